@@ -1,0 +1,78 @@
+"""The words of publishing: the site, its channels, and a feed with its entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every published thing has in common."""
+
+    title: str
+    base_url: str               # without a slash at its end; may end in a sub-path
+    timezone: ZoneInfo
+    authority: str              # of tag URIs (RFC 4151): "name,date"; never changes, whatever the address
+    max_entries: int = 50
+    window: timedelta = timedelta(hours=48)     # a feed holds at least what was filed this long before its newest
+    language: str = "zh-CN"
+
+    def url(self, path: str = "") -> str:
+        """The public address of *path* on the shelf."""
+        return f"{self.base_url}/{path}"
+
+    def tag(self, specific: str) -> str:
+        """The permanent id of something published."""
+        return f"tag:{self.authority}:{specific}"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What something is about: a code or slug within a scheme (an absolute URI), and a name people read."""
+
+    term: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A feed people can subscribe to, before it has entries."""
+
+    beat: str                   # the key of the beat it carries (see `ingest.page.Beats.keys`)
+    path: str                   # its address without ending: feeds/districts/daoli
+    name: str                   # 道里区
+    title: str                  # what a feed reader lists
+    about: str
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article in a feed: plain-text titles, HTML content; no character that XML forbids."""
+
+    id: str
+    url: str
+    title: str
+    summary: str                # plain text: the lead
+    content: str                # clean HTML with absolute addresses
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A channel with its entries, newest filed first."""
+
+    channel: Channel
+    id: str
+    title: str
+    updated: datetime
+    author: str
+    entries: tuple[Entry, ...]
+    language: str
+    generator: str = "pagefeed"

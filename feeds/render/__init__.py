@@ -1,0 +1,1 @@
+"""A feed as bytes: one file per format, same feed, same bytes."""

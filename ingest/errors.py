@@ -1,0 +1,45 @@
+"""One family of errors: the docstring is the message, the argument says which, the cause says why."""
+
+
+class PagefeedError(Exception):
+    """Something went wrong in pagefeed"""
+
+    def __str__(self) -> str:
+        said = (type(self).__doc__, super().__str__(), self.__cause__)
+        return ": ".join(str(part) for part in said if part)
+
+
+class ConfigError(PagefeedError):
+    """The configuration cannot be used"""
+
+
+class StoreError(PagefeedError):
+    """The store cannot be used"""
+
+
+class Busy(PagefeedError):
+    """Another pagefeed is at work on this store"""
+
+
+class DumpError(PagefeedError):
+    """The page dump cannot be read"""
+
+
+class UnknownEncoding(DumpError):
+    """The page dump is in no encoding we know"""
+
+
+class NotText(DumpError):
+    """The page dump is not text"""
+
+
+class EmptyDump(DumpError):
+    """The page dump is empty"""
+
+
+class TooLarge(DumpError):
+    """The page dump is too large"""
+
+
+class Unreachable(DumpError):
+    """The page dump cannot be opened"""

@@ -1,0 +1,262 @@
+"""The words pagefeed speaks: a page, its lines, blocks and articles, and what is known of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a line of a page is for."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LABEL = "label"
+    NOTICE = "notice"
+
+
+TITLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DECK})
+
+
+class Kind(StrEnum):
+    """What an article is."""
+
+    NEWS = "news"
+    PHOTO = "photo"
+    ANNOUNCEMENT = "announcement"
+
+
+class Completeness(StrEnum):
+    """Which ends of an article the dump holds."""
+
+    WHOLE = "whole"
+    HEAD_MISSING = "head-missing"
+    TAIL_MISSING = "tail-missing"
+    BOTH_MISSING = "both-missing"
+
+
+class CreditRole(StrEnum):
+    """What somebody did for an article."""
+
+    REPORTER = "reporter"
+    CORRESPONDENT = "correspondent"
+    PHOTOGRAPHER = "photographer"
+    AGENCY = "agency"
+
+
+class Relation(StrEnum):
+    """How an occurrence of an article stands to what was filed before."""
+
+    NEW = "new"
+    REPEAT = "repeat"
+    NEAR = "near"
+    REVISION = "revision"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """The bytes of one file in `seeds/`; *name* is its path relative to there, with forward slashes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-blank line: its number in the file (from 1), its text as decoded, and the blank lines before it."""
+
+    n: int
+    text: str
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together in one role (a paragraph, a wrapped title), in reading order."""
+
+    role: Role
+    text: str
+    lines: tuple[int, ...]
+
+    @classmethod
+    def of(cls, role: Role, *lines: Line) -> Block:
+        """Join *lines* with nothing between them; blanks at their ends go."""
+        return cls(role, "".join(line.text.strip() for line in lines), tuple(line.n for line in lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person or an agency credited for an article."""
+
+    name: str
+    role: CreditRole
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDate:
+    """The day, month or year a page was printed, as far as anything proves it."""
+
+    value: str | None = None        # YYYY, YYYY-MM or YYYY-MM-DD
+    source: str | None = None       # sidecar, path, masthead or text
+    evidence: str | None = None     # the words it was read from
+
+    @property
+    def precision(self) -> str | None:
+        return {4: "year", 7: "month", 10: "day"}[len(self.value)] if self.value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """Where in the world of print a page stands."""
+
+    issue_date: IssueDate = IssueDate()
+    paper: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of a page; *blocks* in reading order."""
+
+    blocks: tuple[Block, ...]
+    kind: Kind = Kind.NEWS
+    complete: Completeness = Completeness.WHOLE
+    credits: tuple[Credit, ...] = ()
+    why: tuple[str, ...] = ()       # what decided that it begins where it begins
+
+    def texts(self, *roles: Role) -> Iterator[str]:
+        """The text of every block in one of *roles*, in reading order."""
+        return (block.text for block in self.blocks if block.role in roles)
+
+    def _title(self, role: Role) -> str | None:
+        return "".join(self.texts(role)) or None
+
+    @property
+    def headline(self) -> str | None:
+        return self._title(Role.HEADLINE)
+
+    @property
+    def kicker(self) -> str | None:
+        return self._title(Role.KICKER)
+
+    @property
+    def deck(self) -> str | None:
+        return self._title(Role.DECK)
+
+    @property
+    def label(self) -> str | None:
+        return next(self.texts(Role.LABEL), None)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Every person credited for text or pictures, once; agencies are not authors."""
+        people = (credit.name for credit in self.credits if credit.role is not CreditRole.AGENCY)
+        return tuple(dict.fromkeys(people))
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Every line number of the article, ascending."""
+        return tuple(sorted(n for block in self.blocks for n in block.lines))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A dump as it was read: every non-blank line is in exactly one block, of an article or of *ignored*."""
+
+    encoding: str
+    folio: Folio
+    articles: tuple[Article, ...]
+    ignored: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A district or a topic that people subscribe to."""
+
+    kind: str               # "district" or "topic"
+    slug: str
+    name: str               # as readers see it, in Chinese
+    code: str | None = None     # GB/T 2260 for a district, IPTC Media Topic for a topic
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}s/{self.slug}"
+
+
+EVERYTHING = "all"      # the key of the beat that every article is on
+CITYWIDE = "citywide"
+NOWHERE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """That an article is on a beat, how sure we are (0 to 1), and the words that earned it."""
+
+    slug: str
+    confidence: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beats:
+    """The beats of one article: its primary district (or citywide, or none), further districts, one to three topics."""
+
+    district: Finding
+    also: tuple[Finding, ...] = ()
+    topics: tuple[Finding, ...] = ()
+
+    @property
+    def districts(self) -> tuple[Finding, ...]:
+        return (self.district, *self.also)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of every beat whose feed carries the article, the one of all articles first."""
+        places = (f"districts/{found.slug}" for found in self.districts)
+        topics = (f"topics/{found.slug}" for found in self.topics)
+        return (EVERYTHING, *places, *topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One spot in `seeds/` where an article stands."""
+
+    source: str
+    lines: tuple[int, ...]
+    folio: Folio = Folio()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """An article as the archive holds it."""
+
+    article_id: str
+    article: Article
+    beats: Beats
+    places: tuple[Place, ...]       # where it stands now, first filed first; empty when no page holds it any more
+    filed: datetime                 # first filed; never moves
+    updated: datetime               # last real change
+    live: bool = True               # false: it is in no feed
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something published that is stale: a beat's key, or `articles/ID`. *seq* tells a later mark from an earlier."""
+
+    key: str
+    seq: int = field(default=0, compare=False)

@@ -1,0 +1,1 @@
+"""The archive: the only rooms that know SQL."""

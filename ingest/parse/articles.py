@@ -1,0 +1,217 @@
+"""Pieces become articles: the cheapest way to cut a page into segments that a newspaper would print.
+
+A segment is what one article should look like: labels and titles, then a lead or a byline, then text with subheads
+and captions, at last a credit. Every deviation costs; exact dynamic programming finds the cheapest cuts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ingest.parse.joins import SURE, Join
+from ingest.parse.looks import Look
+from ingest.parse.pieces import Piece
+
+LONGEST_HEAD = 8        # labels and title lines an article may begin with
+TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Pieces *start* to *stop* (exclusive) that make one article, and why it begins where it begins."""
+
+    start: int
+    stop: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an article that began at some piece would open with."""
+
+    labels: int
+    titles: int
+    text: int               # index of the first piece after the head
+    look: Look | None       # its look; None at the end of the page
+    picture: bool           # a wide gap follows the titles
+
+
+def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> list[Segment]:
+    """The best segmentation of a page whose furniture was taken out."""
+    if not pieces:
+        return []
+    judge = _Judge(pieces, looks, joins)
+    starts = [0, *(i for i in range(1, len(pieces)) if judge.may_start(i))]
+    best: dict[int, tuple[float, int]] = {}
+    stops = [*starts[1:], len(pieces)]
+    for k, stop in enumerate(stops):
+        options = []
+        for start in starts[max(0, k - judge.SPAN) : k + 1]:
+            before = 0.0 if start == 0 else best[start][0]
+            options.append((before + judge.worth(start, stop), start))
+        best[stop] = max(options)
+    cuts = []
+    stop = len(pieces)
+    while stop > 0:
+        start = best[stop][1]
+        cuts.append(Segment(start, stop, judge.why(start)))
+        stop = start
+    return cuts[::-1]
+
+
+class _Judge:
+    """Weighs segments; all counts are prefix sums, so that weighing one costs the same however long it is."""
+
+    SPAN = 80       # candidate starts one article may swallow
+
+    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> None:
+        self.pieces, self.looks = pieces, looks
+        self._openings: dict[int, Opening] = {}
+        self._inside = {join.after for join in joins}
+        count = len(pieces)
+        self._leads = self._sums(look is Look.LEAD for look in looks)
+        self._bylines = self._sums(self._is_byline(i) for i in range(count))
+        self._bodies = self._sums(look in TEXT for look in looks)
+        self._credits_mid = self._sums(
+            looks[i] is Look.SIGNATURE and i + 1 < count and looks[i + 1] in (Look.BODY, Look.LEAD) and not self._is_byline(i)
+            for i in range(count)
+        )
+        self._runs = self._title_runs()
+        self._singles = self._sums(self._runs[i] == 1 for i in range(count))
+        self._multiples = self._sums(self._runs[i] > 1 for i in range(count))
+        self._torn = [0.0] * (count + 1)
+        for join in joins:
+            for border in range(min(join.before, join.after) + 1, max(join.before, join.after) + 1):
+                self._torn[border] += join.strength
+
+    @staticmethod
+    def _sums(flags: object) -> list[int]:
+        return [0, *accumulate(map(int, flags))]  # type: ignore[call-overload]
+
+    def _title_runs(self) -> list[int]:
+        """At the first piece of each run of titles, its length; elsewhere 0."""
+        runs = [0] * len(self.looks)
+        first = None
+        for i, look in enumerate(self.looks):
+            if look is not Look.TITLE:
+                first = None
+            elif first is None:
+                first = i
+                runs[i] = 1
+            else:
+                runs[first] += 1
+        return runs
+
+    def _is_byline(self, i: int) -> bool:
+        """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""
+        if self.looks[i] is not Look.SIGNATURE:
+            return False
+        if self.pieces[i].text.strip()[:1] in "□■◎●○◇◆":
+            return True
+        before = self.looks[i - 1] if i else None
+        after = self.looks[i + 1] if i + 1 < len(self.looks) else None
+        return before in (Look.TITLE, Look.LABEL, None) and after in (Look.BODY, Look.SIGNATURE, Look.CAPTION)
+
+    def may_start(self, i: int) -> bool:
+        """Could an article begin here? Long running text begins one only after a credit."""
+        if i in self._inside:
+            return False
+        look = self.looks[i]
+        if look in (Look.LABEL, Look.LEAD) or (look is Look.SIGNATURE and self._is_byline(i)):
+            return True
+        if look is Look.TITLE:
+            return True
+        return look is Look.BODY and self.looks[i - 1] is Look.SIGNATURE and not self._is_byline(i - 1)
+
+    def opening(self, i: int) -> Opening:
+        if i not in self._openings:
+            self._openings[i] = self._open(i)
+        return self._openings[i]
+
+    def _open(self, i: int) -> Opening:
+        labels = titles = 0
+        j, end = i, min(len(self.looks), i + LONGEST_HEAD)
+        while j < end and self.looks[j] in (Look.LABEL, Look.TITLE) and j not in self._inside:
+            labels += self.looks[j] is Look.LABEL
+            titles += self.looks[j] is Look.TITLE
+            j += 1
+        look = self.looks[j] if j < len(self.looks) else None
+        if look is Look.SIGNATURE and not self._is_byline(j):
+            look = None
+        picture = j < len(self.pieces) and j > i and self.pieces[j].gap >= 2
+        return Opening(labels, titles, j, look, picture)
+
+    def worth(self, start: int, stop: int) -> float:
+        """Log-odds that pieces *start* to *stop* are one article."""
+        opening = self.opening(start)
+        if opening.text >= stop:
+            return -9.0     # titles without a text
+        own_lead = opening.look is Look.LEAD
+        own_byline = opening.look is Look.SIGNATURE
+        headless = opening.titles == 0
+        after = opening.text + (1 if own_lead or own_byline else 0)
+        worth = self._welcome(opening)
+        leads = self._count(self._leads, after, stop)
+        bylines = self._count(self._bylines, after, stop)
+        if own_byline and leads:
+            leads -= self._count(self._leads, after, min(stop, after + 2))     # byline, then 本报讯
+        if own_byline and bylines:
+            bylines -= self._count(self._bylines, after, min(stop, after + 2))     # a byline over two lines
+        worth -= 7.0 * leads + 6.0 * bylines
+        worth -= 3.0 * self._count(self._credits_mid, after, stop)
+        worth -= self._interruptions(after, stop, headless, own_byline)
+        if not self._count(self._bodies, opening.text, stop):
+            worth -= 7.0
+        if not own_lead and not own_byline and self.looks[stop - 1] is Look.SIGNATURE:
+            worth += 3.0
+        return worth - (self._torn[start] if start else 0.0)
+
+    def _welcome(self, opening: Opening) -> float:
+        """How well the pieces at its beginning begin an article."""
+        if opening.look is Look.LEAD:
+            worth = 6.0 if opening.titles else 0.5
+        elif opening.look is Look.SIGNATURE:
+            worth = 6.0 if opening.titles else -1.0
+        elif opening.titles:
+            worth = (-1.5, 1.0, 1.0)[min(opening.titles, 3) - 1] + (1.5 if opening.picture else 0.0)
+        else:
+            worth = -4.0
+        if opening.labels and opening.titles:
+            worth += 2.5
+        return worth - 2.0 * max(0, opening.titles - 4)
+
+    def _interruptions(self, start: int, stop: int, headless: bool, feature: bool) -> float:
+        """The price of titles inside: subheads are single lines and mostly live in features."""
+        singles = self._count(self._singles, start, stop)
+        multiples = self._count(self._multiples, start, stop)
+        late = 0.0
+        if headless and multiples:
+            multiples, late = multiples - 1, -1.0
+        elif headless and singles:
+            singles, late = singles - 1, -1.0
+        each = 0.7 if feature or singles >= 2 else 1.8
+        return late + each * singles + 2.5 * multiples
+
+    @staticmethod
+    def _count(sums: list[int], start: int, stop: int) -> int:
+        return sums[stop] - sums[start] if stop > start else 0
+
+    def why(self, start: int) -> tuple[str, ...]:
+        """The evidence that an article begins at *start*, in words."""
+        opening = self.opening(start)
+        said = []
+        if opening.labels:
+            said.append("a label stands first")
+        if opening.titles:
+            said.append(f"{opening.titles} title line{'s' if opening.titles > 1 else ''}")
+        said += {Look.LEAD: ["a lead"], Look.SIGNATURE: ["a byline"]}.get(opening.look or Look.BODY, [])
+        if opening.picture:
+            said.append("a picture after the title")
+        if start == 0:
+            said.append("the page begins")
+        return tuple(said) or ("text after a credit",)
+
+
+__all__ = ["SURE", "Segment", "cut_into_segments"]

@@ -1,0 +1,37 @@
+"""Text becomes lines: numbered from 1 over "\\n", blank ones counted and left out."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.page import Line
+
+# str.splitlines() would also break at form feeds and U+2028, and every number behind them would be wrong.
+
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20, 0x00A0: 0x20, 0x201F: 0x201C, 0x301D: 0x201C, 0x301E: 0x201D, 0xFF62: 0x300C, 0xFF63: 0x300D,
+    0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
+}   # fmt: skip
+BLANKS = re.compile(r"\s+")
+
+
+def to_lines(text: str) -> tuple[Line, ...]:
+    """Every non-blank line of *text*, each with the number of blank lines before it."""
+    lines, gap = [], 0
+    for n, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            lines.append(Line(n, line, gap))
+            gap = 0
+        else:
+            gap += 1
+    return tuple(lines)
+
+
+def narrow(text: str) -> str:
+    """*text* for matching: full-width ASCII in its narrow form, character for character."""
+    return text.translate(WIDE)
+
+
+def compact(text: str) -> str:
+    """*text* for comparing: narrow, and without any white space."""
+    return BLANKS.sub("", narrow(text))

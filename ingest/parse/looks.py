@@ -1,0 +1,112 @@
+"""What a piece looks like on its own, before anything is known of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from enum import Enum, auto
+
+from ingest.parse.authors import is_signature
+from ingest.parse.pieces import Piece
+
+
+class Look(Enum):
+    """The first impression a piece makes."""
+
+    LEAD = auto()           # 本报讯(记者…): the first paragraph of a report
+    SIGNATURE = auto()      # a line of credits alone
+    LABEL = auto()          # a column or section label
+    NOTICE = auto()         # furniture of the page: date line, editors, telephone, QR hint
+    JUMP = auto()           # 下转, 上接
+    CAPTION = auto()
+    TITLE = auto()          # short and without a final stop: kicker, headline, deck or subhead
+    BODY = auto()
+
+
+# traditional forms of the characters that newspapers' formulas are made of
+SIMPLER = str.maketrans("報訊電記員攝責編輯轉為圖熱線據", "报讯电记员摄责编辑转为图热线据")
+
+PAPER = r"(?:本报|本刊|本网|本台|新华社|新华网|人民网|中新社|中新网|央视|[\u4e00-\u9fff]{0,5}(?:日报|晨报|晚报|早报|午报|商报|时报|都市报|生活报|青年报|法制报|晨讯))"
+LEAD = re.compile(
+    rf"^(?:\[[^\]]{{1,8}}\]|【[^】]{{1,8}}】)?(?:据|综合)?{PAPER}?(?<=[报刊网台社视讯据合])[\u4e00-\u9fff·]{{0,10}}?\s*"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专|特|综合|最新)?(?:讯|电|消息)(?=[\s(\[,:、—-]|记者|通讯员|实习|特约|首席|见习)"
+    r"|^(?:本报|晨报|晚报|日报)?(?:首席|见习|实习|特约)?记者\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*\s*报道[:,\s]"
+    r"|^\((?:本报)?(?:首席|见习|实习)?(?:记者|通讯员)[^)]{2,30}\)"
+    r"|^[晨晚日早商](?:报)讯(?=[\s(])"
+)
+
+DATE_LINE = re.compile(
+    r"^\D{0,12}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"(?=.{0,40}$)(?!.*[。,])(?:$|.*(?:星期|周[一二三四五六日]|农历|[正二三四五六七八九十冬腊]月|版|出版|第\d+期|天气))"
+)
+NOTICES = tuple(map(re.compile, (
+    r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
+    r"^(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[::·|]?\s*[\u4e00-\u9fff·]{0,6}$",
+    r"^[\u4e00-\u9fff·]{2,6}\s*[A-Z]?\d{1,3}\s*版?$",
+    r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,])",
+    r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
+    r"^.{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告部?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
+    r"^.{0,12}(?:扫码|扫一扫|扫描.{0,8}码|二维码|更多.{0,8}(?:扫|关注|请看)|长按识别)",
+    r"^(?:https?://|www\.)\S+$",
+    r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
+    r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号)",
+    r"公益广告$|^公益广告|^讲文明\s*树新风",
+    r"^[\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报)(?:社)?$",
+    r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
+    r"^[-—=_*·.\s\d/|]+$",
+)))  # fmt: skip
+JUMP = re.compile(r"^[(\[【▶→]*\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二三四]|[上下左右本]图|图片说明|资料图|(?:摄影|图片)[::])")
+
+SECTIONS = (
+    "深度|关注|视点|聚焦|观察|时评|简讯|快讯|速递|播报|要闻|综合|综述|现场|热线|追踪|周刊|视窗|特写|人物|故事|专栏|专题|"
+    "新闻|动态|导读|短波|集纳|集锦|广角|透视|调查|访谈|对话|评论|论坛|札记|随笔|副刊|民生|社会|时政|经济|教育|健康|体育|"
+    "文化|国际|国内|本市|区县|县区|区市县|进行时|在行动|之声|来信|服务|提示|提醒|公告|天气|行情|菜价|连载|读书|诗歌|散文|纪实|讲述|"
+    "一线|基层|風采|风采|榜样|先锋|剪影|掠影|巡礼|资讯|信息|快报|快递|直通车|回音壁|曝光台|观察哨|言论|漫谈|絮语"
+)
+LABEL = re.compile(rf"^(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS}))$")
+DECORATED = re.compile(r"^[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
+
+HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但])$")
+SPEECH = re.compile(r"(?:指出|强调|要求|表示|认为|介绍|说|告诉记者|获悉|了解到)[,:]")
+
+Judge = Callable[[Piece], bool]
+
+
+def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
+    """The look of *piece*; *places* are the names that stand alone as labels (道里, 阿城 …)."""
+    text = piece.text.strip().translate(SIMPLER)
+    if LEAD.match(text[:80]):
+        return Look.LEAD
+    if piece.width > 60:
+        return Look.BODY
+    return _short_look(piece, text, places)
+
+
+def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
+    if JUMP.match(text):
+        return Look.JUMP
+    if is_furniture(text):
+        return Look.NOTICE
+    if is_signature(text):
+        return Look.SIGNATURE
+    if text in places or LABEL.match(text) or DECORATED.match(text):
+        return Look.LABEL
+    if CAPTION.match(text) or (piece.gap >= 2 and piece.stops and piece.width <= 45 and text.count("。") <= 1):
+        return Look.CAPTION
+    return Look.TITLE if reads_as_title(piece) else Look.BODY
+
+
+def is_furniture(text: str) -> bool:
+    """Does narrow *text* belong to the page and to no article on it?"""
+    return bool(DATE_LINE.match(text)) or any(pattern.search(text) for pattern in NOTICES)
+
+
+def reads_as_title(piece: Piece) -> bool:
+    """Short, no sentence end, nothing left hanging: a title of some rank or a subhead."""
+    text = piece.text.strip()
+    if piece.width > 48 or piece.width < 2 or "。" in text or text.endswith(";"):
+        return False
+    if HANGING.search(text) or SPEECH.search(text) or piece.orphans:
+        return False
+    return text.count(",") <= 2 and not (piece.unclosed and piece.width < 4)

@@ -1,0 +1,114 @@
+"""The blocks of one segment: every piece gets its role, cut paragraphs become whole, titles get their ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.page import Block, Role
+from ingest.parse.looks import Look
+from ingest.parse.pieces import Piece
+
+
+def blocks_of(
+    indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look], follows: Mapping[int, int]
+) -> tuple[Block, ...]:
+    """The blocks of the pieces at *indices*, in reading order: titles first, then the text as it is to be read.
+
+    *follows* maps a piece to the one that goes on with it.
+    """
+    head = _head(indices, looks)
+    titles = head or _late_titles(indices, looks)
+    ranked = {i: rank for i, rank in zip(titles, _ranks([pieces[i] for i in titles]), strict=True)}
+    roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
+    order = [*titles, *(i for i in indices if i not in ranked)]
+    return tuple(_blocks(order, pieces, roles, follows))
+
+
+def _head(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
+    """The title pieces an article begins with."""
+    head = []
+    for i in indices:
+        if looks[i] is Look.TITLE:
+            head.append(i)
+        elif looks[i] is not Look.LABEL:
+            break
+    return head
+
+
+def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
+    """The first run of titles inside an article that begins with none: its headline was printed late."""
+    run: list[int] = []
+    for i in indices:
+        if looks[i] is Look.TITLE:
+            run.append(i)
+        elif run:
+            break
+    return run
+
+
+def _ranks(titles: Sequence[Piece]) -> list[Role]:
+    """Which title line is what. Bare text shows no type size: the shortest of two or three is the headline."""
+    groups = _wrapped(titles)
+    if len(groups) == 1:
+        ranks = [Role.HEADLINE]
+    elif len(groups) == 2:
+        upper, lower = (sum(titles[i].width for i in group) for group in groups)
+        ranks = [Role.HEADLINE, Role.DECK] if upper <= lower else [Role.KICKER, Role.HEADLINE]
+    else:
+        ranks = [Role.KICKER, Role.HEADLINE, *[Role.DECK] * (len(groups) - 2)]
+    return [rank for rank, group in zip(ranks, groups, strict=True) for _ in group]
+
+
+def _wrapped(titles: Sequence[Piece]) -> list[list[int]]:
+    """Title lines in groups: one title printed over two lines shows by a quote that the second closes."""
+    groups: list[list[int]] = []
+    for i, title in enumerate(titles):
+        if i and titles[i - 1].unclosed and title.orphans:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:
+    match looks[i]:
+        case Look.LABEL:
+            return Role.LABEL
+        case Look.NOTICE | Look.JUMP:
+            return Role.NOTICE
+        case Look.CAPTION:
+            return Role.CAPTION
+        case Look.TITLE:
+            return Role.CAPTION if _between_pictures(i, indices, pieces) else Role.SUBHEAD
+        case Look.SIGNATURE:
+            text_before = any(looks[j] in (Look.BODY, Look.LEAD) for j in indices if j < i)
+            return Role.CREDIT if text_before else Role.BYLINE
+        case _:
+            return Role.BODY
+
+
+def _between_pictures(i: int, indices: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """A line with wide gaps on both sides stands under a picture."""
+    return pieces[i].gap >= 2 and i + 1 < len(pieces) and pieces[i + 1].gap >= 2 and i != indices[0]
+
+
+def _blocks(
+    order: Sequence[int], pieces: Sequence[Piece], roles: Mapping[int, Role], follows: Mapping[int, int]
+) -> Iterator[Block]:
+    mine = set(order)
+    inner = {j for i, j in follows.items() if i in mine and j in mine}
+    titled: dict[Role, list[int]] = {}
+    for i in order:
+        if roles[i] in (Role.KICKER, Role.HEADLINE, Role.DECK):
+            titled.setdefault(roles[i], []).append(i)
+    for role in (Role.KICKER, Role.HEADLINE, Role.DECK):
+        if role in titled:
+            yield Block.of(role, *(line for i in titled[role] for line in pieces[i].lines))
+    for i in order:
+        if i in inner or roles[i] in titled:
+            continue
+        chain = [i]
+        while (after := follows.get(chain[-1])) in mine:
+            assert after is not None
+            chain.append(after)
+        yield Block.of(roles[i], *(line for j in chain for line in pieces[j].lines))

@@ -1,0 +1,116 @@
+"""Articles and pages as plain JSON values, and back: the contract of `parse --json` and what the archive keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ingest.page import (
+    Article,
+    Beats,
+    Block,
+    Completeness,
+    Credit,
+    CreditRole,
+    Dump,
+    Finding,
+    Folio,
+    IssueDate,
+    Kind,
+    Page,
+    Role,
+)
+
+Record = dict[str, Any]
+
+
+def page_record(dump: Dump, page: Page, beats: list[Beats]) -> Record:
+    """What `parse --json` prints for one file; *beats* has one item an article."""
+    return {
+        "source": dump.name,
+        "sha256": dump.sha256,
+        "encoding": page.encoding,
+        **folio_record(page.folio),
+        "articles": [
+            _told(article) | beats_record(found) | article_record(article)
+            for article, found in zip(page.articles, beats, strict=True)
+        ],
+        "ignored": [_block_record(block) for block in page.ignored],
+    }
+
+
+def _told(article: Article) -> Record:
+    return {
+        "headline": article.headline,
+        "kicker": article.kicker,
+        "deck": article.deck,
+        "label": article.label,
+        "authors": list(article.authors),
+    }
+
+
+def article_record(article: Article) -> Record:
+    return {
+        "kind": article.kind.value,
+        "complete": article.complete.value,
+        "credits": [{"name": credit.name, "role": credit.role.value} for credit in article.credits],
+        "blocks": [_block_record(block) for block in article.blocks],
+        "why": list(article.why),
+    }
+
+
+def article_from(record: Record) -> Article:
+    return Article(
+        blocks=tuple(Block(Role(b["role"]), b["text"], tuple(b["lines"])) for b in record["blocks"]),
+        kind=Kind(record["kind"]),
+        complete=Completeness(record["complete"]),
+        credits=tuple(Credit(c["name"], CreditRole(c["role"])) for c in record["credits"]),
+        why=tuple(record["why"]),
+    )
+
+
+def beats_record(beats: Beats) -> Record:
+    return {
+        "districts": {"primary": beats.district.slug, "also": [found.slug for found in beats.also]},
+        "topics": [found.slug for found in beats.topics],
+        "evidence": {
+            "districts": [_finding_record(found) for found in beats.districts],
+            "topics": [_finding_record(found) for found in beats.topics],
+        },
+    }
+
+
+def beats_from(record: Record) -> Beats:
+    districts = [_finding_from(found) for found in record["evidence"]["districts"]]
+    topics = [_finding_from(found) for found in record["evidence"]["topics"]]
+    return Beats(districts[0], tuple(districts[1:]), tuple(topics))
+
+
+def folio_record(folio: Folio) -> Record:
+    date = folio.issue_date
+    return {
+        "issue_date": {
+            "value": date.value,
+            "precision": date.precision,
+            "from": date.source,
+            "evidence": date.evidence,
+        },
+        "paper": folio.paper,
+        "page": folio.page,
+    }
+
+
+def folio_from(record: Record) -> Folio:
+    date = record["issue_date"]
+    return Folio(IssueDate(date["value"], date["from"], date["evidence"]), record["paper"], record["page"])
+
+
+def _block_record(block: Block) -> Record:
+    return {"role": block.role.value, "text": block.text, "lines": list(block.lines)}
+
+
+def _finding_record(found: Finding) -> Record:
+    return {"slug": found.slug, "confidence": round(found.confidence, 4), "words": list(found.words)}
+
+
+def _finding_from(record: Record) -> Finding:
+    return Finding(record["slug"], record["confidence"], tuple(record["words"]))

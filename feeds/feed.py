@@ -16,7 +16,7 @@ class Site:
     timezone: ZoneInfo
     authority: str              # of tag URIs (RFC 4151): "name,date"; never changes, whatever the address
     max_entries: int = 50
-    window: timedelta = timedelta(hours=48)     # a feed holds at least what was filed this long before its newest
+    window: timedelta = timedelta(hours=48)     # whatever was filed this long before the newest is in, too
     language: str = "zh-CN"
 
     def url(self, path: str = "") -> str:
@@ -26,6 +26,20 @@ class Site:
     def tag(self, specific: str) -> str:
         """The permanent id of something published."""
         return f"tag:{self.authority}:{specific}"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a feed down: how its address ends, its media type, and what people call it."""
+
+    ending: str
+    media_type: str
+    name: str
+
+
+RSS = Format("rss", "application/rss+xml", "RSS")
+ATOM = Format("atom", "application/atom+xml", "Atom")
+FORMATS = (RSS, ATOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,10 @@ class Channel:
     title: str                  # what a feed reader lists
     about: str
     category: Category | None = None
+
+    def file(self, form: Format) -> str:
+        """Where its feed in *form* stands on the shelf."""
+        return f"{self.path}.{form.ending}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +88,9 @@ class Feed:
 
     channel: Channel
     id: str
+    home: str                   # where people read it, rather than programs
     title: str
+    about: str
     updated: datetime
     author: str
     entries: tuple[Entry, ...]

@@ -255,6 +255,52 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """The verdict that an article was never filed before; it gets this id."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The verdict that an article is word for word what article *of* says or once said."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The verdict that an article is what its page held before it was changed; *revised*: its words changed."""
+
+    occurrence: int
+    article_id: str
+    revised: bool
+
+
+Verdict = New | Repeat | Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One article on one page, as filed: *seq* is the order of filing."""
+
+    seq: int
+    article_id: str
+    sha256: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An article of a dump with its beats, its fingerprint and what was decided of it."""
+
+    article: Article
+    beats: Beats
+    fingerprint: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Something published that is stale: a beat's key, or `articles/ID`. *seq* tells a later mark from an earlier."""
 

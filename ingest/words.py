@@ -5,18 +5,11 @@ from __future__ import annotations
 import logging
 import warnings
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 
 class Words:
-    """A dictionary of Chinese words; it is loaded when first asked, and caches itself in *folder* alone.
-
-    jieba would otherwise unmarshal a file from the shared temporary folder, where anybody can plant one.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    """A dictionary of Chinese words, loaded when it is first asked."""
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -24,10 +17,11 @@ class Words:
             warnings.simplefilter("ignore")     # its source has invalid escapes, and asks for pkg_resources
             import jieba
         jieba.setLogLevel(logging.WARNING)
-        self._folder.mkdir(parents=True, exist_ok=True)
         tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(self._folder)
-        tokenizer.initialize()
+        # Its own start unmarshals a cache from the shared temporary folder, where anybody can plant one, and saves
+        # a fifth of the half second that reading the dictionary takes.
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
         return tokenizer
 
     def cut(self, text: str) -> list[str]:

@@ -1,0 +1,145 @@
+"""The press: whatever has gone stale is composed, rendered and put on the shelf once more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import chain
+from typing import Protocol
+
+from feeds.compose import categories_of, compose
+from feeds.feed import ATOM, RSS, Channel, Feed, Format, Site
+from feeds.render import xml
+from feeds.shelf import Shelf
+from feeds.site.pages import LATEST, Pages
+from ingest.page import EVERYTHING, Filing, Mark
+
+ARTICLES = "articles/"
+INDEX = "index.html"
+EDITION = ".edition"
+AT_ONCE = 500       # marks between two times that the archive hears of it
+
+RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom}
+
+
+class Archive(Protocol):
+    """What the press asks of the archive."""
+
+    @property
+    def founded(self) -> datetime:
+        """When the archive was made: the date of a feed that has no articles."""
+
+    def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
+        """The live filings of *beat*, newest filed first: so many, and all filed *within* the newest's."""
+
+    def filing(self, article_id: str) -> Filing | None:
+        """The article known by *article_id*, live or not."""
+
+    def stale(self) -> Sequence[Mark]:
+        """Everything published that is no longer true."""
+
+    def mark_everything(self, beats: Sequence[str]) -> None:
+        """Make everything stale: every article, and every one of *beats*, whether it has articles or not."""
+
+    def refreshed(self, marks: Sequence[Mark]) -> None:
+        """Erase *marks*, unless they were made anew since they were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a refresh did: the paths it wrote, and how many channels it looked at."""
+
+    written: tuple[str, ...] = ()
+    channels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Keeps *shelf* true to *archive*."""
+
+    archive: Archive
+    shelf: Shelf
+    channels: Sequence[Channel]
+    site: Site
+    pages: Pages
+
+    def take_stock(self) -> bool:
+        """Mark everything if the shelf is of another edition or lacks a feed; say whether it was so."""
+        edition = edition_of(self.site, self.channels, self.archive.founded)
+        if self.shelf.get(EDITION) == edition and not self.shelf.missing(self._always()):
+            return False
+        self.archive.mark_everything([channel.beat for channel in self.channels])
+        self.shelf.put(EDITION, edition, self.archive.founded)
+        return True
+
+    def refresh(self, now: datetime) -> Pressed:
+        """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering."""
+        marks = self.archive.stale()
+        written: list[str] = []
+        channels = 0
+        for start in range(0, len(marks), AT_ONCE):
+            batch = marks[start : start + AT_ONCE]
+            stale = self._channels(batch)
+            # Articles before the feeds that lead to them.
+            fresh = chain(self._articles(batch), self._feeds(stale), self._front())
+            written.extend(path for path, data in fresh if self._publish(path, data, now))
+            self.archive.refreshed(batch)
+            channels += len(stale)
+        return Pressed(tuple(written), channels)
+
+    def _always(self) -> Iterator[str]:
+        yield INDEX
+        for channel in self.channels:
+            yield from (channel.file(form) for form in RENDERERS)
+
+    def _publish(self, path: str, data: bytes | None, now: datetime) -> bool:
+        return self.shelf.remove(path) if data is None else self.shelf.put(path, data, now)
+
+    def _channels(self, marks: Sequence[Mark]) -> tuple[Channel, ...]:
+        keys = {mark.key for mark in marks}
+        return tuple(channel for channel in self.channels if channel.beat in keys)
+
+    def _articles(self, marks: Sequence[Mark]) -> Iterator[tuple[str, bytes | None]]:
+        for mark in marks:
+            if mark.key.startswith(ARTICLES):
+                filing = self.archive.filing(mark.key.removeprefix(ARTICLES))
+                yield f"{mark.key}/index.html", self.pages.article(filing) if filing else None
+
+    def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes]]:
+        categories = categories_of(self.channels)
+        for channel in channels:
+            filings = self.archive.latest(
+                channel.beat, at_least=self.site.max_entries, within=self.site.window
+            )
+            feed = compose(
+                channel, filings, self.site, founded=self.archive.founded, categories=categories
+            )
+            for form, render in RENDERERS.items():
+                path = channel.file(form)
+                yield path, render(feed, self.site.url(path))
+
+    def _front(self) -> Iterator[tuple[str, bytes]]:
+        yield from self.pages.static.items()
+        yield INDEX, self.pages.index(self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0)))
+
+
+def edition_of(site: Site, channels: Sequence[Channel], founded: datetime) -> bytes:
+    """A stamp that differs whenever the shelf would: by archive, site, channels or publishing code."""
+    stamp = hashlib.sha256(repr((site, tuple(channels), founded)).encode())
+    for name, content in sorted(_package(resources.files("feeds"))):
+        stamp.update(f"\0{name}\0".encode() + content)
+    return stamp.hexdigest().encode()
+
+
+def _package(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every file of the package: a version's number would not tell one day's checkout from the next."""
+    for entry in folder.iterdir():
+        name = f"{above}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _package(entry, name)
+        elif entry.is_file() and not entry.name.startswith("."):
+            yield name, entry.read_bytes()

@@ -1,0 +1,181 @@
+"""Decides which district an article belongs to, or the whole city, or none, from the places it names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, Mention, mentions
+from ingest.classify.passages import TITLE_ZONES, Passage, Zone
+from ingest.page import CITYWIDE, NOWHERE, Finding
+
+__all__ = ["Gazetteer", "Ruling", "rule"]
+
+# How much a name proves, and how much the place where it is printed adds.
+_PROOF = {
+    Kind.FULL: 3.0,
+    Kind.FORMER: 1.0,
+    Kind.OFFICE: 2.5,
+    Kind.UNIT: 2.5,
+    Kind.COMMUNITY: 2.0,
+    Kind.LANDMARK: 1.5,
+    Kind.SHORT: 2.0,
+    Kind.HINT: 0.6,
+    Kind.CITY: 2.0,
+    Kind.CITY_BODY: 2.0,
+    Kind.CITY_HINT: 0.7,
+    Kind.ELSEWHERE: 1.5,
+    Kind.NATION: 0.8,
+    Kind.PROVINCE: 1.0,
+}
+_PLACE = {
+    Zone.LABEL: 8.0,
+    Zone.HEADLINE: 4.0,
+    Zone.KICKER: 3.5,
+    Zone.DECK: 3.5,
+    Zone.DATELINE: 3.0,
+    Zone.OPENING: 3.0,
+    Zone.LEAD: 1.5,
+    Zone.SUBHEAD: 1.5,
+    Zone.CAPTION: 1.5,
+    Zone.BODY: 1.0,
+}
+_LISTED = 0.25
+_PASSING = 0.35
+_SPREAD = 0.6       # how fast further paragraphs add to a body: 1 would be as fast as the first
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The primary district of an article, or citywide or none, and the further districts."""
+
+    district: Finding
+    also: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    slug: str
+    zone: Zone
+    block: int
+    weight: float
+    mention: Mention
+
+
+def rule(text: Sequence[Passage], gazetteer: Gazetteer) -> Ruling:
+    """Weigh every place that *text* names, and say whose article it is."""
+    votes = _votes([(passage, mentions(passage.text, gazetteer)) for passage in text])
+    scores = {slug: _score(cast) for slug, cast in _by_slug(votes).items()}
+    words = {slug: _words(cast) for slug, cast in _by_slug(votes).items()}
+    city, outside = scores.pop(CITYWIDE, 0.0), scores.pop(NOWHERE, 0.0)
+    primary, confidence = _primary(votes, scores, city, outside)
+    also = _also(votes, scores, primary, city)
+    return Ruling(
+        Finding(primary, confidence, words.get(primary, ())),
+        tuple(Finding(slug, _share(scores[slug], city + outside), words[slug]) for slug in also),
+    )
+
+
+def _votes(read: Sequence[tuple[Passage, tuple[Mention, ...]]]) -> list[_Vote]:
+    parents = _parents(found for _, names in read for found in names)
+    return [vote for passage, names in read for found in names for vote in _cast(passage, found, parents)]
+
+
+def _parents(found: Iterable[Mention]) -> frozenset[str]:
+    """The districts that are named beyond doubt: a shared name in the same article means theirs."""
+    sure = (mention.name for mention in found)
+    return frozenset(name.slugs[0] for name in sure if len(name.slugs) == 1 and name.kind is not Kind.HINT)
+
+
+def _cast(passage: Passage, found: Mention, parents: frozenset[str]) -> list[_Vote]:
+    if found.name.kind in CITY_KINDS:
+        slugs: tuple[str, ...] = (CITYWIDE,)
+    elif found.name.kind in OUTSIDE_KINDS:
+        slugs = (NOWHERE,)
+    else:
+        slugs = tuple(slug for slug in found.name.slugs if slug in parents) or found.name.slugs
+    weight = _PROOF[found.name.kind] / len(slugs) ** 1.5
+    weight *= (_LISTED if found.listed else 1.0) * (_PASSING if found.passing else 1.0)
+    return [_Vote(slug, passage.zone, passage.block, weight, found) for slug in slugs]
+
+
+def _by_slug(votes: Sequence[_Vote]) -> dict[str, list[_Vote]]:
+    cast: dict[str, list[_Vote]] = defaultdict(list)
+    for vote in votes:
+        cast[vote.slug].append(vote)
+    return cast
+
+
+def _score(cast: Sequence[_Vote]) -> float:
+    """The votes of one slug: in each zone the best counts, further ones and further paragraphs count less and less."""
+    zones: dict[Zone, list[_Vote]] = defaultdict(list)
+    for vote in cast:
+        zones[vote.zone].append(vote)
+    return sum(_PLACE[zone] * _zone_score(there) for zone, there in zones.items())
+
+
+def _zone_score(there: Sequence[_Vote]) -> float:
+    best: dict[int, float] = {}
+    for vote in there:
+        best[vote.block] = max(best.get(vote.block, 0.0), vote.weight)
+    mean = sum(best.values()) / len(best)
+    again = 1 + 0.15 * log1p(len(there) - len(best))
+    return mean * len(best) ** _SPREAD * again
+
+
+def _primary(
+    votes: Sequence[_Vote], scores: dict[str, float], city: float, outside: float
+) -> tuple[str, float]:
+    labels = [vote.slug for vote in votes if vote.zone is Zone.LABEL and vote.slug in scores]
+    if len(set(labels)) == 1:
+        return labels[0], 0.98
+    top = max(scores, key=scores.__getitem__, default=None)
+    best = scores[top] if top else 0.0
+    if _is_elsewhere(votes, best, city, outside):
+        return NOWHERE, _share(outside, best + city)
+    if top is None or _is_scattered(scores) or not _outweighs(votes, top, best, city):
+        return CITYWIDE, _share(city, best) if city else 0.3
+    rest = sum(sorted(scores.values())[:-1])
+    return top, _share(best, rest + city / 2)
+
+
+def _is_elsewhere(votes: Sequence[_Vote], best: float, city: float, outside: float) -> bool:
+    """Whether the article is about a place beyond the city."""
+    return outside > 0 and outside > 1.5 * (best + city)
+
+
+def _is_scattered(scores: dict[str, float]) -> bool:
+    """Whether so many districts are named alike that it is the city's story."""
+    top = max(scores.values())
+    return sum(score > 0.5 * top for score in scores.values()) >= 4
+
+
+def _outweighs(votes: Sequence[_Vote], top: str, best: float, city: float) -> bool:
+    """Whether a district is the scene, and the city only its surroundings."""
+    titled = any(vote.slug == top and vote.zone in TITLE_ZONES and not vote.mention.listed for vote in votes)
+    return best > city * (0.5 if titled else 1.0)
+
+
+def _also(votes: Sequence[_Vote], scores: dict[str, float], primary: str, city: float) -> list[str]:
+    """The further districts whose readers would want the article."""
+    if primary == NOWHERE:
+        return []
+    leader = city if primary == CITYWIDE else scores[primary]
+    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+    if primary == CITYWIDE and _is_scattered(scores or {"": 0.0}):
+        return []
+    floor = max(4.0, 0.45 * leader) if primary == CITYWIDE else max(2.0, 0.25 * leader)
+    return [slug for slug in ranked if slug != primary and scores[slug] >= floor][:3]
+
+
+def _share(mine: float, theirs: float) -> float:
+    return round(mine / (mine + theirs), 2) if mine + theirs else 0.0
+
+
+def _words(cast: Sequence[_Vote]) -> tuple[str, ...]:
+    """The words that won the votes, the weightiest first, each once."""
+    ranked = sorted(cast, key=lambda vote: -vote.weight * _PLACE[vote.zone])
+    return tuple(dict.fromkeys(vote.mention.word for vote in ranked))[:8]

@@ -1,0 +1,132 @@
+"""Finds the places a text names, as whole names: never a piece of another word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.classify.gazetteer import Cues, Gazetteer, Kind, Name
+from ingest.classify.lexicon import Hit, plain
+
+CITY_KINDS = frozenset({Kind.CITY, Kind.CITY_BODY, Kind.CITY_HINT})
+OUTSIDE_KINDS = frozenset({Kind.ELSEWHERE, Kind.NATION, Kind.PROVINCE})
+_SURE_KINDS = frozenset({Kind.FULL, Kind.OFFICE, Kind.UNIT, Kind.COMMUNITY})
+
+_STOPS = frozenset(" ,.;:!?、()[]<>《》〈〉【】\"'—-…·|/○●■□▲△◆")
+_JOINS = frozenset("、和与及,至")
+_STREET_AFTER = re.compile("(?:[一二三四五六七八九十]+道)?(?:大?街|路|胡同|小区|花园|菜馆|饭店|烧烤)")
+_SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
+_ROAD_GOES_ON = re.compile("[路口边旁面两上里]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a text: where, in whose words, and whether only in passing or in a list."""
+
+    start: int
+    end: int
+    name: Name
+    word: str
+    passing: bool = False
+    listed: bool = False
+
+
+def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The places, city bodies and foreign parts that *text* names, in its order."""
+    smooth = plain(text)
+    hits = [(hit, gazetteer.names[hit.word]) for hit in gazetteer.lexicon.find(smooth)]
+    kept = [hits[i] for i in _clear(hits) if _meant(smooth, hits, i, gazetteer.cues)]
+    spoken = [pair for i, pair in enumerate(kept) if not _is_address(smooth, kept, i)]
+    listed = _listed(smooth, spoken)
+    return tuple(
+        Mention(hit.start, hit.end, name, text[hit.start : hit.end], _passing(smooth, hit, gazetteer.cues), i in listed)
+        for i, (hit, name) in enumerate(spoken)
+    )
+
+
+Found = Sequence[tuple[Hit, Name]]
+
+
+def _clear(hits: Found) -> Iterator[int]:
+    """The hits that do not begin inside an earlier one: 湖南岗位 begins with 湖南, 五常市民政局 with 五常市."""
+    reach, behind = 0, Kind.DECOY
+    for i, (hit, name) in enumerate(hits):
+        if hit.start < reach and not (behind is Kind.DECOY and _is_sure(name)):
+            continue
+        reach, behind = hit.end, name.kind
+        if name.kind is not Kind.DECOY:
+            yield i
+
+
+def _is_sure(name: Name) -> bool:
+    """Whether a name is long enough to be believed even where another word seems to run into it."""
+    return name.kind in _SURE_KINDS and len(name.word) >= 3
+
+
+def _meant(text: str, hits: Found, i: int, cues: Cues) -> bool:
+    hit, name = hits[i]
+    if name.kind in OUTSIDE_KINDS:
+        return not _STREET_AFTER.match(text, hit.end)
+    if name.kind is Kind.OFFICE and name.word.endswith("街道"):
+        return not _ROAD_GOES_ON.match(text, hit.end)
+    if name.wary:
+        return _in_good_company(text, hit, cues) or _beside_a_district(text, hits, i)
+    return True
+
+
+def _in_good_company(text: str, hit: Hit, cues: Cues) -> bool:
+    """Whether both neighbours let a common word be the name of a place."""
+    if text.strip() == hit.word:
+        return True
+    left, right = text[: hit.start], text[hit.end :]
+    opens, closes = not left or left[-1] in _STOPS, not right or right[0] in _STOPS
+    led, followed = left.endswith(cues.before), right.startswith(cues.after)
+    heads_a_line = not left and right[:1] in (" ", ":")
+    return (led and (followed or closes)) or (opens and followed) or heads_a_line
+
+
+def _beside_a_district(text: str, hits: Found, i: int) -> bool:
+    """Whether a name stands in a list of districts: 道外、平房两区."""
+    hit = hits[i][0]
+    neighbours = []
+    if i and hits[i - 1][0].end + 1 == hit.start and text[hit.start - 1] in _JOINS:
+        neighbours.append(hits[i - 1][1])
+    if i + 1 < len(hits) and hits[i + 1][0].start == hit.end + 1 and text[hit.end] in _JOINS:
+        neighbours.append(hits[i + 1][1])
+    return any(name.kind in (Kind.FULL, Kind.SHORT) for name in neighbours)
+
+
+def _is_address(text: str, kept: Found, i: int) -> bool:
+    """Whether the city is named only to say where a district lies: 哈尔滨市道里区, 市公安局双城分局."""
+    hit, name = kept[i]
+    if name.kind not in CITY_KINDS | {Kind.PROVINCE} or i + 1 == len(kept):
+        return False
+    after, follower = kept[i + 1]
+    return bool(
+        (follower.slugs or follower.kind in CITY_KINDS)
+        and follower.kind is not Kind.HINT
+        and _SENDER.fullmatch(text, hit.end, after.start)
+    )
+
+
+def _passing(text: str, hit: Hit, cues: Cues) -> bool:
+    before = text[max(0, hit.start - 8) : hit.start].removesuffix("哈尔滨市").removesuffix("哈尔滨").removesuffix("哈市")
+    return before.endswith(cues.passing)
+
+
+def _listed(text: str, spoken: Found) -> frozenset[int]:
+    """The mentions that stand in a list of three districts or more."""
+    rows: list[list[int]] = [[]]
+    for i, (hit, name) in enumerate(spoken):
+        if not name.slugs:
+            continue
+        last = spoken[rows[-1][-1]][0] if rows[-1] else None
+        if last is None or not _joined(text[last.end : hit.start]):
+            rows.append([])
+        rows[-1].append(i)
+    return frozenset(i for row in rows if len({spoken[i][1].slugs for i in row}) >= 3 for i in row)
+
+
+def _joined(between: str) -> bool:
+    return len(between) <= 8 and any(mark in between for mark in "、和与及") and "." not in between

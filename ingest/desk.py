@@ -1,0 +1,124 @@
+"""The desk takes one dump, from bytes to filed articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.errors import DumpError
+from ingest.likeness import Match, fingerprint, judge, match_by_lines, mint
+from ingest.page import Article, Beats, Dump, Judged, New, Occurrence, Page, Repeat, Standing
+from ingest.parse.decode import to_text
+from ingest.settle import Stamp
+from ingest.store.store import Docket, Store
+
+Reader = Callable[[Dump], Page]
+Classifier = Callable[[Article], Beats]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The dump stands in the archive; how many of its articles were what."""
+
+    new: int
+    repeated: int
+    revised: int
+    unchanged: int
+    gone: int       # articles that the page held before it was changed
+    ignored: int    # lines that belong to no article
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The archive has this very content under this very name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The dump cannot be filed, for this reason; *news* is false when that was known."""
+
+    why: str
+    news: bool
+
+
+Outcome = Filed | Known | Rejected
+
+
+class Desk:
+    """Reads, judges, classifies and files one dump at a time."""
+
+    def __init__(self, store: Store, read: Reader, classify: Classifier) -> None:
+        self._store, self._read, self._classify = store, read, classify
+
+    def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
+        """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
+        if self._store.known(dump.name, dump.sha256):
+            self._store.touch(dump.name, stamp)
+            return Known()
+        try:
+            page = self._read(dump)
+        except DumpError as problem:
+            return self.refuse(dump.name, stamp, problem, now, dump)
+        if not page.articles:
+            return self.refuse(dump.name, stamp, DumpError("no article was found in it"), now, dump)
+        judged, ended = self._judge(dump, page)
+        docket = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended)
+        self._store.file(docket, now)
+        return _filed(judged, ended, page)
+
+    def refuse(
+        self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None
+    ) -> Rejected:
+        """Keep that *name* cannot be filed, and why."""
+        why = str(problem)
+        return Rejected(why, self._store.reject(name, stamp, why, now, dump))
+
+    def _judge(self, dump: Dump, page: Page) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
+        standing = self._store.standing(dump.name)
+        continued = self._matches(standing, dump, page.articles)
+        marks = [fingerprint(article) for article in page.articles]
+        filed = self._store.recognise(marks)
+        judged = []
+        for index, (article, mark) in enumerate(zip(page.articles, marks, strict=True)):
+            verdict = judge(mark, self._fresh_id(dump, article), filed, self._said(continued.get(index)))
+            filed.setdefault(mark, verdict.of if isinstance(verdict, Repeat) else verdict.article_id)
+            judged.append(Judged(article=article, beats=self._classify(article), fingerprint=mark, verdict=verdict))
+        kept = {match.occurrence.seq for match in continued.values()}
+        return tuple(judged), tuple(old.seq for old in standing if old.seq not in kept)
+
+    def _fresh_id(self, dump: Dump, article: Article) -> str:
+        """An id that is nobody's: a better reader may find another article on a line that once began one."""
+        article_id = mint(dump.sha256, article)
+        while self._store.filing(article_id) is not None:
+            article_id = mint(article_id, article)
+        return article_id
+
+    def _said(self, match: Match | None) -> tuple[Match, str] | None:
+        filing = self._store.filing(match.occurrence.article_id) if match else None
+        return (match, fingerprint(filing.article)) if match and filing else None
+
+    def _matches(
+        self, standing: Sequence[Occurrence], dump: Dump, articles: Sequence[Article]
+    ) -> dict[int, Match]:
+        if not standing:
+            return {}
+        before = [(old, _lines_of(self._store.content(old.sha256), old.lines)) for old in standing]
+        return match_by_lines(before, [_lines_of(dump.content, article.lines) for article in articles])
+
+
+def _lines_of(content: bytes, numbers: Sequence[int]) -> list[str]:
+    lines = to_text(content)[0].split("\n")
+    return [lines[n - 1] for n in numbers]
+
+
+def _filed(judged: Sequence[Judged], ended: Sequence[int], page: Page) -> Filed:
+    verdicts = [item.verdict for item in judged]
+    return Filed(
+        new=sum(isinstance(verdict, New) for verdict in verdicts),
+        repeated=sum(isinstance(verdict, Repeat) for verdict in verdicts),
+        revised=sum(isinstance(verdict, Standing) and verdict.revised for verdict in verdicts),
+        unchanged=sum(isinstance(verdict, Standing) and not verdict.revised for verdict in verdicts),
+        gone=len(ended),
+        ignored=sum(len(block.lines) for block in page.ignored),
+    )

@@ -1,0 +1,125 @@
+"""The archive's tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time as milliseconds since 1970: the same in every database, and never without a zone."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:  # noqa: ARG002
+        return None if value is None else (value - EPOCH) // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:  # noqa: ARG002
+        return None if value is None else EPOCH + timedelta(milliseconds=value)
+
+
+# SQLite counts up by itself only in a column that is INTEGER to the letter.
+Counter = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+clock = Table(
+    "clock",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Two moments: *founded*, when the archive was opened first, and *latest*, the last one given to an article."""
+
+dumps = Table(
+    "dump",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),     # zlib
+    Column("first_seen", Moment, nullable=False),
+)
+
+sources = Table(
+    "source",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("sha256", String(64), ForeignKey("dump.sha256")),    # null where the bytes could not be had
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("ctime_ns", BigInteger, nullable=False),
+    Column("inode", BigInteger, nullable=False),
+    Column("rejected", Text),       # the reason, for people; null for a page that was filed
+    Column("taken", Moment, nullable=False),
+)
+
+articles = Table(
+    "article",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("ordinal", BigInteger, nullable=False, unique=True),
+    Column("filed", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("record", Text, nullable=False),     # JSON: ingest.record.article_record and beats_record
+)
+
+occurrences = Table(
+    "occurrence",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=True),
+    Column("source", Text, nullable=False),
+    Column("sha256", String(64), ForeignKey("dump.sha256"), nullable=False),
+    Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+    Column("relation", String(16), nullable=False),
+    Column("related_to", String(32)),
+    Column("headline", Text),
+    Column("lines", Text, nullable=False),      # JSON
+    Column("folio", Text, nullable=False),      # JSON
+    Column("ended", Boolean, nullable=False),   # its page was changed and holds it no more
+    Index("occurrence_by_source", "source", "ended"),
+    Index("occurrence_by_article", "article_id"),
+)
+
+clippings = Table(
+    "clipping",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+)
+"""What an article says or once said, to recognise it by."""
+
+listings = Table(
+    "listing",
+    metadata,
+    Column("beat", String(64), primary_key=True),
+    Column("ordinal", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+)
+"""Which live articles are on which beat, in the order of filing."""
+
+stale = Table(
+    "stale",
+    metadata,
+    Column("key", String(96), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""What must be published anew: keys of beats, and articles/ID."""

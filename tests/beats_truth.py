@@ -1,0 +1,137 @@
+"""Articles with their true beats, and how far a guess is from the truth: for the tests and the bench."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ingest.classify import Gazetteer, TopicTable
+from ingest.page import Article, Beats, Block, Line, Role
+
+BEATS = Path(__file__).parent / "specimens" / "beats"
+DATA = Path(__file__).parent.parent / "ingest" / "classify"
+
+ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEAD, Role.CAPTION)
+
+
+def gazetteer() -> Gazetteer:
+    """The gazetteer that pagefeed ships."""
+    return Gazetteer.from_toml((DATA / "harbin.toml").read_text("utf-8"))
+
+
+def topic_table() -> TopicTable:
+    """The topics that pagefeed ships."""
+    return TopicTable.from_toml((DATA / "topics.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """An article and what a careful reader says of it; *optional* and *any* allow what readers differ about."""
+
+    article: Article
+    district: str
+    also: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+    district_any: frozenset[str] = frozenset()
+    topics: tuple[str, ...] = ()
+    topic_any: frozenset[str] = frozenset()
+    topics_optional: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Score:
+    """Right first guesses, and the F1 of the sets, over many articles; *misses* tells each fault."""
+
+    articles: int = 0
+    district_right: int = 0
+    topic_right: int = 0
+    districts: list[int] = field(default_factory=lambda: [0, 0, 0])     # both, guessed, true
+    topics: list[int] = field(default_factory=lambda: [0, 0, 0])
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        return {
+            "district primary": self.district_right / self.articles,
+            "district set F1": _f1(self.districts),
+            "topic primary": self.topic_right / self.articles,
+            "topic set F1": _f1(self.topics),
+        }
+
+
+def _f1(counts: list[int]) -> float:
+    both, guessed, true = counts
+    return 2 * both / (guessed + true) if guessed + true else 1.0
+
+
+def score(truths: Iterable[Truth], classify: Callable[[Article], Beats]) -> Score:
+    """Compare what *classify* says with the truth, the way the gold pages are scored."""
+    total = Score()
+    for truth in truths:
+        _add(total, truth, classify(truth.article))
+    return total
+
+
+def _add(total: Score, truth: Truth, guess: Beats) -> None:
+    total.articles += 1
+    slugs = {found.slug for found in guess.districts}
+    title = truth.article.headline
+    right = guess.district.slug in (truth.district_any or {truth.district})
+    total.district_right += right
+    allowed = (truth.optional | truth.district_any) - {truth.district} - truth.also
+    if truth.district_any and guess.district.slug in truth.district_any:
+        allowed |= {truth.district}
+    true = {truth.district, *truth.also} - allowed
+    _tally(total.districts, slugs - allowed, true)
+    if not right or slugs - allowed != true:
+        total.misses.append(f"{title}: district {truth.district} {sorted(truth.also)} read as {guess.districts}")
+    topics = [found.slug for found in guess.topics]
+    either = {truth.topics[0], *truth.topic_any}
+    right = bool(topics) and topics[0] in either
+    total.topic_right += right
+    free = (either | truth.topics_optional) - {truth.topics[0]}
+    _tally(
+        total.topics,
+        {slug for slug in topics if slug not in free - set(truth.topics)},
+        {slug for slug in truth.topics if slug not in free or slug in topics},
+    )
+    if not right or set(topics) != set(truth.topics):
+        total.misses.append(f"{title}: topics {list(truth.topics)} read as {guess.topics}")
+
+
+def _tally(counts: list[int], guessed: set[str], true: set[str]) -> None:
+    counts[0] += len(guessed & true)
+    counts[1] += len(guessed)
+    counts[2] += len(true)
+
+
+def written(name: str) -> list[Truth]:
+    """The articles of one specimen file."""
+    table = tomllib.loads((BEATS / name).read_text("utf-8"))
+    return [_truth(entry) for entry in table["article"]]
+
+
+def _truth(entry: dict[str, Any]) -> Truth:
+    primary, *topics = entry["topics"].split()
+    return Truth(
+        Article(blocks=tuple(_blocks(entry))),
+        entry["district"],
+        frozenset(entry.get("also", "").split()),
+        frozenset(entry.get("optional", "").split()),
+        frozenset(entry.get("district_any", "").split()),
+        (primary, *topics),
+        frozenset(entry.get("topic_any", "").split()),
+        frozenset(entry.get("topics_optional", "").split()),
+    )
+
+
+def _blocks(entry: dict[str, Any]) -> Iterator[Block]:
+    n = 0
+    for role in ROLES:
+        for text in entry.get(role.value, "").split("\n"):
+            if text.strip():
+                n += 1
+                yield Block.of(role, Line(n, text))

@@ -1,0 +1,130 @@
+"""The words on a page that belong to no article: mastheads, date lines, page names, hints, slogans, imprints."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from composing.galley import PICTURE, Slug
+
+NOTICE = "n1"
+
+WEEKDAYS = "一二三四五六日"
+DIGITS = "〇一二三四五六七八九"
+# First days of the lunar months, so that a date line's two calendars agree; a negative month is a leap month.
+LUNAR = (
+    ("癸卯", "2023-01-22 1 2023-02-20 2 2023-03-22 -2 2023-04-20 3 2023-05-19 4 2023-06-18 5 2023-07-18 6 2023-08-16 7 "
+             "2023-09-15 8 2023-10-15 9 2023-11-13 10 2023-12-13 11 2024-01-11 12"),
+    ("甲辰", "2024-02-10 1 2024-03-10 2 2024-04-09 3 2024-05-08 4 2024-06-06 5 2024-07-06 6 2024-08-04 7 2024-09-03 8 "
+             "2024-10-03 9 2024-11-01 10 2024-12-01 11 2024-12-31 12"),
+    ("乙巳", "2025-01-29 1 2025-02-28 2 2025-03-29 3 2025-04-28 4 2025-05-27 5 2025-06-25 6 2025-07-25 -6 2025-08-23 7 "
+             "2025-09-22 8 2025-10-21 9 2025-11-20 10 2025-12-20 11"),
+)  # fmt: skip
+FIRST_DAY, LAST_DAY = date(2023, 1, 23), date(2025, 12, 31)
+MONTHS = "正二三四五六七八九十冬腊"
+PAPERS = ("哈尔滨日报", "冰城日报", "松江晨报", "滨江晚报", "新区时报")
+PAGES = ("要闻", "综合", "民生", "都市", "区县", "社会", "文体", "经济", "教育", "健康", "专题", "副刊", "时政", "生活")
+NAMES = ("宋晓岚", "方知行", "贾若兰", "陶一鸣", "姜南", "孔令仪", "薛白", "卢照", "章小渔", "颜冬", "纪海", "熊新月")
+SLOGANS = (
+    "文明健康 绿色环保", "讲文明 树新风 公益广告", "节约用水 从点滴做起", "垃圾分类 人人有责", "拒绝酒驾 平安回家",
+    "爱国 敬业 诚信 友善", "让志愿服务成为一种习惯", "一粥一饭 当思来处不易", "关爱老人 从一句问候开始",
+    "铭记历史 珍爱和平", "守护蓝天碧水净土", "全民阅读 书香冰城", "森林防火 人人有责", "诚信经营 放心消费",
+)  # fmt: skip
+QR = ("扫码看详情", "扫码看视频", "扫描二维码 关注更多精彩", "扫码下载客户端", "更多内容请扫码阅读", "扫一扫 看直播回放")
+SPONSORS = (
+    "协办单位:哈尔滨市老年大学", "本版由市疾控中心协办", "冠名:松江乳业", "主办:市文明办 承办:市志愿服务联合会",
+    "本栏目由滨江律师事务所提供法律支持",
+)  # fmt: skip
+PHONES = (
+    "新闻热线:84612345", "新闻热线 0451-84655555", "广告热线:84610000 发行热线:84618888", "投稿邮箱:cbxw@example.com",
+    "读者热线:87116000 邮编:150010", "零售每份1.00元 全年定价360元",
+)  # fmt: skip
+
+
+def lunar(day: date) -> str:
+    """The year and day of the lunar calendar, as a date line prints them."""
+    best: tuple[date, str, int] | None = None
+    for year, months in LUNAR:
+        words = months.split()
+        for start, month in zip(words[::2], words[1::2], strict=True):
+            if date.fromisoformat(start) <= day:
+                best = (date.fromisoformat(start), year, int(month))
+    assert best is not None
+    start_day, year, month_no = best
+    nth = (day - start_day).days + 1
+    tens, ones = divmod(nth, 10)
+    named = {10: "初十", 20: "二十", 30: "三十"}.get(nth) or f"{'初十廿'[tens]}{DIGITS[ones]}"
+    return f"{year}年{'闰' if month_no < 0 else ''}{MONTHS[abs(month_no) - 1]}月{named}"
+
+
+def date_line(day: date, rng: Random) -> str:
+    """The date of an issue in one of the ways that papers print it."""
+    weekday = f"星期{WEEKDAYS[day.weekday()]}"
+    plain = f"{day.year}年{day.month}月{day.day}日"
+    spelt = f"{''.join(DIGITS[int(d)] for d in str(day.year))}年{_spell(day.month)}月{_spell(day.day)}日"
+    return rng.choice([
+        f"{plain} {weekday}",
+        f"{plain} {weekday} 农历{lunar(day)}",
+        f"{plain} {lunar(day)} {weekday}",
+        f"{day.isoformat()} {weekday}",
+        f"{spelt} {weekday}",
+        f"{day.year}.{day.month:02}.{day.day:02} {weekday}",
+        f"{weekday} {plain}",
+    ])  # fmt: skip
+
+
+def _spell(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones else "")
+
+
+def head(day: date, rng: Random, page: int, paper: str | None = None) -> tuple[list[Slug], bool]:
+    """What stands above a page, and whether it tells the issue's day."""
+    paper = paper or rng.choice(PAPERS)
+    name = rng.choice(PAGES)
+    folio = rng.choice([f"第{page:02}版 {name}", f"{page:02}版·{name}", f"{page} {name}", f"A{page:02} {name}", f"{page:02}"])
+    dated = rng.random() < 0.7
+    lines = [date_line(day, rng)] if dated else []
+    if rng.random() < 0.6:
+        lines.insert(rng.randint(0, len(lines)), folio)
+    if rng.random() < 0.45:
+        lines.insert(rng.randint(0, len(lines)), paper)
+    if len(lines) > 1 and rng.random() < 0.35:
+        lines = [" ".join(lines)]
+    if rng.random() < 0.15:
+        lines += guide(rng)
+    return [notice(line) for line in lines or [folio]], dated
+
+
+def guide(rng: Random) -> list[str]:
+    """【导读】: what the inside pages hold."""
+    stories = ("供暖季提前三天开栓", "老旧小区改造问计于民", "中考志愿明起填报", "冰雪节门票开售", "早春大棚菜价回落", "一封迟到的家书")
+    chosen = rng.sample(stories, rng.randint(1, 3))
+    style = rng.choice(["▶{} {:02}版", "{} 详见{}版", "{}(第{}版)"])
+    pages = sorted(rng.sample(range(2, 9), len(chosen)))
+    lines = [style.format(story, page) for story, page in zip(chosen, pages, strict=True)]
+    return [f"【导读】{lines[0]}", *lines[1:]] if rng.random() < 0.5 else ["【导读】", *lines]
+
+
+def foot(rng: Random) -> list[Slug]:
+    """What stands below a page: imprint, telephones, a slogan, a sponsor."""
+    editor, subeditor, designer = rng.sample(NAMES, 3)
+    imprints = (
+        f"责任编辑:{editor}", f"责编:{editor} 美编:{designer}", f"本版责编 {editor} 版式 {designer}",
+        f"本版编辑 {editor} 校对 {subeditor}", f"编辑:{editor} 校对:{subeditor} 版式设计:{designer}",
+    )  # fmt: skip
+    pool = [rng.choice(imprints), rng.choice(PHONES), rng.choice(SLOGANS), rng.choice(SPONSORS), f"E-mail:{rng.choice('abcdef')}xw@example.com"]
+    lines = rng.sample(pool, rng.choice([1, 1, 2, 2, 3]))
+    return [notice(line) for line in lines]
+
+
+def notice(text: str, gap: int = 1) -> Slug:
+    return Slug(NOTICE, "notice", text, gap=gap)
+
+
+def slogan(rng: Random) -> Slug:
+    return notice(rng.choice(SLOGANS))
+
+
+def qr_hint(rng: Random) -> Slug:
+    return notice(rng.choice(QR), PICTURE)

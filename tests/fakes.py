@@ -1,0 +1,133 @@
+"""Fakes that work: what the real thing does, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from feeds.compose import channels_for
+from feeds.feed import Site
+from ingest.page import (
+    EVERYTHING,
+    Article,
+    Beat,
+    Beats,
+    Block,
+    Filing,
+    Finding,
+    Folio,
+    IssueDate,
+    Line,
+    Mark,
+    Place,
+    Role,
+)
+
+FOUNDED = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
+NOON = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)     # 12:00 in Harbin
+
+SITE = Site(
+    title="冰城版面",
+    base_url="http://127.0.0.1:8089",
+    timezone=ZoneInfo("Asia/Shanghai"),
+    authority="pagefeed.example,2025",
+    max_entries=3,
+)
+DISTRICTS = (
+    Beat("district", "daoli", "道里区", "230102"),
+    Beat("district", "nangang", "南岗区", "230103"),
+    Beat("district", "citywide", "全市"),
+    Beat("district", "none", "市外"),
+)
+TOPICS = (
+    Beat("topic", "transport", "交通出行", "04000000", "公交、地铁与道路"),
+    Beat("topic", "welfare", "民生保障", "medtop:14000000"),
+)
+CHANNELS = channels_for(DISTRICTS, TOPICS, SITE)
+
+# Whatever a page may hold that a feed must not: read in by accident, or put there on purpose.
+NASTY = (
+    "<script>alert(\"x\")</script> & a<b ]]> &lt;b&gt; &amp; \x00\x07\x0b\x1f\x7f\x85\x9f"
+    "\ud800\udfff\ufdd0\ufffe\uffff\U0001ffff\u202e倒\u2066过\u200f来\ufeff\u2028完"
+)
+
+
+class FakeArchive:
+    """An archive that forgets everything with the process."""
+
+    def __init__(self, beats: Sequence[str] = (), founded: datetime = FOUNDED) -> None:
+        self.founded = founded
+        self._beats = dict.fromkeys((EVERYTHING, *beats))
+        self._filings: dict[str, Filing] = {}
+        self._marks: dict[str, Mark] = {}
+        self._seq = 0
+
+    def file(self, filing: Filing) -> None:
+        """Hold *filing*, in place of an earlier one of the same id, and mark whatever shows either."""
+        before = self._filings.get(filing.article_id)
+        self._filings[filing.article_id] = filing
+        keys = (*(before.beats.keys if before else ()), *filing.beats.keys, f"articles/{filing.article_id}")
+        self._mark(*keys)
+
+    def forget(self, article_id: str) -> None:
+        """Drop an article altogether."""
+        gone = self._filings.pop(article_id)
+        self._mark(*gone.beats.keys, f"articles/{article_id}")
+
+    def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
+        live = (filing for filing in self._filings.values() if filing.live and beat in filing.beats.keys)
+        filings = sorted(live, key=lambda filing: filing.filed, reverse=True)
+        recent = [filing for filing in filings if filing.filed >= filings[0].filed - within]
+        return recent if len(recent) > at_least else filings[:at_least]
+
+    def filing(self, article_id: str) -> Filing | None:
+        return self._filings.get(article_id)
+
+    def stale(self) -> Sequence[Mark]:
+        return tuple(self._marks.values())
+
+    def mark_everything(self, beats: Sequence[str]) -> None:
+        self._mark(*beats, *(f"articles/{article_id}" for article_id in self._filings))
+
+    def refreshed(self, marks: Sequence[Mark]) -> None:
+        for mark in marks:
+            if (held := self._marks.get(mark.key)) and held.seq == mark.seq:
+                del self._marks[mark.key]
+
+    def _mark(self, *keys: str) -> None:
+        for key in keys:
+            self._seq += 1
+            self._marks[key] = Mark(key, self._seq)
+
+
+def article(*parts: tuple[Role, str], **known: object) -> Article:
+    """An article of one-line blocks."""
+    blocks = tuple(Block.of(role, Line(n, text)) for n, (role, text) in enumerate(parts, start=1))
+    return Article(blocks=blocks, **known)  # type: ignore[arg-type]
+
+
+def filing(
+    article_id: str = "a1",
+    *,
+    said: Article | None = None,
+    district: str = "daoli",
+    topics: Sequence[str] = ("transport",),
+    nth: int = 0,
+    **known: object,
+) -> Filing:
+    """An article filed *nth* minutes after noon, about a tram unless something else is *said*."""
+    when = NOON + timedelta(minutes=nth)
+    folio = Folio(paper="新晚报", page="3", issue_date=IssueDate("2025-11-20"))
+    default = article(
+        (Role.HEADLINE, f"有轨电车第{nth}次通车"), (Role.BODY, "本报讯 电车今天通车。市民很高兴。")
+    )
+    topics_found = tuple(Finding(slug, 0.8, ("电车",)) for slug in topics)
+    settled: dict[str, object] = {
+        "article": said or default,
+        "beats": Beats(Finding(district, 0.9, ("道里区",)), topics=topics_found),
+        "places": (Place(f"2025/{article_id}.txt", (1, 2), folio),),
+        "filed": when,
+        "updated": when,
+    }
+    return Filing(article_id=article_id, **(settled | known))  # type: ignore[arg-type]

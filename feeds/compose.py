@@ -262,4 +262,4 @@ def _tail(filing: Filing) -> Iterator[_Part]:
     # The first place only: an article printed once more has not changed, and neither should its entry.
     for place in filing.places[:1]:
         name = place.source.rpartition("/")[2]
-        yield _Part("来源：" + " · ".join((*imprint_of(place), name)), ("<hr><p><small>", "</small></p>"))
+        yield _Part("来源：" + " · ".join((*imprint_of(place), name)), ("<hr /><p><small>", "</small></p>"))

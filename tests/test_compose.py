@@ -165,7 +165,7 @@ def test_a_feed_holds_all_of_a_big_day() -> None:
     assert len(feed(filings).entries) == 10
 
 
-def test_a_feed_with_two_words_for_an_id_has_one_id_each() -> None:
+def test_ids_outlive_an_address() -> None:
     """Feed and entries are known by tags that no change of address touches."""
     moved = replace(SITE, base_url="https://news.example/harbin")
     made = feed([filing("a1"), filing("a2")], moved)
@@ -252,7 +252,7 @@ def test_the_content_holds_everything_but_the_headline() -> None:
         "<p><small>图说：拜师仪式。</small></p>",
         "<p><small>本报记者 史志强摄</small></p>",
         "<p><small>扫码看详情</small></p>",
-        "<hr><p><small>来源：新晚报 · 2025年11月20日 · 第3版 · a1.txt</small></p>",
+        "<hr /><p><small>来源：新晚报 · 2025年11月20日 · 第3版 · a1.txt</small></p>",
     ]
 
 

@@ -1,0 +1,132 @@
+"""A composed page's gold: the format of GOLD.md, from what every line has known since it was set."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from composing.galley import TITLES, Galley, Slug
+
+Gold = dict[str, Any]
+
+
+def number(slugs: list[Slug], top: int) -> tuple[list[str], dict[int, Slug]]:
+    """The lines of the dump, and what stands on each, counted from 1."""
+    lines: list[str] = []
+    placed: dict[int, Slug] = {}
+    for slug in slugs:
+        lines += [""] * (slug.gap if lines else top)
+        lines.append(slug.text)
+        placed[len(lines)] = slug
+    return lines, placed
+
+
+def gold_page(name: str, galleys: list[Galley], placed: dict[int, Slug], day: date | None) -> Gold:
+    """The whole gold object of one page."""
+    articles = [_article(galley, placed) for galley in galleys]
+    if any(slug.article == "n1" for slug in placed.values()):
+        articles.append(_notice())
+    return {
+        "file": name,
+        "issue_date": {
+            "value": day.isoformat() if day else None,
+            "from": "the date line" if day else "nothing on the page proves a day",
+            "support": "day" if day else "none",
+        },
+        "articles": articles,
+        "lines": _lines(placed),
+    }
+
+
+def _lines(placed: dict[int, Slug]) -> list[Gold]:
+    numbers = {id(slug): n for n, slug in placed.items()}
+    lines = []
+    for n, slug in placed.items():
+        line: Gold = {"n": n, "article": slug.article, "role": slug.role, "joins": slug.follows is not None}
+        if slug.follows is not None:
+            line["joins_to"] = numbers[id(slug.follows)]
+        if slug.free:
+            line["joins_optional"] = True
+        if slug.role_any:
+            line["role_any"] = list(slug.role_any)
+        if slug.article_any:
+            line["article_any"] = list(slug.article_any)
+        lines.append(line)
+    return lines
+
+
+def _notice() -> Gold:
+    return {
+        "id": "n1", "kind": "notice", "complete": "whole", "headline": None, "kicker": None, "deck": None, "authors": [],
+        "label": None, "districts": {"primary": "none", "also": []}, "topics": [],
+    }  # fmt: skip
+
+
+def _article(galley: Galley, placed: dict[int, Slug]) -> Gold:
+    mine = {n: slug for n, slug in placed.items() if slug.article == galley.id}
+    specimen = galley.specimen
+    credited = _credits(galley, list(mine.values()))
+    article: Gold = {
+        "id": galley.id,
+        "kind": "notice" if specimen.kind == "announcement" else specimen.kind,
+        "complete": galley.complete,
+        **_titles(mine),
+        "authors": list(dict.fromkeys(name for name, role in credited if role != "agency")),
+        "label": galley.label,
+        "districts": {"primary": specimen.districts[0], "also": list(specimen.districts[1:])},
+        "topics": list(specimen.topics),
+        "specimen": specimen.id,
+        "form": specimen.form,
+        "credits": [{"name": name, "role": role} for name, role in credited],
+        "damage": sorted(galley.marks),
+    }
+    if len(specimen.topics) > 1:
+        article["topic_any"] = list(specimen.topics)
+    for key in ("titles_any", "complete_any", "label_any"):
+        if getattr(galley, key):
+            article[key] = getattr(galley, key)
+    if _out_of_order(mine):
+        article["paragraphs"] = paragraphs(mine)
+    return article
+
+
+def _titles(mine: dict[int, Slug]) -> Gold:
+    texts = {role: "".join(slug.text for slug in mine.values() if slug.role == role) for role in TITLES}
+    return {role: texts[role] or None for role in ("headline", "kicker", "deck")}
+
+
+def _credits(galley: Galley, slugs: list[Slug]) -> list[tuple[str, str]]:
+    """Who of the credited is still printed somewhere in the article, in printed order."""
+    spoken = [slug for slug in slugs if slug.role in ("byline", "body", "caption", "credit")]
+    text = "".join(slug.text.strip() for slug in sorted(spoken, key=lambda slug: slug.part))
+    found = [(text.find(name), name, role) for name, role in galley.specimen.credits if name in text]
+    return [(name, role) for _, name, role in sorted(found, key=lambda row: row[0])]
+
+
+def chains(mine: dict[int, Slug]) -> list[list[int]]:
+    """The line numbers of every paragraph and subhead, each chain in reading order, chains in printed order."""
+    numbers = {id(slug): n for n, slug in mine.items()}
+    text = {n: slug for n, slug in mine.items() if slug.role in ("body", "subhead")}
+    after = {numbers[id(slug.follows)]: n for n, slug in text.items() if slug.follows is not None}
+    found = []
+    for n, slug in text.items():
+        if slug.follows is None:
+            chain = [n]
+            while chain[-1] in after:
+                chain.append(after[chain[-1]])
+            found.append(chain)
+    return found
+
+
+def paragraphs(mine: dict[int, Slug]) -> list[Gold]:
+    """Paragraphs and subheads in reading order."""
+    ordered = sorted(chains(mine), key=lambda chain: mine[chain[0]].part)
+    return [
+        {"role": mine[chain[0]].role, "text": "".join(mine[n].text.strip() for n in chain), "lines": chain}
+        for chain in ordered
+    ]
+
+
+def _out_of_order(mine: dict[int, Slug]) -> bool:
+    parts = [mine[chain[0]].part for chain in chains(mine)]
+    return parts != sorted(parts)

@@ -1,0 +1,285 @@
+"""Whatever goes stale is published anew, and nothing else is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import feedparser
+import pytest
+from fakes import CHANNELS, DISTRICTS, FOUNDED, NOON, SITE, TOPICS, FakeArchive, article, filing
+
+from feeds import press as pressing
+from feeds.compose import channels_for
+from feeds.feed import Site
+from feeds.press import Archive, Press, edition_of
+from feeds.shelf import Shelf
+from feeds.site.pages import Pages
+from ingest.page import Mark, Role
+
+ALL_BEATS = [beat.key for beat in (*DISTRICTS, *TOPICS)]
+FRONT = ["static/style.css", "static/icon.svg", "index.html"]
+LATER = NOON + timedelta(hours=1)
+
+
+@pytest.fixture
+def archive() -> FakeArchive:
+    return FakeArchive(ALL_BEATS)
+
+
+@pytest.fixture
+def press(archive: FakeArchive, tmp_path: Path) -> Press:
+    press = press_at(tmp_path, archive)
+    press.take_stock()
+    press.refresh(NOON)
+    return press
+
+
+def press_at(root: Path, archive: Archive, site: Site = SITE) -> Press:
+    channels = channels_for(DISTRICTS, TOPICS, site)
+    return Press(archive, Shelf(root), channels, site, Pages(site, channels))
+
+
+def feeds(*paths: str) -> list[str]:
+    return [f"feeds/{path}.{ending}" for path in paths for ending in ("rss", "atom")]
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(root)): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def titles(root: Path, path: str) -> list[str]:
+    return [entry.title for entry in feedparser.parse((root / path).read_bytes()).entries]
+
+
+def test_a_new_shelf_is_filled_before_there_is_any_article(press: Press, tmp_path: Path) -> None:
+    """Every feed can be subscribed to from the first moment."""
+    expected = {channel.file(form) for channel in CHANNELS for form in pressing.RENDERERS}
+
+    assert set(files(tmp_path)) == {*expected, *FRONT, ".edition"}
+
+
+def test_an_article_is_in_its_own_feeds_and_no_others(
+    press: Press, archive: FakeArchive, tmp_path: Path
+) -> None:
+    """Only what changed is written: its page first, so that no feed leads to an address that is not there."""
+    archive.file(filing("a1"))
+    pressed = press.refresh(LATER)
+
+    assert list(pressed.written) == [
+        "articles/a1/index.html",
+        *feeds("all", "districts/daoli", "topics/transport"),
+        "index.html",
+    ]
+    assert pressed.channels == 3
+    assert titles(tmp_path, "feeds/topics/transport.atom") == ["有轨电车第0次通车"]
+    assert titles(tmp_path, "feeds/topics/welfare.atom") == []
+
+
+def test_with_nothing_stale_nothing_is_done(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
+    """Not even the time of a file moves."""
+    archive.file(filing("a1"))
+    press.refresh(LATER)
+    before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
+
+    assert press.refresh(LATER + timedelta(hours=1)) == pressing.Pressed()
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == before
+
+
+def test_stale_without_a_difference_writes_nothing(press: Press, archive: FakeArchive) -> None:
+    """The same articles are the same bytes."""
+    archive.file(filing("a1"))
+    press.refresh(LATER)
+    archive.mark_everything([channel.beat for channel in CHANNELS])
+
+    pressed = press.refresh(LATER + timedelta(hours=1))
+
+    assert (pressed.written, pressed.channels) == ((), len(CHANNELS))
+    assert archive.stale() == ()
+
+
+def test_a_revision_leaves_the_feeds_it_no_longer_belongs_to(
+    press: Press, archive: FakeArchive, tmp_path: Path
+) -> None:
+    """And enters those it does."""
+    archive.file(filing("a1", topics=["transport"]))
+    press.refresh(NOON)
+    archive.file(filing("a1", topics=["welfare"], updated=LATER))
+    press.refresh(LATER)
+
+    assert titles(tmp_path, "feeds/topics/transport.rss") == []
+    assert titles(tmp_path, "feeds/topics/welfare.rss") == ["有轨电车第0次通车"]
+
+
+def test_an_article_taken_down_leaves_a_sentence_at_its_address(
+    press: Press, archive: FakeArchive, tmp_path: Path
+) -> None:
+    """It is in no feed, and its page has none of its words."""
+    archive.file(filing("a1"))
+    press.refresh(NOON)
+    archive.file(filing("a1", live=False, places=()))
+    press.refresh(LATER)
+    page = (tmp_path / "articles/a1/index.html").read_text("utf-8")
+
+    assert "该稿件已从原版面撤下" in page
+    assert "电车" not in page
+    assert titles(tmp_path, "feeds/all.rss") == []
+
+
+def test_an_article_that_never_was_has_no_page(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
+    """What the archive does not know goes from the shelf."""
+    archive.file(filing("a1"))
+    press.refresh(NOON)
+    archive.forget("a1")
+    pressed = press.refresh(LATER)
+
+    assert "articles/a1/index.html" in pressed.written
+    assert not (tmp_path / "articles/a1/index.html").exists()
+
+
+def test_an_article_that_became_another_leads_there(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
+    """Its old address shows the one it became, which says where it really stands."""
+    archive.file(filing("a1"))
+    archive.filing = lambda _: filing("a0")  # type: ignore[method-assign]
+    press.refresh(LATER)
+
+    assert '<link rel="canonical" href="http://127.0.0.1:8089/articles/a0/">' in (
+        tmp_path / "articles/a1/index.html"
+    ).read_text("utf-8")
+
+
+def test_a_mark_of_a_beat_nobody_publishes_is_done_with(press: Press, archive: FakeArchive) -> None:
+    """A topic taken out of the configuration must not be stale for ever."""
+    archive.file(filing("a1", topics=["retired"]))
+    press.refresh(LATER)
+
+    assert archive.stale() == ()
+
+
+class Crash(Exception):
+    """The power goes"""
+
+
+@pytest.mark.parametrize("writes", range(10))
+def test_a_crash_costs_a_second_rendering_and_no_article(
+    archive: FakeArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    """Wherever it strikes, the next refresh leaves the shelf as if there had been none."""
+    left = iter(range(writes))
+    really_put = Shelf.put
+
+    def put(shelf: Shelf, *asked: object) -> bool:
+        if next(left, None) is None:
+            raise Crash
+        return really_put(shelf, *asked)  # type: ignore[arg-type]
+
+    crashing = press_at(tmp_path / "crashed", archive)
+    archive.file(filing("a1"))
+    with monkeypatch.context() as patch, pytest.raises(Crash):
+        patch.setattr(Shelf, "put", put)
+        crashing.take_stock()
+        crashing.refresh(NOON)
+    again = press_at(tmp_path / "crashed", archive)
+    again.take_stock()
+    again.refresh(LATER)
+
+    calm = FakeArchive(ALL_BEATS)
+    calm.file(filing("a1"))
+    other = press_at(tmp_path / "calm", calm)
+    other.take_stock()
+    other.refresh(NOON)
+    assert files(tmp_path / "crashed") == files(tmp_path / "calm")
+
+
+def test_what_goes_stale_during_a_refresh_stays_stale(press: Press, archive: FakeArchive) -> None:
+    """A mark made anew since it was read is not erased."""
+    archive.file(filing("a1"))
+    stale = archive.stale()
+    archive.file(filing("a2", nth=1))
+    archive.refreshed(stale)
+
+    assert {mark.key for mark in archive.stale()} == {
+        "all", "districts/daoli", "topics/transport", "articles/a2"
+    }
+
+
+def test_many_marks_are_erased_a_batch_at_a_time(
+    press: Press, archive: FakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a crash in a long refresh costs a batch."""
+    heard: list[int] = []
+    really = archive.refreshed
+
+    def refreshed(marks: Sequence[Mark]) -> None:
+        heard.append(len(marks))
+        really(marks)
+
+    monkeypatch.setattr(pressing, "AT_ONCE", 4)
+    monkeypatch.setattr(archive, "refreshed", refreshed)
+    for n in range(6):
+        archive.file(filing(f"a{n}", nth=n))
+    press.refresh(LATER)
+
+    assert heard == [4, 4, 1]
+
+
+# -- taking stock --
+
+
+def test_a_shelf_in_order_is_left_alone(press: Press, archive: FakeArchive) -> None:
+    """A restart renders nothing."""
+    assert not press.take_stock()
+    assert archive.stale() == ()
+
+
+@pytest.mark.parametrize("lost", ["index.html", "feeds/topics/welfare.atom", ".edition"])
+def test_a_file_that_is_gone_comes_back(press: Press, tmp_path: Path, lost: str) -> None:
+    """Somebody tidied up: the next start notices."""
+    (tmp_path / lost).unlink()
+
+    assert press.take_stock()
+    press.refresh(LATER)
+    assert (tmp_path / lost).exists()
+
+
+def test_a_new_title_of_the_site_is_published_everywhere(
+    press: Press, archive: FakeArchive, tmp_path: Path
+) -> None:
+    """In the feeds without articles, too."""
+    other = press_at(tmp_path, archive, replace(SITE, title="松花江畔"))
+
+    assert other.take_stock()
+    other.refresh(LATER)
+    assert "松花江畔" in (tmp_path / "feeds/topics/welfare.rss").read_text("utf-8")
+    assert not other.take_stock()
+
+
+def test_an_edition_knows_what_the_shelf_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Site, channels, archive, and the code: any of them makes another shelf."""
+    plain = edition_of(SITE, CHANNELS, FOUNDED)
+    others = [
+        edition_of(replace(SITE, max_entries=9), CHANNELS, FOUNDED),
+        edition_of(SITE, CHANNELS[1:], FOUNDED),
+        edition_of(SITE, CHANNELS, NOON),
+    ]
+    monkeypatch.setattr(pressing, "_package", lambda _: [("/new.py", b"pass")])
+
+    assert len({plain, *others, edition_of(SITE, CHANNELS, FOUNDED)}) == 5
+
+
+def test_two_shelves_of_the_same_articles_are_equal(tmp_path: Path) -> None:
+    """File for file, whenever they were filled."""
+    shelves = []
+    for name, now in (("one", NOON), ("two", LATER)):
+        archive = FakeArchive(ALL_BEATS)
+        for n in range(5):
+            said = article((Role.HEADLINE, f"第{n}条"), (Role.BODY, "正文。"))
+            archive.file(filing(f"a{n}", nth=n, said=said))
+        press = press_at(tmp_path / name, archive)
+        press.take_stock()
+        press.refresh(now)
+        shelves.append(files(tmp_path / name))
+
+    assert shelves[0] == shelves[1]

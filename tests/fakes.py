@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from feeds.compose import channels_for
 from feeds.feed import Site
 from ingest.page import (
-    EVERYTHING,
     Article,
     Beat,
     Beats,
@@ -56,9 +55,8 @@ NASTY = (
 class FakeArchive:
     """An archive that forgets everything with the process."""
 
-    def __init__(self, beats: Sequence[str] = (), founded: datetime = FOUNDED) -> None:
+    def __init__(self, founded: datetime = FOUNDED) -> None:
         self.founded = founded
-        self._beats = dict.fromkeys((EVERYTHING, *beats))
         self._filings: dict[str, Filing] = {}
         self._marks: dict[str, Mark] = {}
         self._seq = 0

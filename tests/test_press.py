@@ -19,27 +19,30 @@ from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from ingest.page import Mark, Role
 
-ALL_BEATS = [beat.key for beat in (*DISTRICTS, *TOPICS)]
 FRONT = ["static/style.css", "static/icon.svg", "index.html"]
 LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
 def archive() -> FakeArchive:
-    return FakeArchive(ALL_BEATS)
+    return FakeArchive()
 
 
 @pytest.fixture
 def press(archive: FakeArchive, tmp_path: Path) -> Press:
     press = press_at(tmp_path, archive)
-    press.take_stock()
-    press.refresh(NOON)
+    start(press)
     return press
 
 
 def press_at(root: Path, archive: Archive, site: Site = SITE) -> Press:
     channels = channels_for(DISTRICTS, TOPICS, site)
     return Press(archive, Shelf(root), channels, site, Pages(site, channels))
+
+
+def start(press: Press) -> None:
+    press.take_stock()
+    press.refresh(NOON)
 
 
 def feeds(*paths: str) -> list[str]:
@@ -54,7 +57,8 @@ def titles(root: Path, path: str) -> list[str]:
     return [entry.title for entry in feedparser.parse((root / path).read_bytes()).entries]
 
 
-def test_a_new_shelf_is_filled_before_there_is_any_article(press: Press, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("press")
+def test_a_new_shelf_is_filled_before_there_is_any_article(tmp_path: Path) -> None:
     """Every feed can be subscribed to from the first moment."""
     expected = {channel.file(form) for channel in CHANNELS for form in pressing.RENDERERS}
 
@@ -175,25 +179,21 @@ def test_a_crash_costs_a_second_rendering_and_no_article(
             raise Crash
         return really_put(shelf, *asked)  # type: ignore[arg-type]
 
-    crashing = press_at(tmp_path / "crashed", archive)
     archive.file(filing("a1"))
-    with monkeypatch.context() as patch, pytest.raises(Crash):
-        patch.setattr(Shelf, "put", put)
-        crashing.take_stock()
-        crashing.refresh(NOON)
-    again = press_at(tmp_path / "crashed", archive)
-    again.take_stock()
-    again.refresh(LATER)
+    monkeypatch.setattr(Shelf, "put", put)
+    with pytest.raises(Crash):
+        start(press_at(tmp_path / "crashed", archive))
+    monkeypatch.undo()
+    start(press_at(tmp_path / "crashed", archive))
 
-    calm = FakeArchive(ALL_BEATS)
+    calm = FakeArchive()
     calm.file(filing("a1"))
-    other = press_at(tmp_path / "calm", calm)
-    other.take_stock()
-    other.refresh(NOON)
+    start(press_at(tmp_path / "calm", calm))
     assert files(tmp_path / "crashed") == files(tmp_path / "calm")
 
 
-def test_what_goes_stale_during_a_refresh_stays_stale(press: Press, archive: FakeArchive) -> None:
+@pytest.mark.usefixtures("press")
+def test_what_goes_stale_during_a_refresh_stays_stale(archive: FakeArchive) -> None:
     """A mark made anew since it was read is not erased."""
     archive.file(filing("a1"))
     stale = archive.stale()
@@ -244,9 +244,8 @@ def test_a_file_that_is_gone_comes_back(press: Press, tmp_path: Path, lost: str)
     assert (tmp_path / lost).exists()
 
 
-def test_a_new_title_of_the_site_is_published_everywhere(
-    press: Press, archive: FakeArchive, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("press")
+def test_a_new_title_of_the_site_is_published_everywhere(archive: FakeArchive, tmp_path: Path) -> None:
     """In the feeds without articles, too."""
     other = press_at(tmp_path, archive, replace(SITE, title="松花江畔"))
 
@@ -273,7 +272,7 @@ def test_two_shelves_of_the_same_articles_are_equal(tmp_path: Path) -> None:
     """File for file, whenever they were filled."""
     shelves = []
     for name, now in (("one", NOON), ("two", LATER)):
-        archive = FakeArchive(ALL_BEATS)
+        archive = FakeArchive()
         for n in range(5):
             said = article((Role.HEADLINE, f"第{n}条"), (Role.BODY, "正文。"))
             archive.file(filing(f"a{n}", nth=n, said=said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.page import Block, Role
+from ingest.page import TITLES, Block, Role
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
@@ -49,8 +49,8 @@ def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
 def _ranks(titles: Sequence[Piece]) -> list[Role]:
     """Which title line is what. Bare text shows no type size: the shortest of two or three is the headline."""
     groups = _wrapped(titles)
-    if len(groups) == 1:
-        ranks = [Role.HEADLINE]
+    if len(groups) <= 1:
+        ranks = [Role.HEADLINE] * len(groups)
     elif len(groups) == 2:
         upper, lower = (sum(titles[i].width for i in group) for group in groups)
         ranks = [Role.HEADLINE, Role.DECK] if upper <= lower else [Role.KICKER, Role.HEADLINE]
@@ -95,20 +95,16 @@ def _between_pictures(i: int, indices: Sequence[int], pieces: Sequence[Piece]) -
 def _blocks(
     order: Sequence[int], pieces: Sequence[Piece], roles: Mapping[int, Role], follows: Mapping[int, int]
 ) -> Iterator[Block]:
-    mine = set(order)
-    inner = {j for i, j in follows.items() if i in mine and j in mine}
-    titled: dict[Role, list[int]] = {}
-    for i in order:
-        if roles[i] in (Role.KICKER, Role.HEADLINE, Role.DECK):
-            titled.setdefault(roles[i], []).append(i)
+    text = {i for i in order if roles[i] is Role.BODY}
+    runs_on = {i: j for i, j in follows.items() if i in text and j in text}
+    inner = set(runs_on.values())
     for role in (Role.KICKER, Role.HEADLINE, Role.DECK):
-        if role in titled:
-            yield Block.of(role, *(line for i in titled[role] for line in pieces[i].lines))
+        if titled := [i for i in order if roles[i] is role]:
+            yield Block.of(role, *(line for i in titled for line in pieces[i].lines))
     for i in order:
-        if i in inner or roles[i] in titled:
+        if i in inner or roles[i] in TITLES:
             continue
         chain = [i]
-        while (after := follows.get(chain[-1])) in mine:
-            assert after is not None
+        while (after := runs_on.get(chain[-1])) is not None:
             chain.append(after)
         yield Block.of(roles[i], *(line for j in chain for line in pieces[j].lines))

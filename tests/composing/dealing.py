@@ -9,6 +9,9 @@ from random import Random
 from composing.specimens import Specimen
 
 
+MOST = 12  # articles on a page
+
+
 def hands(articles: Sequence[Specimen], level: int, rng: Random) -> Iterator[list[Specimen]]:
     """Deal pages for ever; what one page does not take waits for the next."""
     bundles: list[list[Specimen]] = []
@@ -17,7 +20,7 @@ def hands(articles: Sequence[Specimen], level: int, rng: Random) -> Iterator[lis
         hand: list[Specimen] = []
         if level > 1 and rng.random() < 0.04:
             room = 1.0  # a page of one article
-        while sum(one.size for one in hand) < room:
+        while sum(one.size for one in hand) < room and len(hand) < MOST:
             if not bundles:
                 bundles = _shuffled(articles, rng)
             fit = next((b for b in reversed(bundles) if _fits(hand, b)), None)

@@ -53,7 +53,7 @@ def _allow_for_full_lines(rows: list[Slug], width: int) -> None:
     for above, below in zip(rows, rows[1:], strict=False):
         both = above.role == below.role == "body" and above.article == below.article
         ended = above.text.rstrip()[-1:] in "。!?”…;:"
-        full = len(above.text) >= width - 2
+        full = len(above.text) >= width - 3
         if both and full and ended and (below.follows in (above, None)):
             below.free = True
 

@@ -208,7 +208,7 @@ def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
         faults, encoding, trailing = _extract(job)
         top = job.rng.choice([0, 0, 2])
     lines, placed = truth.number(job.slugs, top)
-    gold = truth.gold_page(name, job.galleys, placed, job.day if job.proven else None)
+    gold = truth.gold_page(name, job.galleys, placed, job.day, job.proven)
     gold["level"], gold["extractor"] = job.number, faults
     if trailing:
         lines = extractors.trail(lines, job.rng)

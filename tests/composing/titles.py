@@ -18,7 +18,7 @@ def breaks(text: str) -> list[tuple[str, bool]]:
     for clause_no, clause in enumerate(part for part in text.split(" ") if part):
         for phrase_no, phrase in enumerate(clause.split("|")):
             pieces.append((phrase, phrase_no > 0 or clause_no == 0))
-    return pieces
+    return pieces if min(len(phrase) for phrase, _ in pieces) > 2 else [(text.replace("|", ""), True)]
 
 
 def wrappable(galley: Galley) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from composing.galley import TITLES, Galley, Slug
+from composing.specimens import HOUSE
 
 Gold = dict[str, Any]
+
+YEARS = re.compile(r"(?:19|20|１９|２０)[0-9０-９]{2}|二〇[〇一二三四五六七八九]{2}")
 
 
 def number(slugs: list[Slug], top: int) -> tuple[list[str], dict[int, Slug]]:
@@ -21,20 +25,31 @@ def number(slugs: list[Slug], top: int) -> tuple[list[str], dict[int, Slug]]:
     return lines, placed
 
 
-def gold_page(name: str, galleys: list[Galley], placed: dict[int, Slug], day: date | None) -> Gold:
-    """The whole gold object of one page."""
+def gold_page(name: str, galleys: list[Galley], placed: dict[int, Slug], day: date, proven: bool) -> Gold:
+    """The whole gold object of one page; *proven* when a date line names the day."""
     articles = [_article(galley, placed) for galley in galleys]
     if any(slug.article == "n1" for slug in placed.values()):
         articles.append(_notice())
     return {
         "file": name,
-        "issue_date": {
-            "value": day.isoformat() if day else None,
-            "from": "the date line" if day else "nothing on the page proves a day",
-            "support": "day" if day else "none",
-        },
+        "issue_date": _issue_date("\n".join(slug.text for slug in placed.values()), day, proven),
         "articles": articles,
         "lines": _lines(placed),
+    }
+
+
+def _issue_date(text: str, day: date, proven: bool) -> Gold:
+    """What the page allows to say of its day; where the text names years, a bare page is not asked."""
+    if proven:
+        return {"value": day.isoformat(), "from": "the date line", "support": "day"}
+    if YEARS.search(text):
+        return {"value": None, "from": "years in the text, and no date line", "support": "none"}
+    event = day - timedelta(days=1)
+    told = f"{event.month}月{event.day}日" in text.translate(HOUSE)
+    return {
+        "value": day.isoformat(),
+        "from": "the day it was composed for, which no year on it proves",
+        "support": "month-day only" if told else "none",
     }
 
 

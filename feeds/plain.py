@@ -23,6 +23,8 @@ MORE = "…"
 
 def clean(text: str) -> str:
     """Take out of *text* what no feed may carry: controls and turns go, broken characters become �."""
+    if text.isprintable():      # nearly all text is, and nothing that has to go
+        return text
     return _BROKEN.sub("�", _LOST.sub("", _GAPS.sub(" ", text)))
 
 

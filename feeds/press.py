@@ -84,7 +84,6 @@ class Press:
         for start in range(0, len(marks), AT_ONCE):
             batch = marks[start : start + AT_ONCE]
             stale = self._channels(batch)
-            # Articles before the feeds that lead to them.
             fresh = chain(self._articles(batch), self._feeds(stale), self._front())
             written.extend(path for path, data in fresh if self._publish(path, data, now))
             self.archive.refreshed(batch)
@@ -107,7 +106,14 @@ class Press:
         for mark in marks:
             if mark.key.startswith(ARTICLES):
                 filing = self.archive.filing(mark.key.removeprefix(ARTICLES))
-                yield f"{mark.key}/index.html", self.pages.article(filing) if filing else None
+                yield f"{mark.key}/{INDEX}", self.pages.article(filing) if filing else None
+
+    def _lacking(self, filings: Sequence[Filing]) -> Iterator[tuple[str, bytes]]:
+        """The pages of *filings* that are not there yet: nothing may lead to an address that does not answer."""
+        for filing in filings:
+            path = f"{ARTICLES}{filing.article_id}/{INDEX}"
+            if self.shelf.missing((path,)):
+                yield path, self.pages.article(filing)
 
     def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes]]:
         categories = categories_of(self.channels)
@@ -115,6 +121,7 @@ class Press:
             filings = self.archive.latest(
                 channel.beat, at_least=self.site.max_entries, within=self.site.window
             )
+            yield from self._lacking(filings)
             feed = compose(
                 channel, filings, self.site, founded=self.archive.founded, categories=categories
             )
@@ -124,7 +131,9 @@ class Press:
 
     def _front(self) -> Iterator[tuple[str, bytes]]:
         yield from self.pages.static.items()
-        yield INDEX, self.pages.index(self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0)))
+        filings = self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0))[:LATEST]
+        yield from self._lacking(filings)
+        yield INDEX, self.pages.index(filings)
 
 
 def edition_of(site: Site, channels: Sequence[Channel], founded: datetime) -> bytes:

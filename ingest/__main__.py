@@ -6,17 +6,15 @@ What takes long to import is imported by the command that needs it.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import wraps
-from importlib import resources
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -28,43 +26,38 @@ if TYPE_CHECKING:
     from feeds.feed import Channel, Site
     from feeds.press import Press
     from ingest.classify import Gazetteer, TopicTable
-    from ingest.page import Article, Beats, Dump, Page
+    from ingest.desk import Classifier, Reader
+    from ingest.page import Dump
     from ingest.store.store import Store
     from ingest.worker import Worker
 
-FAILED, MISUSED = 1, 2      # exit codes: the work failed; the command or the configuration is wrong
+FAILED, MISUSED = 1, 2  # exit codes: the work failed; the command or the configuration is wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Newsroom:
-    """The thinking rooms with what they need to know."""
+def load_tables() -> tuple[Gazetteer, TopicTable]:
+    """The districts and topics that come with pagefeed."""
+    from importlib import resources
 
-    gazetteer: Gazetteer
-    topics: TopicTable
-    read: Callable[[Dump], Page]
-    classify: Callable[[Article], Beats]
-
-
-def open_newsroom() -> Newsroom:
-    """Load gazetteer, topics and (when first needed) the word dictionary."""
-    from functools import partial
-
-    from ingest.classify import Gazetteer, TopicTable, classify
-    from ingest.parse.reading import read_page
-    from ingest.words import Words
+    from ingest.classify import Gazetteer, TopicTable
 
     data = resources.files("ingest.classify")
     gazetteer = Gazetteer.from_toml(data.joinpath("harbin.toml").read_text("utf-8"))
-    topics = TopicTable.from_toml(data.joinpath("topics.toml").read_text("utf-8"))
-    return Newsroom(
-        gazetteer,
-        topics,
-        read=partial(read_page, straddles=Words().straddles, places=gazetteer.short_names),
-        classify=partial(classify, gazetteer=gazetteer, topics=topics),
-    )
+    return gazetteer, TopicTable.from_toml(data.joinpath("topics.toml").read_text("utf-8"))
+
+
+def thinkers(gazetteer: Gazetteer, topics: TopicTable) -> tuple[Reader, Classifier]:
+    """The reading and the classifying room with all they need to know; the word dictionary is loaded when first asked."""
+    from ingest.classify import classify
+    from ingest.parse.reading import read_page
+    from ingest.words import Words
+
+    read = partial(read_page, straddles=Words().straddles, places=gazetteer.short_names)
+    return read, partial(classify, gazetteer=gazetteer, topics=topics)
 
 
 def site_of(config: Config) -> Site:
+    from zoneinfo import ZoneInfo
+
     from feeds.feed import Site
 
     return Site(
@@ -76,18 +69,19 @@ def site_of(config: Config) -> Site:
     )
 
 
-def channels_of(config: Config, newsroom: Newsroom) -> tuple[Channel, ...]:
+def channels_of(site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[Channel, ...]:
     from feeds.compose import channels_for
 
-    return channels_for(newsroom.gazetteer.beats, newsroom.topics.beats, site_of(config))
+    return channels_for(gazetteer.beats, topics.beats, site)
 
 
-def press_of(config: Config, newsroom: Newsroom, store: Store) -> Press:
+def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTable) -> Press:
     from feeds.press import Press
     from feeds.shelf import Shelf
     from feeds.site.pages import Pages
 
-    site, channels = site_of(config), channels_of(config, newsroom)
+    site = site_of(config)
+    channels = channels_of(site, gazetteer, topics)
     return Press(store, Shelf(config.shelf), channels, site, Pages(site, channels))
 
 
@@ -111,20 +105,30 @@ def open_worker(config: Config) -> Iterator[Worker]:
     from ingest.seeds import Seeds
     from ingest.worker import Worker
 
+    check_folders(config)
     configure()
     config.paths.seeds.mkdir(parents=True, exist_ok=True)
     with sole_writer(config.paths.var), open_store(config) as store:
-        newsroom = open_newsroom()
-        press = press_of(config, newsroom, store)
+        gazetteer, topics = load_tables()
+        press = press_of(config, store, gazetteer, topics)
         press.take_stock()
         yield Worker(
             Seeds(config.paths.seeds, config.intake.max_bytes),
-            Desk(store, newsroom.read, newsroom.classify),
+            Desk(store, *thinkers(gazetteer, topics)),
             store,
             press,
             settle=config.intake.settle_seconds,
             rescan=config.intake.rescan_seconds,
         )
+
+
+def check_folders(config: Config) -> None:
+    """Raise ConfigError for what only the disk can tell of the settings."""
+    for key, folder in (("seeds", config.paths.seeds), ("var", config.paths.var)):
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise ConfigError(f"[paths] {key} is not a folder: {folder}")
+    if config.paths.var.resolve().is_relative_to(config.paths.seeds.resolve()):
+        raise ConfigError("[paths] var must not lie in seeds: pagefeed would read what it writes")
 
 
 def load_config(path: Path | None) -> Config:
@@ -136,6 +140,8 @@ def load_config(path: Path | None) -> Config:
         return read_config(chosen.read_text("utf-8"), chosen.absolute().parent)
     except (OSError, UnicodeDecodeError) as problem:
         raise ConfigError(str(chosen)) from problem
+    except ConfigError as problem:
+        raise ConfigError(f"{chosen}: {', '.join(problem.args)}") from problem.__cause__
 
 
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
@@ -152,7 +158,7 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
         except ConfigError as problem:
             _fail(problem, MISUSED)
         except BrokenPipeError:
-            raise   # the reader of our output went away; click knows what to do
+            raise  # the reader of our output went away; click knows what to do
         except (PagefeedError, OSError) as problem:
             _fail(problem, FAILED)
 
@@ -174,24 +180,26 @@ def main() -> None:
 @with_config
 def run(config: Config) -> None:
     """Watch the seeds folder, file what is dropped there, and serve the feeds, until told to stop."""
+    on_signals(lambda: sys.exit(0))
     from feeds.serve import Server, app_for, bind
 
     with ExitStack() as stack:
         try:
-            listener = bind(config.serve.host, config.serve.port)
-        except OSError as problem:
+            listener = stack.enter_context(bind(config.serve.host, config.serve.port))
+        except (OSError, UnicodeError) as problem:
             raise PagefeedError(f"cannot serve on {config.serve.host}:{config.serve.port}") from problem
-        stack.callback(listener.close)
         worker = stack.enter_context(open_worker(config))
         from ingest.worker import log
 
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: worker.stop())
+        on_signals(worker.stop)
         server = Server(app_for(config.shelf), listener)
         server.start()
         stack.callback(server.stop)
         log.info("started", version=__version__, seeds=str(config.paths.seeds), address=f"{config.base_url}/")
-        worker.run()
+        with failures_logged():
+            worker.run(healthy=lambda: server.alive)
+            if not server.alive:
+                raise PagefeedError("the web server ended by itself")
         log.info("stopped")
 
 
@@ -200,8 +208,30 @@ def run(config: Config) -> None:
 def once(config: Config) -> None:
     """Take all that waits in the seeds folder, in name order, refresh the feeds, and exit; for cron."""
     with open_worker(config) as worker:
-        taken = worker.once()
+        on_signals(worker.stop)
+        with failures_logged():
+            taken = worker.once()
     click.echo(f"{taken.filed} filed, {taken.known} known, {taken.rejected} rejected")
+
+
+def on_signals(stop: Callable[[], None]) -> None:
+    """Let *stop* end the program when it is asked to end."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop())
+
+
+@contextmanager
+def failures_logged() -> Iterator[None]:
+    """What ends the work stands in the log, like all the work before it."""
+    from ingest.worker import log
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (PagefeedError, OSError) as problem:
+        log.error("failed", why=str(problem))
+        sys.exit(FAILED)
 
 
 @main.command()
@@ -211,29 +241,45 @@ def once(config: Config) -> None:
 def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
     """Show how FILEs are read; nothing is filed or changed."""
     from ingest.record import page_record
-    from ingest.seeds import Seeds
 
-    newsroom = open_newsroom()
+    read, classify = thinkers(*load_tables())
     failed = False
     for file in files:
-        folder = config.paths.seeds if file.absolute().is_relative_to(config.paths.seeds) else file.absolute().parent
-        seeds = Seeds(folder, config.intake.max_bytes)
         try:
-            dump = seeds.read(seeds.name_of(file.absolute()) or file.name)
-            page = newsroom.read(dump)
+            dump = read_dump(file, config)
+            page = read(dump)
         except (PagefeedError, OSError) as problem:
-            click.echo(f"pagefeed: {file}: {problem}", err=True)
+            why = "there is no such file" if isinstance(problem, FileNotFoundError) else problem
+            click.echo(f"pagefeed: {file}: {why}", err=True)
             failed = True
             continue
-        record = page_record(dump, page, [newsroom.classify(article) for article in page.articles])
+        record = page_record(dump, page, [classify(article) for article in page.articles])
         if as_json:
-            click.echo(json.dumps(record, ensure_ascii=False))
+            print_json(record)
         else:
             from ingest.terminal import show_page
 
             show_page(record)
     if failed:
         sys.exit(FAILED)
+
+
+def read_dump(file: Path, config: Config) -> Dump:
+    """The bytes of *file*; its name is the one it has in seeds, where names tell issue dates, if it lies there."""
+    from ingest.seeds import Seeds
+
+    root = config.paths.seeds.resolve()
+    place = file.absolute().parent.resolve() / file.name
+    if not place.is_relative_to(root):
+        place = place.resolve()
+        root = place.parent
+    seeds = Seeds(root, config.intake.max_bytes)
+    return seeds.read(seeds.name_of(place) or file.name)
+
+
+def print_json(record: Any) -> None:
+    """One JSON object on a line of its own, in UTF-8 whatever the terminal's encoding."""
+    click.echo(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 @main.command()
@@ -243,19 +289,20 @@ def status(config: Config, as_json: bool) -> None:
     """Show what the archive holds: pages, articles, duplicates, what was rejected and why."""
     with open_store(config) as store:
         tally = store.tally()
-    zone = ZoneInfo(config.site.timezone)
+    site = site_of(config)
     told = {
         "pages": tally.pages,
         "articles": tally.articles,
         "duplicates": tally.duplicates,
         "rejected": [
-            {"source": name, "reason": reason, "at": at.astimezone(zone).isoformat()} for name, reason, at in tally.rejected
+            {"source": name, "reason": reason, "at": at.astimezone(site.timezone).isoformat()}
+            for name, reason, at in tally.rejected
         ],
-        "feeds": len(channels_of(config, open_newsroom())),
-        "last_activity": tally.last_activity.astimezone(zone).isoformat() if tally.last_activity else None,
+        "feeds": len(channels_of(site, *load_tables())),
+        "last_activity": tally.last_activity.astimezone(site.timezone).isoformat() if tally.last_activity else None,
     }
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        print_json(told)
     else:
         from ingest.terminal import show_status
 
@@ -269,13 +316,14 @@ def export(config: Config, jsonl: bool) -> None:  # noqa: ARG001  (the only form
     """Print every filed occurrence of an article, in filing order."""
     with open_store(config) as store:
         for occurrence in store.occurrences():
-            click.echo(json.dumps(occurrence, ensure_ascii=False))
+            print_json(occurrence)
 
 
 @main.command("check-config")
 @with_config
 def check_config(config: Config) -> None:
     """Say whether the configuration can be used, and what it comes to."""
+    check_folders(config)
     click.echo("the configuration is good")
     click.echo(f"seeds  {config.paths.seeds}{'' if config.paths.seeds.is_dir() else '  (will be made)'}")
     click.echo(f"store  {config.store_url}")

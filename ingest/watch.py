@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import queue
 from pathlib import Path
 
 from watchdog.events import (
+    DirAttribEvent,
     DirCreatedEvent,
-    DirModifiedEvent,
     DirMovedEvent,
+    FileAttribEvent,
     FileClosedEvent,
     FileCreatedEvent,
     FileModifiedEvent,
@@ -17,49 +20,87 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 # Reading a file sends events too; those of the daemon's own reading must not wake it.
-EVENTS = [
-    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent, DirCreatedEvent, DirMovedEvent,
+# The two about attributes tell of a file or folder that may be read from now on.
+EVENTS: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent, FileAttribEvent,
+    DirCreatedEvent, DirMovedEvent, DirAttribEvent,
 ]  # fmt: skip
+
+Found = queue.SimpleQueue[Path | None]
 
 
 class Watch:
-    """Puts the path of whatever changes below *root* on a queue. Events are hints: they come twice, late or never."""
+    """Puts the path of whatever changes below *root* on a queue, and *root* itself when events were lost.
 
-    def __init__(self, root: Path, found: queue.SimpleQueue[Path | None]) -> None:
+    Events are hints: they come twice, late or never.
+    """
+
+    def __init__(self, root: Path, found: Found) -> None:
         self._root, self._found = root, found
-        self._observer = Observer()
-        self._inode: int | None = None
+        self._observer: BaseObserver | None = None
+        self._folder = (0, 0)
+        self._alarm = _Alarm(root, found)
 
     def start(self) -> None:
         """Begin to watch. Raises OSError when the folder is gone or the system has no watches left."""
-        self._inode = self._root.stat().st_ino
-        self._observer = Observer()
-        self._observer.schedule(_Enqueue(self._found), str(self._root), recursive=True, event_filter=EVENTS)
-        self._observer.start()
+        real = self._root.resolve(strict=True)  # of a link, inotify would watch the link and not the folder
+        folder = _identity(real)
+        observer = Observer()
+        try:
+            observer.schedule(_Enqueue(real, self._root, self._found), str(real), recursive=True, event_filter=EVENTS)
+            observer.start()
+        except BaseException:
+            observer.stop()  # it holds a thread and an inotify instance from its making on
+            raise
+        logging.getLogger("watchdog").addHandler(self._alarm)
+        self._observer, self._folder = observer, folder
 
     def stop(self) -> None:
-        if self._observer.is_alive():
-            self._observer.stop()
-            self._observer.join(5)
+        """Watch no longer; without effect when it does not."""
+        logging.getLogger("watchdog").removeHandler(self._alarm)
+        observer, self._observer = self._observer, None
+        if observer is not None:
+            observer.stop()
+            if observer.is_alive():
+                observer.join(5)
 
-    def renew(self) -> bool:
-        """Watch again if the folder was put away and made anew; say whether that was so."""
-        if self._observer.is_alive() and self._inode == self._root.stat().st_ino:
+    def holds(self) -> bool:
+        """Is what is watched still the folder of that name? It may be gone or made anew, and a thread may have died."""
+        observer = self._observer
+        if observer is None or not all(thread.is_alive() for thread in (observer, *observer.emitters)):
             return False
-        self.stop()
-        self.start()
-        return True
+        try:
+            return _identity(self._root) == self._folder
+        except OSError:
+            return False
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
 
 
 class _Enqueue(FileSystemEventHandler):
     """Only enqueues: a handler that works falls behind the kernel's queue, and events are lost."""
 
-    def __init__(self, found: queue.SimpleQueue[Path | None]) -> None:
+    def __init__(self, real: Path, root: Path, found: Found) -> None:
+        self._from, self._to = os.fspath(real), os.fspath(root)
         self._found = found
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if isinstance(event, DirModifiedEvent):
-            return
-        self._found.put(Path(str(event.dest_path or event.src_path)))
+        path = os.fsdecode(event.dest_path or event.src_path)
+        self._found.put(Path(self._to + path.removeprefix(self._from)))
+
+
+class _Alarm(logging.Handler):
+    """Events that the kernel dropped are told of in watchdog's log and nowhere else."""
+
+    def __init__(self, root: Path, found: Found) -> None:
+        super().__init__(logging.WARNING)
+        self._root, self._found = root, found
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002  (whatever it was, the folder is looked through)
+        self._found.put(self._root)

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import queue
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol, assert_never
+from typing import Protocol, assert_never
 
 import structlog
 
 from ingest.desk import Desk, Filed, Known, Outcome, Rejected
 from ingest.errors import DumpError, Unreachable
-from ingest.seeds import Seeds, Sighting
+from ingest.intake import Clock, Intake, Problem
+from ingest.seeds import Seeds
 from ingest.settle import Settling, Stamp
 from ingest.store.store import Store
-from ingest.watch import Watch
+from ingest.watch import Found, Watch
 
 NO_STAMP = Stamp(0, 0, 0, 0)
-SEEDS = "."             # the name under which the folder itself is rejected
-UNDER_LOAD = 2.0        # seconds between two refreshes while dumps keep coming
-PATIENCE = 60.0         # seconds that `once` waits for files that do not come to rest
+SEEDS = "."  # the name under which the folder itself is rejected
+UNDER_LOAD = 2.0  # seconds between two refreshes while dumps keep coming
+GLANCE = 5.0  # seconds between two looks at whether the folder is still watched, and the site still served
+PATIENCE = 60.0  # seconds that `once` waits for files that do not come to rest
 
 log = structlog.get_logger("pagefeed")
+
+
+class Pressed(Protocol):
+    """What a refresh did."""
+
+    @property
+    def written(self) -> Sequence[str]:
+        """The paths that changed."""
 
 
 class Press(Protocol):
     """What brings the shelf up to date."""
 
-    def refresh(self, now: datetime) -> Any: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Time, handed in: the wall's, and one that never jumps."""
-
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    monotonic: Callable[[], float] = time.monotonic
+    def refresh(self, now: datetime) -> Pressed:
+        """Publish anew whatever is stale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +51,46 @@ class Taken:
     known: int = 0
     rejected: int = 0
 
+    def __add__(self, other: Taken) -> Taken:
+        return Taken(self.filed + other.filed, self.known + other.known, self.rejected + other.rejected)
+
 
 class Worker:
     """Takes what lies in seeds, one dump at a time."""
 
     def __init__(
-        self, seeds: Seeds, desk: Desk, store: Store, press: Press, *, settle: float, rescan: float, clock: Clock | None = None
+        self,
+        seeds: Seeds,
+        desk: Desk,
+        store: Store,
+        press: Press,
+        *,
+        settle: float,
+        rescan: float,
+        clock: Clock | None = None,
     ) -> None:
-        self._seeds, self._desk, self._store, self._press = seeds, desk, store, press
-        self._settling, self._rescan_every = Settling(settle), rescan
+        self._desk, self._store, self._press = desk, store, press
         self._clock = clock or Clock()
-        self._found: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._intake = Intake(seeds, Settling(settle), store.stamps(), store.rejections(), self._clock)
+        self._found: Found = queue.SimpleQueue()
+        self._watch = Watch(seeds.root, self._found)
+        self._blind: str | None = None  # why the folder cannot be watched
+        self._rescan_every = rescan
+        self._rescan_due = self._refreshed_at = self._clock.monotonic()
         self._stopping = False
-        self._ledger = store.stamps()
-        self._refused = store.rejections()
-        self._stale = True
-        self._refreshed_at = self._clock.monotonic()
+        self._stale = True  # a run before this one may have ended between filing and pressing
 
     # the daemon
 
-    def run(self) -> None:
-        """Watch and work until told to stop; the dump in hand is finished."""
-        watch = Watch(self._seeds.root, self._found)
-        watch.start()
+    def run(self, healthy: Callable[[], bool] = lambda: True) -> None:
+        """Watch and work until told to stop or no longer *healthy*; the dump in hand is finished."""
         try:
-            due = self._clock.monotonic()
-            while not self._stopping:
-                if self._clock.monotonic() >= due:
-                    self.rescan(watch)
-                    due = self._clock.monotonic() + self._rescan_every
+            while not self._stopping and healthy():
+                self._look_through_if_due()
                 self.work()
-                self._listen(due)
+                self._listen()
         finally:
-            watch.stop()
+            self._watch.stop()
         self.refresh()
 
     def stop(self) -> None:
@@ -89,171 +98,167 @@ class Worker:
         self._stopping = True
         self._found.put(None)
 
-    def _listen(self, due: float) -> None:
-        """Wait for news: an event, a file that has come to rest, the next rescan."""
+    def _look_through_if_due(self) -> None:
+        watched = self._watch.holds()
+        if watched and self._clock.monotonic() < self._rescan_due:
+            return
+        if not watched:
+            self._watch_anew()
+        self.rescan()
+        self._rescan_due = self._clock.monotonic() + self._rescan_every
+
+    def _watch_anew(self) -> None:
+        """Without events, the folder is looked through at every glance."""
+        self._watch.stop()
+        blind, self._blind = self._blind, None
+        try:
+            self._watch.start()
+        except OSError as problem:
+            self._blind = str(problem)
+            if self._blind != blind:
+                log.warning("not_watching", seeds=str(self._intake.seeds.root), why=self._blind)
+        else:
+            log.info("watching", seeds=str(self._intake.seeds.root))
+
+    def _listen(self) -> None:
+        """Wait for news: an event, a file that has come to rest, the next rescan, a signal."""
+        now = self._clock.monotonic()
+        wake = min(now + GLANCE, self._rescan_due, self._intake.settling.next_due() or self._rescan_due)
+        self._hear_all(max(0.0, wake - now))
+
+    def _hear_all(self, patience: float = 0.0) -> None:
+        """Take note of every event that waits; if none does, of the first within *patience* seconds."""
         if self._stopping:
             return
-        now = self._clock.monotonic()
-        wake = min(due, self._settling.next_due() or due)
-        try:
-            self._notice_path(self._found.get(timeout=max(0.0, wake - now)))
-        except queue.Empty:
-            return
-        self._hear()
-
-    def _hear(self) -> None:
-        """Take note of every event that waits."""
         heard: dict[Path | None, None] = {}
-        while True:
-            try:
+        try:
+            heard[self._found.get(timeout=patience)] = None
+            while True:
                 heard[self._found.get_nowait()] = None
-            except queue.Empty:
-                break
+        except queue.Empty:
+            pass
         for path in heard:
-            self._notice_path(path)
+            self.hear(path)
 
-    def _notice_path(self, path: Path | None) -> None:
-        if path is None:
-            return
-        for seen in self._seeds.look(path):
-            self._notice(seen)
+    def hear(self, path: Path | None) -> None:
+        """Look at what an event told of; of the folder itself, it tells that events were lost."""
+        if path == self._intake.seeds.root:
+            self._rescan_due = self._clock.monotonic()
+        elif path is not None:
+            self._refuse(self._intake.hear(path))
 
-    def rescan(self, watch: Watch | None = None) -> None:
+    def rescan(self) -> None:
         """Look through the whole folder: events are hints, this is the truth."""
         try:
-            if watch is not None and watch.renew():
-                log.warning("seeds_back", seeds=str(self._seeds.root))
-            names = {self._notice(seen) for seen in self._seeds.scan()}
-        except FileNotFoundError:
-            self._refuse(SEEDS, Unreachable("the seeds folder is not there"))
+            survey = self._intake.survey()
+        except OSError as problem:
+            self._refuse_seeds(problem)
             return
-        for name in [name for name in self._refused if name not in names]:
+        self._refuse(survey.problems)
+        for name in survey.gone:
             self._store.forgive(name)
-            del self._refused[name]
-            self._ledger.pop(name, None)
-
-    def _notice(self, seen: Sighting | tuple[str, DumpError]) -> str:
-        if isinstance(seen, Sighting):
-            if self._ledger.get(seen.name) == seen.stamp:
-                self._settling.forget(seen.name)
-            else:
-                age = self._clock.now().timestamp() - seen.changed
-                self._settling.saw(seen.name, seen.stamp, self._clock.monotonic(), age=age)
-            return seen.name
-        name, problem = seen
-        self._refuse(name, problem)
-        return name
+            self._intake.forget(name)
 
     # one batch
 
-    def once(self, sleep: Callable[[float], None] = time.sleep) -> Taken:
+    def once(self, wait: Callable[[float], None] | None = None) -> Taken:
         """Take everything that waits, in name order; files that changed just now are waited for."""
+        wait = wait or self._hear_all
         self.rescan()
         taken = Taken()
-        give_up = self._clock.monotonic() + self._settling.quiet + PATIENCE
+        give_up = self._clock.monotonic() + self._intake.settling.quiet + PATIENCE
         while True:
-            taken = _sum(taken, self.work(in_order=True))
-            now, due = self._clock.monotonic(), self._settling.next_due()
+            taken += self.work(in_order=True)
+            now, due = self._clock.monotonic(), self._intake.settling.next_due()
             if due is None or now >= give_up or self._stopping:
                 break
-            sleep(max(0.01, min(due, give_up) - now))
-        if len(self._settling):
-            log.warning("dumps_left", count=len(self._settling), why="they did not come to rest")
+            wait(max(0.01, min(due, give_up) - now))
+        if self._intake.waiting:
+            log.warning("dumps_left", count=self._intake.waiting, why="they did not come to rest")
         self.refresh()
         return taken
 
     def work(self, *, in_order: bool = False) -> Taken:
-        """Take every dump that has come to rest; with *in_order*, only once all have. The press follows when none is left."""
+        """Take every dump that has come to rest; with *in_order*, once all have. Then the press follows."""
         taken = Taken()
-        now = self._clock.monotonic()
-        ripe = self._settling.ripe(now)
-        if in_order and len(ripe) < len(self._settling):
+        ripe = self._intake.ripe()
+        if in_order and len(ripe) < self._intake.waiting:
             return taken
         for name in ripe:
             if self._stopping:
-                break
-            taken = _sum(taken, self._take(name))
+                return taken
+            taken += self._take(name)
             if self._clock.monotonic() - self._refreshed_at >= UNDER_LOAD:
                 self.refresh()
             if not in_order:
-                self._hear()
-        if not self._settling.ripe(self._clock.monotonic()):
+                self._hear_all()
+        if not self._intake.ripe():
             self.refresh()
         return taken
 
     def refresh(self) -> None:
         """Bring the shelf up to date, if anything was filed since."""
-        if self._stale:
-            self._stale = False
-            started = self._clock.monotonic()
-            pressed = self._press.refresh(self._clock.now())
-            self._refreshed_at = self._clock.monotonic()
-            if pressed.written:
-                log.info("feeds_refreshed", written=len(pressed.written), seconds=round(self._refreshed_at - started, 3))
+        if not self._stale:
+            return
+        started = self._clock.monotonic()
+        pressed = self._press.refresh(self._clock.now())
+        self._stale = False
+        self._refreshed_at = self._clock.monotonic()
+        if pressed.written:
+            log.info("feeds_refreshed", written=len(pressed.written), seconds=round(self._refreshed_at - started, 3))
+
+    # one dump
 
     def _take(self, name: str) -> Taken:
-        """One dump: it must look the same before and after it was read."""
-        stamp = self._seeds.stamp(name)
-        if stamp is None:
-            self._settling.forget(name)
+        started = self._clock.monotonic()
+        fetched = self._intake.fetch(name)
+        if fetched is None:
             return Taken()
-        now = self._clock.monotonic()
-        self._settling.saw(name, stamp, now)
-        if not self._settling.is_ripe(name, now):
-            return Taken()
-        try:
-            dump = self._seeds.read(name)
-        except FileNotFoundError:
-            self._settling.forget(name)
-            return Taken()
-        except DumpError as problem:
-            outcome: Outcome = self._desk.refuse(name, stamp, problem, self._clock.now())
+        if isinstance(fetched.dump, DumpError):
+            outcome: Outcome = self._desk.refuse(name, fetched.stamp, fetched.dump, self._clock.now())
         else:
-            after = self._seeds.stamp(name)
-            if after != stamp:
-                if after is not None:
-                    self._settling.saw(name, after, self._clock.monotonic())
-                return Taken()
-            outcome = self._desk.take(dump, stamp, self._clock.now())
-        self._settling.forget(name)
-        self._ledger[name] = stamp
-        return self._say(name, outcome, self._clock.monotonic() - now)
+            outcome = self._desk.take(fetched.dump, fetched.stamp, self._clock.now())
+        self._intake.done(name, fetched.stamp, outcome.why if isinstance(outcome, Rejected) else None)
+        self._stale = self._stale or isinstance(outcome, Filed)
+        return _tell(name, outcome, self._clock.monotonic() - started)
 
-    def _refuse(self, name: str, problem: DumpError) -> None:
-        if self._refused.get(name) != str(problem):
-            self._settling.forget(name)
-            self._say(name, self._desk.refuse(name, NO_STAMP, problem, self._clock.now()), 0.0)
+    def _refuse(self, problems: Iterable[Problem]) -> None:
+        """Entries that cannot be dumps, whatever they hold."""
+        for name, problem in problems:
+            outcome = self._desk.refuse(name, NO_STAMP, problem, self._clock.now())
+            self._intake.done(name, None, outcome.why)
+            _tell(name, outcome, 0.0)
 
-    def _say(self, name: str, outcome: Outcome, seconds: float) -> Taken:
-        """One line a dump."""
-        match outcome:
-            case Filed():
-                self._refused.pop(name, None)
-                self._stale = True
-                log.info(
-                    "dump_filed",
-                    dump=name,
-                    new=outcome.new,
-                    repeated=outcome.repeated,
-                    revised=outcome.revised,
-                    unchanged=outcome.unchanged,
-                    gone=outcome.gone,
-                    ignored_lines=outcome.ignored,
-                    seconds=round(seconds, 3),
-                )
-                return Taken(filed=1)
-            case Known():
-                self._refused.pop(name, None)
-                log.debug("dump_known", dump=name)
-                return Taken(known=1)
-            case Rejected():
-                self._refused[name] = outcome.why
-                if outcome.news:
-                    log.warning("dump_rejected", dump=name, why=outcome.why)
-                return Taken(rejected=1)
-            case _:
-                assert_never(outcome)
+    def _refuse_seeds(self, problem: OSError) -> None:
+        gone = isinstance(problem, FileNotFoundError)
+        why = "the seeds folder is not there" if gone else f"the seeds folder cannot be listed ({problem.strerror})"
+        refusal = Unreachable(why)
+        if self._intake.refused.get(SEEDS) != str(refusal):
+            self._refuse([(SEEDS, refusal)])
 
 
-def _sum(one: Taken, other: Taken) -> Taken:
-    return Taken(one.filed + other.filed, one.known + other.known, one.rejected + other.rejected)
+def _tell(name: str, outcome: Outcome, seconds: float) -> Taken:
+    """Log one line a dump, and count it."""
+    match outcome:
+        case Filed():
+            log.info(
+                "dump_filed",
+                dump=name,
+                new=outcome.new,
+                repeated=outcome.repeated,
+                revised=outcome.revised,
+                unchanged=outcome.unchanged,
+                gone=outcome.gone,
+                ignored_lines=outcome.ignored,
+                seconds=round(seconds, 3),
+            )
+            return Taken(filed=1)
+        case Known():
+            log.debug("dump_known", dump=name)
+            return Taken(known=1)
+        case Rejected(why, news):
+            if news:
+                log.warning("dump_rejected", dump=name, why=why)
+            return Taken(rejected=1)
+        case _:
+            assert_never(outcome)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import feedparser
@@ -16,7 +17,7 @@ from feeds.compose import channels_for
 from feeds.feed import Site
 from feeds.press import Archive, Press, edition_of
 from feeds.shelf import Shelf
-from feeds.site.pages import Pages
+from feeds.site.pages import LATEST, Pages
 from ingest.page import Mark, Role
 
 FRONT = ["static/style.css", "static/icon.svg", "index.html"]
@@ -223,6 +224,42 @@ def test_many_marks_are_erased_a_batch_at_a_time(
     press.refresh(LATER)
 
     assert heard == [4, 4, 1]
+
+
+def test_no_feed_leads_to_a_page_that_is_not_there(
+    archive: FakeArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for a moment, however the marks are dealt out: pages that entries need come before their feed."""
+    broken: list[str] = []
+    really_put = Shelf.put
+
+    def put(shelf: Shelf, path: str, data: bytes, now: datetime) -> bool:
+        ids = set(re.findall(rb"articles/(a\d+)/", data))
+        broken.extend(path for a in ids if not (tmp_path / f"articles/{a.decode()}/index.html").exists())
+        return really_put(shelf, path, data, now)
+
+    for n in range(9):
+        archive.file(filing(f"a{n}", nth=n))
+    monkeypatch.setattr(pressing, "AT_ONCE", 2)
+    press = press_at(tmp_path, archive)
+    press.take_stock()
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "put", put)
+        press.refresh(NOON)
+
+    assert [path for path in broken if not path.startswith("articles/")] == []
+    assert len(list(tmp_path.glob("articles/*/index.html"))) == 9
+
+
+def test_the_front_page_is_no_longer_than_a_person_reads(
+    press: Press, archive: FakeArchive, tmp_path: Path
+) -> None:
+    """The newest articles only, however many came."""
+    for n in range(LATEST + 9):
+        archive.file(filing(f"a{n}", nth=n))
+    press.refresh(LATER)
+
+    assert (tmp_path / "index.html").read_text("utf-8").count("<article") == LATEST
 
 
 # -- taking stock --

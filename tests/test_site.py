@@ -13,7 +13,7 @@ from fakes import CHANNELS, NASTY, NOON, SITE, article, filing
 from lxml import html
 
 from feeds.feed import FORMATS
-from feeds.site.pages import LATEST, Pages
+from feeds.site.pages import Pages
 from ingest.page import Beats, Completeness, Credit, CreditRole, Filing, Finding, Folio, IssueDate, Place, Role
 
 PAGES = Pages(SITE, CHANNELS)
@@ -56,10 +56,10 @@ def hrefs(tree: Any, path: str) -> list[str]:
 
 
 def test_the_front_page_lists_the_newest_articles() -> None:
-    """Newest filed first, and no more than a person reads."""
-    front = index(*(filing(f"a{n}", nth=n) for n in range(40, -1, -1)))
+    """In the order given: newest filed first."""
+    front = index(*(filing(f"a{n}", nth=n) for n in range(9, -1, -1)))
 
-    assert hrefs(front, "//article//h3/a") == [f"articles/a{n}/" for n in range(40, 40 - LATEST, -1)]
+    assert hrefs(front, "//article//h3/a") == [f"articles/a{n}/" for n in range(9, -1, -1)]
 
 
 def test_articles_stand_under_the_day_they_were_filed() -> None:

@@ -51,9 +51,11 @@ def has_it(headers: Mapping[str, str], etags: tuple[str, ...], changed: int) -> 
 
 def _moment(date: str | None) -> int | None:
     """An HTTP date as seconds; none where it cannot be read, since such a header is to be ignored."""
+    if not date or date.count(",") > 1:     # several dates are none
+        return None
     try:
-        when = parsedate_to_datetime(date) if date else None
+        when = parsedate_to_datetime(date)
     except ValueError:
         return None
     # The oldest of the three forms HTTP knows names no zone, and means GMT all the same.
-    return None if when is None else int(when.replace(tzinfo=when.tzinfo or UTC).timestamp())
+    return int(when.replace(tzinfo=when.tzinfo or UTC).timestamp())

@@ -51,7 +51,7 @@ class Pages:
 
     def index(self, filings: Sequence[Filing]) -> bytes:
         """The front page, with *filings*, newest filed first, and every channel."""
-        days = groupby(filings[:LATEST], key=lambda filing: _day(filing.filed, self._site))
+        days = groupby(filings, key=lambda filing: _day(filing.filed, self._site))
         return self._page(
             "index.html",
             root="",

@@ -133,7 +133,7 @@ def _primary(
     if len(set(labels)) == 1:
         return labels[0], 0.98
     top = max(scores, key=scores.__getitem__, default=None)
-    best = scores[top] if top else 0.0
+    best: float = scores[top] if top else 0.0
     if _is_elsewhere(votes, best, city, outside):
         return NOWHERE, _share(outside, best + city)
     if top is None or _is_scattered(scores) or not _outweighs(votes, top, best, city):

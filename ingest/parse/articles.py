@@ -14,7 +14,7 @@ from ingest.parse.joins import SURE, Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
-LONGEST_HEAD = 8        # labels and title lines an article may begin with
+LONGEST_HEAD = 8  # labels and title lines an article may begin with
 TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
 
 
@@ -33,9 +33,9 @@ class Opening:
 
     labels: int
     titles: int
-    text: int               # index of the first piece after the head
-    look: Look | None       # its look; None at the end of the page
-    picture: bool           # a wide gap follows the titles
+    text: int  # index of the first piece after the head
+    look: Look | None  # its look; None at the end of the page
+    picture: bool  # a wide gap follows the titles
 
 
 def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> list[Segment]:
@@ -64,7 +64,7 @@ def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Seq
 class _Judge:
     """Weighs segments; all counts are prefix sums, so that weighing one costs the same however long it is."""
 
-    SPAN = 80       # candidate starts one article may swallow
+    SPAN = 32  # candidate starts one article may swallow
 
     def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> None:
         self.pieces, self.looks = pieces, looks
@@ -75,10 +75,13 @@ class _Judge:
         self._bylines = self._sums(self._is_byline(i) for i in range(count))
         self._bodies = self._sums(look in TEXT for look in looks)
         self._credits_mid = self._sums(
-            looks[i] is Look.SIGNATURE and i + 1 < count and looks[i + 1] in (Look.BODY, Look.LEAD) and not self._is_byline(i)
+            looks[i] is Look.SIGNATURE
+            and i + 1 < count
+            and looks[i + 1] in (Look.BODY, Look.LEAD)
+            and not self._is_byline(i)
             for i in range(count)
         )
-        self._runs = self._title_runs()
+        self._runs, self._rank = self._title_runs()
         self._singles = self._sums(self._runs[i] == 1 for i in range(count))
         self._multiples = self._sums(self._runs[i] > 1 for i in range(count))
         self._torn = [0.0] * (count + 1)
@@ -90,19 +93,14 @@ class _Judge:
     def _sums(flags: object) -> list[int]:
         return [0, *accumulate(map(int, flags))]  # type: ignore[call-overload]
 
-    def _title_runs(self) -> list[int]:
-        """At the first piece of each run of titles, its length; elsewhere 0."""
-        runs = [0] * len(self.looks)
-        first = None
+    def _title_runs(self) -> tuple[list[int], list[int]]:
+        """At the first piece of each run of titles its length, elsewhere 0; and each title's place in its run."""
+        runs, ranks = [0] * len(self.looks), [0] * len(self.looks)
         for i, look in enumerate(self.looks):
-            if look is not Look.TITLE:
-                first = None
-            elif first is None:
-                first = i
-                runs[i] = 1
-            else:
-                runs[first] += 1
-        return runs
+            if look is Look.TITLE:
+                ranks[i] = ranks[i - 1] + 1 if i and self.looks[i - 1] is Look.TITLE else 0
+                runs[i - ranks[i]] += 1
+        return runs, ranks
 
     def _is_byline(self, i: int) -> bool:
         """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""
@@ -122,7 +120,7 @@ class _Judge:
         if look in (Look.LABEL, Look.LEAD) or (look is Look.SIGNATURE and self._is_byline(i)):
             return True
         if look is Look.TITLE:
-            return True
+            return self._rank[i] < LONGEST_HEAD
         return look is Look.BODY and self.looks[i - 1] is Look.SIGNATURE and not self._is_byline(i - 1)
 
     def opening(self, i: int) -> Opening:
@@ -147,7 +145,7 @@ class _Judge:
         """Log-odds that pieces *start* to *stop* are one article."""
         opening = self.opening(start)
         if opening.text >= stop:
-            return -9.0     # titles without a text
+            return -9.0  # titles without a text
         own_lead = opening.look is Look.LEAD
         own_byline = opening.look is Look.SIGNATURE
         headless = opening.titles == 0
@@ -156,9 +154,9 @@ class _Judge:
         leads = self._count(self._leads, after, stop)
         bylines = self._count(self._bylines, after, stop)
         if own_byline and leads:
-            leads -= self._count(self._leads, after, min(stop, after + 2))     # byline, then 本报讯
+            leads -= self._count(self._leads, after, min(stop, after + 2))  # byline, then 本报讯
         if own_byline and bylines:
-            bylines -= self._count(self._bylines, after, min(stop, after + 2))     # a byline over two lines
+            bylines -= self._count(self._bylines, after, min(stop, after + 2))  # a byline over two lines
         worth -= 7.0 * leads + 6.0 * bylines
         worth -= 3.0 * self._count(self._credits_mid, after, stop)
         worth -= self._interruptions(after, stop, headless, own_byline)

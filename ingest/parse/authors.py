@@ -13,7 +13,22 @@ SURNAMES = frozenset(
     "祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍隋植甘景薄单司柏宁柯阮桂闵解强柴华车冉房边净阴翟初元初"
     "尚宫曲佟全闻么郎栾冷满藏刁鞠矫迟国戚巩宿衣盖丛修逄刑邢荆桑燕晏楚仇瞿滕佘宗冀慕池应臧敖蓝苑展迟巴计米明原麻都禹鹿桓仲"
 )
-DOUBLES = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "端木", "司徒")
+DOUBLES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "夏侯",
+    "长孙",
+    "端木",
+    "司徒",
+)
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
 NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,8}})*"
@@ -32,11 +47,15 @@ DONE = re.compile(
     r"摄影报道|文\s*[/、]\s*(?:摄影?|图)|图\s*[/、]\s*文|图文|供图|摄影|报道|采写|撰文|整理|提供|编译|绘图|制图|统筹|摄|文|图|绘"
 )
 MARKERS = "□■◎●○◇◆▢☐\u25a1"
-AGENCY = re.compile(r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])")
+AGENCY = re.compile(
+    r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
+)
 SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
 
 BRACKETED = re.compile(r"\(([^()]{2,60})\)")
-LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))")
+LEAD_NAMES = re.compile(
+    r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
+)
 REPORTS = re.compile(rf"^(\S{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 
@@ -44,7 +63,9 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 def is_signature(text: str) -> bool:
     """Is this narrow line nothing but credits? 李鹏 本报记者 梁可心 · □文/摄 本报记者 甲 · 本报记者 甲摄"""
     text = text.strip().translate(SIMPLER)
-    if len(text) > 48 or re.search(r"[,。!?:“”《]", text.replace("摄影:", "摄影 ").replace("文:", "文 ").replace("图:", "图 ")):
+    if len(text) > 48 or re.search(
+        r"[,。!?:“”《]", text.replace("摄影:", "摄影 ").replace("文:", "文 ").replace("图:", "图 ")
+    ):
         return False
     marked = text[:1] in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)
@@ -103,7 +124,7 @@ def _credits(text: str) -> Iterator[Credit]:
             yield Credit(snapped[1], (CreditRole.REPORTER if snapped[2] == "文" else CreditRole.PHOTOGRAPHER))
             continue
         for name in names_in(word):
-            for role in (ROLES[0][1] if both and (named or roles[0] is CreditRole.CORRESPONDENT) else roles):
+            for role in ROLES[0][1] if both and (named or roles[0] is CreditRole.CORRESPONDENT) else roles:
                 yield Credit(name, role)
 
 
@@ -166,4 +187,9 @@ def _is_nameish(word: str) -> bool:
 
 
 def _photo_credit(text: str) -> bool:
-    return bool(re.search(rf"^{NAME}(?:\s+{NAME})*\s*(?:摄影报道|文/摄|摄影|摄|供图)$|^(?:摄影|图片|供图|文/摄)\s*[/:]?\s*{NAME}", text))
+    return bool(
+        re.search(
+            rf"^{NAME}(?:\s+{NAME})*\s*(?:摄影报道|文/摄|摄影|摄|供图)$|^(?:摄影|图片|供图|文/摄)\s*[/:]?\s*{NAME}",
+            text,
+        )
+    )

@@ -50,7 +50,7 @@ def by_mark(data: bytes) -> tuple[str, str] | None:
 
 def as_utf8(data: bytes) -> tuple[str, str] | None:
     if b"\x00" in data:
-        return None     # NUL is valid UTF-8, but then it is UTF-16 or no text at all
+        return None  # NUL is valid UTF-8, but then it is UTF-16 or no text at all
     text = _strictly(data, "utf-8", "surrogatepass")
     return None if text is None else (text, "utf-8")
 
@@ -125,8 +125,15 @@ def _strictly(data: bytes, encoding: str, errors: str = "strict") -> str | None:
 
 def _reads_as_chinese(text: str) -> bool:
     sample = text[:20_000]
-    known = sum(1 for c in sample if "\u4e00" <= c <= "\u9fff" or c.isascii() or "\u3000" <= c <= "\u303f"
-                or "\uff00" <= c <= "\uffef" or "\u2010" <= c <= "\u201f")
+    known = sum(
+        1
+        for c in sample
+        if "\u4e00" <= c <= "\u9fff"
+        or c.isascii()
+        or "\u3000" <= c <= "\u303f"
+        or "\uff00" <= c <= "\uffef"
+        or "\u2010" <= c <= "\u201f"
+    )
     return known >= 0.9 * len(sample)
 
 

@@ -16,14 +16,18 @@ DATES = (
 )
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报|青年报))")
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
-PAGE_IN_PATH = re.compile(r"(?:第([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))")
+PAGE_IN_PATH = re.compile(
+    r"(?:第([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))"
+)
 
 
 def read_folio(path: str, furniture: Iterable[str]) -> Folio:
     """The folio of the page at *path* (relative to seeds) with its *furniture* lines (date line, masthead, page name)."""
     stem = narrow(path.rsplit(".", 1)[0])
     lines = [narrow(line).strip() for line in furniture]
-    issue_date = _date_in(stem, "path") or next(filter(None, (_date_in(line, "masthead") for line in lines)), IssueDate())
+    issue_date = _date_in(stem, "path") or next(
+        filter(None, (_date_in(line, "masthead") for line in lines)), IssueDate()
+    )
     paper = _first(PAPER, [stem, *lines])
     page = _first(PAGE_IN_PATH, [stem.replace("/", " ")]) or _first(PAGE, [line for line in lines if len(line) <= 60])
     return Folio(issue_date, paper, page)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ingest.parse.looks import HANGING, Look
 from ingest.parse.pieces import PAIRS, Piece
 
-Straddles = Callable[[str, str], bool]      # does a dictionary word lie across the border of two texts?
+Straddles = Callable[[str, str], bool]  # does a dictionary word lie across the border of two texts?
 
-REACH = 6           # pieces a break is searched across: a caption, a title or two, another article's paragraph
-SURE = 3.0          # a join at least this strong makes its halves running text, whatever they look like
+REACH = 6  # pieces a break is searched across: a caption, a title or two, another article's paragraph
+SURE = 3.0  # a join at least this strong makes its halves running text, whatever they look like
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def _may_go_on(piece: Piece, look: Look) -> bool:
     return look in (Look.LEAD, Look.BODY) or (look is Look.TITLE and piece.width >= 6)
 
 
-def _candidates(
-    i: int, pieces: Sequence[Piece], looks: Sequence[Look], straddles: Straddles
-) -> list[Join]:
+def _candidates(i: int, pieces: Sequence[Piece], looks: Sequence[Look], straddles: Straddles) -> list[Join]:
     left, found, passed = pieces[i], [], 0
     for j in range(i + 1, min(i + 1 + REACH, len(pieces))):
         right, look = pieces[j], looks[j]

@@ -13,13 +13,13 @@ from ingest.parse.pieces import Piece
 class Look(Enum):
     """The first impression a piece makes."""
 
-    LEAD = auto()           # 本报讯(记者…): the first paragraph of a report
-    SIGNATURE = auto()      # a line of credits alone
-    LABEL = auto()          # a column or section label
-    NOTICE = auto()         # furniture of the page: date line, editors, telephone, QR hint
-    JUMP = auto()           # 下转, 上接
+    LEAD = auto()  # 本报讯(记者…): the first paragraph of a report
+    SIGNATURE = auto()  # a line of credits alone
+    LABEL = auto()  # a column or section label
+    NOTICE = auto()  # furniture of the page: date line, editors, telephone, QR hint
+    JUMP = auto()  # 下转, 上接
     CAPTION = auto()
-    TITLE = auto()          # short and without a final stop: kicker, headline, deck or subhead
+    TITLE = auto()  # short and without a final stop: kicker, headline, deck or subhead
     BODY = auto()
 
 
@@ -31,7 +31,7 @@ LEAD = re.compile(
     rf"^(?:\[[^\]]{{1,8}}\]|【[^】]{{1,8}}】)?(?:据|综合)?{PAPER}?(?<=[报刊网台社视讯据合])[\u4e00-\u9fff·]{{0,10}}?\s*"
     r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专|特|综合|最新)?(?:讯|电|消息)(?=[\s(\[,:、—-]|记者|通讯员|实习|特约|首席|见习)"
     r"|^(?:本报|晨报|晚报|日报)?(?:首席|见习|实习|特约)?记者\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*\s*报道[:,\s]"
-    r"|^\((?:本报)?(?:首席|见习|实习)?(?:记者|通讯员)[^)]{2,30}\)"
+    r"|^\((?:本报)?(?:首席|见习|实习)?(?:记者|通讯员)[^)]{2,30}\)(?=.{8})"
     r"|^[晨晚日早商](?:报)讯(?=[\s(])"
 )
 

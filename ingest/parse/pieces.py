@@ -102,7 +102,10 @@ def _column_width(lines: Sequence[Line]) -> int | None:
 
 
 def _runs_on(before: Line, line: Line, column: int, indented: bool) -> bool:
+    """Only a full line runs on, and what follows it is as full, or ends a paragraph; else it is a title between."""
     if line.gap or _cells(before.text) < column - 3 or line.text.startswith(INDENT):
+        return False
+    if _cells(line.text) < column - 3 and not Piece((line,)).stops:
         return False
     return indented or not Piece((before,)).stops
 

@@ -42,9 +42,7 @@ def read_page(dump: Dump, *, straddles: Straddles = never, places: Collection[st
     )
 
 
-def _articles(
-    pieces: Sequence[Piece], looks: list[Look], straddles: Straddles
-) -> tuple[list[Article], list[Block]]:
+def _articles(pieces: Sequence[Piece], looks: list[Look], straddles: Straddles) -> tuple[list[Article], list[Block]]:
     joins = find_joins(pieces, looks, straddles)
     _settle_looks(looks, joins)
     follows = {join.before: join.after for join in joins}
@@ -69,9 +67,7 @@ def _settle_looks(looks: list[Look], joins: Sequence[Join]) -> None:
                     looks[i] = Look.BODY
 
 
-def _article(
-    segment: Segment, blocks: tuple[Block, ...], looks: Sequence[Look], pieces: Sequence[Piece]
-) -> Article:
+def _article(segment: Segment, blocks: tuple[Block, ...], looks: Sequence[Look], pieces: Sequence[Piece]) -> Article:
     return Article(
         blocks=blocks,
         kind=_kind(blocks, looks),
@@ -99,7 +95,9 @@ def _completeness(blocks: Sequence[Block], pieces: Sequence[Piece]) -> Completen
     last = Piece(tuple(line for piece in pieces for line in piece.lines if line.n == body[-1].lines[-1]))
     whole_text = "".join(block.text for block in blocks)
     headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(narrow(whole_text))
-    endless = not (last.stops or last.text.rstrip().endswith((")", "】", "”"))) or GOES_ON_ELSEWHERE.search(narrow(whole_text))
+    endless = not (last.stops or last.text.rstrip().endswith((")", "】", "”"))) or GOES_ON_ELSEWHERE.search(
+        narrow(whole_text)
+    )
     if headless and endless:
         return Completeness.BOTH_MISSING
     if headless:

@@ -1,0 +1,91 @@
+"""The topics people subscribe to, and the words that speak for each, as the topics file tells them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.classify.lexicon import Lexicon, plain
+from ingest.errors import ConfigError
+from ingest.page import Beat
+
+Weights = Mapping[str, Mapping[str, float]]  # word -> slug of a topic -> weight
+
+_LABEL_WEIGHT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTable:
+    """The topics, the weights of their terms (none for a vetoed word), and those of column labels."""
+
+    beats: tuple[Beat, ...]
+    terms: Weights
+    labels: Weights
+    lexicon: Lexicon
+
+    @classmethod
+    def from_toml(cls, text: str) -> TopicTable:
+        """Read the topics file; a ConfigError names the entry that cannot be used."""
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as exc:
+            raise ConfigError("topics") from exc
+        entries = table.get("topic")
+        if not isinstance(entries, list) or not entries:
+            raise ConfigError("topics: [[topic]] is missing")
+        terms: dict[str, dict[str, float]] = {plain(word): {} for word in _words(table, "vetoes", "topics")}
+        labels: dict[str, dict[str, float]] = {}
+        beats = [_beat(entry) for entry in entries]
+        _unique(beats)
+        for beat, entry in zip(beats, entries, strict=True):
+            for word, weight in _terms(entry, beat.slug):
+                terms.setdefault(plain(word), {})[beat.slug] = weight
+            for label in _words(entry, "labels", beat.slug):
+                labels.setdefault(plain(label), {})[beat.slug] = _LABEL_WEIGHT
+        return cls(tuple(beats), terms, labels, Lexicon.of(terms))
+
+
+def _beat(entry: Any) -> Beat:
+    if not isinstance(entry, dict):
+        raise ConfigError("topics: each [[topic]] is a table")
+    who = str(entry.get("slug", "?"))
+    slug, name, code, about = (_text(entry, key, who) for key in ("slug", "name", "code", "about"))
+    if not (code.startswith("medtop:") and code[7:].isdigit() and len(code) == 15):
+        raise ConfigError(f"topics, {who}: code {code!r} is no IPTC Media Topic")
+    return Beat("topic", slug, name, code, about)
+
+
+def _terms(entry: dict[str, Any], who: str) -> Iterator[tuple[str, float]]:
+    terms = entry.get("terms")
+    if not isinstance(terms, dict) or not terms:
+        raise ConfigError(f"topics, {who}: [topic.terms] is missing")
+    for weight in terms:
+        if not weight.isdigit():
+            raise ConfigError(f"topics, {who}: terms.{weight}: a weight is a number")
+        for word in _words(terms, weight, f"{who}.terms"):
+            yield word, float(weight)
+
+
+def _unique(beats: Sequence[Beat]) -> None:
+    slugs = [beat.slug for beat in beats]
+    if twice := next((slug for slug in slugs if slugs.count(slug) > 1), None):
+        raise ConfigError(f"topics, slug {twice!r} stands twice")
+
+
+def _text(entry: dict[str, Any], key: str, who: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value:
+        raise ConfigError(f"topics, {who}: {key} needs a text")
+    return value
+
+
+def _words(entry: dict[str, Any], key: str, who: str) -> list[str]:
+    value = entry.get(key, "")
+    if not isinstance(value, str):
+        raise ConfigError(f"topics, {who}: {key} needs a text of words")
+    words = value.split()
+    if short := next((word for word in words if len(word) < 2), None):
+        raise ConfigError(f"topics, {who}: {short!r} is too short to be a term")
+    return words

@@ -1,0 +1,24 @@
+"""Lines are counted over "\\n" alone."""
+
+from ingest.page import Line
+from ingest.parse.lines import compact, narrow, to_lines
+
+
+def test_blank_lines_count_and_are_left_out() -> None:
+    """A line has its number in the file and knows the blank lines before it: they are layout."""
+    assert to_lines("\n\n甲\n\n\n\n 乙 \n丙") == (Line(3, "甲", 2), Line(7, " 乙 ", 3), Line(8, "丙", 0))
+
+
+def test_form_feeds_and_unicode_line_ends_end_no_line() -> None:
+    """str.splitlines() would break there, and every number behind them would be wrong."""
+    assert [line.n for line in to_lines("甲\x0c乙\u2028丙\x85丁\n戊")] == [1, 2]
+
+
+def test_narrow_keeps_every_character_in_place() -> None:
+    """Full-width ASCII becomes narrow one for one; 。 and 、 stay."""
+    assert narrow("（记者　张三）１２：３０，好。") == "(记者 张三)12:30,好。"
+
+
+def test_compact_has_no_white_space() -> None:
+    """Ideographic and no-break blanks count as blanks."""
+    assert compact("挂 号\u3000销\u00a0号\n") == "挂号销号"

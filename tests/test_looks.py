@@ -1,0 +1,79 @@
+"""First impressions: one table, a row for every habit of newspapers."""
+
+import pytest
+
+from ingest.page import Line
+from ingest.parse.looks import Look, look_of
+from ingest.parse.pieces import Piece
+
+PLACES = frozenset({"道里", "阿城", "阿城区"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯(记者 张三)昨日,记者从市城管局获悉。",
+        "本报讯（通讯员 李四 记者 张三）昨日,记者从市城管局获悉。",
+        "本报讯 记者张三 昨日,记者从市城管局获悉。",
+        "本报3日讯(记者张三)昨日。",
+        "本报9月3日讯 昨日下午。",
+        "本报北京9月14日电(记者 张三)会议指出。",
+        "新华社北京3月1日电(记者 张三 李四)国家统计局发布数据。",
+        "新华社电 国家统计局发布数据。",
+        "据新华社北京3月1日电 国家统计局发布数据。",
+        "晨报讯(记者 张三)昨日。",
+        "新晚报讯(记者 张三)昨日。",
+        "記者 王小明 报道 昨日下午,一场大雪。",
+        "记者 张三 报道 昨日下午,一场大雪。",
+        "本報訊(記者 王小明)昨日。",
+        "【民生】本报讯(记者 张三)昨日。",
+    ],
+)
+def test_leads(text: str) -> None:
+    """A report opens with where its news comes from."""
+    assert look_of(Piece((Line(1, text),))) is Look.LEAD
+
+
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        ("记者从哈尔滨市城管局获悉,今春,哈市园林绿化装饰工作于近日全面启动。" * 2, Look.BODY),
+        ("本报讯者不知所云,这一段只是碰巧这样开头,并没有说是谁写的,所以它不是一篇报道的开头。" * 2, Look.BODY),
+        ("□文/摄 本报记者 马智博", Look.SIGNATURE),
+        ("李鹏 本报记者 梁可心", Look.SIGNATURE),
+        ("本报记者 史志强摄", Look.SIGNATURE),
+        ("本报记者 霍亮 文/摄", Look.SIGNATURE),
+        ("(记者 张三)", Look.SIGNATURE),
+        ("道里", Look.LABEL),
+        ("阿城区", Look.LABEL),
+        ("冰城深度", Look.LABEL),
+        ("【导读】", Look.LABEL),
+        ("本报关注", Look.LABEL),
+        ("2023年3月28日 星期二 农历闰二月初七", Look.NOTICE),
+        ("责任编辑:张三 美编:李四", Look.NOTICE),
+        ("第4版", Look.NOTICE),
+        ("A04", Look.NOTICE),
+        ("新闻热线:0451-84600000", Look.NOTICE),
+        ("扫码看详情", Look.NOTICE),
+        ("讲文明 树新风 公益广告", Look.NOTICE),
+        ("哈尔滨日报", Look.NOTICE),
+        ("(下转第三版)", Look.JUMP),
+        ("上接第1版", Look.JUMP),
+        ("图为活动现场。", Look.CAPTION),
+        ("10名快递小哥 荣获“最美”称号", Look.TITLE),
+        ("为何如此大规模招考?", Look.TITLE),
+        ("征收范围为东起红旗大街、西至振江街,南起公益街、北至东北新街的部分合围区域", Look.TITLE),
+        ("会议指出,全市纪检监察机关要", Look.BODY),
+        ("产品也从以糕点为主,", Look.BODY),
+        ("市直单位部分党员干部听取宣讲。大家", Look.BODY),
+        ("园”,平房区不断创新", Look.BODY),
+    ],
+)
+def test_other_looks(text: str, look: Look) -> None:
+    """Bylines, labels, furniture, jumps, captions, titles, and what only seems to be one of them."""
+    assert look_of(Piece((Line(1, text),)), PLACES) is look
+
+
+def test_a_short_sentence_after_a_picture_is_its_caption() -> None:
+    """Blank lines are what the extractor leaves of a picture."""
+    assert [look_of(Piece((Line(1, "拜师仪式。", gap),))) for gap in (1, 3)] == [Look.BODY, Look.CAPTION]

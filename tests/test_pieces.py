@@ -1,0 +1,56 @@
+"""Hard wrapping is undone where the page shows it."""
+
+from ingest.parse.lines import to_lines
+from ingest.parse.pieces import Piece, to_pieces
+
+PARAGRAPH = (
+    "本报讯记者从市城管局获悉今春园林绿化装饰工作近日全面启动今年将打造十条示范街路下一步各区将陆续开展树木补植工作。"
+)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    return [text[i : i + width] for i in range(0, len(text), width)]
+
+
+def test_one_paragraph_a_line_stays_as_it_is() -> None:
+    """The common extractor wraps nothing: every line is a piece."""
+    pieces = to_pieces(to_lines("标题\n\n第一段。\n\n第二段。\n"))
+    assert [piece.raw for piece in pieces] == ["标题", "第一段。", "第二段。"]
+
+
+def test_a_hard_wrapped_page_with_indents() -> None:
+    """Lines of one width run on until the next indent; the title above stays apart."""
+    body = [line for _ in range(3) for line in wrap("\u3000\u3000" + PARAGRAPH, 20)]
+    pieces = to_pieces(to_lines("\n".join(["今春添绿", *body])))
+    assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
+
+
+def test_a_hard_wrapped_page_without_indents() -> None:
+    """A paragraph ends where a line stops short or at a full stop."""
+    body = [line for _ in range(3) for line in wrap(PARAGRAPH, 20)]
+    pieces = to_pieces(to_lines("\n".join(["今春添绿", *body])))
+    assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
+
+
+def test_a_title_between_two_wrapped_lines_is_not_swallowed() -> None:
+    """A short line without a stop, between full lines, is no part of the paragraph."""
+    lines = wrap(PARAGRAPH, 20)
+    pieces = to_pieces(to_lines("\n".join([*lines, lines[0], "夹在中间的标题", *lines[1:], *lines])))
+    assert "夹在中间的标题" in [piece.raw for piece in pieces]
+
+
+def test_what_a_piece_leaves_open_or_closes() -> None:
+    """Quotes and brackets that wait for the other half of a cut paragraph."""
+    left, right = (Piece(to_lines(text)) for text in ("构建“和谐家", "园”,平房区不断创新"))
+    assert (left.unclosed, right.orphans) == ("“", "”")
+
+
+def test_what_stops_and_what_does_not() -> None:
+    """A closing quote after the stop changes nothing."""
+    assert [Piece(to_lines(text)).stops for text in ("好。”", "好……", "好", "好,", "好?)")] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]

@@ -1,0 +1,168 @@
+"""The whole staircase: real pages read as their truth says, and no line of any page is lost or doubled."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.page import Article, Completeness, Dump, Kind, Page, Role
+from ingest.parse.decode import to_text
+from ingest.parse.lines import to_lines
+from ingest.parse.reading import read_page
+from ingest.words import Words
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+PLACES = frozenset({"道里", "南岗", "道外", "平房", "香坊", "呼兰", "阿城", "双城"})
+WORDS = Words()
+
+
+def read(text: str, name: str = "x.txt") -> Page:
+    return read_page(Dump(name, text.encode()), straddles=WORDS.straddles, places=PLACES)
+
+
+def only(page: Page) -> Article:
+    (article,) = page.articles
+    return article
+
+
+def keeps_every_line(data: bytes) -> bool:
+    """Is every non-blank line in exactly one block, and every block's text its lines?"""
+    page = read_page(Dump("x.txt", data), straddles=WORDS.straddles, places=PLACES)
+    lines = {line.n: line.text.strip() for line in to_lines(to_text(data)[0])}
+    blocks = [*(block for article in page.articles for block in article.blocks), *page.ignored]
+    placed = sorted(n for block in blocks for n in block.lines)
+    return placed == sorted(lines) and all(block.text == "".join(lines[n] for n in block.lines) for block in blocks)
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_a_real_page_keeps_every_line(path: Path) -> None:
+    """The law that no line is lost, on what an extractor really left."""
+    assert keeps_every_line(path.read_bytes())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(), st.sampled_from(sorted(SEEDS.glob("*.txt"))))
+def test_a_mangled_page_keeps_every_line(seed: int, path: Path) -> None:
+    """Lines shuffled, cut, doubled, emptied, widened, with odd characters: still each is in one place."""
+    rng = random.Random(seed)
+    lines = path.read_text("utf-8").split("\n")
+    for _ in range(rng.randint(1, 40)):
+        i = rng.randrange(len(lines))
+        match rng.randrange(7):
+            case 0:
+                lines.insert(rng.randrange(len(lines)), lines.pop(i))
+            case 1:
+                at = rng.randint(0, len(lines[i]))
+                lines[i : i + 1] = [lines[i][:at], lines[i][at:]]
+            case 2:
+                lines.insert(i, lines[i])
+            case 3:
+                lines[i] = ""
+            case 4:
+                lines[i] += rng.choice(["\x0c", "\u2028", "“", "(", "\u3000", "\x00"[:0], "下转第3版", "…"])
+            case 5:
+                lines[i : i + 2] = ["".join(lines[i : i + 2])]
+            case _:
+                lines[i] = lines[i].translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    text = "\n".join(lines)
+    assert not text.strip() or keeps_every_line(text.encode())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="本报讯(记者)张三。,“”\n \u3000道里1日□摄a<\x0c", min_size=1, max_size=400))
+def test_any_text_keeps_every_line(text: str) -> None:
+    """Texts that no newspaper would print are read as well."""
+    assert not text.strip() or keeps_every_line(text.encode())
+
+
+def test_a_report_with_its_title() -> None:
+    """The plainest page there is."""
+    article = only(
+        read("今年打造10条示范街路\n\n本报讯(记者 刘瑞)今春,园林绿化装饰工作全面启动。\n\n下一步,各区将补植树木。")
+    )
+    assert (article.headline, article.authors, article.complete) == (
+        "今年打造10条示范街路",
+        ("刘瑞",),
+        Completeness.WHOLE,
+    )
+
+
+def test_two_reports_and_a_label_between_them() -> None:
+    """A label belongs to the article below it, and governs it."""
+    page = read("甲事有了新进展\n\n本报讯(记者 张三)甲事。\n\n阿城\n\n乙事启动\n\n本报讯(记者 李四)乙事。")
+    assert [(article.label, article.headline) for article in page.articles] == [
+        (None, "甲事有了新进展"),
+        ("阿城", "乙事启动"),
+    ]
+
+
+def test_a_paragraph_cut_by_a_column() -> None:
+    """The halves are one block, in reading order, although the first looks like a title."""
+    page = read(
+        "小区换新颜\n\n本报讯(记者 张三)小区换了新颜。\n\n“去年12月,宝融福园小区居民将房\n\n屋漏雨的问题反映到区信访局。”副局长说。"
+    )
+    assert [block.lines for block in only(page).blocks if block.role is Role.BODY] == [(3,), (5, 7)]
+
+
+def test_a_title_printed_within_the_text() -> None:
+    """A report that begins without a title finds it between the halves of its paragraph."""
+    article = only(
+        read(
+            "本报讯(记者 李木双)14日上午,老字号食品企业庆祝建厂110周年。\n\n企业参与了《粽\n\n传承老味道 做好“老字号”\n\n"
+            "子》及《糕点通则》推荐性国家标准起草。"
+        )
+    )
+    assert (article.headline, [block.lines for block in article.blocks]) == (
+        "传承老味道 做好“老字号”",
+        [(5,), (1,), (3, 7)],
+    )
+
+
+def test_a_photo_story_signed_at_its_end() -> None:
+    """No lead, a wide gap where the picture stood, a photographer below."""
+    page = read(
+        "甲事启动\n\n本报讯(记者 张三)甲事启动。\n\n应季鲜果香冰城\n\n\n\n当下,南方应季水果陆续运抵,丰富了冰城的水果市场,市民纷纷选购,"
+        "超市每天进货量超5吨,价格与去年同期持平。\n\n本报记者 史志强摄"
+    )
+    assert [(article.headline, article.kind) for article in page.articles] == [
+        ("甲事启动", Kind.NEWS),
+        ("应季鲜果香冰城", Kind.PHOTO),
+    ]
+
+
+def test_furniture_belongs_to_no_article() -> None:
+    """Date line and editors are kept as ignored, and date the page."""
+    page = read("2023年3月28日 星期二\n\n甲事启动\n\n本报讯(记者 张三)甲事启动。\n\n责任编辑:王五")
+    assert ([block.text for block in page.ignored], page.folio.issue_date.value) == (
+        ["2023年3月28日 星期二", "责任编辑:王五"],
+        "2023-03-28",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tail", "complete"),
+    [
+        ("会议要求各区抓好落实。", Completeness.WHOLE),
+        ("会议要求各区抓好落", Completeness.TAIL_MISSING),
+        ("会议要求各区抓好落实。(下转第三版)", Completeness.TAIL_MISSING),
+    ],
+)
+def test_what_is_missing_is_told(tail: str, complete: Completeness) -> None:
+    """A text that stops in mid-sentence, or goes on elsewhere, is not whole."""
+    text = f"甲事启动\n\n本报讯(记者 张三)甲事启动。\n\n据介绍,甲事由市里牵头,九个区参加,今后每月一次,{tail}"
+    assert only(read(text)).complete is complete
+
+
+def test_a_page_of_a_single_line_of_ten_megabytes() -> None:
+    """Time grows with the text and no faster."""
+    page = read("本报讯(记者 张三)" + "很长的一行。" * 600_000)
+    assert only(page).blocks[0].lines == (1,)
+
+
+def test_thirty_thousand_short_lines() -> None:
+    """A page that is all titles is read too."""
+    assert keeps_every_line("\n".join(["标题一样的短行"] * 30_000).encode())

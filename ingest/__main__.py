@@ -46,12 +46,12 @@ def load_tables() -> tuple[Gazetteer, TopicTable]:
 
 
 def thinkers(gazetteer: Gazetteer, topics: TopicTable) -> tuple[Reader, Classifier]:
-    """The reading and the classifying room with all they need to know; the word dictionary is loaded when first asked."""
+    """The reading and the classifying room; the word dictionary is loaded when it is first asked."""
     from ingest.classify import classify
     from ingest.parse.reading import read_page
     from ingest.words import Words
 
-    read = partial(read_page, straddles=Words().straddles, places=gazetteer.short_names)
+    read = partial(read_page, gain=Words().gain, places=gazetteer.short_names)
     return read, partial(classify, gazetteer=gazetteer, topics=topics)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -14,6 +15,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ingest.errors import ConfigError
 
 SQLITE = "sqlite:///"
+MEMORY = SQLITE + ":memory:"
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # to be reached at every address is no address
+TAG = re.compile(r"[a-z0-9](?:[a-z0-9.@_+-]*[a-z0-9])?,\d{4}(?:-\d\d){0,2}", re.ASCII | re.IGNORECASE)
+UNPRINTED = re.compile(r"[\s\"<>\\^`{|}?#@]")  # what the address of a site cannot hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class Config:
         """The public address of the site, without a slash at its end."""
         if self.site.base_url:
             return self.site.base_url.rstrip("/")
-        host = f"[{self.serve.host}]" if ":" in self.serve.host else self.serve.host
+        host = ANYWHERE.get(self.serve.host, self.serve.host)
+        host = f"[{host}]" if ":" in host else host
         return f"http://{host}:{self.serve.port}"
 
     @property
@@ -98,17 +104,18 @@ class Config:
 def read_config(text: str, base: Path) -> Config:
     """The settings in TOML *text*; relative paths are relative to the folder *base*. Raises ConfigError."""
     try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+        given = tomllib.loads(text.removeprefix("\ufeff"))  # editors on Windows begin with a mark
+    except (ValueError, RecursionError) as problem:
         raise ConfigError("it is not TOML") from problem
-    sections: dict[str, Any] = {part.name: part.default_factory for part in fields(Config)}  # type: ignore[misc]
+    sections: dict[str, Any] = {part.name: part.default_factory for part in fields(Config)}
     for name, values in given.items():
         if name not in sections:
             raise ConfigError(f"unknown section [{name}]{_meant(name, sections)}")
         if not isinstance(values, dict):
             raise ConfigError(f"{name} must be a section, [{name}]")
-    built = {name: _section(name, kind, given.get(name, {}), base) for name, kind in sections.items()}
-    return Config(**built)
+    config = Config(**{name: _section(name, kind, given.get(name, {}), base) for name, kind in sections.items()})
+    _check_places(config)
+    return config
 
 
 def _section(name: str, kind: Any, given: Mapping[str, Any], base: Path) -> Any:
@@ -118,28 +125,44 @@ def _section(name: str, kind: Any, given: Mapping[str, Any], base: Path) -> Any:
             raise ConfigError(f"unknown key {key} in [{name}]{_meant(key, known)}")
     values = {key: _checked(f"[{name}] {key}", given.get(key, part.default)) for key, part in known.items()}
     if name == "paths":
-        values = {key: Path(base, value).absolute() for key, value in values.items()}
-    if name == "store":
-        values = {"url": _anchored(values["url"], base)}
+        values = {key: _placed(value, base) for key, value in values.items()}
+    if name == "store" and _is_file(values["url"]):
+        values = {"url": SQLITE + str(_placed(values["url"].removeprefix(SQLITE), base))}
     return kind(**values)
 
 
-def _anchored(url: str, base: Path) -> str:
-    """A relative SQLite path starts at the config file, wherever the command was called."""
-    if url.startswith(SQLITE) and url != SQLITE and not url.startswith(SQLITE + ":memory:"):
-        return SQLITE + str(Path(base, url.removeprefix(SQLITE)).absolute())
-    return url
+def _placed(path: str, base: Path) -> Path:
+    """A relative path starts at the config file, wherever the command was called."""
+    return Path(base, path).absolute()
+
+
+def _is_file(url: str) -> bool:
+    return url.startswith(SQLITE) and url not in (SQLITE, MEMORY)
+
+
+def _check_places(config: Config) -> None:
+    """What pagefeed writes must not lie where it reads: it would take its own files for dumps."""
+    seeds, var = config.paths.seeds, config.paths.var
+    if var.is_relative_to(seeds):
+        raise ConfigError(f"[paths] var must not lie in seeds, as {var} does")
+    if seeds.is_relative_to(config.shelf):
+        raise ConfigError(f"[paths] seeds must not lie among the published files, as {seeds} does")
+    if _is_file(config.store_url) and Path(config.store_url.removeprefix(SQLITE)).is_relative_to(seeds):
+        raise ConfigError(f"[store] url must not lie in seeds, as {config.store_url} does")
 
 
 def _checked(key: str, value: Any) -> Any:
     kind, says, fits = CHECKS[key]
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
     if isinstance(value, Path):
         value = str(value)
-    if not isinstance(value, kind) or isinstance(value, bool) or not fits(value):
+    kinds = (float, int) if kind is float else (kind,)
+    if not isinstance(value, kinds) or isinstance(value, bool) or not fits(value):
         raise ConfigError(f"{key} must be {says}, not {value!r}")
-    return value
+    return kind(value)
+
+
+def _is_path(path: str) -> bool:
+    return bool(path) and "\0" not in path and not path.startswith("~")
 
 
 def _is_zone(name: str) -> bool:
@@ -153,18 +176,18 @@ def _is_zone(name: str) -> bool:
 def _is_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        port_fits = parts.port is None or parts.port > 0
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return not url or (
-        parts.scheme in ("http", "https") and bool(parts.hostname) and port_fits and not parts.query and not parts.fragment
-        and url.isascii() and not any(character.isspace() for character in url)
-    )  # fmt: skip
+    return not url or (whole and url.isascii() and url.isprintable() and not UNPRINTED.search(url))
 
 
-def _is_tag(tag: str) -> bool:
-    name, comma, date = tag.partition(",")
-    return bool(comma) and name.isascii() and bool(name) and not set(name) & set(" :/,") and date[:4].isdigit()
+def _is_store(url: str) -> bool:
+    return not url or ("://" in url and "\0" not in url and url != SQLITE)
+
+
+def _is_host(host: str) -> bool:
+    return bool(host) and host.isprintable() and not set(host) & set(" /[]@?#")
 
 
 def _meant(word: str, known: Mapping[str, Any]) -> str:
@@ -175,17 +198,17 @@ def _meant(word: str, known: Mapping[str, Any]) -> str:
 Check = tuple[type, str, Callable[[Any], bool]]
 
 CHECKS: dict[str, Check] = {
-    "[paths] seeds": (str, "a path", bool),
-    "[paths] var": (str, "a path", bool),
+    "[paths] seeds": (str, "a path, in which ~ is no home folder", _is_path),
+    "[paths] var": (str, "a path, in which ~ is no home folder", _is_path),
     "[intake] settle_seconds": (float, "a number of seconds from 0 to 3600", lambda v: 0 <= v <= 3600),
     "[intake] rescan_seconds": (float, "a number of seconds from 1 to 86400", lambda v: 1 <= v <= 86400),
-    "[intake] max_bytes": (int, "a number of bytes from 1", lambda v: v >= 1),
-    "[store] url": (str, "a database URL such as sqlite:///pagefeed.sqlite, or empty", lambda v: not v or "://" in v),
-    "[site] title": (str, "a text", lambda v: bool(v.strip())),
+    "[intake] max_bytes": (int, "a number of bytes from 1 to 500,000,000", lambda v: 1 <= v <= 500_000_000),
+    "[store] url": (str, "a database URL such as sqlite:///pagefeed.sqlite, or empty", _is_store),
+    "[site] title": (str, "a text on one line", lambda v: bool(v.strip()) and v.isprintable()),
     "[site] base_url": (str, "an http or https address, or empty", _is_address),
     "[site] timezone": (str, "the name of a time zone such as Asia/Shanghai", _is_zone),
-    "[site] tag": (str, "a domain name and a year, such as example.org,2026", _is_tag),
+    "[site] tag": (str, "a domain name and a year, such as example.org,2026", lambda v: bool(TAG.fullmatch(v))),
     "[feeds] max_entries": (int, "a whole number from 1 to 1000", lambda v: 1 <= v <= 1000),
-    "[serve] host": (str, "a host name or address", lambda v: bool(v.strip())),
+    "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.errors import DumpError
-from ingest.likeness import Match, fingerprint, judge, match_by_lines, mint
-from ingest.page import Article, Beats, Dump, Judged, New, Occurrence, Page, Repeat, Standing
+from ingest.likeness import Former, fingerprint, judge, match_by_lines, mint
+from ingest.page import Article, Beats, Dump, Judged, New, Page, Repeat, Standing
 from ingest.parse.decode import to_text
 from ingest.settle import Stamp
 from ingest.store.store import Docket, Store
@@ -25,8 +25,8 @@ class Filed:
     repeated: int
     revised: int
     unchanged: int
-    gone: int       # articles that the page held before it was changed
-    ignored: int    # lines that belong to no article
+    gone: int  # articles that the page held before it was changed
+    ignored: int  # lines that belong to no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +67,54 @@ class Desk:
         self._store.file(docket, now)
         return _filed(judged, ended, page)
 
-    def refuse(
-        self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None
-    ) -> Rejected:
+    def refuse(self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None) -> Rejected:
         """Keep that *name* cannot be filed, and why."""
         why = str(problem)
         return Rejected(why, self._store.reject(name, stamp, why, now, dump))
 
     def _judge(self, dump: Dump, page: Page) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
-        standing = self._store.standing(dump.name)
-        continued = self._matches(standing, dump, page.articles)
+        """A verdict for each article of *page*, and the occurrences that are no longer on it."""
+        formers = self._store.formers(dump.name)
+        continued = self._continued(formers, dump, page.articles)
         marks = [fingerprint(article) for article in page.articles]
         filed = self._store.recognise(marks)
         judged = []
         for index, (article, mark) in enumerate(zip(page.articles, marks, strict=True)):
-            verdict = judge(mark, self._fresh_id(dump, article), filed, self._said(continued.get(index)))
+            verdict = judge(mark, self._fresh_id(dump, article), filed, continued.get(index))
             filed.setdefault(mark, verdict.of if isinstance(verdict, Repeat) else verdict.article_id)
             judged.append(Judged(article=article, beats=self._classify(article), fingerprint=mark, verdict=verdict))
-        kept = {match.occurrence.seq for match in continued.values()}
-        return tuple(judged), tuple(old.seq for old in standing if old.seq not in kept)
+        kept = {former.occurrence.seq for former in continued.values()}
+        return tuple(judged), tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
 
     def _fresh_id(self, dump: Dump, article: Article) -> str:
         """An id that is nobody's: a better reader may find another article on a line that once began one."""
         article_id = mint(dump.sha256, article)
-        while self._store.filing(article_id) is not None:
+        while self._store.has(article_id):
             article_id = mint(article_id, article)
         return article_id
 
-    def _said(self, match: Match | None) -> tuple[Match, str] | None:
-        filing = self._store.filing(match.occurrence.article_id) if match else None
-        return (match, fingerprint(filing.article)) if match and filing else None
-
-    def _matches(
-        self, standing: Sequence[Occurrence], dump: Dump, articles: Sequence[Article]
-    ) -> dict[int, Match]:
-        if not standing:
+    def _continued(self, formers: Sequence[Former], dump: Dump, articles: Sequence[Article]) -> dict[int, Former]:
+        """What each article of the page was before the page was changed, by its index."""
+        if not formers:
             return {}
-        before = [(old, _lines_of(self._store.content(old.sha256), old.lines)) for old in standing]
-        return match_by_lines(before, [_lines_of(dump.content, article.lines) for article in articles])
+        dumps = {former.occurrence.sha256 for former in formers}
+        pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
+        before = [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
+        lines = _lines(dump.content)
+        matches = match_by_lines(before, [_some(lines, article.lines) for article in articles])
+        return {index: match.former for index, match in matches.items()}
 
 
-def _lines_of(content: bytes, numbers: Sequence[int]) -> list[str]:
-    lines = to_text(content)[0].split("\n")
-    return [lines[n - 1] for n in numbers]
+def _lines(content: bytes) -> list[str]:
+    """The lines of a dump; none where today's decoder cannot read what an earlier one could."""
+    try:
+        return to_text(content)[0].split("\n")
+    except DumpError:
+        return []
+
+
+def _some(lines: Sequence[str], numbers: Iterable[int]) -> list[str]:
+    return [lines[n - 1] for n in numbers if n <= len(lines)]
 
 
 def _filed(judged: Sequence[Judged], ended: Sequence[int], page: Page) -> Filed:

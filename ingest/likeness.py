@@ -5,81 +5,154 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.page import TITLES, Article, New, Occurrence, Repeat, Role, Standing, Verdict
 
-KIN = 0.5       # share of an article's text that a changed page must still hold for it to be the same article
-GRAM = 4        # characters: short enough for noise, long enough to be rare in Chinese
-SPOKEN = TITLES | {Role.BODY, Role.SUBHEAD, Role.CAPTION}
+KIN = 0.5  # share of an article's text that a changed page must still hold for it to be the same article
+GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
+TELLING = 8  # characters of a line that no other article has by chance
+CROWD = 24  # articles of a page: what so many share says of none of them who it was
+RIVALS = 8  # articles that one is compared with
+ENOUGH = 400_000  # grams of a page; a longer text is compared by a sample
+# How a character can be printed without becoming another: 10² is not 102, and ① not 1.
+GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
+
+
+class _Bare(dict[int, str | None]):
+    """Letters and digits in one width; every other character is dropped."""
+
+    def __missing__(self, code: int) -> str | None:
+        plain = chr(code)
+        if unicodedata.decomposition(plain).startswith(GUISES):
+            plain = unicodedata.normalize("NFKC", plain)
+        self[code] = "".join(character for character in plain if character.isalnum()) or None
+        return self[code]
+
+
+_BARE = _Bare()
+
+
+def bare(text: str) -> str:
+    """The letters and digits of *text*, in one width."""
+    return unicodedata.normalize("NFC", text).translate(_BARE)
 
 
 def fingerprint(article: Article) -> str:
     """A hash of what *article* says, indifferent to white space, width and punctuation.
 
-    Labels, bylines and notices are left out: they belong to the page it stands on. Captions count only where
-    there is nothing else, for a picture may be printed once with and once without.
+    Titles come first, for a headline may be printed after its lead on one page and before it on another. Labels,
+    bylines and notices are left out: they belong to the page it stands on. Captions count only where there is no
+    text, for a picture may be printed once with and once without.
     """
-    said = "\n".join(filter(None, (bare(text) for text in article.texts(*TITLES, Role.BODY, Role.SUBHEAD))))
-    body = any(bare(text) for text in article.texts(Role.BODY))
-    if not body:
-        said += "\n" + "\n".join(bare(text) for text in article.texts(Role.CAPTION))
-    if not said.strip():
-        said = "\n".join(block.text for block in article.blocks)
-    return hashlib.sha256(said.replace("\n", "").encode()).hexdigest()
+    text = _said(article, Role.BODY, Role.SUBHEAD) or _said(article, Role.CAPTION)
+    said = _said(article, *TITLES) + text or "".join(block.text for block in article.blocks)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def bare(text: str) -> str:
-    """*text* in one width and case, letters and digits only."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+def _said(article: Article, *roles: Role) -> str:
+    return "".join(bare(text) for text in article.texts(*roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An article as it stood on a page that was changed: its fingerprint there, and that of what it says today."""
+
+    occurrence: Occurrence
+    said: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """That an article of a changed page is what *occurrence* was, and which share of their text says so."""
+    """That an article of a changed page (*index*) goes on with a former one, by the text they share."""
 
-    occurrence: Occurrence
+    former: Former
     index: int
-    share: float
+    lines: int  # characters in whole lines that both have
+    share: float  # of the shorter one's text
+
+    @property
+    def rank(self) -> tuple[int, float, int, int]:
+        """Lower is closer; order on the page settles what is equal."""
+        return -self.lines, -self.share, self.former.occurrence.seq, self.index
 
 
-def match_by_lines(
-    before: Sequence[tuple[Occurrence, Sequence[str]]], after: Sequence[Sequence[str]]
-) -> dict[int, Match]:
-    """Which article of a changed page (index in *after*) goes on with which occurrence; each side once, closest first.
+class _Text:
+    """The lines of one article, for comparing."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = [bare(line) for line in lines]
+        self.whole = "".join(self.lines)
+        self.telling = Counter(line for line in self.lines if len(line) >= TELLING)
+
+    def grams(self, every: int) -> Counter[str]:
+        """Every run of GRAM characters, or those that begin with one character in *every*."""
+        text = self.whole
+        starts = range(max(1, len(text) - GRAM + 1))
+        if every == 1:
+            return Counter(text[i : i + GRAM] for i in starts)
+        return Counter(text[i : i + GRAM] for i in starts if ord(text[i]) % every == 0)
+
+
+def match_by_lines(before: Sequence[tuple[Former, Sequence[str]]], after: Sequence[Sequence[str]]) -> dict[int, Match]:
+    """Which article of a changed page (index in *after*) goes on with which former one; each once, closest first.
 
     Both sides are given as the texts of their lines.
     """
-    old = [(occurrence, _grams(lines), {bare(line) for line in lines}) for occurrence, lines in before]
-    new = [(index, _grams(lines), {bare(line) for line in lines}) for index, lines in enumerate(after)]
-    found = [
-        Match(occurrence, index, share)
-        for occurrence, grams, lines in old
-        for index, others, other_lines in new
-        if (share := _share(grams, others, lines & other_lines)) >= KIN
-    ]
-    found.sort(key=lambda match: (-match.share, match.occurrence.seq, match.index))
+    old = [(former, _Text(lines)) for former, lines in before]
+    new = [_Text(lines) for lines in after]
     kept: dict[int, Match] = {}
     taken: set[int] = set()
-    for match in found:
-        if match.index not in kept and match.occurrence.seq not in taken:
+    for match in (*_unchanged(old, new), *sorted(_kin(old, new), key=lambda match: match.rank)):
+        if match.index not in kept and match.former.occurrence.seq not in taken:
             kept[match.index] = match
-            taken.add(match.occurrence.seq)
+            taken.add(match.former.occurrence.seq)
     return kept
 
 
-def _grams(lines: Sequence[str]) -> Counter[str]:
-    text = "".join(map(bare, lines))
-    return Counter(text[i : i + GRAM] for i in range(max(1, len(text) - GRAM + 1)))
+def _unchanged(old: Sequence[tuple[Former, _Text]], new: Sequence[_Text]) -> Iterator[Match]:
+    """What has the very same text; of several, the first goes on with the first."""
+    waiting = defaultdict(list)
+    for index, text in reversed(list(enumerate(new))):
+        waiting[text.whole].append(index)
+    for former, text in old:
+        if text.whole and waiting[text.whole]:
+            yield Match(former, waiting[text.whole].pop(), text.telling.total(), 1.0)
 
 
-def _share(old: Counter[str], new: Counter[str], lines: set[str]) -> float:
-    """Shared text as a part of the shorter; a whole line in common tips what is near the bound."""
-    common = (old & new).total()
-    return common / max(1, min(old.total(), new.total())) + (0.05 if any(len(line) >= 8 for line in lines) else 0.0)
+def _kin(old: Sequence[tuple[Former, _Text]], new: Sequence[_Text]) -> Iterator[Match]:
+    """What shares enough of its text. Everything is compared with its few likeliest rivals, not with all."""
+    same = {text.whole for _, text in old} & {text.whole for text in new}
+    before = [(former, text) for former, text in old if text.whole and text.whole not in same]
+    after = [(index, text) for index, text in enumerate(new) if text.whole and text.whole not in same]
+    every = 1 + sum(len(text.whole) for _, text in (*before, *after)) // ENOUGH
+    grams = {index: text.grams(every) for index, text in after}
+    crowds: defaultdict[str, list[int]] = defaultdict(list)
+    for index, counted in grams.items():
+        for gram in counted:
+            crowds[gram].append(index)
+    for former, text in before:
+        mine = text.grams(every)
+        votes = Counter(index for gram in mine if len(crowds.get(gram, ())) <= CROWD for index in crowds.get(gram, ()))
+        for index, _ in votes.most_common(RIVALS):
+            match = _compare(former, index, (text, mine), (new[index], grams[index]))
+            if match is not None:
+                yield match
+
+
+def _compare(
+    former: Former, index: int, old: tuple[_Text, Counter[str]], new: tuple[_Text, Counter[str]]
+) -> Match | None:
+    """Half of the shorter must stand in the longer; and where that is little of it, a whole line must."""
+    common = (old[1] & new[1]).total()
+    sizes = sorted((max(1, old[1].total()), max(1, new[1].total())))
+    lines = sum(len(line) * count for line, count in (old[0].telling & new[0].telling).items())
+    if common < KIN * sizes[0] or (not lines and common < KIN * sizes[1]):
+        return None
+    return Match(former, index, lines, common / sizes[0])
 
 
 def mint(sha256: str, article: Article) -> str:
@@ -87,15 +160,16 @@ def mint(sha256: str, article: Article) -> str:
     return hashlib.sha256(f"{sha256}:{article.lines[0]}".encode()).hexdigest()[:16]
 
 
-def judge(mark: str, article_id: str, filed: Mapping[str, str], continues: tuple[Match, str] | None = None) -> Verdict:
+def judge(mark: str, article_id: str, filed: Mapping[str, str], former: Former | None = None) -> Verdict:
     """Decide what an article with fingerprint *mark* is; it is to be *article_id* if it is new.
 
     *filed* maps the fingerprints of the archive, and of what stands before it on this page, to their article;
-    *continues* is what it was on the same page before, with the fingerprint of what that says today.
+    *former* is what it was on the same page before. Words are a revision when neither that place nor the article
+    has them already.
     """
-    if continues is not None:
-        match, said = continues
-        return Standing(match.occurrence.seq, match.occurrence.article_id, revised=said != mark)
+    if former is not None:
+        revised = mark not in (former.said, former.says)
+        return Standing(former.occurrence.seq, former.occurrence.article_id, revised)
     if mark in filed:
         return Repeat(filed[mark])
     return New(article_id)

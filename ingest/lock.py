@@ -13,15 +13,15 @@ from ingest.errors import Busy
 
 @contextmanager
 def sole_writer(folder: Path) -> Iterator[None]:
-    """Hold the lock in *folder*. Raises Busy when another process holds it."""
+    """Hold the lock in *folder*. Raises Busy when another process holds it, OSError when there can be none."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "lock"
-    with path.open("a+") as file:
+    with path.open("a+", encoding="ascii", errors="replace") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise Busy(f"process {file.read().strip() or 'unknown'} holds {path}") from None
+            raise Busy(f"process {file.read(20).strip() or 'unknown'} holds {path}") from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

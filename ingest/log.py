@@ -4,56 +4,42 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
-from types import TracebackType
+from typing import Any
 
 import structlog
 
 
 def configure() -> None:
-    """Lines for people on a terminal, JSON for machines elsewhere; what libraries and crashes say looks the same."""
+    """Lines for people on a terminal, JSON for machines elsewhere; the libraries' own warnings in the same form."""
+    terminal = sys.stderr.isatty()
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="%H:%M:%S" if terminal else "%Y-%m-%dT%H:%M:%S%z", utc=False),
+    ]
+    last = _for_people() if terminal else _for_machines()
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=False),
-            *(_for_people() if sys.stderr.isatty() else _for_machines()),
-        ],
+        processors=[*shared, *last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,  # a later configure() must reach loggers that were made at import
     )
-    logging.basicConfig(handlers=[_Bridge()], level=logging.WARNING)
-    logging.captureWarnings(True)
-    sys.excepthook = _crashed
-    threading.excepthook = _thread_crashed
-
-
-def _for_people() -> list[structlog.typing.Processor]:
-    # As repr, since a file's name may hold what steers a terminal.
-    return [structlog.dev.ConsoleRenderer(repr_native_str=True)]
-
-
-def _for_machines() -> list[structlog.typing.Processor]:
-    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-
-
-class _Bridge(logging.Handler):
-    """What the libraries say through Python's own logging."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        said = {"logger": record.name, "said": record.getMessage()}
-        structlog.get_logger().log(record.levelno, "library_said", exc_info=record.exc_info or None, **said)
-
-
-def _crashed(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
-    """A bug: the whole traceback, and the program ends."""
-    structlog.get_logger().critical("crashed", exc_info=(kind, problem, trace))
-
-
-def _thread_crashed(crash: threading.ExceptHookArgs) -> None:
-    thread = crash.thread.name if crash.thread else None
-    problem = crash.exc_value or crash.exc_type()
-    structlog.get_logger().critical(
-        "thread_crashed", thread=thread, exc_info=(crash.exc_type, problem, crash.exc_traceback)
+    handler = logging.StreamHandler(sys.stderr)
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name], processors=[meta, *last]
+        )
     )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def _for_people() -> list[Any]:
+    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+
+
+def _for_machines() -> list[Any]:
+    return [
+        structlog.processors.dict_tracebacks,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]

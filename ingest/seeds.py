@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
@@ -13,13 +14,24 @@ from ingest.errors import DumpError, TooLarge, Unreachable
 from ingest.page import Dump
 from ingest.settle import Stamp
 
-HIDDEN = (".", "~", "#", "_tmp", "@eaDir", "$RECYCLE", "Thumbs.db", "desktop.ini", "lost+found", "__MACOSX")
-UNFINISHED = (
-    ".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", ".swx", ".swpx", ".filepart", ".!ut", ".!qb",
-    ".bak", "~", ".lock", ".sync", ".syncthing", ".nfs", ".ds_store", ".unconfirmed", ".aria2", ".rsync",
+HIDDEN = (
+    ".", "~", "_tmp", "#recycle", "#snapshot", "@eadir", "@tmp", "$recycle", "system volume information", "lost+found",
+    "__macosx", "thumbs.db", "desktop.ini",
 )  # fmt: skip
-ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
-ABOUT = (".toml",)      # a sidecar speaks about a dump and is none
+UNFINISHED = (
+    "~", ".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".opdownload", ".filepart", ".unconfirmed",
+    ".aria2", ".!ut", ".!qb", ".swp", ".swx", ".swpx", ".bak", ".lock", ".rsync", ".sync", ".!sync", ".syncthing",
+    ".gstmp", ".nfs", ".ds_store",
+)  # fmt: skip
+ABOUT = (".toml",)  # a sidecar speaks about a dump and is none
+# A name that is no UTF-8 is written with \xNN for each strange byte, and so is a backslash that could be taken for one.
+ESCAPE = re.compile(r"\\x([89a-f][0-9a-f]|5c)")
+AMBIGUOUS = re.compile(r"\\(?=x(?:[89a-f][0-9a-f]|5c))")
+LONGEST = 2000  # bytes of a name; an index of PostgreSQL holds no longer one
+PIECE = 1 << 20  # bytes read at once
+
+Refusal = tuple[str, DumpError]  # a name, and why it can be no dump
+GONE = (FileNotFoundError, NotADirectoryError)  # the second where a folder above became a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +45,9 @@ class Sighting:
 
 def is_passing(name: str) -> bool:
     """Is this the name of something that is not (yet) a dump: hidden, temporary, or a sync tool's own?"""
-    part = name.rsplit("/", 1)[-1]
-    return part.startswith(HIDDEN) or part.lower().endswith(UNFINISHED + ABOUT) or ".sync-conflict-" in part
+    part = name.rsplit("/", 1)[-1].lower()
+    saved_by_emacs = len(part) > 1 and part.startswith("#") and part.endswith("#")
+    return part.startswith(HIDDEN) or part.endswith(UNFINISHED + ABOUT) or saved_by_emacs or ".sync-conflict-" in part
 
 
 class Seeds:
@@ -44,53 +57,57 @@ class Seeds:
         self.root = root
         self._max_bytes = max_bytes
 
-    def scan(self) -> Iterator[Sighting | tuple[str, DumpError]]:
+    def scan(self) -> Iterator[Sighting | Refusal]:
         """Everything that could be a dump, and every entry that cannot be, with the reason.
 
-        Raises FileNotFoundError when the folder itself is gone.
+        Raises OSError when the folder itself is gone or cannot be listed.
         """
         with os.scandir(self.root):
             pass
         return self._scan(self.root, "")
 
-    def _scan(self, folder: Path, prefix: str) -> Iterator[Sighting | tuple[str, DumpError]]:
+    def _scan(self, folder: Path, prefix: str) -> Iterator[Sighting | Refusal]:
         waiting = [(folder, prefix)]
         while waiting:
             folder, prefix = waiting.pop()
             try:
                 with os.scandir(folder) as entries:
-                    found = [entry for entry in entries if not is_passing(entry.name)]
-            except FileNotFoundError:
-                continue    # a folder that was moved away while we looked
+                    here = [entry for entry in entries if not is_passing(entry.name)]
+                    found = [(entry, entry.is_dir(follow_symlinks=False)) for entry in here]
+            except GONE:
+                continue  # a folder that was moved away while we looked
             except OSError as problem:
-                yield prefix.rstrip("/") or ".", Unreachable(f"the folder cannot be listed ({problem.strerror})")
+                yield _refusal(prefix.rstrip("/") or ".", f"the folder cannot be listed ({problem.strerror})")
                 continue
-            for entry in found:
+            for entry, is_folder in found:
                 name = prefix + _readable(entry.name)
-                if entry.is_dir(follow_symlinks=False):
+                if is_folder and not _is_long(name):
                     waiting.append((Path(entry.path), name + "/"))
                 else:
                     yield from self._look(name, Path(entry.path))
 
-    def look(self, path: Path) -> Iterator[Sighting | tuple[str, DumpError]]:
+    def look(self, path: Path) -> Iterator[Sighting | Refusal]:
         """The same for one *path* that an event told of: a file, or all of a folder."""
         name = self.name_of(path)
-        if name is None or any(is_passing(part) for part in name.split("/")):
+        if name is None or any(is_passing(part) for part in name.split("/")) or not self._is_below(path.parent):
             return
         if path.is_dir() and not path.is_symlink():
             yield from self._scan(path, name + "/")
-        elif os.path.lexists(path):
+        else:
             yield from self._look(name, path)
 
-    def _look(self, name: str, path: Path) -> Iterator[Sighting | tuple[str, DumpError]]:
+    def _look(self, name: str, path: Path) -> Iterator[Sighting | Refusal]:
+        if _is_long(name):
+            yield _refusal(name, f"its path is longer than {LONGEST:,} bytes")
+            return
         try:
             yield self._sight(name, path)
-        except FileNotFoundError:
+        except GONE:
             return
         except DumpError as problem:
             yield name, problem
         except OSError as problem:
-            yield name, Unreachable(problem.strerror or str(problem))
+            yield _refusal(name, problem.strerror or str(problem))
 
     def _sight(self, name: str, path: Path) -> Sighting:
         status = path.lstat()
@@ -103,13 +120,19 @@ class Seeds:
     def _behind_link(self, path: Path) -> os.stat_result:
         try:
             target = path.resolve(strict=True)
+        except PermissionError as problem:
+            raise Unreachable("the link leads to where pagefeed may not look") from problem
         except (OSError, RuntimeError) as problem:
             raise Unreachable("the link leads nowhere") from problem
-        if not target.is_relative_to(self.root.resolve()):
+        if not self._is_below(target):
             raise Unreachable("the link leads out of the seeds folder")
         if target.is_dir():
             raise Unreachable("the link leads to a folder; its files are found where they are")
         return target.stat()
+
+    def _is_below(self, path: Path) -> bool:
+        """Does *path* lie in seeds, wherever links lead?"""
+        return path.resolve().is_relative_to(self.root.resolve())
 
     def stamp(self, name: str) -> Stamp | None:
         """What *name* looks like now; None when it is gone."""
@@ -120,21 +143,27 @@ class Seeds:
     def read(self, name: str) -> Dump:
         """The bytes of *name*. Raises TooLarge or Unreachable; FileNotFoundError when it is gone."""
         path = self.path_of(name)
-        size = self._sight(name, path).stamp.size
-        if size <= self._max_bytes:
-            try:
-                with path.open("rb", buffering=0) as file:
-                    content = file.read(self._max_bytes + 1) or b""
-                    while len(content) <= self._max_bytes and (more := file.read(self._max_bytes + 1 - len(content))):
-                        content += more
-            except FileNotFoundError:
-                raise
-            except OSError as problem:
-                raise Unreachable(problem.strerror or str(problem)) from None
-            size = len(content)
-        if size > self._max_bytes:
+        try:
+            if not self._is_below(path.parent):
+                raise Unreachable("its folder is a link that leads out of the seeds folder")
+            size = self._sight(name, path).stamp.size
+            content = self._content(path) if size <= self._max_bytes else b""
+        except GONE as problem:
+            raise FileNotFoundError(name) from problem
+        except OSError as problem:
+            raise Unreachable(problem.strerror or str(problem)) from problem
+        if max(size, len(content)) > self._max_bytes:
             raise TooLarge(f"it has more than {self._max_bytes:,} bytes ([intake] max_bytes)")
         return Dump(name, content)
+
+    def _content(self, path: Path) -> bytes:
+        """The bytes of a file that may grow while it is read: no more than prove that it is too large."""
+        content = bytearray()
+        # a file that has become a pipe since it was looked at must not hold us up until somebody writes
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb", buffering=0) as file:
+            while more := file.read(min(PIECE, self._max_bytes + 1 - len(content))):
+                content += more
+        return bytes(content)
 
     def path_of(self, name: str) -> Path:
         return self.root / _written(name)
@@ -152,14 +181,23 @@ def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & 0x7FFF_FFFF_FFFF_FFFF)
 
 
+def _is_long(name: str) -> bool:
+    return len(name.encode()) > LONGEST
+
+
+def _refusal(name: str, why: str) -> Refusal:
+    """That *name* is no dump. A name too long for the store is cut, and told from others by its hash."""
+    if _is_long(name):
+        name = f"{name[:200]}… ({hashlib.sha256(name.encode()).hexdigest()[:16]})"
+    return name, Unreachable(why)
+
+
 def _readable(name: str) -> str:
     """File names are bytes; those that are not UTF-8 get a readable, reversible form that every store can hold."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    plain = AMBIGUOUS.sub(r"\\x5c", name)
+    return plain.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _written(name: str) -> str:
     """The file name that *_readable* made readable."""
-    if "\\x" not in name:
-        return name
-    return ESCAPED.sub(lambda match: os.fsdecode(bytes([int(match[1], 16)])), name)
-
+    return ESCAPE.sub(lambda match: os.fsdecode(bytes([int(match[1], 16)])), name)

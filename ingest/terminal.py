@@ -15,29 +15,26 @@ STYLES = {
     "headline": "bold", "kicker": "bold dim", "deck": "bold dim", "subhead": "bold", "label": "reverse",
     "byline": "cyan", "credit": "cyan", "caption": "italic", "notice": "dim",
 }  # fmt: skip
-ENDLESS = 1_000_000  # columns of what is no terminal: whoever reads it there searches for whole sentences
 
-
-def open_console() -> Console:
-    """A console on standard output that can show any text there."""
-    out = sys.stdout
-    if hasattr(out, "reconfigure"):
-        out.reconfigure(errors="replace")  # a terminal that knows no Chinese gets question marks
-    return Console() if out.isatty() else Console(width=ENDLESS, color_system=None, force_terminal=False)
+Row = tuple[str, ...]
 
 
 def show_page(page: Mapping[str, Any]) -> None:
     """Show how a page was read: every article with its labels, every block with its role and its lines."""
-    console = open_console()
+    out = Printer()
     date = page["issue_date"]["value"] or "unknown date"
     printed = f"{page['paper'] or 'unknown paper'}, {date}, page {page['page'] or '?'}"
     ignored = sum(len(block["lines"]) for block in page["ignored"])
     counted = f"{len(page['articles'])} articles, {ignored} lines ignored"
-    console.print(Text(plain(page["source"]), "bold"), Text(plain(f"{page['encoding']}; {printed}; {counted}")))
+    out.say(f"{page['source']}  {page['encoding']}; {printed}; {counted}", "bold")
     for number, article in enumerate(page["articles"], 1):
-        _show_part(console, _heading(number, article), article["blocks"])
+        out.say("")
+        out.say(_heading(number, article), "green")
+        out.table([_row(block) for block in article["blocks"]])
     if page["ignored"]:
-        _show_part(console, "ignored", page["ignored"])
+        out.say("")
+        out.say("ignored", "green")
+        out.table([_row(block) for block in page["ignored"]])
 
 
 def _heading(number: int, article: Mapping[str, Any]) -> str:
@@ -46,32 +43,50 @@ def _heading(number: int, article: Mapping[str, Any]) -> str:
     return "  ".join(parts)
 
 
-def _show_part(console: Console, heading: str, blocks: Sequence[Mapping[str, Any]]) -> None:
-    table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right", style="dim", max_width=24)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    for block in blocks:
-        numbers = ",".join(map(str, block["lines"]))
-        table.add_row(numbers, block["role"], Text(plain(block["text"]), STYLES.get(block["role"], "")))
-    console.print()
-    console.print(Text(plain(heading), "green"))
-    console.print(table)
+def _row(block: Mapping[str, Any]) -> Row:
+    return ",".join(map(str, block["lines"])), block["role"], block["text"]
 
 
 def show_status(status: Mapping[str, Any]) -> None:
     """Show what the archive holds."""
-    console = open_console()
-    table = Table.grid(padding=(0, 2))
-    for key in ("pages", "articles", "duplicates", "feeds", "last_activity"):
-        value = status[key]
-        table.add_row(key.replace("_", " "), "never" if value is None else str(value))
-    table.add_row("rejected", str(len(status["rejected"])))
-    console.print(table)
+    out = Printer()
+    told = {key.replace("_", " "): status[key] for key in ("pages", "articles", "duplicates", "feeds", "last_activity")}
+    told["rejected"] = len(status["rejected"])
+    out.table([(key, "never" if value is None else str(value)) for key, value in told.items()])
     for refusal in status["rejected"]:
-        console.print(Text(plain(f"  {refusal['source']}: {refusal['reason']}"), "yellow"))
+        out.say(f"  {refusal['source']}: {refusal['reason']}", "yellow")
+
+
+class Printer:
+    """Standard output: dressed for a person on a terminal, plain lines with tabs for whatever else reads it."""
+
+    def __init__(self) -> None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="replace")  # where Chinese cannot be written there are question marks
+        self._console = Console(highlight=False) if sys.stdout.isatty() else None
+
+    def say(self, text: str, style: str = "") -> None:
+        """One line."""
+        if self._console:
+            self._console.print(Text(plain(text), style))
+        else:
+            print(plain(text))
+
+    def table(self, rows: Sequence[Row]) -> None:
+        """Columns; long text wraps within the last one."""
+        if self._console is None:
+            for row in rows:
+                print(*map(plain, row), sep="\t")
+            return
+        table = Table.grid(padding=(0, 1))
+        for _ in rows[0]:
+            table.add_column(overflow="fold")
+        for row in rows:
+            cells = [Text(plain(cell), "dim") for cell in row[:-1]]
+            table.add_row(*cells, Text(plain(row[-1]), STYLES.get(row[-2], "")))
+        self._console.print(table)
 
 
 def plain(text: str) -> str:
-    """Text that cannot steer the terminal it is shown on."""
+    """Text that cannot steer the terminal it is shown on, nor end its line."""
     return "".join(mark if mark.isprintable() or unicodedata.category(mark) == "Zs" else "\ufffd" for mark in text)

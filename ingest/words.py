@@ -17,6 +17,7 @@ class Words:
             warnings.simplefilter("ignore")     # its source has invalid escapes, and asks for pkg_resources
             import jieba
         jieba.setLogLevel(logging.WARNING)
+        jieba.default_logger.handlers.clear()   # its own would write to standard error past our log
         tokenizer = jieba.Tokenizer()
         # Its own start unmarshals a cache from the shared temporary folder, where anybody can plant one, and saves
         # a fifth of the half second that reading the dictionary takes.
@@ -24,16 +25,12 @@ class Words:
         tokenizer.initialized = True
         return tokenizer
 
-    def cut(self, text: str) -> list[str]:
-        """The words of *text*, in order; nothing is lost."""
-        return list(self._tokenizer.cut(text, HMM=False))
+    def gain(self, left: str, right: str) -> float:
+        """How much likelier (natural log) the words of both texts are when read as one; 0 when no word lies across."""
+        return self._likelihood(left + right) - self._likelihood(left) - self._likelihood(right)
 
-    def straddles(self, left: str, right: str) -> bool:
-        """Does a dictionary word lie across the border between *left* and *right*?"""
-        border = len(left)
-        at = 0
-        for word in self.cut(left + right):
-            if at < border < at + len(word):
-                return True
-            at += len(word)
-        return False
+    def _likelihood(self, text: str) -> float:
+        tokenizer = self._tokenizer
+        route: dict[int, tuple[float, int]] = {}
+        tokenizer.calc(text, tokenizer.get_DAG(text), route)
+        return float(route[0][0])

@@ -17,7 +17,8 @@ from random import Random
 from typing import Any
 
 from composing.dealing import hands
-from composing.press import Job, lay_out, print_page
+from composing.dressing import print_page
+from composing.press import Job, lay_out
 from composing.specimens import Specimen, specimens
 
 
@@ -48,7 +49,9 @@ def pages(level: int, use: str, seed: int, count: int) -> Iterator[ComposedPage]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("out_dir", type=Path)
     parser.add_argument("--level", type=int, default=1, choices=range(4))
     parser.add_argument("--use", default="train", choices=("train", "score"))

@@ -12,7 +12,7 @@ __all__ = ["Gazetteer", "TopicTable", "classify"]
 
 
 def classify(article: Article, gazetteer: Gazetteer, topics: TopicTable) -> Beats:
-    """Say which feeds *article* belongs in: its district or the city, further districts, one to three topics."""
+    """Say which feeds *article* belongs in: its district or the city, further ones, one to three topics."""
     text = tuple(passages(article))
     ruling = rule(text, gazetteer)
     return Beats(ruling.district, ruling.also, judge_topics(text, topics))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log1p
 
 from ingest.classify.gazetteer import Gazetteer, Kind
 from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, Mention, mentions
@@ -27,6 +27,7 @@ _PROOF = {
     Kind.CITY: 2.0,
     Kind.CITY_BODY: 2.0,
     Kind.CITY_HINT: 0.7,
+    Kind.HOME: 0.7,
     Kind.ELSEWHERE: 1.5,
     Kind.NATION: 0.8,
     Kind.PROVINCE: 1.0,
@@ -45,7 +46,10 @@ _PLACE = {
 }
 _LISTED = 0.25
 _PASSING = 0.35
-_SPREAD = 0.6       # how fast further paragraphs add to a body: 1 would be as fast as the first
+_SUBJECT = 1.4  # the city that a story's first sentence begins with is who acts in it
+_SPREAD = 0.6  # how fast further paragraphs add to a body: 1 would be as fast as the first
+_LEAST = 1.7  # less than this proves no district: one landmark in passing
+_HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +72,27 @@ class _Vote:
 def rule(text: Sequence[Passage], gazetteer: Gazetteer) -> Ruling:
     """Weigh every place that *text* names, and say whose article it is."""
     votes = _votes([(passage, mentions(passage.text, gazetteer)) for passage in text])
-    scores = {slug: _score(cast) for slug, cast in _by_slug(votes).items()}
-    words = {slug: _words(cast) for slug, cast in _by_slug(votes).items()}
-    city, outside = scores.pop(CITYWIDE, 0.0), scores.pop(NOWHERE, 0.0)
-    primary, confidence = _primary(votes, scores, city, outside)
-    also = _also(votes, scores, primary, city)
+    cast = _by_slug(votes)
+    scores = {slug: _score(mine) for slug, mine in cast.items()}
+    city, outside, home = (scores.pop(slug, 0.0) for slug in (CITYWIDE, NOWHERE, _HOME))
+    primary, confidence = _primary(votes, scores, city, outside, home)
     return Ruling(
-        Finding(primary, confidence, words.get(primary, ())),
-        tuple(Finding(slug, _share(scores[slug], city + outside), words[slug]) for slug in also),
+        Finding(primary, confidence, _words(cast.get(primary, ()))),
+        tuple(
+            Finding(slug, _share(scores[slug], city + outside), _words(cast[slug]))
+            for slug in _also(scores, primary, city)
+        ),
     )
 
 
 def _votes(read: Sequence[tuple[Passage, tuple[Mention, ...]]]) -> list[_Vote]:
     parents = _parents(found for _, names in read for found in names)
-    return [vote for passage, names in read for found in names for vote in _cast(passage, found, parents)]
+    return [
+        vote
+        for passage, names in read
+        for place, found in enumerate(names)
+        for vote in _cast(passage, found, parents, subject=place == 0 and passage.zone is Zone.OPENING)
+    ]
 
 
 def _parents(found: Iterable[Mention]) -> frozenset[str]:
@@ -90,15 +101,19 @@ def _parents(found: Iterable[Mention]) -> frozenset[str]:
     return frozenset(name.slugs[0] for name in sure if len(name.slugs) == 1 and name.kind is not Kind.HINT)
 
 
-def _cast(passage: Passage, found: Mention, parents: frozenset[str]) -> list[_Vote]:
+def _cast(passage: Passage, found: Mention, parents: frozenset[str], *, subject: bool) -> list[_Vote]:
     if found.name.kind in CITY_KINDS:
         slugs: tuple[str, ...] = (CITYWIDE,)
     elif found.name.kind in OUTSIDE_KINDS:
         slugs = (NOWHERE,)
+    elif found.name.kind is Kind.HOME:
+        slugs = (_HOME,)
     else:
         slugs = tuple(slug for slug in found.name.slugs if slug in parents) or found.name.slugs
     weight = _PROOF[found.name.kind] / len(slugs) ** 1.5
     weight *= (_LISTED if found.listed else 1.0) * (_PASSING if found.passing else 1.0)
+    if subject and found.name.kind in (Kind.CITY, Kind.CITY_BODY):
+        weight *= _SUBJECT
     return [_Vote(slug, passage.zone, passage.block, weight, found) for slug in slugs]
 
 
@@ -110,7 +125,7 @@ def _by_slug(votes: Sequence[_Vote]) -> dict[str, list[_Vote]]:
 
 
 def _score(cast: Sequence[_Vote]) -> float:
-    """The votes of one slug: in each zone the best counts, further ones and further paragraphs count less and less."""
+    """The votes of one slug, zone by zone; further ones and further paragraphs count less and less."""
     zones: dict[Zone, list[_Vote]] = defaultdict(list)
     for vote in cast:
         zones[vote.zone].append(vote)
@@ -122,34 +137,29 @@ def _zone_score(there: Sequence[_Vote]) -> float:
     for vote in there:
         best[vote.block] = max(best.get(vote.block, 0.0), vote.weight)
     mean = sum(best.values()) / len(best)
-    again = 1 + 0.15 * log1p(len(there) - len(best))
-    return mean * len(best) ** _SPREAD * again
+    again = 1 + 0.15 * math.log1p(len(there) - len(best))
+    return mean * math.pow(len(best), _SPREAD) * again
 
 
 def _primary(
-    votes: Sequence[_Vote], scores: dict[str, float], city: float, outside: float
+    votes: Sequence[_Vote], scores: dict[str, float], city: float, outside: float, home: float
 ) -> tuple[str, float]:
-    labels = [vote.slug for vote in votes if vote.zone is Zone.LABEL and vote.slug in scores]
-    if len(set(labels)) == 1:
-        return labels[0], 0.98
+    labels = {vote.slug for vote in votes if vote.zone is Zone.LABEL and vote.slug in scores}
+    if len(labels) == 1:
+        return labels.pop(), 0.98
     top = max(scores, key=scores.__getitem__, default=None)
-    best: float = scores[top] if top else 0.0
-    if _is_elsewhere(votes, best, city, outside):
-        return NOWHERE, _share(outside, best + city)
-    if top is None or _is_scattered(scores) or not _outweighs(votes, top, best, city):
+    best = scores[top] if top else 0.0
+    if outside > 1.5 * (best + city + home):
+        return NOWHERE, _share(outside, best + city + home)
+    if top is None or best < _LEAST or _is_scattered(scores) or not _outweighs(votes, top, best, city):
         return CITYWIDE, _share(city, best) if city else 0.3
-    rest = sum(sorted(scores.values())[:-1])
+    rest = sum(scores.values()) - best
     return top, _share(best, rest + city / 2)
-
-
-def _is_elsewhere(votes: Sequence[_Vote], best: float, city: float, outside: float) -> bool:
-    """Whether the article is about a place beyond the city."""
-    return outside > 0 and outside > 1.5 * (best + city)
 
 
 def _is_scattered(scores: dict[str, float]) -> bool:
     """Whether so many districts are named alike that it is the city's story."""
-    top = max(scores.values())
+    top = max(scores.values(), default=0.0)
     return sum(score > 0.5 * top for score in scores.values()) >= 4
 
 
@@ -159,15 +169,12 @@ def _outweighs(votes: Sequence[_Vote], top: str, best: float, city: float) -> bo
     return best > city * (0.5 if titled else 1.0)
 
 
-def _also(votes: Sequence[_Vote], scores: dict[str, float], primary: str, city: float) -> list[str]:
+def _also(scores: dict[str, float], primary: str, city: float) -> list[str]:
     """The further districts whose readers would want the article."""
-    if primary == NOWHERE:
+    if primary == NOWHERE or (primary == CITYWIDE and _is_scattered(scores)):
         return []
-    leader = city if primary == CITYWIDE else scores[primary]
-    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
-    if primary == CITYWIDE and _is_scattered(scores or {"": 0.0}):
-        return []
-    floor = max(4.0, 0.45 * leader) if primary == CITYWIDE else max(2.0, 0.25 * leader)
+    floor = max(4.0, 0.45 * city if primary == CITYWIDE else 0.25 * scores[primary])
+    ranked = sorted(scores, key=lambda slug: -scores[slug])
     return [slug for slug in ranked if slug != primary and scores[slug] >= floor][:3]
 
 

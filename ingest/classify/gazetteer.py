@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CITY = "city"
     CITY_BODY = "city body"
     CITY_HINT = "city hint"
+    HOME = "home"
     ELSEWHERE = "elsewhere"
     NATION = "nation"
     PROVINCE = "province"
@@ -50,6 +51,7 @@ class Cues:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Gazetteer:
 
 def _beats(table: dict[str, Any], districts: list[dict[str, Any]]) -> tuple[Beat, ...]:
     beats = [
-        Beat("district", entry["slug"], entry["name"], entry["code"], entry.get("about", "")) for entry in districts
+        Beat("district", entry["slug"], entry["name"], entry["code"], entry.get("about", ""))
+        for entry in districts
     ]
     for slug in (CITYWIDE, NOWHERE):
         entry = _section(table, slug)
@@ -92,8 +95,9 @@ def _all_names(table: dict[str, Any], districts: list[dict[str, Any]]) -> Iterat
     """Every name of the file; of two equal ones the earlier tells the kind."""
     for entry in districts:
         yield Name(entry["name"], Kind.FULL, (entry["slug"],))
+    common = frozenset(_words(_section(table, "cues"), "offices", "cues"))
     for entry in districts:
-        yield from _names_of(entry, _who(entry))
+        yield from _names_of(entry, _who(entry), common)
     slugs = {entry["slug"] for entry in districts}
     for word in (shared := _section(table, "shared")):
         owners = tuple(_text(shared, word, "shared").split())
@@ -109,6 +113,7 @@ _SECTIONS = (
     (CITYWIDE, "words", Kind.CITY),
     (CITYWIDE, "bodies", Kind.CITY_BODY),
     (CITYWIDE, "hints", Kind.CITY_HINT),
+    (CITYWIDE, "home", Kind.HOME),
     (NOWHERE, "cities", Kind.ELSEWHERE),
     (NOWHERE, "words", Kind.NATION),
     (NOWHERE, "province", Kind.PROVINCE),
@@ -126,14 +131,14 @@ _LISTS = (
 _PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
 
 
-def _names_of(entry: dict[str, Any], who: str) -> Iterator[Name]:
+def _names_of(entry: dict[str, Any], who: str, common: frozenset[str]) -> Iterator[Name]:
     slugs = (entry["slug"],)
     yield Name(_text(entry, "short", who), Kind.SHORT, slugs, bool(entry.get("wary", False)))
     for former in _entries(entry, "former", ()):
         yield Name(_text(former, "name", f"{who}.former"), Kind.FORMER, slugs)
     for street in _words(entry, "streets", who):
         for office in ("街道", "街办", "街工委", "街道办", "办事处"):
-            yield Name(street + office, Kind.OFFICE, slugs)
+            yield Name(street + office, Kind.OFFICE, slugs, street in common)
     for town in _words(entry, "towns", who):
         yield Name(town, Kind.OFFICE, slugs)
         for people in _PEOPLES:
@@ -157,8 +162,8 @@ def _enter(names: dict[str, Name], name: Name) -> None:
 
 def _cues(table: dict[str, Any]) -> Cues:
     cues = _section(table, "cues")
-    before, after, passing = (tuple(_words(cues, key, "cues")) for key in ("before", "after", "passing"))
-    return Cues(before, after, passing)
+    keys = ("before", "after", "passing", "speakers")
+    return Cues(*(tuple(plain(word) for word in _words(cues, key, "cues")) for key in keys))
 
 
 def _unique(districts: list[dict[str, Any]]) -> None:

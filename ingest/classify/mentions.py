@@ -14,19 +14,18 @@ OUTSIDE_KINDS = frozenset({Kind.ELSEWHERE, Kind.NATION, Kind.PROVINCE})
 _SURE_KINDS = frozenset({Kind.FULL, Kind.OFFICE, Kind.UNIT, Kind.COMMUNITY})
 
 _STOPS = frozenset(" ,.;:!?、()[]<>《》〈〉【】\"'—-…·|/○●■□▲△◆")
-_JOINS = frozenset("、和与及,至")
+_JOINS = frozenset("、和与及,至到")
 _STREET_AFTER = re.compile("(?:[一二三四五六七八九十]+道)?(?:大?街|路|胡同|小区|花园|菜馆|饭店|烧烤)")
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
-_ROAD_GOES_ON = re.compile("[路口边旁面两上里]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name as it stands in a text: where, in whose words, and whether only in passing or in a list."""
 
+    name: Name
     start: int
     end: int
-    name: Name
     word: str
     passing: bool = False
     listed: bool = False
@@ -40,7 +39,14 @@ def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     spoken = [pair for i, pair in enumerate(kept) if not _is_address(smooth, kept, i)]
     listed = _listed(smooth, spoken)
     return tuple(
-        Mention(hit.start, hit.end, name, text[hit.start : hit.end], _passing(smooth, hit, gazetteer.cues), i in listed)
+        Mention(
+            name=name,
+            start=hit.start,
+            end=hit.end,
+            word=text[hit.start : hit.end],
+            passing=_passing(smooth, hit, name, gazetteer.cues),
+            listed=i in listed,
+        )
         for i, (hit, name) in enumerate(spoken)
     )
 
@@ -49,7 +55,7 @@ Found = Sequence[tuple[Hit, Name]]
 
 
 def _clear(hits: Found) -> Iterator[int]:
-    """The hits that do not begin inside an earlier one: 湖南岗位 begins with 湖南, 五常市民政局 with 五常市."""
+    """The hits that begin inside no other: 湖南岗位 begins with 湖南, 五常市民政局 with 五常市."""
     reach, behind = 0, Kind.DECOY
     for i, (hit, name) in enumerate(hits):
         if hit.start < reach and not (behind is Kind.DECOY and _is_sure(name)):
@@ -68,11 +74,14 @@ def _meant(text: str, hits: Found, i: int, cues: Cues) -> bool:
     hit, name = hits[i]
     if name.kind in OUTSIDE_KINDS:
         return not _STREET_AFTER.match(text, hit.end)
-    if name.kind is Kind.OFFICE and name.word.endswith("街道"):
-        return not _ROAD_GOES_ON.match(text, hit.end)
-    if name.wary:
+    if name.wary and not (i and name.kind is Kind.OFFICE and _adjoin(hits[i - 1], hit)):
         return _in_good_company(text, hit, cues) or _beside_a_district(text, hits, i)
     return True
+
+
+def _adjoin(before: tuple[Hit, Name], hit: Hit) -> bool:
+    """Whether a place's name runs on into this one: 南岗区文化街道."""
+    return before[0].end == hit.start and bool(before[1].slugs)
 
 
 def _in_good_company(text: str, hit: Hit, cues: Cues) -> bool:
@@ -110,9 +119,12 @@ def _is_address(text: str, kept: Found, i: int) -> bool:
     )
 
 
-def _passing(text: str, hit: Hit, cues: Cues) -> bool:
-    before = text[max(0, hit.start - 8) : hit.start].removesuffix("哈尔滨市").removesuffix("哈尔滨").removesuffix("哈市")
-    return before.endswith(cues.passing)
+def _passing(text: str, hit: Hit, name: Name, cues: Cues) -> bool:
+    """Whether a place only tells where somebody comes from: 家住道里区的, 黑龙江大学教授."""
+    before = re.sub("(?:哈尔滨市?|哈市)$", "", text[max(0, hit.start - 8) : hit.start])
+    if before.endswith(cues.passing):
+        return True
+    return name.kind is Kind.LANDMARK and any(word in text[hit.end : hit.end + 10] for word in cues.speakers)
 
 
 def _listed(text: str, spoken: Found) -> frozenset[int]:

@@ -42,6 +42,7 @@ _CREDIT = re.compile(
     r"\s*(?P<dateline>(?:本报|据?新华社|据?中新社|据?央视|据?人民日报)[^()()。,,]{0,16}?(?:讯|电|消息))?"
     r"\s*(?:[((][^))]{0,60}(?:记者|通讯员|文/摄|摄)[^))]{0,60}[))])?[,,\s]*"
 )
+_OUR_PAPER = re.compile("本报")
 _FIRST_SENTENCE = re.compile(r".{0,160}?(?:[。!!??;;]|$)", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ class Passage:
 
 
 def passages(article: Article) -> Iterator[Passage]:
-    """The passages of *article*; bylines, credits and notices say nothing of its subject."""
+    """The passages of *article*; of bylines and credits only that they are our own."""
     opened = False
     for number, block in enumerate(article.blocks):
         zone = _ZONES.get(block.role)
@@ -64,6 +65,8 @@ def passages(article: Article) -> Iterator[Passage]:
             yield from _lead(block.text, number)
         elif zone is not None:
             yield Passage(zone, block.text, number)
+        elif ours := _OUR_PAPER.search(block.text):
+            yield Passage(Zone.DATELINE, ours.group(), number)
 
 
 def _lead(text: str, number: int) -> Iterator[Passage]:

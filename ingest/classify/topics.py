@@ -30,11 +30,11 @@ class _Voice:
         return self.weight * self.most * (1 - exp(-strength / self.most)) / strength if strength else 0.0
 
 
-_LABEL, _TITLE, _OPENING, _TEXT = _Voice(1.5, 8.0), _Voice(2.5, 12.0), _Voice(1.8, 16.0), _Voice(1.0, 40.0)
+_LABEL, _TITLE, _OPENING, _TEXT = _Voice(1.5, 8.0), _Voice(2.0, 12.0), _Voice(1.6, 16.0), _Voice(1.0, 40.0)
 
-_AGAIN = 0.6    # a word said n times counts n to this power
-_SECOND = 0.5   # a further topic needs this share of the first one's score
-_FLOOR = 8.0    # and as much by itself
+_AGAIN = 0.6  # a word said n times counts n to this power
+_SECOND = 0.5  # a further topic needs this share of the first one's score
+_FLOOR = 12.0  # and as much by itself
 _MOST = 3
 
 

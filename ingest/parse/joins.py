@@ -1,17 +1,32 @@
-"""Which pieces are one paragraph: a column break cut them, in mid-sentence or in mid-word."""
+"""Which pieces are one paragraph: a column break cut them, in mid-sentence or in mid-word.
+
+Every pair of an open end and a possible continuation gets log-odds from the cues below; the surest pairs are taken
+first, each piece once at either end. The weights are rounded from a logistic fit on composed pages.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.parse.looks import HANGING, Look
 from ingest.parse.pieces import PAIRS, Piece
 
-Straddles = Callable[[str, str], bool]  # does a dictionary word lie across the border of two texts?
+Gain = Callable[[str, str], float]      # how much likelier are the words of two texts when they are read as one?
 
-REACH = 6  # pieces a break is searched across: a caption, a title or two, another article's paragraph
-SURE = 3.0  # a join at least this strong makes its halves running text, whatever they look like
+REACH = 8           # pieces that a break is searched across, either way
+SURE = 2.0          # halves of a join at least this strong are running text, whatever they look like
+EDGE = 8            # characters on either side of a break in which a word can lie across it
+
+STARTERS = re.compile(
+    r"[“《]|近日|日前|[昨今前明]日|[今去前明]年|近年|目前|当前|眼下|如今|同时|此外|另外|与此|据|记者|下一步|接下来|截至|活动|随着|为[了进切加推落提打确]"
+    r"|自\D|针对|当[天日晚时]|现场|本[次届市报]|此次|这|那时|对[此于]|不仅|不过|但|然而|而且|通过|围绕|结合|会[议上]|一方面|另一方面|第[一二三四五六七八九十]+[,、次]"
+    r"|[一二三四五六七八九十]是|\d{1,2}月|\d{4}年|\d{1,2}日|[上下中]午|[早清]晨|傍晚|晚上|凌晨|每[年天当到周]|该[区县市局院校公项]|他[说们]|她[说们]|我们?|很多|许多|不少"
+    r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
+)
+TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个位条项%员者]|年[,。]|月[,。]|日[,。]")
+SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,75 +39,142 @@ class Join:
     why: str
 
 
-def never(left: str, right: str) -> bool:
-    """A reader without a dictionary."""
-    return False
+def never(left: str, right: str) -> float:  # noqa: ARG001  (it stands where a dictionary would)
+    """A reader without a dictionary sees no word across a break."""
+    return 0.0
 
 
-def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], straddles: Straddles = never) -> tuple[Join, ...]:
+def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never) -> tuple[Join, ...]:
     """The joins of a page, each piece joined once at either end, the surest first served."""
     found = [
         join
         for i, piece in enumerate(pieces)
         if _may_go_on(piece, looks[i])
-        for join in _candidates(i, pieces, looks, straddles)
+        for j in _within_reach(i, looks)
+        if (join := _bond(i, j, pieces, looks, gain)).strength > 0
     ]
-    found.sort(key=lambda join: (-join.strength, join.after - join.before))
-    befores: set[int] = set()
-    afters: set[int] = set()
+    found.sort(key=lambda join: (-join.strength, join.before, join.after))
+    followed: dict[int, int] = {}
+    taken: set[int] = set()
     kept = []
     for join in found:
-        if join.before not in befores and join.after not in afters:
-            befores.add(join.before)
-            afters.add(join.after)
-            kept.append(join)
+        if join.before in followed or join.after in taken or _circles(join, followed):
+            continue
+        followed[join.before] = join.after
+        taken.add(join.after)
+        kept.append(join)
     return tuple(sorted(kept, key=lambda join: join.before))
 
 
 def _may_go_on(piece: Piece, look: Look) -> bool:
     if piece.stops and not (piece.unclosed and not piece.text.rstrip().endswith(tuple("。!?…"))):
         return False
-    return look in (Look.LEAD, Look.BODY) or (look is Look.TITLE and piece.width >= 6)
+    return look in (Look.LEAD, Look.BODY) or (look is Look.TITLE and piece.width >= 4)
 
 
-def _candidates(i: int, pieces: Sequence[Piece], looks: Sequence[Look], straddles: Straddles) -> list[Join]:
-    left, found, passed = pieces[i], [], 0
-    for j in range(i + 1, min(i + 1 + REACH, len(pieces))):
-        right, look = pieces[j], looks[j]
-        if look in (Look.BODY, Look.TITLE, Look.CAPTION):
-            strength, why = _bond(left, right, looks[i], look, straddles)
-            strength -= 1.0 * passed
-            if strength > 0:
-                found.append(Join(i, j, strength, why))
-        if look is Look.LEAD or (look is Look.BODY and right.width > 30):
-            passed += 2
-    return found
+def _within_reach(i: int, looks: Sequence[Look]) -> list[int]:
+    near = [*range(i + 1, min(i + 1 + REACH, len(looks))), *range(i - 1, max(-1, i - 1 - REACH), -1)]
+    return [j for j in near if looks[j] in (Look.BODY, Look.TITLE, Look.CAPTION)]
 
 
-def _bond(left: Piece, right: Piece, left_look: Look, right_look: Look, straddles: Straddles) -> tuple[float, str]:
-    """How strongly the end of *left* asks for the start of *right*."""
-    strength, why = 0.0, []
+def _circles(join: Join, followed: dict[int, int]) -> bool:
+    """Would the end of the paragraph go on with its own beginning?"""
+    last = join.after
+    while last in followed:
+        last = followed[last]
+    return last == join.before
+
+
+def _bond(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> Join:
+    """How strongly the end of piece *i* asks for the start of piece *j*."""
+    cues = [
+        *_of_the_end(i, pieces, looks),
+        *_of_the_start(j, i, pieces, looks),
+        *_of_the_way(i, j, pieces, looks),
+        *_of_the_words(pieces[i], pieces[j], gain),
+    ]
+    told = ", ".join(why for weight, why in sorted(cues, reverse=True) if weight >= 1.0)
+    return Join(i, j, round(sum(weight for weight, _ in cues), 3), told)
+
+
+def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
+    """Does the left piece stand alone, or does it break off?"""
+    piece, text = pieces[i], pieces[i].text.strip()
+    follower = looks[i + 1] if i + 1 < len(looks) else None
+    cues = [(-1.8, "most lines stand alone")]
+    if looks[i] is Look.TITLE:
+        cues.append((-0.9, "looks like a title"))
+        if piece.gap >= 2:
+            cues.append((-1.2, "stands after a gap"))
+    if piece.width <= 10:
+        cues.append((-1.8, "is short"))
+    if "," in text[:-1]:
+        cues.append((1.1, "has a comma"))
+    if follower is Look.BODY:
+        cues.append((0.7, "text follows"))
+    elif follower is Look.TITLE:
+        cues.append((0.4, "a title follows"))
+    if HANGING.search(text):
+        cues.append((0.8, "ends hanging"))
+    return cues
+
+
+def _of_the_start(j: int, i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
+    """Does the right piece begin a paragraph, or go on with one?"""
+    piece, text = pieces[j], pieces[j].text.lstrip()
+    cues = []
+    if text[:1] in tuple(",。、;:!?)”’》"):
+        cues.append((3.0, "starts with a mark"))
+    elif STARTERS.match(text):
+        cues.append((-1.5, "starts as paragraphs start"))
+    elif TORN.match(text):
+        cues.append((1.5, "starts as no sentence starts"))
+    elif SOON_STOPPED.match(text):
+        cues.append((0.9, "has a mark at once"))
+    if looks[j] is Look.TITLE:
+        cues.append((-3.8 if piece.width <= 10 else -1.8, "looks like a title"))
+    elif looks[j] is Look.CAPTION:
+        cues.append((-1.4, "looks like a caption"))
+    if piece.stops:
+        cues.append((0.9, "comes to an end"))
+    before = j - 1
+    if before >= 0 and before != i and looks[before] in (Look.BODY, Look.LEAD) and not pieces[before].stops:
+        cues.append((-1.2, "what stands before it is open too"))
+    return cues
+
+
+def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
+    """What lies between: mostly nothing, else a caption, a title, another paragraph."""
+    between = range(min(i, j) + 1, max(i, j))
+    cues = [(-2.2, "stands above")] if j < i else []
+    if not between:
+        cues.append((2.5 if j > i else 2.0, "stands next to it"))
+        return cues
+    texts = sum(looks[k] in (Look.BODY, Look.LEAD) and pieces[k].width > 20 for k in between)
+    if texts >= 2:
+        cues.append((-2.2 if texts == 2 else -3.2, "paragraphs lie between"))
+    if not texts:
+        cues.append((0.8, "no text lies between"))
+    if any(looks[k] in (Look.TITLE, Look.LABEL, Look.SIGNATURE) for k in between):
+        cues.append((-0.9, "a title lies between"))
+    return cues
+
+
+def _of_the_words(left: Piece, right: Piece, gain: Gain) -> list[tuple[float, str]]:
+    """Quotes, brackets and words that lie across the break."""
+    cues = []
     if left.unclosed and right.orphans.startswith(PAIRS[left.unclosed[-1]]):
-        strength += 4.0
-        why.append(f"{left.unclosed[-1]} is closed")
-    elif left.unclosed or right.orphans:
-        strength -= 1.0
-    if right.text.lstrip()[:1] in tuple(",。、;:!?)”’》"):
-        strength += 4.0
-        why.append("starts with a mark")
-    if straddles(left.text.rstrip()[-12:], right.text.lstrip()[:12]):
-        strength += 4.0
-        why.append("a word lies across")
-    if HANGING.search(left.text.rstrip()):
-        strength += 1.0
-        why.append("ends hanging")
-    if left_look is Look.TITLE:
-        strength -= 3.0
+        cues.append((2.2, f"{left.unclosed[-1]} is closed"))
+    elif left.unclosed:
+        cues.append((-1.1, "leaves a quote open"))
+    elif right.orphans:
+        cues.append((-0.7, "closes what was not open"))
+    end, start = left.text.rstrip(), right.text.lstrip()
+    across = gain(end[-EDGE:], start[:EDGE])
+    if across < 0.01:
+        cues.append((-1.6, "no word lies across"))
     else:
-        strength += 1.5
-        why.append("ends open")
-    if right_look is Look.TITLE:
-        strength -= 3.0
-    elif right_look is Look.CAPTION:
-        strength -= 2.0
-    return strength, ", ".join(why)
+        cues.append((min(across, 12.0) * 0.42, "a word lies across"))
+    if end.endswith(",") and STARTERS.match(start):
+        cues.append((1.1, "a new clause after a comma"))
+    return cues

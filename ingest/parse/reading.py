@@ -10,7 +10,7 @@ from ingest.parse.articles import Segment, cut_into_segments
 from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line
 from ingest.parse.decode import to_text
 from ingest.parse.folio import read_folio
-from ingest.parse.joins import SURE, Join, Straddles, find_joins, never
+from ingest.parse.joins import SURE, Gain, Join, find_joins, never
 from ingest.parse.lines import narrow, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.pieces import Piece, to_pieces
@@ -22,7 +22,7 @@ COMES_FROM_ELSEWHERE = re.compile(r"(?:上接|紧接)\s*第?\s*[A-Z]?[\d一二�
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
 
-def read_page(dump: Dump, *, straddles: Straddles = never, places: Collection[str] = ()) -> Page:
+def read_page(dump: Dump, *, gain: Gain = never, places: Collection[str] = ()) -> Page:
     """Read *dump* into articles; every non-blank line ends in exactly one block.
 
     *places* are the district names that stand alone as labels. Raises DumpError for what is no text.
@@ -32,7 +32,7 @@ def read_page(dump: Dump, *, straddles: Straddles = never, places: Collection[st
     looks = [look_of(piece, places) for piece in pieces]
     furniture = [piece for piece, look in zip(pieces, looks, strict=True) if look is Look.NOTICE]
     kept = [(piece, look) for piece, look in zip(pieces, looks, strict=True) if look is not Look.NOTICE]
-    articles, orphans = _articles([piece for piece, _ in kept], [look for _, look in kept], straddles)
+    articles, orphans = _articles([piece for piece, _ in kept], [look for _, look in kept], gain)
     ignored = [Block.of(Role.NOTICE, *piece.lines) for piece in furniture] + orphans
     return Page(
         encoding=encoding,
@@ -42,8 +42,8 @@ def read_page(dump: Dump, *, straddles: Straddles = never, places: Collection[st
     )
 
 
-def _articles(pieces: Sequence[Piece], looks: list[Look], straddles: Straddles) -> tuple[list[Article], list[Block]]:
-    joins = find_joins(pieces, looks, straddles)
+def _articles(pieces: Sequence[Piece], looks: list[Look], gain: Gain) -> tuple[list[Article], list[Block]]:
+    joins = find_joins(pieces, looks, gain)
     _settle_looks(looks, joins)
     follows = {join.before: join.after for join in joins}
     articles: list[Article] = []

@@ -1,50 +1,122 @@
-"""How a database is opened and brought to today's form."""
+"""How a database is opened, brought to today's form, and asked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
 
 from ingest.errors import StoreError
 
-HEAD = "0001"       # the newest migration in migrations/versions
-WRITES = "writes"   # the execution option of a transaction that will write
+HEAD = "0001"  # the newest migration in migrations/versions
+WRITES = "writes"  # the execution option of a transaction that will write
+SQLITE = "sqlite:///"
+MEMORY = (None, "", ":memory:")
+TURN = 0x7061676566656564  # "pagefeed": the number of the lock that PostgreSQL's writers take in turn
+PRAGMAS = ("busy_timeout=15000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000")
 
 
-def open_engine(url: str) -> Engine:
-    """An engine for the database at *url*, created and migrated where needed. Raises StoreError."""
+class Database:
+    """One database. A reader sees one moment of it; writers take turns."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.name = name  # its URL without the password
+        self._writers = engine.execution_options(**{WRITES: True})
+        # SQLite's readers see one moment anyway
+        postgres = engine.dialect.name == "postgresql"
+        self._readers = engine.execution_options(isolation_level="REPEATABLE READ") if postgres else engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that changes nothing. Raises StoreError when the database fails."""
+        with self._failing_in_words(), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is kept whole, or not at all. Raises StoreError when the database fails."""
+        with self._failing_in_words(), self._writers.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._writers.dispose()
+
+    @contextmanager
+    def _failing_in_words(self) -> Iterator[None]:
+        """A full disk or a lost server is nobody's bug; a broken constraint or a wrong statement is ours."""
+        try:
+            yield
+        except DatabaseError as problem:
+            if type(problem) not in (DatabaseError, OperationalError):
+                raise
+            raise StoreError(f"{self.name} ({_sentence(problem)})") from None
+        except InterfaceError as problem:
+            raise StoreError(f"{self.name} ({_sentence(problem)})") from None
+
+
+def open_database(url: str) -> Database:
+    """The database at *url*, created and migrated where needed. Raises StoreError."""
+    address = _address(url)
+    engine = _engine(address)
+    database = Database(engine, address.render_as_string(hide_password=True))
     try:
-        address = make_url(url)
-        if address.get_backend_name() == "sqlite" and address.database not in (None, "", ":memory:"):
-            Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
-        raise StoreError("[store] url is for no database we know") from problem
-    except OSError as problem:
-        raise StoreError(str(address)) from problem
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    try:
-        with engine.connect() as connection:
+        with database.reading() as connection:
             current = _version(connection) == HEAD
         if not current:
-            with engine.execution_options(**{WRITES: True}).begin() as connection:
-                _migrate(connection)
-    except DatabaseError as problem:
-        engine.dispose()
-        raise StoreError(f"{address.render_as_string(hide_password=True)} ({problem.orig})") from None
+            with database.writing() as connection:
+                _migrate(connection, database.name)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _address(url: str) -> URL:
+    if url.startswith(SQLITE):
+        return URL.create("sqlite", database=url.removeprefix(SQLITE))  # a path may hold what a URL may not
+    try:
+        address = make_url(url)
+    except ArgumentError as problem:
+        raise StoreError("[store] url is no database URL") from problem
+    if address.drivername in ("postgres", "postgresql"):
+        return address.set(drivername="postgresql+psycopg")
+    return address
+
+
+def _engine(address: URL) -> Engine:
+    name = address.render_as_string(hide_password=True)
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(f"{name} is neither SQLite nor PostgreSQL")
+    local = address.get_backend_name() == "sqlite"
+    try:
+        engine = create_engine(address, pool_pre_ping=not local)
+        if local and address.database not in MEMORY:
+            Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    except ModuleNotFoundError as problem:
+        raise StoreError(f"{name} needs a driver; pip install 'pagefeed[postgres]'") from problem
+    except (ArgumentError, NoSuchModuleError, OSError) as problem:
+        raise StoreError(name) from problem
+    if engine.dialect.is_async:
+        raise StoreError(f"{name} has an asynchronous driver")
+    if local:
+        event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite if local else _begin_postgres)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None       # or Python's driver begins transactions behind our back
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000", "cache_size=-16000"):
-        connection.execute(f"PRAGMA {pragma}").close()
+    connection.isolation_level = None  # or Python's driver begins transactions behind our back
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -53,22 +125,37 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _begin_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _migrate(connection: Connection) -> None:
-    from alembic import command     # slow to import, and most times there is nothing to do
+def _migrate(connection: Connection, name: str) -> None:
+    from alembic import command  # slow to import, and most times there is nothing to do
     from alembic.config import Config
     from alembic.util import CommandError
 
+    if connection.dialect.name == "postgresql":
+        encoding = connection.execute(text("SHOW server_encoding")).scalar()
+        if encoding != "UTF8":
+            raise StoreError(f"{name} is in {encoding} and cannot hold every character; it must be in UTF8")
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    folder = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
     except CommandError as problem:
-        raise StoreError("it was made by a newer pagefeed") from problem
+        raise StoreError(f"{name} was made by a newer pagefeed") from problem
+
+
+def _sentence(problem: DatabaseError | InterfaceError) -> str:
+    """What the driver says, on one line."""
+    return " ".join(str(problem.orig).split())

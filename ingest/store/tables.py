@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+MANY = 500  # bound on the names in one IN list
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,6 +36,19 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:  # noqa: ARG002
         return None if value is None else EPOCH + timedelta(milliseconds=value)
+
+
+class Json(TypeDecorator[Any]):
+    """A value as JSON text: a NUL, which PostgreSQL can keep in no text, is written out as an escape."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str:  # noqa: ARG002
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Any:  # noqa: ARG002
+        return None if value is None else json.loads(value)
 
 
 # SQLite counts up by itself only in a column that is INTEGER to the letter.
@@ -54,7 +69,7 @@ dumps = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("size", BigInteger, nullable=False),
-    Column("content", LargeBinary, nullable=False),     # zlib
+    Column("content", LargeBinary, nullable=False),  # zlib
     Column("first_seen", Moment, nullable=False),
 )
 
@@ -62,12 +77,12 @@ sources = Table(
     "source",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("sha256", String(64), ForeignKey("dump.sha256")),    # null where the bytes could not be had
+    Column("sha256", String(64), ForeignKey("dump.sha256")),  # null where the bytes could not be had
     Column("size", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
     Column("ctime_ns", BigInteger, nullable=False),
     Column("inode", BigInteger, nullable=False),
-    Column("rejected", Text),       # the reason, for people; null for a page that was filed
+    Column("rejected", Text),  # the reason, for people; null for a page that was filed
     Column("taken", Moment, nullable=False),
 )
 
@@ -79,7 +94,9 @@ articles = Table(
     Column("filed", Moment, nullable=False),
     Column("updated", Moment, nullable=False),
     Column("live", Boolean, nullable=False),
-    Column("record", Text, nullable=False),     # JSON: ingest.record.article_record and beats_record
+    Column("fingerprint", String(64), nullable=False),  # of what it says today
+    Column("record", Json, nullable=False),  # ingest.record.article_record and beats_record
+    Index("article_by_filed", "filed"),
 )
 
 occurrences = Table(
@@ -91,10 +108,11 @@ occurrences = Table(
     Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
     Column("relation", String(16), nullable=False),
     Column("related_to", String(32)),
-    Column("headline", Text),
-    Column("lines", Text, nullable=False),      # JSON
-    Column("folio", Text, nullable=False),      # JSON
-    Column("ended", Boolean, nullable=False),   # its page was changed and holds it no more
+    Column("fingerprint", String(64), nullable=False),  # of what stands here
+    Column("headline", Json, nullable=False),
+    Column("lines", Json, nullable=False),
+    Column("folio", Json, nullable=False),  # ingest.record.folio_record
+    Column("ended", Boolean, nullable=False),  # its page was changed and holds it no more
     Index("occurrence_by_source", "source", "ended"),
     Index("occurrence_by_article", "article_id"),
 )

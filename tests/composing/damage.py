@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from composing.galley import PICTURE, Galley, Slug
@@ -31,20 +32,39 @@ def cut_paragraph(galley: Galley, slug: Slug, pieces: int, rng: Random) -> list[
     places = _places(slug)
     at = sorted(rng.sample(places, min(pieces - 1, len(places))))
     if pieces == 2:
-        roll = rng.random()  # a column that ends after a paragraph's first row, or begins with its last, is common
+        roll = (
+            rng.random()
+        )  # a column that ends after a paragraph's first row, or begins with its last, is common
         at = [places[0]] if roll < 0.25 else [places[-1]] if roll < 0.35 else at
-    bounds = [0, *at, len(slug.rows)]
-    made: list[Slug] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        rows = slug.rows[start:end]
-        piece = Slug(slug.article, "body", "".join(rows), slug.part, rows=rows, role_any=slug.role_any)
-        piece.gap = slug.gap if not made else 1
-        piece.follows = made[-1] if made else None
-        made.append(piece)
+    made = split(slug, at)
     place = galley.slugs.index(slug)
     galley.slugs[place : place + 1] = made
     galley.marks.add("cut" if len(made) == 2 else "cut-in-three")
     return made
+
+
+def split(slug: Slug, at: list[int]) -> list[Slug]:
+    """The pieces of *slug* that end after the rows *at*."""
+    made: list[Slug] = []
+    for start, end in pairwise([0, *at, len(slug.rows)]):
+        rows = slug.rows[start:end]
+        piece = Slug(slug.article, "body", "".join(rows), slug.part, rows=rows, role_any=slug.role_any)
+        piece.gap = 1 if made else slug.gap
+        piece.follows = made[-1] if made else slug.follows
+        made.append(piece)
+    return made
+
+
+def cut_again(slugs: list[Slug], pieces: list[Slug], rng: Random) -> list[Slug]:
+    """Cut the last of two pieces once more, where it has a place for that."""
+    last = pieces[-1]
+    places = [place for place in _places(last) if place > 0]
+    if not places:
+        return pieces
+    made = split(last, [rng.choice(places)])
+    at = slugs.index(last)
+    slugs[at : at + 1] = made
+    return [*pieces[:-1], *made]
 
 
 def weave(galley: Galley, pieces: list[Slug], rng: Random) -> bool:
@@ -134,7 +154,9 @@ def _leave_hint(galley: Galley, beside: Slug, hint: str, rng: Random, *, ahead: 
 
 def elide(galley: Galley, rng: Random) -> bool:
     """Some dumps shorten paragraphs and put an ellipsis there; who knows whether the end is missing too."""
-    body = [slug for slug in galley.bodies() if not slug.verse and not slug.follows and len(_places(slug)) > 1]
+    body = [
+        slug for slug in galley.bodies() if not slug.verse and not slug.follows and len(_places(slug)) > 1
+    ]
     body = [slug for slug in body if len(slug.rows) > 3]
     if len(body) < 2:
         return False

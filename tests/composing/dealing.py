@@ -8,15 +8,14 @@ from random import Random
 
 from composing.specimens import Specimen
 
-
-MOST = 12  # articles on a page
+MOST = 11  # articles on a page
 
 
 def hands(articles: Sequence[Specimen], level: int, rng: Random) -> Iterator[list[Specimen]]:
     """Deal pages for ever; what one page does not take waits for the next."""
     bundles: list[list[Specimen]] = []
     while True:
-        room = rng.uniform(2200, 6000)
+        room = rng.uniform(1800, 5400)
         hand: list[Specimen] = []
         if level > 1 and rng.random() < 0.04:
             room = 1.0  # a page of one article

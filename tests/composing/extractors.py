@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from composing.galley import Galley, Slug
@@ -31,7 +32,9 @@ def _rows(slug: Slug, indent: bool) -> list[Slug]:
     texts = slug.rows if slug.rows and slug.role in ("body", "caption") else (slug.text,)
     made = []
     for i, text in enumerate(texts):
-        row = Slug(slug.article, slug.role, text, slug.part, 0, role_any=slug.role_any, article_any=slug.article_any)
+        row = Slug(
+            slug.article, slug.role, text, slug.part, 0, role_any=slug.role_any, article_any=slug.article_any
+        )
         row.verse, row.free = slug.verse, slug.free
         if i and slug.role == "body":
             row.follows = made[-1]
@@ -50,7 +53,7 @@ def _repoint(rows: list[Slug], last_row: dict[int, Slug]) -> None:
 
 def _allow_for_full_lines(rows: list[Slug], width: int) -> None:
     """Without indents nothing shows whether a full line that ends a sentence ends its paragraph as well."""
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         both = above.role == below.role == "body" and above.article == below.article
         ended = above.text.rstrip()[-1:] in "。!?”…;:"
         full = len(above.text) >= width - 3

@@ -23,14 +23,50 @@ LUNAR = (
 FIRST_DAY, LAST_DAY = date(2023, 1, 23), date(2025, 12, 31)
 MONTHS = "正二三四五六七八九十冬腊"
 PAPERS = ("哈尔滨日报", "冰城日报", "松江晨报", "滨江晚报", "新区时报")
-PAGES = ("要闻", "综合", "民生", "都市", "区县", "社会", "文体", "经济", "教育", "健康", "专题", "副刊", "时政", "生活")
-NAMES = ("宋晓岚", "方知行", "贾若兰", "陶一鸣", "姜南", "孔令仪", "薛白", "卢照", "章小渔", "颜冬", "纪海", "熊新月")
+PAGES = (
+    "要闻",
+    "综合",
+    "民生",
+    "都市",
+    "区县",
+    "社会",
+    "文体",
+    "经济",
+    "教育",
+    "健康",
+    "专题",
+    "副刊",
+    "时政",
+    "生活",
+)
+NAMES = (
+    "宋晓岚",
+    "方知行",
+    "贾若兰",
+    "陶一鸣",
+    "姜南",
+    "孔令仪",
+    "薛白",
+    "卢照",
+    "章小渔",
+    "颜冬",
+    "纪海",
+    "熊新月",
+)
 SLOGANS = (
     "文明健康 绿色环保", "讲文明 树新风 公益广告", "节约用水 从点滴做起", "垃圾分类 人人有责", "拒绝酒驾 平安回家",
     "爱国 敬业 诚信 友善", "让志愿服务成为一种习惯", "一粥一饭 当思来处不易", "关爱老人 从一句问候开始",
     "铭记历史 珍爱和平", "守护蓝天碧水净土", "全民阅读 书香冰城", "森林防火 人人有责", "诚信经营 放心消费",
 )  # fmt: skip
-QR = ("扫码看详情", "扫码看视频", "扫描二维码 关注更多精彩", "扫码下载客户端", "更多内容请扫码阅读", "扫一扫 看直播回放")
+TRADITIONAL_SLOGANS = ("節約用水 人人有責", "關愛長者 由問候開始", "安全駕駛 平安回家", "齊來減廢 愛護地球")
+QR = (
+    "扫码看详情",
+    "扫码看视频",
+    "扫描二维码 关注更多精彩",
+    "扫码下载客户端",
+    "更多内容请扫码阅读",
+    "扫一扫 看直播回放",
+)
 SPONSORS = (
     "协办单位:哈尔滨市老年大学", "本版由市疾控中心协办", "冠名:松江乳业", "主办:市文明办 承办:市志愿服务联合会",
     "本栏目由滨江律师事务所提供法律支持",
@@ -82,7 +118,9 @@ def head(day: date, rng: Random, page: int, paper: str | None = None) -> tuple[l
     """What stands above a page, and whether it tells the issue's day."""
     paper = paper or rng.choice(PAPERS)
     name = rng.choice(PAGES)
-    folio = rng.choice([f"第{page:02}版 {name}", f"{page:02}版·{name}", f"{page} {name}", f"A{page:02} {name}", f"{page:02}"])
+    folio = rng.choice(
+        [f"第{page:02}版 {name}", f"{page:02}版·{name}", f"{page} {name}", f"A{page:02} {name}", f"{page:02}"]
+    )
     dated = rng.random() < 0.7
     lines = [date_line(day, rng)] if dated else []
     if rng.random() < 0.6:
@@ -98,7 +136,14 @@ def head(day: date, rng: Random, page: int, paper: str | None = None) -> tuple[l
 
 def guide(rng: Random) -> list[str]:
     """【导读】: what the inside pages hold."""
-    stories = ("供暖季提前三天开栓", "老旧小区改造问计于民", "中考志愿明起填报", "冰雪节门票开售", "早春大棚菜价回落", "一封迟到的家书")
+    stories = (
+        "供暖季提前三天开栓",
+        "老旧小区改造问计于民",
+        "中考志愿明起填报",
+        "冰雪节门票开售",
+        "早春大棚菜价回落",
+        "一封迟到的家书",
+    )
     chosen = rng.sample(stories, rng.randint(1, 3))
     style = rng.choice(["▶{} {:02}版", "{} 详见{}版", "{}(第{}版)"])
     pages = sorted(rng.sample(range(2, 9), len(chosen)))
@@ -113,7 +158,13 @@ def foot(rng: Random) -> list[Slug]:
         f"责任编辑:{editor}", f"责编:{editor} 美编:{designer}", f"本版责编 {editor} 版式 {designer}",
         f"本版编辑 {editor} 校对 {subeditor}", f"编辑:{editor} 校对:{subeditor} 版式设计:{designer}",
     )  # fmt: skip
-    pool = [rng.choice(imprints), rng.choice(PHONES), rng.choice(SLOGANS), rng.choice(SPONSORS), f"E-mail:{rng.choice('abcdef')}xw@example.com"]
+    pool = [
+        rng.choice(imprints),
+        rng.choice(PHONES),
+        rng.choice(SLOGANS),
+        rng.choice(SPONSORS),
+        f"E-mail:{rng.choice('abcdef')}xw@example.com",
+    ]
     lines = rng.sample(pool, rng.choice([1, 1, 2, 2, 3]))
     return [notice(line) for line in lines]
 
@@ -122,8 +173,8 @@ def notice(text: str, gap: int = 1) -> Slug:
     return Slug(NOTICE, "notice", text, gap=gap)
 
 
-def slogan(rng: Random) -> Slug:
-    return notice(rng.choice(SLOGANS))
+def slogan(rng: Random, traditional: bool = False) -> Slug:
+    return notice(rng.choice(TRADITIONAL_SLOGANS if traditional else SLOGANS))
 
 
 def qr_hint(rng: Random) -> Slug:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from random import Random
 
-from composing.specimens import Specimen
+from composing.specimens import Paragraph, Specimen
 
 TITLES = ("kicker", "headline", "deck")
 PICTURE = 3  # blank lines that a picture leaves behind
+LONGEST = 370  # characters of a paragraph, on the real pages
+RUN_ON = 0.45  # how many paragraphs run on
 
 ATOMS = re.compile(r"[0-9A-Za-z.%+/-]+|\S|\s")
 NO_START = frozenset("。,、;:?!)》”’…%】」』" + ",;:?!)")
@@ -68,26 +71,41 @@ def column(text: str, width: int, indent: int = 2) -> tuple[str, ...]:
         if used + size > width and row and atom[0] not in NO_START:
             kept = row.rstrip("".join(NO_END)) or row
             rows.append(kept)
-            row, used = row[len(kept):], float(len(row) - len(kept))
+            row, used = row[len(kept) :], float(len(row) - len(kept))
         row, used = row + atom, used + size
     return (*rows, row) if row else tuple(rows)
 
 
-def set_in_type(specimen: Specimen, key: str, day: date, width: int) -> Galley:
+def set_in_type(specimen: Specimen, key: str, day: date, width: int, rng: Random) -> Galley:
     """The article as it stood on the printed page, line by line in reading order."""
     event = day - timedelta(days=1)
     dated = {"{m}": str(event.month), "{d}": str(event.day)}
-    slugs = list(_set(specimen, key, width, dated))
-    label = specimen.label
-    return Galley(key, specimen, slugs, label)
+    slugs = list(_set(specimen, key, width, dated, rng))
+    return Galley(key, specimen, slugs, specimen.label)
 
 
-def _set(specimen: Specimen, key: str, width: int, dated: dict[str, str]) -> Iterator[Slug]:
+def run_on(paragraphs: tuple[Paragraph, ...], rng: Random) -> Iterator[Paragraph]:
+    """Papers that save space let paragraphs run on into each other: the real pages have them of 100 to 370 characters."""
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        plain = last is not None and last.role == paragraph.role == "body" and not paragraph.gap
+        if last and plain and len(last.text) + len(paragraph.text) <= LONGEST and rng.random() < RUN_ON:
+            last = Paragraph("body", last.text + paragraph.text, last.gap)
+            continue
+        if last:
+            yield last
+        last = paragraph
+    if last:
+        yield last
+
+
+def _set(specimen: Specimen, key: str, width: int, dated: dict[str, str], rng: Random) -> Iterator[Slug]:
     if specimen.label:
         yield Slug(key, "label", specimen.label)
     for role, text in specimen.titles.items():
         yield Slug(key, role, text)
-    for part, paragraph in enumerate(specimen.paragraphs):
+    prose = specimen.form in ("news", "feature", "signed")
+    for part, paragraph in enumerate(run_on(specimen.paragraphs, rng) if prose else specimen.paragraphs):
         text = paragraph.text
         for mark, number in dated.items():
             text = text.replace(mark, number)
@@ -96,6 +114,8 @@ def _set(specimen: Specimen, key: str, width: int, dated: dict[str, str]) -> Ite
         match paragraph.role:
             case "verse":
                 slug.role, slug.verse, slug.free = "body", True, True
+                if specimen.form == "table" and not any(c.isdigit() for c in text):
+                    slug.role_any = ("body", "subhead")
             case "picture":
                 slug.role, slug.role_any = "body", ("body", "caption")
         if slug.role == "body" and not slug.verse:

@@ -47,7 +47,9 @@ class Stream:
     def _front(self, key: str, after: int) -> list[Slug]:
         """An article's opening up to the end of its next paragraph, from what stands behind place *after*."""
         rest = [slug for slug in self.slugs[after + 1 :] if slug.article == key]
-        if not rest or any(slug.article != key for slug in self.slugs[after + 1 : self.slugs.index(rest[-1])]):
+        if not rest or any(
+            slug.article != key for slug in self.slugs[after + 1 : self.slugs.index(rest[-1])]
+        ):
             return []
         body = [slug for slug in rest if slug.role == "body"]
         parts = list(dict.fromkeys(slug.part for slug in body))
@@ -65,8 +67,10 @@ class Stream:
         if self.slugs[at - 1] is not pieces[0] or not start < at <= end:
             return False
         following, preceding = self.neighbour(host, 1), self.neighbour(host, -1)
-        front = self._front(following, end) if following else []
+        strayed = "stray" in self.galleys[host].marks
+        front = self._front(following, end) if following and not strayed else []
         tail = self._tail(preceding) if preceding and "took-tail" not in self.galleys[host].marks else []
+        tail = tail if tail and self.slugs.index(tail[-1]) < at else []
         if tail and (not front or rng.random() < 0.5):
             self.galleys[host].marks.add("took-tail")
             moved, donor = tail, preceding
@@ -82,15 +86,19 @@ class Stream:
 
     def slogan_between(self, pieces: list[Slug], rng: Random) -> bool:
         """A slogan at the foot of one column, before the paragraph goes on in the next."""
-        at = self.slugs.index(pieces[-1])
-        self.slugs.insert(at, slogan(rng))
-        self.galleys[pieces[0].article].marks.add("woven-cut")
+        galley = self.galleys[pieces[0].article]
+        self.slugs.insert(self.slugs.index(pieces[-1]), slogan(rng, galley.specimen.traditional))
+        galley.marks.add("woven-cut")
         return True
 
     def stray(self, key: str, rng: Random) -> bool:
         """An article's last paragraph in the middle of the next one."""
         host = self.neighbour(key, 1)
-        if host is None or self.galleys[host].complete != "whole" or not self.galleys[host].specimen.signed_first:
+        if (
+            host is None
+            or self.galleys[host].complete != "whole"
+            or not self.galleys[host].specimen.signed_first
+        ):
             return False
         tail = [slug for slug in self._tail(key) if slug.role in ("body", "subhead")]
         if not tail or self.galleys[host].marks & {"swapped-columns", "late-title", "reversed-cut"}:
@@ -101,6 +109,21 @@ class Stream:
             return False
         self.move(tail, self.slugs[rng.choice(starts)])
         self.galleys[key].marks.add("stray")
+        return True
+
+    def caption_abroad(self, key: str, rng: Random) -> bool:
+        """A caption in a neighbour's text: the bare words do not always say whose picture it was."""
+        other = self.neighbour(key, rng.choice([-1, 1]))
+        mine = [slug for slug in self.slugs if slug.article == key and slug.role == "caption"]
+        if other is None or not mine:
+            return False
+        places = [slug for slug in self.slugs if slug.article == other and slug.role == "body" and not slug.follows]
+        if len(places) < 2:
+            return False
+        caption = rng.choice(mine)
+        self.move([caption], rng.choice(places[1:]))
+        caption.article_any = (key, other)
+        self.galleys[key].marks.add("caption-abroad")
         return True
 
     def titles_together(self, key: str) -> bool:

@@ -1,15 +1,13 @@
-"""From articles to bytes: set in type, damage, make up, print, and write the truth down."""
+"""From articles to the lines of a page: set in type, damaged, made up."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
-from composing import damage, extractors, furniture, truth
+from composing import damage, furniture
 from composing.galley import Galley, Slug, set_in_type
 from composing.leads import restyle
 from composing.levels import LEVELS, Level
@@ -34,6 +32,7 @@ class Job:
     width: int = 17
     galleys: list[Galley] = field(default_factory=list)
     slugs: list[Slug] = field(default_factory=list)
+    furnished: bool = False  # are there words on the page that belong to no article?
     proven: bool = False  # does the page name its day?
     tally: Counter[str] = field(default_factory=Counter)
 
@@ -48,7 +47,8 @@ def lay_out(job: Job, articles: list[Specimen]) -> None:
     days = (furniture.LAST_DAY - furniture.FIRST_DAY).days
     job.day = furniture.FIRST_DAY + timedelta(days=rng.randint(0, days))
     job.width = rng.choice([14, 15, 16, 17, 17, 18, 19, 20, 22])
-    job.galleys = [set_in_type(one, f"a{i}", job.day, job.width) for i, one in enumerate(articles, 1)]
+    job.galleys = [set_in_type(one, f"a{i}", job.day, job.width, rng) for i, one in enumerate(articles, 1)]
+    job.furnished = rng.random() < job.level.furniture
     _share_labels(job)
     _restyle_leads(job)
     _wrap(job)
@@ -75,7 +75,11 @@ def _share_labels(job: Job) -> None:
                 galley.label = name
                 galley.slugs.insert(0, Slug(galley.id, "label", name))
     for upper, lower in zip(job.galleys, job.galleys[1:], strict=False):
-        if lower.label and lower.label == upper.label and lower.specimen.form == upper.specimen.form == "brief":
+        if (
+            lower.label
+            and lower.label == upper.label
+            and lower.specimen.form == upper.specimen.form == "brief"
+        ):
             lower.slugs = [slug for slug in lower.slugs if slug.role != "label"]
             lower.label_any = [lower.label, None]
 
@@ -119,12 +123,20 @@ def _plan_titles(job: Job) -> dict[str, str]:
     """Which titles come late, never, or beside another's."""
     rng, plan = job.rng, {}
     able = [galley for galley in job.galleys if galley.can_lose_its_title]
-    for galley in _share(job, job.level.displaced, sum(bool(g.title) for g in job.galleys), able):
-        fates = ["late", "late", "lost"] if job.number < 2 else ["late", "late", "late", "lost", "lost", "beside"]
+    for galley in reversed(_share(job, job.level.displaced, sum(bool(g.title) for g in job.galleys), able)):
+        fates = ["late", "late", "lost"]
+        if job.number > 1 and _has_a_neighbour(job, galley, plan):
+            fates += ["late", "lost", "beside"]
         plan[galley.id] = rng.choice(fates)
         if plan[galley.id] == "lost":
             lose_title(galley, rng)
     return plan
+
+
+def _has_a_neighbour(job: Job, galley: Galley, plan: dict[str, str]) -> bool:
+    """Is there an article below whose title can stand beside this one's?"""
+    at = job.galleys.index(galley) + 1
+    return at < len(job.galleys) and bool(job.galleys[at].title) and job.galleys[at].id not in plan
 
 
 @dataclass(slots=True)
@@ -164,28 +176,49 @@ def _swap(job: Job, cuts: list[_Cut]) -> None:
 
 def _make_up(job: Job, cuts: list[_Cut], plan: dict[str, str]) -> None:
     rng = job.rng
-    woven = [cut for cut in cuts if cut.fate == "woven"]
-    around = [cut for cut in cuts if cut.fate == "around"]
-    outside = []  # woven cuts that take something from outside their article
-    for cut in woven:
-        if job.number > 1 and rng.random() < 0.6:
-            outside.append(cut)
-        elif not damage.weave(cut.galley, cut.pieces, rng):
+    outside = [
+        cut for cut in cuts if cut.fate == "around"
+    ]  # cuts that take something from outside their article
+    for cut in cuts:
+        if cut.fate == "woven" and (
+            (job.number > 1 and rng.random() < 0.6) or not damage.weave(cut.galley, cut.pieces, rng)
+        ):
             outside.append(cut)
     stream = Stream(job.galleys)
     for galley in job.galleys:
         if plan.get(galley.id) == "beside":
             stream.titles_together(galley.id)
-        if rng.random() < job.level.stray:
-            stream.stray(galley.id, rng)
         if rng.random() < job.level.label_moved * 0.4 and galley.specimen.form != "brief":
             stream.label_after(galley.id)
-    for cut in [*around, *outside]:
+    _stray(job, stream)
+    for galley in job.galleys:
+        if job.number > 2 and rng.random() < job.level.caption_far * 0.5:
+            stream.caption_abroad(galley.id, rng)
+    for cut in outside:
         if not (job.number > 1 and stream.around_another(cut.pieces, rng)):
-            stream.slogan_between(cut.pieces, rng)
+            _fill(job, stream, cut)
     job.slugs = stream.slugs
     job.tally["cuts-interleaved"] += sum(_apart(job.slugs, cut.pieces) for cut in cuts)
-    job.tally["cuts-broken"] += sum(len(cut.pieces) > 2 or cut.fate == "around" for cut in cuts)
+    job.tally["cuts-broken"] += sum(len(cut.pieces) > 2 or "around" in cut.fate for cut in cuts)
+
+
+def _fill(job: Job, stream: Stream, cut: _Cut) -> None:
+    """No other article had a block to give: a slogan stands there, or the picture of one."""
+    if job.furnished:
+        stream.slogan_between(cut.pieces, job.rng)
+    elif cut.fate == "around":
+        cut.pieces = damage.cut_again(stream.slugs, cut.pieces, job.rng)
+        cut.galley.marks.add("cut-in-three" if len(cut.pieces) > 2 else "cut")
+
+
+def _stray(job: Job, stream: Stream) -> None:
+    """As many strays as chance wants, where the page has places for them."""
+    wanted = sum(job.rng.random() < job.level.stray for _ in job.galleys)
+    keys = [galley.id for galley in job.galleys]
+    job.rng.shuffle(keys)
+    for key in keys:
+        if wanted and stream.stray(key, job.rng):
+            wanted -= 1
 
 
 def _apart(slugs: list[Slug], pieces: list[Slug]) -> bool:
@@ -197,107 +230,3 @@ def _count(job: Job) -> None:
     job.tally["articles"] += len(job.galleys)
     for galley in job.galleys:
         job.tally.update(galley.marks)
-
-
-def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
-    """Dress the page with furniture, let an extractor read it, and say what is true of the bytes."""
-    _furnish(job)
-    top, encoding, trailing = 2, "utf-8", False
-    faults: list[str] = []
-    if job.rng.random() < job.level.extractor:
-        faults, encoding, trailing = _extract(job)
-        top = job.rng.choice([0, 0, 2])
-    lines, placed = truth.number(job.slugs, top)
-    gold = truth.gold_page(name, job.galleys, placed, job.day, job.proven)
-    gold["level"], gold["extractor"] = job.number, faults
-    if trailing:
-        lines = extractors.trail(lines, job.rng)
-    if top == 0:
-        lines.append("")
-    return extractors.encode("\n".join(lines), encoding), gold
-
-
-def _furnish(job: Job) -> None:
-    rng = job.rng
-    if any(slug.article == furniture.NOTICE for slug in job.slugs):
-        job.tally["furnished"] += 1
-    elif rng.random() < job.level.furniture:
-        job.tally["furnished"] += 1
-        _dress(job)
-
-
-def _dress(job: Job) -> None:
-    """Level 1 has a hint or a slogan, as the real pages do; heads and feet come with the levels above."""
-    rng = job.rng
-    if job.number < 2:
-        _drop_in(job, rng.choice([furniture.qr_hint, furniture.slogan])(rng))
-        return
-    dressed = False
-    if rng.random() < 0.6:
-        head, job.proven = furniture.head(job.day, rng, rng.randint(1, 16), _paper(job))
-        job.slugs = [*head, *job.slugs]
-        dressed = True
-    if rng.random() < 0.55 or not dressed:
-        job.slugs = [*job.slugs, *furniture.foot(rng)]
-    if rng.random() < 0.3:
-        _drop_in(job, rng.choice([furniture.qr_hint, furniture.slogan])(rng))
-
-
-def _paper(job: Job) -> str | None:
-    return next((galley.specimen.paper for galley in job.galleys if galley.specimen.paper), None)
-
-
-def _drop_in(job: Job, slug: Slug) -> None:
-    """Furniture stands below an article, or at the end of the page."""
-    ends = [i for i, (a, b) in enumerate(zip(job.slugs, job.slugs[1:], strict=False), 1) if a.article != b.article]
-    at = job.rng.choice([*ends, len(job.slugs), len(job.slugs)])
-    job.slugs.insert(at, slug)
-
-
-def _extract(job: Job) -> tuple[list[str], str, bool]:
-    """What another extractor does to the file; returns what it did, the encoding, and whether it leaves blanks."""
-    rng, encoding, trailing = job.rng, "utf-8", False
-    faults = {rng.choice(["hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding"])}
-    faults |= {"pages", "wide", "encoding", "spaced"} & {rng.choice(["pages", "wide", "encoding", "spaced", "", "", ""])}
-    steps: dict[str, Callable[[], None]] = {
-        "wide": lambda: extractors.widen(job.slugs, job.galleys, rng),
-        "pages": lambda: _several_pages(job),
-        "spaced": lambda: extractors.space_out(job.slugs, rng),
-    }
-    for fault in ("wide", "spaced", "pages"):
-        if fault in faults:
-            steps[fault]()
-    if "encoding" in faults:
-        encoding = rng.choice(extractors.ENCODINGS)
-    if "hard-wrapped" in faults:
-        job.slugs = extractors.hard_wrap(job.slugs, job.width, rng.random() < 0.6)
-    elif rng.random() < 0.3:
-        extractors.indent(job.slugs)
-        faults.add("indented")
-    if rng.random() < 0.2:
-        trailing = True
-        faults.add("trailing-blanks")
-    return sorted(faults), encoding, trailing
-
-
-def _several_pages(job: Job) -> None:
-    """More pages in one file: each begins at an article's border, after a form feed or under a head of its own."""
-    rng = job.rng
-    firsts = [i for i, slug in enumerate(job.slugs) if i and _starts_clean(job.slugs, i)]
-    chosen = sorted(rng.sample(firsts, min(len(firsts), rng.choice([1, 1, 2]))), reverse=True)
-    feed = rng.random() < 0.7
-    numbered = rng.random() < 0.6 or not feed
-    for page, at in zip(range(len(chosen) + 1, 1, -1), chosen, strict=False):
-        head: list[Slug] = []
-        if numbered:
-            head, _ = furniture.head(job.day, rng, page)
-        job.slugs[at:at] = head
-        if feed:
-            job.slugs[at].text = "\f" + job.slugs[at].text
-            job.slugs[at].rows = ("\f" + job.slugs[at].rows[0], *job.slugs[at].rows[1:]) if job.slugs[at].rows else ()
-
-
-def _starts_clean(slugs: list[Slug], at: int) -> bool:
-    """Is everything of the articles before place *at* finished there?"""
-    before = {slug.article for slug in slugs[:at]}
-    return not before & {slug.article for slug in slugs[at:] if slug.article != furniture.NOTICE}

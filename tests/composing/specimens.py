@@ -47,7 +47,6 @@ class Specimen:
     topics: tuple[str, ...]
     paper: str | None
     traditional: bool
-    label_below: bool
 
     @property
     def kind(self) -> str:
@@ -99,7 +98,6 @@ def _read(row: dict[str, Any]) -> Specimen:
         topics=tuple(row["topics"]),
         paper=row.get("paper"),
         traditional=row.get("traditional", False),
-        label_below=row.get("label_below", False),
     )
 
 

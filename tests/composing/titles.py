@@ -104,7 +104,10 @@ def _by_unit(units: list[list[int]], roles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _titles(lines: list[tuple[str, str, bool]], reading: tuple[str, ...]) -> Titles:
-    found = {role: "".join(line[1] for line, read in zip(lines, reading, strict=True) if read == role) for role in TITLES}
+    found = {
+        role: "".join(line[1] for line, read in zip(lines, reading, strict=True) if read == role)
+        for role in TITLES
+    }
     return {role: text or None for role, text in found.items()}
 
 

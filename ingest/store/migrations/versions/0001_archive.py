@@ -42,8 +42,10 @@ def upgrade() -> None:
         sa.Column("filed", sa.BigInteger, nullable=False),
         sa.Column("updated", sa.BigInteger, nullable=False),
         sa.Column("live", sa.Boolean, nullable=False),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
         sa.Column("record", sa.Text, nullable=False),
     )
+    op.create_index("article_by_filed", "article", ["filed"])
     op.create_table(
         "occurrence",
         sa.Column("seq", COUNTER, primary_key=True, autoincrement=True),
@@ -52,7 +54,8 @@ def upgrade() -> None:
         sa.Column("article_id", sa.String(32), sa.ForeignKey("article.id"), nullable=False),
         sa.Column("relation", sa.String(16), nullable=False),
         sa.Column("related_to", sa.String(32)),
-        sa.Column("headline", sa.Text),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("headline", sa.Text, nullable=False),
         sa.Column("lines", sa.Text, nullable=False),
         sa.Column("folio", sa.Text, nullable=False),
         sa.Column("ended", sa.Boolean, nullable=False),

@@ -1,0 +1,126 @@
+"""The last hands on a page: furniture goes on, an extractor reads it, and the truth of its bytes is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from composing import extractors, furniture, truth
+from composing.galley import Slug
+from composing.press import Job
+
+
+def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
+    """Dress the page with furniture, let an extractor read it, and say what is true of the bytes."""
+    _furnish(job)
+    top, encoding, trailing = 2, "utf-8", False
+    faults: list[str] = []
+    if job.rng.random() < job.level.extractor:
+        faults, encoding, trailing = _extract(job)
+        top = job.rng.choice([0, 0, 2])
+    lines, placed = truth.number(job.slugs, top)
+    gold = truth.gold_page(name, job.galleys, placed, job.day, job.proven)
+    gold["level"], gold["extractor"] = job.number, faults
+    if trailing:
+        lines = extractors.trail(lines, job.rng)
+    if top == 0:
+        lines.append("")
+    return extractors.encode("\n".join(lines), encoding), gold
+
+
+def _furnish(job: Job) -> None:
+    if (job.furnished and not any(slug.article == furniture.NOTICE for slug in job.slugs)) or (job.furnished and job.rng.random() < 0.5):
+        _dress(job)
+    job.tally["furnished"] += any(slug.article == furniture.NOTICE for slug in job.slugs)
+
+
+def _dress(job: Job) -> None:
+    """Level 1 has a hint or a slogan, as the real pages do; heads and feet come with the levels above."""
+    rng = job.rng
+    if job.galleys[0].specimen.traditional:
+        _drop_in(job, furniture.slogan(rng, traditional=True))
+        return
+    if job.number < 2:
+        _drop_in(job, rng.choice([furniture.qr_hint, furniture.slogan])(rng))
+        return
+    dressed = False
+    if rng.random() < 0.6:
+        head, job.proven = furniture.head(job.day, rng, rng.randint(1, 16), _paper(job))
+        job.slugs = [*head, *job.slugs]
+        dressed = True
+    if rng.random() < 0.55 or not dressed:
+        job.slugs = [*job.slugs, *furniture.foot(rng)]
+    if rng.random() < 0.3:
+        _drop_in(job, rng.choice([furniture.qr_hint, furniture.slogan])(rng))
+
+
+def _paper(job: Job) -> str | None:
+    return next((galley.specimen.paper for galley in job.galleys if galley.specimen.paper), None)
+
+
+def _drop_in(job: Job, slug: Slug) -> None:
+    """Furniture stands below an article, or at the end of the page."""
+    ends = [
+        i for i, (a, b) in enumerate(zip(job.slugs, job.slugs[1:], strict=False), 1) if a.article != b.article
+    ]
+    at = job.rng.choice([*ends, len(job.slugs), len(job.slugs)])
+    job.slugs.insert(at, slug)
+
+
+def _extract(job: Job) -> tuple[list[str], str, bool]:
+    """What another extractor does to the file; returns what it did, the encoding, and whether it leaves blanks."""
+    rng, encoding, trailing = job.rng, "utf-8", False
+    faults = {
+        rng.choice(
+            ["hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding"]
+        )
+    }
+    faults |= {"pages", "wide", "encoding", "spaced"} & {
+        rng.choice(["pages", "wide", "encoding", "spaced", "", "", ""])
+    }
+    steps: dict[str, Callable[[], None]] = {
+        "wide": lambda: extractors.widen(job.slugs, job.galleys, rng),
+        "pages": lambda: _several_pages(job),
+        "spaced": lambda: extractors.space_out(job.slugs, rng),
+    }
+    for fault in ("wide", "spaced", "pages"):
+        if fault in faults:
+            steps[fault]()
+    if "encoding" in faults:
+        encoding = rng.choice(extractors.ENCODINGS)
+    if "hard-wrapped" in faults:
+        turned = {"swapped-columns", "reversed-cut"}  # their order shows by their indents
+        shown = any(galley.marks & turned for galley in job.galleys)
+        job.slugs = extractors.hard_wrap(job.slugs, job.width, shown or rng.random() < 0.6)
+    elif rng.random() < 0.3:
+        extractors.indent(job.slugs)
+        faults.add("indented")
+    if rng.random() < 0.2:
+        trailing = True
+        faults.add("trailing-blanks")
+    return sorted(faults), encoding, trailing
+
+
+def _several_pages(job: Job) -> None:
+    """More pages in one file: each begins at an article's border, after a form feed or under a head of its own."""
+    rng = job.rng
+    firsts = [i for i, slug in enumerate(job.slugs) if i and _starts_clean(job.slugs, i)]
+    chosen = sorted(rng.sample(firsts, min(len(firsts), rng.choice([1, 1, 2]))), reverse=True)
+    feed = rng.random() < 0.7
+    numbered = rng.random() < 0.6 or not feed
+    for page, at in zip(range(len(chosen) + 1, 1, -1), chosen, strict=False):
+        head: list[Slug] = []
+        if numbered:
+            head, _ = furniture.head(job.day, rng, page)
+        job.slugs[at:at] = head
+        if feed:
+            job.slugs[at].text = "\f" + job.slugs[at].text
+            job.slugs[at].rows = (
+                ("\f" + job.slugs[at].rows[0], *job.slugs[at].rows[1:]) if job.slugs[at].rows else ()
+            )
+
+
+def _starts_clean(slugs: list[Slug], at: int) -> bool:
+    """Is everything of the articles before place *at* finished there?"""
+    before = {slug.article for slug in slugs[:at]}
+    return not before & {slug.article for slug in slugs[at:] if slug.article != furniture.NOTICE}

@@ -1,0 +1,199 @@
+"""The real command in a process of its own, with its own folders and port; and pages for it to read."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import feedparser
+import httpx
+
+REPOSITORY = Path(__file__).parent.parent
+# A file or socket left open is an error, told of on standard error where nothing but JSON belongs.
+PAGEFEED = (sys.executable, "-W", "error::ResourceWarning", "-m", "ingest")
+SETTLE = 0.3
+PROMISED = SETTLE + 2.0  # seconds from a drop to the feed
+
+T = TypeVar("T")
+
+
+def until(condition: Callable[[], T], within: float) -> T:
+    """What *condition* gives once that is something; a failure when it takes longer than *within* seconds."""
+    deadline, pause = time.monotonic() + within, threading.Event()
+    while not (found := condition()):
+        assert time.monotonic() < deadline, f"not within {within} s"
+        pause.wait(0.02)
+    return found
+
+
+def story(n: int, district: str = "道里区") -> str:
+    """An article on its page, unlike that of any other *n*."""
+    return (
+        f"{district}第{n}号社区食堂开门迎客\n\n"
+        f"本报讯(记者李文)日前,{district}第{n}号社区食堂正式开门迎客,附近的居民纷纷前来就餐。"
+        "记者在食堂看到,菜品价格实惠,老人还可以享受优惠。\n\n"
+        f"{district}民政局负责人介绍,今年全区将建设第{n}批社区食堂,让更多老年人在家门口吃上热乎饭。\n"
+    )
+
+
+def page(*numbers: int, district: str = "道里区") -> str:
+    """A page with one article a number."""
+    return "\n".join(story(n, district) for n in numbers)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@dataclass
+class House:
+    """A configuration with its folders, all below *root*."""
+
+    root: Path
+    more: str = ""  # further lines of the section [intake]
+    port: int = field(default_factory=free_port)
+
+    def __post_init__(self) -> None:
+        self.seeds.mkdir(parents=True, exist_ok=True)
+        self.config.write_text(
+            f'[paths]\nseeds = "seeds"\nvar = "var"\n[serve]\nport = {self.port}\n'
+            f"[intake]\nsettle_seconds = {SETTLE}\n{self.more}\n",
+            "utf-8",
+        )
+
+    @property
+    def config(self) -> Path:
+        return self.root / "pagefeed.toml"
+
+    @property
+    def seeds(self) -> Path:
+        return self.root / "seeds"
+
+    @property
+    def shelf(self) -> Path:
+        return self.root / "var" / "site"
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def drop(self, name: str, text: str | bytes) -> Path:
+        """Put a page into seeds, in whatever folder its *name* says."""
+        path = self.seeds / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def call(self, command: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return call(command, "--config", self.config, *arguments)
+
+    def export(self) -> list[dict[str, Any]]:
+        """Every filed occurrence."""
+        return [json.loads(line) for line in self.call("export", "--jsonl").stdout.split("\n") if line]
+
+    def status(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.call("status", "--json").stdout)
+        return told
+
+    def rejected(self) -> dict[str, str]:
+        """The names that stand rejected, with the reasons."""
+        return {refusal["source"]: refusal["reason"] for refusal in self.status()["rejected"]}
+
+    def published(self) -> dict[str, tuple[int, bytes]]:
+        """Every published file with its time and bytes."""
+        files = (path for path in self.shelf.rglob("*") if path.is_file())
+        return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+    @contextmanager
+    def running(self) -> Iterator[Daemon]:
+        """The daemon, from the moment it serves; it is killed if the test does not stop it."""
+        daemon = Daemon(self)
+        try:
+            until(lambda: daemon.said("watching") or not daemon.alive, within=20)
+            assert daemon.alive, daemon.log
+            yield daemon
+        finally:
+            daemon.process.kill()
+            daemon.process.wait()
+
+
+class Daemon:
+    """A running `pagefeed run`, and what it logs."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._log = house.root / f"log.{time.monotonic_ns()}"
+        command = (*PAGEFEED, "run", "--config", str(house.config))
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(command, stderr=log, stdout=subprocess.DEVNULL, cwd=house.root, env=_env())
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text("utf-8")
+
+    def said(self, event: str, **keys: object) -> list[dict[str, Any]]:
+        """The log lines of *event* with these *keys*. Every line must be JSON."""
+        whole_lines = self.log.rpartition("\n")[0]
+        lines = [json.loads(line) for line in whole_lines.split("\n") if line]
+        return [line for line in lines if line["event"] == event and keys.items() <= line.items()]
+
+    def feed(self, name: str) -> list[str]:
+        """The headlines of a feed, newest first, as a feed reader sees them; none before it is first written."""
+        answer = self.get(f"/feeds/{name}.atom")
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            return []
+        parsed = feedparser.parse(answer.content)
+        assert not parsed.bozo, parsed.bozo_exception
+        return [entry.title for entry in parsed.entries]
+
+    def get(self, path: str) -> httpx.Response:
+        """What the daemon serves at *path*."""
+        return httpx.get(httpx.URL(f"{self.house.address}/").join(path), trust_env=False)
+
+    def has(self, *numbers: int, feed: str = "districts/daoli") -> bool:
+        """Does each of these stories stand in the feed, and once?"""
+        titles = self.feed(feed)
+        return all(sum(f"第{n}号" in title for title in titles) == 1 for n in numbers)
+
+    def stop(self, number: int = signal.SIGTERM, within: float = 10.0) -> int:
+        """Send a signal; the exit code."""
+        self.process.send_signal(number)
+        return self.process.wait(within)
+
+
+def call(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        (*PAGEFEED, *map(str, arguments)),
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        env=_env(**env),
+        timeout=60,
+        check=False,
+    )
+
+
+def _env(**more: str) -> dict[str, str]:
+    """The environment without what would change the command's way or dress its output."""
+    own = ("PAGEFEED_CONFIG", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "PYTHONWARNINGS")
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return kept | {"PYTHONPATH": str(REPOSITORY)} | more

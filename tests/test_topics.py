@@ -1,0 +1,106 @@
+"""What an article is about."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from beats_truth import DATA, topic_table
+
+from ingest.classify.passages import Passage, Zone
+from ingest.classify.topics import TopicTable, judge_topics
+from ingest.errors import ConfigError
+
+TOPICS = topic_table()
+SOURCE = (DATA / "topics.toml").read_text("utf-8")
+
+
+def judged(*passages: tuple[Zone, str]) -> list[str]:
+    text = tuple(Passage(zone, words, n) for n, (zone, words) in enumerate(passages))
+    return [found.slug for found in judge_topics(text, TOPICS)]
+
+
+def test_seventeen_topics() -> None:
+    """Each topic has a name, a description, a Media Topic, and words enough."""
+    assert len(TOPICS.beats) == 17
+    for beat in TOPICS.beats:
+        assert beat.kind == "topic"
+        assert re.fullmatch(r"medtop:\d{8}", str(beat.code))
+        assert beat.name and beat.about
+        assert sum(beat.slug in weights for weights in TOPICS.terms.values()) >= 60
+
+
+def test_the_longer_word_speaks() -> None:
+    """教育整顿 is a matter of courts and cadres, not of schools."""
+    assert "education" not in judged((Zone.HEADLINE, "推进政法队伍教育整顿"))
+
+
+def test_a_vetoed_word_speaks_for_nobody() -> None:
+    """工作环境 is no ecology."""
+    assert "environment" not in judged((Zone.HEADLINE, "工作环境更好"), (Zone.OPENING, "法院有了新楼。"))
+
+
+def test_the_words_that_earned_a_topic() -> None:
+    """A finding shows its words and an honest share."""
+    (found,) = judge_topics((Passage(Zone.HEADLINE, "消防员扑灭火灾", 0),), TOPICS)
+
+    assert found.slug == "law-safety"
+    assert {"消防员", "火灾"} <= set(found.words)
+    assert 0.5 < found.confidence <= 1
+
+
+def test_two_topics() -> None:
+    """A second topic that speaks about as loudly as the first is named too."""
+    text = ((Zone.HEADLINE, "法官走进校园"), (Zone.OPENING, "人民法院的法官为中小学生和教师讲民法典。"))
+
+    assert set(judged(*text)) == {"law-safety", "education"}
+
+
+def test_never_more_than_three_topics() -> None:
+    """However mixed an article is, three feeds are enough."""
+    text = "地铁通车,医院开诊,学校开学,法院开庭,景区迎客,超市促销,农民插秧,足球联赛开赛,志愿者出动"
+
+    assert 1 <= len(judged((Zone.OPENING, text))) <= 3
+
+
+def test_a_headline_against_a_long_body() -> None:
+    """A long body full of side matters does not shout down the headline."""
+    body = "学员们在课堂上听教授授课,教材、课程和教学都好。" * 20
+
+    assert judged((Zone.HEADLINE, "锻造高素质干部队伍"), (Zone.OPENING, "区委党校干部培训开班。"), (Zone.BODY, body))[
+        0
+    ] == "politics"
+
+
+def test_a_column_label() -> None:
+    """The name of a column points to its topic."""
+    assert judged((Zone.LABEL, "体育新闻"), (Zone.BODY, "昨天很热闹。"))[0] == "sports"
+    assert judged((Zone.LABEL, "不知道的栏目"), (Zone.BODY, "球迷来了。")) == ["sports"]
+
+
+def test_nothing_to_go_by() -> None:
+    """There is always a topic, but nobody is sure of it."""
+    (found,) = judge_topics((Passage(Zone.BODY, "好。", 0),), TOPICS)
+
+    assert found.confidence == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("topic = [", "topics"),
+        ("vetoes = ''", "[[topic]]"),
+        ("topic = [3]", "[[topic]]"),
+        (SOURCE.replace('code = "medtop:05000000"', 'code = "medtop:5"'), "education"),
+        (SOURCE.replace('name = "教育"', "name = 3"), "education"),
+        (SOURCE.replace('slug = "health"', 'slug = "education"'), "'education' stands twice"),
+        (SOURCE.replace("[topic.terms]", "[topic.words]", 1), "politics: [topic.terms]"),
+        (SOURCE.replace("[topic.terms]", '[topic.terms]\nmuch = "会"', 1), "terms.much"),
+        (SOURCE.replace("[topic.terms]", '[topic.terms]\n9 = "会"', 1), "too short"),
+        (SOURCE.replace("[topic.terms]", "[topic.terms]\n9 = 3", 1), "9 needs"),
+    ],
+)
+def test_a_table_that_cannot_be_used(text: str, named: str) -> None:
+    """The error names the entry at fault."""
+    with pytest.raises(ConfigError, match=re.escape(named)):
+        TopicTable.from_toml(text)

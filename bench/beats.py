@@ -40,7 +40,9 @@ def by_tokens(article: Article) -> Beats:
 
 def _plainly(text: str, names: Callable[[str], list[str]]) -> Beats:
     places = Counter(NAMES[name] for name in names(text)).most_common() or [(CITYWIDE, 1)]
-    topics = Counter(slug for word, slugs in TOPICS.terms.items() for slug in slugs for _ in range(text.count(word)))
+    topics = Counter(
+        slug for word, slugs in TOPICS.terms.items() for slug in slugs for _ in range(text.count(word))
+    )
     primary, *also = (Finding(slug, 0.5) for slug, _ in places)
     (topic, _), *_ = topics.most_common(1) or [("politics", 0)]
     return Beats(primary, tuple(also), (Finding(topic, 0.5),))
@@ -108,7 +110,7 @@ def speed(truths: list[Truth]) -> None:
 
 
 def main(folders: list[str]) -> None:
-    files = {name: written(name) for name in ("written.toml", "held_out.toml")}
+    files = {name: written(name) for name in ("written.toml", "held_out.toml", "fresh.toml")}
     for name, truths in files.items():
         report(name, truths)
     if folders:

@@ -48,7 +48,7 @@ class Score:
     articles: int = 0
     district_right: int = 0
     topic_right: int = 0
-    districts: list[int] = field(default_factory=lambda: [0, 0, 0])     # both, guessed, true
+    districts: list[int] = field(default_factory=lambda: [0, 0, 0])  # both, guessed, true
     topics: list[int] = field(default_factory=lambda: [0, 0, 0])
     misses: list[str] = field(default_factory=list)
 
@@ -87,7 +87,9 @@ def _add(total: Score, truth: Truth, guess: Beats) -> None:
     true = {truth.district, *truth.also} - allowed
     _tally(total.districts, slugs - allowed, true)
     if not right or slugs - allowed != true:
-        total.misses.append(f"{title}: district {truth.district} {sorted(truth.also)} read as {guess.districts}")
+        total.misses.append(
+            f"{title}: district {truth.district} {sorted(truth.also)} read as {guess.districts}"
+        )
     topics = [found.slug for found in guess.topics]
     either = {truth.topics[0], *truth.topic_any}
     right = bool(topics) and topics[0] in either

@@ -11,10 +11,10 @@ from ingest.classify import classify
 from ingest.page import CITYWIDE, NOWHERE, Article, Beats
 
 HARBIN, TOPICS = gazetteer(), topic_table()
-FILES = ("written.toml", "held_out.toml")
+FILES = ("written.toml", "held_out.toml", "fresh.toml")
 
 # A little under what was measured, so that a loss shows.
-FLOORS = {"district primary": 0.98, "district set F1": 0.98, "topic primary": 0.95, "topic set F1": 0.92}
+FLOORS = {"district primary": 0.985, "district set F1": 0.985, "topic primary": 0.96, "topic set F1": 0.925}
 
 
 def beats(article: Article) -> Beats:
@@ -26,12 +26,16 @@ def test_the_written_articles() -> None:
     total = score([truth for name in FILES for truth in written(name)], beats)
 
     assert total.articles >= 150
-    assert {name: figure for name, figure in total.figures.items() if figure < FLOORS[name]} == {}, total.misses
+    assert {name: figure for name, figure in total.figures.items() if figure < FLOORS[name]} == {}, (
+        total.misses
+    )
 
 
 def test_every_district_is_tried() -> None:
     """Each of the eighteen has six articles or more, the city and the world outside many."""
-    tried = Counter(slug for name in FILES for truth in written(name) for slug in (truth.district, *truth.also))
+    tried = Counter(
+        slug for name in FILES for truth in written(name) for slug in (truth.district, *truth.also)
+    )
 
     assert {beat.slug for beat in HARBIN.beats if tried[beat.slug] < 6} == set()
     assert tried[CITYWIDE] >= 20

@@ -345,7 +345,7 @@ def test_a_request_that_is_no_http(daemon: Daemon) -> None:
         talk.sendall(b"\x00 this is no http\r\n\r\n")
         talk.recv(1000)
 
-    until(lambda: daemon.said("library_said", logger="uvicorn.error"), within=5)
+    until(lambda: daemon.said("Invalid HTTP request received.", logger="uvicorn.error"), within=5)
 
 
 # stopping and starting

@@ -91,7 +91,7 @@ def test_the_words_are_given_as_printed() -> None:
     ],
 )
 def test_offices_and_towns(text: str, slugs: set[str]) -> None:
-    """Street offices and towns vote in every form of their name, and a road that goes on is no office."""
+    """Street offices and towns vote in every form of their name; where it is plain speech, only after a place."""
     assert slugs_in(text) == slugs
 
 
@@ -127,7 +127,9 @@ def test_many_districts_in_a_list() -> None:
 
 def test_districts_named_apart_but_alike() -> None:
     """Four districts that are named as often as each other are the city's story, without any list."""
-    body = tuple((Role.BODY, f"{name}开出了新店。") for name in ("道里区", "南岗区", "香坊区", "道外区", "平房区"))
+    body = tuple(
+        (Role.BODY, f"{name}开出了新店。") for name in ("道里区", "南岗区", "香坊区", "道外区", "平房区")
+    )
 
     assert ruled((Role.HEADLINE, "新店开张"), (Role.BODY, "店多了。"), *body) == ("citywide", [])
 
@@ -182,8 +184,9 @@ def test_where_a_dispatch_comes_from(lead: str, slug: str) -> None:
 
 
 def test_our_own_byline() -> None:
-    """A byline of our own paper speaks for home as a lead does."""
+    """A byline of our own paper speaks for home as a lead does; any other says nothing."""
     assert ruled((Role.BYLINE, "□本报记者 某某"), (Role.BODY, "我国有许多节日。"))[0] == "citywide"
+    assert ruled((Role.BYLINE, "某某 文/摄"), (Role.BODY, "我国有许多节日。"))[0] == "none"
 
 
 def _without(pattern: str) -> str:

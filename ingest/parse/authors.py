@@ -52,6 +52,9 @@ AGENCY = re.compile(
 )
 SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
 
+LIVES_THERE = re.compile(
+    rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$"
+)
 BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 LEAD_NAMES = re.compile(
     r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
@@ -63,6 +66,8 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 def is_signature(text: str) -> bool:
     """Is this narrow line nothing but credits? 李鹏 本报记者 梁可心 · □文/摄 本报记者 甲 · 本报记者 甲摄"""
     text = text.strip().translate(SIMPLER)
+    if LIVES_THERE.match(text):
+        return True
     if len(text) > 48 or re.search(
         r"[,。!?:“”《]", text.replace("摄影:", "摄影 ").replace("文:", "文 ").replace("图:", "图 ")
     ):
@@ -74,6 +79,14 @@ def is_signature(text: str) -> bool:
     rest = TITLE_WORDS.sub(" ", DONE.sub(" ", bare))
     words = re.split(r"[\s/、·|:;&,]+", rest.replace("·", "·"))
     return all(_is_nameish(word) for word in words if word) and (marked or any(words))
+
+
+def is_bare_name(text: str) -> bool:
+    """Could this narrow line be a person's name alone, perhaps with where they live? 苏叶 · 香坊区 乔木森"""
+    words = text.strip().split()
+    name = words[-1] if words else ""
+    lives = all(re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|镇|乡|村|街道|社区)?(?:读者|居民|市民|村民)?", word) for word in words[:-1])
+    return len(words) <= 2 and lives and 2 <= len(name) <= 4 and (name[0] in SURNAMES or name.startswith(DOUBLES)) and name.isalpha()
 
 
 def credits_of_line(text: str) -> tuple[Credit, ...]:

@@ -43,7 +43,7 @@ NOTICES = tuple(map(re.compile, (
     r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
     r"^(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[::·|]?\s*[\u4e00-\u9fff·]{0,6}$",
     r"^[\u4e00-\u9fff·]{2,6}\s*[A-Z]?\d{1,3}\s*版?$",
-    r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,])",
+    r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
     r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
     r"^.{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告部?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
     r"^.{0,12}(?:扫码|扫一扫|扫描.{0,8}码|二维码|更多.{0,8}(?:扫|关注|请看)|长按识别)",
@@ -61,7 +61,7 @@ CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二�
 SECTIONS = (
     "深度|关注|视点|聚焦|观察|时评|简讯|快讯|速递|播报|要闻|综合|综述|现场|热线|追踪|周刊|视窗|特写|人物|故事|专栏|专题|"
     "新闻|动态|导读|短波|集纳|集锦|广角|透视|调查|访谈|对话|评论|论坛|札记|随笔|副刊|民生|社会|时政|经济|教育|健康|体育|"
-    "文化|国际|国内|本市|区县|县区|区市县|进行时|在行动|之声|来信|服务|提示|提醒|公告|天气|行情|菜价|连载|读书|诗歌|散文|纪实|讲述|"
+    "文化|国际|国内|本市|区县|县区|区市县|进行时|在行动|之声|来信|连载|读书|诗歌|散文|纪实|讲述|"
     "一线|基层|風采|风采|榜样|先锋|剪影|掠影|巡礼|资讯|信息|快报|快递|直通车|回音壁|曝光台|观察哨|言论|漫谈|絮语"
 )
 LABEL = re.compile(rf"^(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS}))$")
@@ -71,6 +71,15 @@ HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对
 SPEECH = re.compile(r"(?:指出|强调|要求|表示|认为|介绍|说|告诉记者|获悉|了解到)[,:]")
 
 Judge = Callable[[Piece], bool]
+
+
+SPOKEN = re.compile(
+    r"^(?:问|答|Q|A|记者|主持人|嘉宾|专家|读者|网友|市民\S{0,4}|居民\S{0,4}|[\u4e00-\u9fff]{1,3}(?:先生|女士|医生|主任|教授|律师|老师|师傅|局长|处长))\s*:"
+)
+SALUTATION = re.compile(r"^[\u4e00-\u9fff]{0,12}(?:同志|编辑部|读者|朋友们?|先生|女士|老师|市民|居民|用户|单位)\s*:\s*(?:你们?好|您好)?!?$")
+ITEM = re.compile(r"^[●■◆★☆※▲△▼○◎]\s*\S.*[:。,]")
+FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:")
+NUMBER = re.compile(r"^[(《]?[-+~]?\d|\d(?:℃|%|元|[:.]\d)")
 
 
 def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
@@ -92,9 +101,21 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
         return Look.SIGNATURE
     if text in places or LABEL.match(text) or DECORATED.match(text):
         return Look.LABEL
+    if _is_text(piece, text):
+        return Look.BODY
     if CAPTION.match(text) or (piece.gap >= 2 and piece.stops and piece.width <= 45 and text.count("。") <= 1):
         return Look.CAPTION
     return Look.TITLE if reads_as_title(piece) else Look.BODY
+
+
+def _is_text(piece: Piece, text: str) -> bool:
+    """A question, an answer, a letter's first line, an item of a list, a row of a table: text, however short."""
+    if SPOKEN.match(text) or SALUTATION.match(text) or FACT.match(text):
+        return True
+    if ITEM.match(text) and not (piece.gap >= 2 and piece.width <= 30):
+        return True
+    cells = text.split()
+    return len(cells) >= 3 and any(NUMBER.search(cell) for cell in cells[1:]) and piece.width <= 14 * len(cells)
 
 
 def is_furniture(text: str) -> bool:
@@ -102,11 +123,16 @@ def is_furniture(text: str) -> bool:
     return bool(DATE_LINE.match(text)) or any(pattern.search(text) for pattern in NOTICES)
 
 
+def _is_terse(piece: Piece) -> bool:
+    """药箱:父亲留下来的. So short a line may well end in 的 and be a title."""
+    return piece.width <= 12 and piece.text.rstrip().endswith(("的", "了"))
+
+
 def reads_as_title(piece: Piece) -> bool:
     """Short, no sentence end, nothing left hanging: a title of some rank or a subhead."""
     text = piece.text.strip()
     if piece.width > 48 or piece.width < 2 or "。" in text or text.endswith(";"):
         return False
-    if HANGING.search(text) or SPEECH.search(text) or piece.orphans:
+    if (HANGING.search(text) and not _is_terse(piece)) or SPEECH.search(text) or piece.orphans:
         return False
     return text.count(",") <= 2 and not (piece.unclosed and piece.width < 4)

@@ -13,6 +13,7 @@ from ingest.parse.folio import read_folio
 from ingest.parse.joins import SURE, Gain, Join, find_joins, never
 from ingest.parse.lines import narrow, to_lines
 from ingest.parse.looks import Look, look_of
+from ingest.parse.neighbours import second_looks
 from ingest.parse.pieces import Piece, to_pieces
 
 from ingest.parse.roles import blocks_of
@@ -29,7 +30,7 @@ def read_page(dump: Dump, *, gain: Gain = never, places: Collection[str] = ()) -
     """
     text, encoding = to_text(dump.content)
     pieces = to_pieces(to_lines(text))
-    looks = [look_of(piece, places) for piece in pieces]
+    looks = second_looks(pieces, [look_of(piece, places) for piece in pieces])
     furniture = [piece for piece, look in zip(pieces, looks, strict=True) if look is Look.NOTICE]
     kept = [(piece, look) for piece, look in zip(pieces, looks, strict=True) if look is not Look.NOTICE]
     articles, orphans = _articles([piece for piece, _ in kept], [look for _, look in kept], gain)

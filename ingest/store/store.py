@@ -123,7 +123,7 @@ class Store:
     # publishing
 
     def latest(self, beat: str, *, at_least: int, within: timedelta) -> tuple[Filing, ...]:
-        """The articles on *beat*, newest filed first: *at_least* so many, and all filed *within* so long of the newest."""
+        """The articles on *beat*, newest filed first: *at_least* so many, and all *within* so long of the newest."""
         with self._database.reading() as connection:
             return telling.latest(connection, beat, at_least, within)
 

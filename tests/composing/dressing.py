@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from composing import extractors, furniture, truth
 from composing.galley import Slug
 from composing.press import Job
+
+
+FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding")
+FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
 
 
 def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
@@ -29,7 +32,8 @@ def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
 
 
 def _furnish(job: Job) -> None:
-    if (job.furnished and not any(slug.article == furniture.NOTICE for slug in job.slugs)) or (job.furnished and job.rng.random() < 0.5):
+    bare = not any(slug.article == furniture.NOTICE for slug in job.slugs)
+    if job.furnished and (bare or job.rng.random() < 0.5):
         _dress(job)
     job.tally["furnished"] += any(slug.article == furniture.NOTICE for slug in job.slugs)
 
@@ -70,22 +74,15 @@ def _drop_in(job: Job, slug: Slug) -> None:
 def _extract(job: Job) -> tuple[list[str], str, bool]:
     """What another extractor does to the file; returns what it did, the encoding, and whether it leaves blanks."""
     rng, encoding, trailing = job.rng, "utf-8", False
-    faults = {
-        rng.choice(
-            ["hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding"]
-        )
-    }
-    faults |= {"pages", "wide", "encoding", "spaced"} & {
-        rng.choice(["pages", "wide", "encoding", "spaced", "", "", ""])
-    }
-    steps: dict[str, Callable[[], None]] = {
-        "wide": lambda: extractors.widen(job.slugs, job.galleys, rng),
-        "pages": lambda: _several_pages(job),
-        "spaced": lambda: extractors.space_out(job.slugs, rng),
-    }
-    for fault in ("wide", "spaced", "pages"):
-        if fault in faults:
-            steps[fault]()
+    faults = {rng.choice(FAULTS)}
+    if rng.random() < 0.5:
+        faults.add(rng.choice(FURTHER_FAULTS))
+    if "wide" in faults:
+        extractors.widen(job.slugs, job.galleys, rng)
+    if "spaced" in faults:
+        extractors.space_out(job.slugs, rng)
+    if "pages" in faults:
+        _several_pages(job)
     if "encoding" in faults:
         encoding = rng.choice(extractors.ENCODINGS)
     if "hard-wrapped" in faults:

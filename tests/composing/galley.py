@@ -13,7 +13,7 @@ from composing.specimens import Paragraph, Specimen
 TITLES = ("kicker", "headline", "deck")
 PICTURE = 3  # blank lines that a picture leaves behind
 LONGEST = 370  # characters of a paragraph, on the real pages
-RUN_ON = 0.45  # how many paragraphs run on
+RUN_ON = 0.35  # how many paragraphs run on
 
 ATOMS = re.compile(r"[0-9A-Za-z.%+/-]+|\S|\s")
 NO_START = frozenset("。,、;:?!)》”’…%】」』" + ",;:?!)")
@@ -85,7 +85,7 @@ def set_in_type(specimen: Specimen, key: str, day: date, width: int, rng: Random
 
 
 def run_on(paragraphs: tuple[Paragraph, ...], rng: Random) -> Iterator[Paragraph]:
-    """Papers that save space let paragraphs run on into each other: the real pages have them of 100 to 370 characters."""
+    """Papers that save space let paragraphs run on: the real pages have many of 100 to 370 characters."""
     last: Paragraph | None = None
     for paragraph in paragraphs:
         plain = last is not None and last.role == paragraph.role == "body" and not paragraph.gap

@@ -117,7 +117,9 @@ class Stream:
         mine = [slug for slug in self.slugs if slug.article == key and slug.role == "caption"]
         if other is None or not mine:
             return False
-        places = [slug for slug in self.slugs if slug.article == other and slug.role == "body" and not slug.follows]
+        places = [
+            slug for slug in self.slugs if slug.article == other and slug.role == "body" and not slug.follows
+        ]
         if len(places) < 2:
             return False
         caption = rng.choice(mine)

@@ -191,12 +191,12 @@ def _make_up(job: Job, cuts: list[_Cut], plan: dict[str, str]) -> None:
         if rng.random() < job.level.label_moved * 0.4 and galley.specimen.form != "brief":
             stream.label_after(galley.id)
     _stray(job, stream)
-    for galley in job.galleys:
-        if job.number > 2 and rng.random() < job.level.caption_far * 0.5:
-            stream.caption_abroad(galley.id, rng)
     for cut in outside:
         if not (job.number > 1 and stream.around_another(cut.pieces, rng)):
             _fill(job, stream, cut)
+    for galley in job.galleys:
+        if job.number > 2 and rng.random() < job.level.caption_far * 0.5:
+            stream.caption_abroad(galley.id, rng)
     job.slugs = stream.slugs
     job.tally["cuts-interleaved"] += sum(_apart(job.slugs, cut.pieces) for cut in cuts)
     job.tally["cuts-broken"] += sum(len(cut.pieces) > 2 or "around" in cut.fate for cut in cuts)

@@ -11,7 +11,7 @@ from typing import Any
 
 ARTICLES = Path(__file__).resolve().parents[1] / "specimens" / "articles"
 
-# The house sets ASCII commas, brackets, digits and letters between full-width 。 and curly quotes, as the real dumps do.
+# As in the real dumps: ASCII commas, brackets, digits and letters between full-width 。 and curly quotes.
 HOUSE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 # The first characters of a paragraph in a specimen say what it is for.

@@ -35,10 +35,8 @@ def wrap_titles(galley: Galley, wrap: bool, rng: Random) -> None:
         galley.marks.add("wrapped-title")
     lines: list[tuple[str, str, bool]] = []  # role, text, does it show that it continues the line above?
     for slug in galley.title:
-        if slug.role in chosen:
-            pieces = _merge(breaks(slug.text), rng)
-        else:
-            pieces = [(slug.text.replace("|", ""), False)]
+        broken = slug.role in chosen
+        pieces = _merge(breaks(slug.text), rng) if broken else [(slug.text.replace("|", ""), False)]
         lines += [(slug.role, text, i > 0 and shown) for i, (text, shown) in enumerate(pieces)]
     _reset(galley, lines)
     _allow(galley, lines)

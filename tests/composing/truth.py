@@ -71,10 +71,17 @@ def _lines(placed: dict[int, Slug]) -> list[Gold]:
 
 
 def _notice() -> Gold:
+    nothing: Gold = dict.fromkeys(("headline", "kicker", "deck", "label"))
+    nowhere = {"primary": "none", "also": []}
     return {
-        "id": "n1", "kind": "notice", "complete": "whole", "headline": None, "kicker": None, "deck": None, "authors": [],
-        "label": None, "districts": {"primary": "none", "also": []}, "topics": [],
-    }  # fmt: skip
+        "id": "n1",
+        "kind": "notice",
+        "complete": "whole",
+        **nothing,
+        "authors": [],
+        "districts": nowhere,
+        "topics": [],
+    }
 
 
 def _article(galley: Galley, placed: dict[int, Slug]) -> Gold:

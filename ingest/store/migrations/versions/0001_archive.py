@@ -78,8 +78,3 @@ def upgrade() -> None:
         sa.Column("key", sa.String(96), primary_key=True),
         sa.Column("seq", sa.BigInteger, nullable=False),
     )
-
-
-def downgrade() -> None:
-    for table in ("stale", "listing", "clipping", "occurrence", "article", "source", "dump", "clock"):
-        op.drop_table(table)

@@ -1,0 +1,70 @@
+"""Databases for the tests: SQLite always; PostgreSQL where a server and its driver can be had."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url, text
+
+SERVER = "PAGEFEED_TEST_POSTGRES"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[URL]:
+    """A PostgreSQL server: the one that $PAGEFEED_TEST_POSTGRES tells, or a throw-away one."""
+    pytest.importorskip("psycopg", reason="no PostgreSQL: needs pip install 'psycopg[binary]'")
+    if told := os.environ.get(SERVER):
+        yield make_url(told).set(drivername="postgresql+psycopg")
+        return
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    found = shutil.which("pg_ctl") or (programs[-1] if programs else None)
+    if found is None:
+        pytest.skip(f"no PostgreSQL: neither ${SERVER} nor pg_ctl is there (apt-get install postgresql)")
+    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+        yield from _throw_away_server(Path(found).resolve().parent, Path(folder))
+
+
+def _throw_away_server(programs: Path, folder: Path) -> Iterator[URL]:
+    user = "postgres" if os.geteuid() == 0 else None  # it refuses to run as root
+    if user:
+        shutil.chown(folder, user)
+
+    def run(*command: str) -> None:
+        subprocess.run(command, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL)
+
+    data, pg_ctl = str(folder / "data"), str(programs / "pg_ctl")
+    run(str(programs / "initdb"), "-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    run(pg_ctl, "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "start")
+    try:
+        yield URL.create("postgresql+psycopg", username="postgres", database="postgres", query={"host": str(folder)})
+    finally:
+        run(pg_ctl, "-D", data, "-m", "immediate", "stop")
+
+
+@pytest.fixture
+def postgres_url(postgres: URL) -> Iterator[str]:
+    """The URL of a database of its own on the server."""
+    name = f"pagefeed_test_{os.getpid()}_{os.urandom(4).hex()}"
+    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+    yield postgres.set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, of each kind that pagefeed knows."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store' / 'pagefeed.sqlite'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url

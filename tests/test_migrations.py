@@ -1,0 +1,65 @@
+"""However old a store is, it comes to today's form; and today's form is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import ingest.store
+from ingest.store.opening import HEAD, Database, open_database
+from ingest.store.tables import metadata
+
+SCRIPTS = Path(ingest.store.__file__).parent / "migrations"
+
+
+def migrated(database: Database) -> tuple[str | None, list[object]]:
+    with database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return context.get_current_revision(), compare_metadata(context, metadata)
+
+
+def test_the_newest_migration() -> None:
+    """The store is asked for the newest migration there is, and there is one line of them."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "os")
+
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_new_store(store_url: str) -> None:
+    """The migrations make exactly the tables that the program knows."""
+    database = open_database(store_url)
+    found = migrated(database)
+    database.close()
+
+    assert found == (HEAD, [])
+
+
+def test_a_store_that_is_opened_again(store_url: str) -> None:
+    """Nothing is migrated twice."""
+    open_database(store_url).close()
+    database = open_database(store_url)
+    found = migrated(database)
+    database.close()
+
+    assert found == (HEAD, [])
+
+
+def test_a_program_in_a_folder_with_a_percent_sign(tmp_path: Path) -> None:
+    """Alembic's settings take a percent sign for something else."""
+    lodger = tmp_path / "100%" / "ingest"
+    lodger.parent.mkdir()
+    lodger.symlink_to(SCRIPTS.parent.parent)
+    code = (
+        f"import sys; sys.path.insert(0, {str(lodger.parent)!r}); from ingest.store import opening; "
+        f"assert '100%' in opening.__file__; opening.open_database('sqlite:///{tmp_path / 'new.sqlite'}').close()"
+    )
+    import subprocess
+    import sys
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

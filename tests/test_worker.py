@@ -1,0 +1,554 @@
+"""The loop over a real store and a real disk; the clock is handed in, and events are fed by hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import structlog
+from running import page, until
+from structlog.typing import EventDict
+from watchdog.observers.api import BaseObserver
+
+from ingest.desk import Desk
+from ingest.errors import StoreError
+from ingest.intake import Clock
+from ingest.page import Article, Beats, Finding
+from ingest.parse.reading import read_page
+from ingest.seeds import Seeds
+from ingest.store.store import Store
+from ingest.worker import PATIENCE, UNDER_LOAD, Taken, Worker
+
+SETTLE = 10.0
+
+
+@dataclass
+class HandClock:
+    """Stands still until it is moved."""
+
+    at: float = field(default_factory=lambda: datetime.now(UTC).timestamp())
+
+    def pass_by(self, seconds: float) -> None:
+        self.at += seconds
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(lambda: datetime.fromtimestamp(self.at, UTC), lambda: self.at)
+
+
+@dataclass(frozen=True)
+class Pressed:
+    written: Sequence[str] = ()
+
+
+@dataclass
+class FakePress:
+    """Counts."""
+
+    refreshed: int = 0
+
+    def refresh(self, now: datetime) -> Pressed:
+        assert now.tzinfo
+        self.refreshed += 1
+        return Pressed(("feeds/all.rss",))
+
+
+@dataclass
+class Office:
+    """A worker with everything it works with; made again, it is the same place after a restart."""
+
+    seeds: Path
+    store: Store
+    time: HandClock
+    press: FakePress
+    read: int = 0
+
+    def __post_init__(self) -> None:
+        self.worker = self.open()
+
+    def open(self) -> Worker:
+        desk = Desk(self.store, self._read, _on_one_beat)
+        seeds = Seeds(self.seeds, max_bytes=100_000)
+        self.worker = Worker(seeds, desk, self.store, self.press, settle=SETTLE, rescan=60, clock=self.time.clock)
+        return self.worker
+
+    def _read(self, dump):  # type: ignore[no-untyped-def]
+        self.read += 1
+        self.time.pass_by(0.1)
+        return read_page(dump)
+
+    def drop(self, name: str, text: str | bytes) -> Path:
+        path = self.seeds / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def rest(self) -> Taken:
+        """Look, let everything come to rest, work."""
+        self.worker.rescan()
+        self.time.pass_by(SETTLE + 1)
+        return self.worker.work()
+
+    @property
+    def sources(self) -> list[str]:
+        return [told["source"] for told in self.store.occurrences()]
+
+
+def _on_one_beat(_article: Article) -> Beats:
+    return Beats(Finding("daoli", 1.0))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    (tmp_path / "seeds").mkdir()
+    store = Store(f"sqlite:///{tmp_path / 'pagefeed.sqlite'}", datetime.now(UTC))
+    yield Office(tmp_path / "seeds", store, HandClock(), FakePress())
+    store.close()
+
+
+@pytest.fixture
+def log() -> Iterator[list[EventDict]]:
+    with structlog.testing.capture_logs() as lines:
+        yield lines
+
+
+# when a file is taken
+
+
+def test_an_event_of_a_new_file(office: Office) -> None:
+    """The file is taken when it has rested for the settle time since, and not before."""
+    office.worker.hear(office.drop("a.txt", page(1)))
+
+    office.time.pass_by(SETTLE - 0.5)
+    assert office.worker.work() == Taken()
+    office.time.pass_by(1)
+    assert office.worker.work() == Taken(filed=1)
+
+
+def test_a_file_that_rested_before_we_came(office: Office) -> None:
+    """A scan believes the file itself, and takes it at once."""
+    office.drop("a.txt", page(1))
+    office.time.pass_by(SETTLE + 1)
+    office.worker.rescan()
+
+    assert office.worker.work() == Taken(filed=1)
+
+
+def test_a_file_that_grows_unnoticed(office: Office) -> None:
+    """It is looked at again before it is read, whether or not an event came."""
+    path = office.drop("a.txt", page(1))
+    office.worker.hear(path)
+    office.time.pass_by(SETTLE + 1)
+    path.write_text(page(1, 2), "utf-8")
+
+    assert office.worker.work() == Taken()
+    office.time.pass_by(SETTLE + 1)
+    assert office.worker.work() == Taken(filed=1)
+    assert len(office.sources) == 2
+
+
+def test_a_file_that_changes_while_it_is_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read of it is thrown away."""
+    path = office.drop("a.txt", page(1))
+    office.worker.hear(path)
+    office.time.pass_by(SETTLE + 1)
+    reading = Seeds.read
+
+    def read_and_grow(seeds: Seeds, name: str):  # type: ignore[no-untyped-def]
+        dump = reading(seeds, name)
+        path.write_text(page(1, 2), "utf-8")
+        return dump
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Seeds, "read", read_and_grow)
+        assert office.worker.work() == Taken()
+    assert office.read == 0
+    assert office.rest() == Taken(filed=1)
+    assert len(office.sources) == 2
+
+
+@pytest.mark.parametrize("moment", ["before it rests", "while it is read"])
+def test_a_file_that_vanishes(office: Office, log: list[EventDict], monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    """It is forgotten without a word."""
+    path = office.drop("a.txt", page(1))
+    office.worker.hear(path)
+    office.time.pass_by(SETTLE + 1)
+    if moment == "before it rests":
+        path.unlink()
+    else:
+
+        def read(_seeds: Seeds, name: str) -> None:
+            raise FileNotFoundError(name)
+
+        monkeypatch.setattr(Seeds, "read", read)
+
+    assert office.worker.work() == Taken()
+    office.time.pass_by(SETTLE + 1)
+    assert office.worker.work() == Taken()
+    assert [line["event"] for line in log] == ["feeds_refreshed"]
+
+
+def test_a_folder_that_an_event_tells_of(office: Office) -> None:
+    """All that lies in it is found, however deep."""
+    office.drop("issue/a.txt", page(1))
+    office.drop("issue/A/b.txt", page(2))
+    office.worker.hear(office.seeds / "issue")
+    office.time.pass_by(SETTLE + 1)
+
+    assert office.worker.work() == Taken(filed=2)
+
+
+def test_an_event_that_never_came(office: Office) -> None:
+    """The rescan finds the file."""
+    office.drop("a.txt", page(1))
+
+    assert office.rest() == Taken(filed=1)
+
+
+def test_an_event_from_elsewhere(office: Office, tmp_path: Path) -> None:
+    """What does not lie in seeds is nobody's business."""
+    (tmp_path / "a.txt").write_text(page(1), "utf-8")
+    office.worker.hear(tmp_path / "a.txt")
+    office.time.pass_by(SETTLE + 1)
+
+    assert office.worker.work() == Taken()
+
+
+# taking nothing twice
+
+
+def test_a_file_that_was_filed(office: Office) -> None:
+    """It is not read again, by this worker or the next."""
+    path = office.drop("a.txt", page(1))
+    office.rest()
+    office.worker.hear(path)
+    assert office.rest() == Taken()
+
+    office.open()
+    assert office.rest() == Taken()
+    assert office.read == 1
+
+
+def test_a_file_that_was_touched(office: Office) -> None:
+    """Its bytes are compared, nothing is filed, and the next worker does not even read it."""
+    path = office.drop("a.txt", page(1))
+    office.rest()
+    os.utime(path, (1, 1))
+
+    assert office.rest() == Taken(known=1)
+    office.open()
+    assert office.rest() == Taken()
+    assert office.read == 1
+
+
+def test_a_file_that_was_rejected(office: Office, log: list[EventDict]) -> None:
+    """It is told of once, and tried again when it has changed; then it leaves the list."""
+    path = office.drop("a.txt", b"")
+    assert office.rest() == Taken(rejected=1)
+    assert office.rest() == Taken()
+    office.open()
+    assert office.rest() == Taken()
+    assert len([line for line in log if line["event"] == "dump_rejected"]) == 1
+    assert list(office.store.rejections()) == ["a.txt"]
+
+    path.write_text(page(1), "utf-8")
+    assert office.rest() == Taken(filed=1)
+    assert not office.store.rejections()
+
+
+def test_a_rejected_file_that_is_removed(office: Office) -> None:
+    """The next look through the folder takes it off the list; when it comes again it is rejected again."""
+    path = office.drop("a.txt", b"")
+    office.rest()
+    path.unlink()
+    office.worker.rescan()
+    assert not office.store.rejections()
+
+    office.drop("a.txt", b"")
+    assert office.rest() == Taken(rejected=1)
+
+
+def test_a_page_that_becomes_a_link_out_and_a_page_again(office: Office, tmp_path: Path) -> None:
+    """It is rejected in between, and its articles keep their ids."""
+    path = office.drop("a.txt", page(1))
+    office.rest()
+    before = list(office.store.occurrences())
+    path.rename(tmp_path / "away.txt")
+    path.symlink_to("/etc/passwd")
+    office.rest()
+    assert "out of the seeds folder" in office.store.rejections()["a.txt"]
+
+    path.unlink()
+    (tmp_path / "away.txt").rename(path)
+    assert office.rest() == Taken(filed=1)
+    assert list(office.store.occurrences()) == before
+    assert not office.store.rejections()
+
+
+def test_a_file_that_is_too_large(office: Office) -> None:
+    """It is rejected with the key that says so, and not tried again before it changes."""
+    office.drop("a.txt", b"x" * 100_001)
+
+    assert office.rest() == Taken(rejected=1)
+    assert "[intake] max_bytes" in office.store.rejections()["a.txt"]
+    assert office.rest() == Taken()
+
+
+def test_a_bad_file_between_good_ones(office: Office) -> None:
+    """It holds up nobody."""
+    office.drop("a.txt", page(1))
+    office.drop("b.txt", bytes(range(256)) * 10)
+    office.drop("c.txt", page(3))
+
+    assert office.rest() == Taken(filed=2, rejected=1)
+    assert office.sources == ["a.txt", "c.txt"]
+
+
+def test_the_seeds_folder_gone_and_back(office: Office, log: list[EventDict]) -> None:
+    """It is told of once; other rejections stay as they are, since nobody can say."""
+    office.drop("a.txt", b"")
+    office.rest()
+    office.seeds.rename(office.seeds.with_name("old"))
+    office.worker.rescan()
+    office.worker.rescan()
+    assert set(office.store.rejections()) == {".", "a.txt"}
+    assert len([line for line in log if line.get("dump") == "."]) == 1
+
+    office.seeds.with_name("old").rename(office.seeds)
+    office.worker.rescan()
+    assert set(office.store.rejections()) == {"a.txt"}
+
+
+def test_a_seeds_folder_that_is_a_file(office: Office) -> None:
+    """That is a rejection of the folder, and no crash."""
+    office.seeds.rmdir()
+    office.seeds.write_text("")
+    office.worker.rescan()
+
+    assert "cannot be listed" in office.store.rejections()["."]
+
+
+# the press
+
+
+def test_many_dumps_at_once(office: Office) -> None:
+    """The press follows when none is left, and in between every few seconds."""
+    for n in range(30):
+        office.drop(f"{n:02}.txt", page(n))
+    office.rest()
+
+    assert 2 <= office.press.refreshed <= 2 + 30 * 0.1 / UNDER_LOAD + 1
+
+
+def test_nothing_new(office: Office) -> None:
+    """The press is left alone, except once at the start: a run before may have ended between filing and pressing."""
+    office.rest()
+    assert office.press.refreshed == 1
+    office.drop("a.txt", b"")
+    office.rest()
+
+    assert office.press.refreshed == 1
+
+
+def test_a_dump_that_arrives_while_others_are_taken(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its event is heard between two dumps, so that the queue does not run full."""
+    office.drop("a.txt", page(1))
+    heard: list[Path | None] = []
+    monkeypatch.setattr(office.worker, "hear", heard.append)
+    office.worker._found.put(office.seeds / "b.txt")
+    office.rest()
+
+    assert heard == [office.seeds / "b.txt"]
+
+
+# one batch
+
+
+def test_once(office: Office) -> None:
+    """Everything is taken in name order, whatever came first."""
+    office.drop("b.txt", page(2))
+    office.drop("c/a.txt", page(3))
+    office.drop("a.txt", page(1))
+
+    assert office.worker.once(office.time.pass_by) == Taken(filed=3)
+    assert office.sources == ["a.txt", "b.txt", "c/a.txt"]
+
+
+def test_once_with_a_file_that_changed_just_now(office: Office) -> None:
+    """Older files wait for it, so that the order is by name."""
+    office.drop("b.txt", page(2))
+    office.time.pass_by(SETTLE + 1)
+    path = office.drop("a.txt", page(1))
+    os.utime(path)
+    start = office.time.at
+    # the disk's own clock runs beside ours: what it calls just now is SETTLE + 1 ago, or was just now
+    assert office.worker.once(office.time.pass_by) == Taken(filed=2)
+    assert office.time.at - start <= SETTLE + 2
+    assert office.sources == ["a.txt", "b.txt"]
+
+
+def test_once_with_a_file_that_never_rests(office: Office, log: list[EventDict]) -> None:
+    """The others are filed; it is left, with a word, after a while."""
+    growing = office.drop("a.txt", page(1))
+    office.drop("b.txt", page(2))
+
+    def pass_by(seconds: float) -> None:
+        office.time.pass_by(seconds)
+        with growing.open("a") as file:
+            file.write("一\n")
+
+    start = office.time.at
+    assert office.worker.once(pass_by) == Taken(filed=1)
+    assert office.time.at - start <= SETTLE + PATIENCE + 2
+    assert [line["count"] for line in log if line["event"] == "dumps_left"] == [1]
+
+
+def test_once_without_a_seeds_folder(office: Office) -> None:
+    """That is told, and the feeds are brought up to date."""
+    office.seeds.rmdir()
+
+    assert office.worker.once(office.time.pass_by) == Taken()
+    assert "." in office.store.rejections()
+    assert office.press.refreshed == 1
+
+
+def test_once_told_to_stop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dump in hand is finished and the rest is left for the next time."""
+    for n in range(5):
+        office.drop(f"{n}.txt", page(n))
+    filing = Store.file
+
+    def file_and_stop(*docket) -> None:  # type: ignore[no-untyped-def]
+        filing(*docket)
+        office.worker.stop()
+
+    monkeypatch.setattr(Store, "file", file_and_stop)
+    assert office.worker.once(office.time.pass_by) == Taken(filed=1)
+    assert office.press.refreshed >= 1
+
+
+def test_the_same_seeds_in_an_empty_store(office: Office, tmp_path: Path) -> None:
+    """The ids are the same."""
+    for n in range(5):
+        office.drop(f"{n}.txt", page(n, n + 1))
+    office.worker.once(office.time.pass_by)
+    store = Store(f"sqlite:///{tmp_path / 'other.sqlite'}", datetime.now(UTC) + timedelta(days=1))
+    other = Office(office.seeds, store, HandClock(), FakePress())
+    other.worker.once(other.time.pass_by)
+
+    assert list(store.occurrences()) == list(office.store.occurrences())
+    store.close()
+
+
+# the daemon, with the real clock
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[tuple[Worker, Office]]:
+    """A worker that settles in no time and looks through the folder once an hour."""
+    (tmp_path / "seeds").mkdir()
+    store = Store(f"sqlite:///{tmp_path / 'pagefeed.sqlite'}", datetime.now(UTC))
+    office = Office(tmp_path / "seeds", store, HandClock(), FakePress())
+    desk = Desk(store, read_page, _on_one_beat)
+    yield Worker(Seeds(office.seeds, 100_000), desk, store, office.press, settle=0.05, rescan=3600), office
+    store.close()
+
+
+def test_a_daemon_whose_watch_dies(quick: tuple[Worker, Office], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It notices, watches anew, and looks for what was dropped meanwhile."""
+    monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
+    worker, office = quick
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        office.drop("a.txt", page(1))
+        until(lambda: office.sources == ["a.txt"], within=10)
+        (observer,) = (other for other in threading.enumerate() if isinstance(other, BaseObserver))
+        observer.stop()
+        observer.join()
+        office.drop("b.txt", page(2))
+        until(lambda: office.sources == ["a.txt", "b.txt"], within=10)
+        office.drop("c.txt", page(3))
+        until(lambda: office.sources == ["a.txt", "b.txt", "c.txt"], within=10)
+    finally:
+        worker.stop()
+        thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_a_daemon_that_cannot_watch(
+    quick: tuple[Worker, Office], log: list[EventDict], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so once, and looks through the folder every few seconds instead."""
+
+    def refuse(_observer: object) -> None:
+        raise OSError("inotify watch limit reached")
+
+    monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
+    monkeypatch.setattr(BaseObserver, "on_thread_start", refuse)
+    worker, office = quick
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        office.drop("a.txt", page(1))
+        until(lambda: office.sources == ["a.txt"], within=10)
+        office.drop("b.txt", page(2))
+        until(lambda: office.sources == ["a.txt", "b.txt"], within=10)
+    finally:
+        worker.stop()
+        thread.join(10)
+    assert len([line for line in log if line["event"] == "not_watching"]) == 1
+
+
+def test_events_that_were_lost(quick: tuple[Worker, Office], log: list[EventDict]) -> None:
+    """When the kernel says so, the whole folder is looked through, long before it would be."""
+    worker, office = quick
+    office.drop("a.txt", page(1))
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        until(lambda: office.sources == ["a.txt"], within=10)
+        shutil.rmtree(office.seeds / "nowhere", ignore_errors=True)
+        surveyed = threading.Event()
+        survey = worker._intake.survey
+
+        def watched_survey():  # type: ignore[no-untyped-def]
+            surveyed.set()
+            return survey()
+
+        worker._intake.survey = watched_survey  # type: ignore[method-assign]
+        worker._found.put(office.seeds)
+        assert surveyed.wait(10)
+    finally:
+        worker.stop()
+        thread.join(10)
+
+
+def test_a_daemon_that_is_not_healthy(quick: tuple[Worker, Office]) -> None:
+    """It ends by itself, after the dump in hand."""
+    worker, office = quick
+    worker.run(healthy=lambda: False)
+
+    assert office.press.refreshed == 1
+
+
+def test_a_store_that_fails(quick: tuple[Worker, Office], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The daemon ends with that very error and leaves no thread behind: a restart finds everything as it was."""
+    worker, office = quick
+    office.drop("a.txt", page(1))
+
+    def fail(*_docket: object) -> None:
+        raise StoreError("database or disk is full")
+
+    monkeypatch.setattr(Store, "file", fail)
+    with pytest.raises(StoreError, match="disk is full"):
+        worker.run()
+
+    assert not [thread for thread in threading.enumerate() if type(thread).__module__.startswith("watchdog")]
+    assert office.sources == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+from types import TracebackType
 from typing import Any
 
 import structlog
@@ -33,6 +35,8 @@ def configure() -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    sys.excepthook = _crashed
+    threading.excepthook = _thread_crashed
 
 
 def _for_people() -> list[Any]:
@@ -44,3 +48,14 @@ def _for_machines() -> list[Any]:
         structlog.processors.dict_tracebacks,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]
+
+
+def _crashed(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """A bug ends the program, and its traceback is one event like any other."""
+    structlog.get_logger().critical("crashed", exc_info=(kind, problem, trace))
+
+
+def _thread_crashed(crash: threading.ExceptHookArgs) -> None:
+    name = crash.thread.name if crash.thread else None
+    trace = (crash.exc_type, crash.exc_value, crash.exc_traceback)
+    structlog.get_logger().critical("thread_crashed", thread=name, exc_info=trace)

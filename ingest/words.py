@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import warnings
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Any
 
 
@@ -27,7 +28,12 @@ class Words:
 
     def gain(self, left: str, right: str) -> float:
         """How much likelier (natural log) the words of both texts are when read as one; 0 when no word lies across."""
-        return self._likelihood(left + right) - self._likelihood(left) - self._likelihood(right)
+        return self._likelihood(left + right) - self._end(left) - self._end(right)
+
+    @cached_property
+    def _end(self) -> Callable[[str], float]:
+        """The ends of a text are asked for again and again, with every text that may go on with it."""
+        return lru_cache(maxsize=4096)(self._likelihood)
 
     def _likelihood(self, text: str) -> float:
         tokenizer = self._tokenizer

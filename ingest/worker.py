@@ -22,7 +22,7 @@ from ingest.watch import Found, Watch
 NO_STAMP = Stamp(0, 0, 0, 0)
 SEEDS = "."  # the name under which the folder itself is rejected
 UNDER_LOAD = 2.0  # seconds between two refreshes while dumps keep coming
-GLANCE = 5.0  # seconds between two looks at whether the folder is still watched, and the site still served
+GLANCE = 2.0  # seconds between two looks at whether the folder is still watched, and the site still served
 PATIENCE = 60.0  # seconds that `once` waits for files that do not come to rest
 
 log = structlog.get_logger("pagefeed")
@@ -113,6 +113,8 @@ class Worker:
         blind, self._blind = self._blind, None
         try:
             self._watch.start()
+        except FileNotFoundError:
+            return  # the look through the folder tells of it
         except OSError as problem:
             self._blind = str(problem)
             if self._blind != blind:

@@ -453,7 +453,7 @@ def test_the_pages_of_a_fresh_checkout(tmp_path: Path) -> None:
     with house.running() as daemon:
         until(lambda: len(daemon.said("dump_filed")) == 3, within=20)
         until(lambda: len(daemon.feed("all")) > 20, within=PROMISED)
-        feeds = _feeds_of(daemon.get("/").text)
+        feeds = until(lambda: _feeds_of(daemon.get("/").text), within=PROMISED)
         answers = [daemon.get(address) for address in feeds]
     assert len(feeds) == 2 * 38
     assert {answer.status_code for answer in answers} == {200}

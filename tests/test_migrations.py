@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -59,7 +61,5 @@ def test_a_program_in_a_folder_with_a_percent_sign(tmp_path: Path) -> None:
         f"import sys; sys.path.insert(0, {str(lodger.parent)!r}); from ingest.store import opening; "
         f"assert '100%' in opening.__file__; opening.open_database('sqlite:///{tmp_path / 'new.sqlite'}').close()"
     )
-    import subprocess
-    import sys
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from ingest.parse.authors import credits_of_end
 from ingest.parse.joins import SURE, Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
@@ -71,6 +72,7 @@ class _Judge:
         self._openings: dict[int, Opening] = {}
         self._inside = {join.after for join in joins}
         count = len(pieces)
+        self._signed = [look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)]
         self._leads = self._sums(look is Look.LEAD for look in looks)
         self._bylines = self._sums(self._is_byline(i) for i in range(count))
         self._bodies = self._sums(look in TEXT for look in looks)
@@ -121,7 +123,11 @@ class _Judge:
             return True
         if look is Look.TITLE:
             return self._rank[i] < LONGEST_HEAD
-        return look is Look.BODY and self.looks[i - 1] is Look.SIGNATURE and not self._is_byline(i - 1)
+        if look is not Look.BODY:
+            return False
+        if self.looks[i - 1] is Look.SIGNATURE and not self._is_byline(i - 1):
+            return True
+        return self.pieces[i].gap >= 2 and self._signed[i]
 
     def opening(self, i: int) -> Opening:
         if i not in self._openings:
@@ -162,7 +168,7 @@ class _Judge:
         worth -= self._interruptions(after, stop, headless, own_byline)
         if not self._count(self._bodies, opening.text, stop):
             worth -= 7.0
-        if not own_lead and not own_byline and self.looks[stop - 1] is Look.SIGNATURE:
+        if not own_lead and not own_byline and (self.looks[stop - 1] is Look.SIGNATURE or self._signed[stop - 1]):
             worth += 3.0
         return worth - (self._torn[start] if start else 0.0)
 
@@ -176,6 +182,8 @@ class _Judge:
             worth = (-1.5, 1.0, 1.0)[min(opening.titles, 3) - 1] + (1.5 if opening.picture else 0.0)
         else:
             worth = -4.0
+            if self.pieces[opening.text].gap >= 2 and self._signed[opening.text]:
+                worth = 2.0     # a picture and its text, which is signed
         if opening.labels and opening.titles:
             worth += 2.5
         return worth - 2.0 * max(0, opening.titles - 4)

@@ -7,7 +7,7 @@ first, each piece once at either end. The weights are rounded from a logistic fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.parse.looks import HANGING, Look
@@ -16,7 +16,9 @@ from ingest.parse.pieces import PAIRS, Piece
 Gain = Callable[[str, str], float]      # how much likelier are the words of two texts when they are read as one?
 
 REACH = 8           # pieces that a break is searched across, either way
+NEAR = 3            # the same, where the left piece looks like a title and most likely is one
 SURE = 2.0          # halves of a join at least this strong are running text, whatever they look like
+MOST_OF_WORDS = 5.04        # what a word across the break can give at the most
 EDGE = 8            # characters on either side of a break in which a word can lie across it
 
 STARTERS = re.compile(
@@ -46,13 +48,7 @@ def never(left: str, right: str) -> float:  # noqa: ARG001  (it stands where a d
 
 def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never) -> tuple[Join, ...]:
     """The joins of a page, each piece joined once at either end, the surest first served."""
-    found = [
-        join
-        for i, piece in enumerate(pieces)
-        if _may_go_on(piece, looks[i])
-        for j in _within_reach(i, looks)
-        if (join := _bond(i, j, pieces, looks, gain)).strength > 0
-    ]
+    found = [join for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i]) for join in _joins_of(i, pieces, looks, gain)]
     found.sort(key=lambda join: (-join.strength, join.before, join.after))
     followed: dict[int, int] = {}
     taken: set[int] = set()
@@ -66,6 +62,19 @@ def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = neve
     return tuple(sorted(kept, key=lambda join: join.before))
 
 
+def _joins_of(i: int, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> Iterator[Join]:
+    """Every piece that may go on with piece *i*; the dictionary is asked only where it can decide."""
+    ends = _of_the_end(i, pieces, looks)
+    for j in _within_reach(i, looks):
+        cues = [*ends, *_of_the_way(i, j, pieces, looks), *_of_the_start(j, i, pieces, looks)]
+        cues += _of_the_marks(pieces[i], pieces[j])
+        if sum(weight for weight, _ in cues) + MOST_OF_WORDS > 0:
+            cues.append(_of_the_words(pieces[i], pieces[j], gain))
+            strength = round(sum(weight for weight, _ in cues), 3)
+            if strength > 0:
+                yield Join(i, j, strength, ", ".join(why for weight, why in sorted(cues, reverse=True) if weight >= 1.0))
+
+
 def _may_go_on(piece: Piece, look: Look) -> bool:
     if piece.stops and not (piece.unclosed and not piece.text.rstrip().endswith(tuple("。!?…"))):
         return False
@@ -73,7 +82,8 @@ def _may_go_on(piece: Piece, look: Look) -> bool:
 
 
 def _within_reach(i: int, looks: Sequence[Look]) -> list[int]:
-    near = [*range(i + 1, min(i + 1 + REACH, len(looks))), *range(i - 1, max(-1, i - 1 - REACH), -1)]
+    reach = REACH if looks[i] is not Look.TITLE else NEAR
+    near = [*range(i + 1, min(i + 1 + reach, len(looks))), *range(i - 1, max(-1, i - 1 - reach), -1)]
     return [j for j in near if looks[j] in (Look.BODY, Look.TITLE, Look.CAPTION)]
 
 
@@ -85,18 +95,6 @@ def _circles(join: Join, followed: dict[int, int]) -> bool:
     return last == join.before
 
 
-def _bond(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> Join:
-    """How strongly the end of piece *i* asks for the start of piece *j*."""
-    cues = [
-        *_of_the_end(i, pieces, looks),
-        *_of_the_start(j, i, pieces, looks),
-        *_of_the_way(i, j, pieces, looks),
-        *_of_the_words(pieces[i], pieces[j], gain),
-    ]
-    told = ", ".join(why for weight, why in sorted(cues, reverse=True) if weight >= 1.0)
-    return Join(i, j, round(sum(weight for weight, _ in cues), 3), told)
-
-
 def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
     """Does the left piece stand alone, or does it break off?"""
     piece, text = pieces[i], pieces[i].text.strip()
@@ -106,6 +104,8 @@ def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[
         cues.append((-0.9, "looks like a title"))
         if piece.gap >= 2:
             cues.append((-1.2, "stands after a gap"))
+        if i and looks[i - 1] in (Look.TITLE, Look.LABEL):
+            cues.append((-1.5, "stands below a title"))
     if piece.width <= 10:
         cues.append((-1.8, "is short"))
     if "," in text[:-1]:
@@ -160,8 +160,8 @@ def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) 
     return cues
 
 
-def _of_the_words(left: Piece, right: Piece, gain: Gain) -> list[tuple[float, str]]:
-    """Quotes, brackets and words that lie across the break."""
+def _of_the_marks(left: Piece, right: Piece) -> list[tuple[float, str]]:
+    """Quotes and brackets that are open on one side of the break, and a comma before a new clause."""
     cues = []
     if left.unclosed and right.orphans.startswith(PAIRS[left.unclosed[-1]]):
         cues.append((2.2, f"{left.unclosed[-1]} is closed"))
@@ -169,12 +169,12 @@ def _of_the_words(left: Piece, right: Piece, gain: Gain) -> list[tuple[float, st
         cues.append((-1.1, "leaves a quote open"))
     elif right.orphans:
         cues.append((-0.7, "closes what was not open"))
-    end, start = left.text.rstrip(), right.text.lstrip()
-    across = gain(end[-EDGE:], start[:EDGE])
-    if across < 0.01:
-        cues.append((-1.6, "no word lies across"))
-    else:
-        cues.append((min(across, 12.0) * 0.42, "a word lies across"))
-    if end.endswith(",") and STARTERS.match(start):
+    if left.text.rstrip().endswith(",") and STARTERS.match(right.text.lstrip()):
         cues.append((1.1, "a new clause after a comma"))
     return cues
+
+
+def _of_the_words(left: Piece, right: Piece, gain: Gain) -> tuple[float, str]:
+    """Does a word lie across the break?"""
+    across = gain(left.text.rstrip()[-EDGE:], right.text.lstrip()[:EDGE])
+    return (-1.6, "no word lies across") if across < 0.01 else (min(across, 12.0) * 0.42, "a word lies across")

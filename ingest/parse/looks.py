@@ -79,7 +79,6 @@ SPOKEN = re.compile(
 SALUTATION = re.compile(r"^[\u4e00-\u9fff]{0,12}(?:同志|编辑部|读者|朋友们?|先生|女士|老师|市民|居民|用户|单位)\s*:\s*(?:你们?好|您好)?!?$")
 ITEM = re.compile(r"^[●■◆★☆※▲△▼○◎]\s*\S.*[:。,]")
 FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:")
-NUMBER = re.compile(r"^[(《]?[-+~]?\d|\d(?:℃|%|元|[:.]\d)")
 
 
 def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
@@ -109,13 +108,10 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
 
 
 def _is_text(piece: Piece, text: str) -> bool:
-    """A question, an answer, a letter's first line, an item of a list, a row of a table: text, however short."""
+    """A question, an answer, a letter's first line, an item of a list: text, however short."""
     if SPOKEN.match(text) or SALUTATION.match(text) or FACT.match(text):
         return True
-    if ITEM.match(text) and not (piece.gap >= 2 and piece.width <= 30):
-        return True
-    cells = text.split()
-    return len(cells) >= 3 and any(NUMBER.search(cell) for cell in cells[1:]) and piece.width <= 14 * len(cells)
+    return bool(ITEM.match(text)) and not (piece.gap >= 2 and piece.width <= 30)
 
 
 def is_furniture(text: str) -> bool:

@@ -11,58 +11,117 @@ from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
 LONGEST_TITLE_RUN = 4       # title lines in a row; more are verses, a table or a list
+VERSE_WIDTH = 16            # a verse or an item in such a row, with its comma or stop
 LABEL_WIDTH = 4             # a first line this short, with a title below it, names a column
+NUMBER = re.compile(r"^[(《]?[-+~]?\d|\d(?:℃|%|元|[:.]\d)")
 ORGANISATION = re.compile(
-    r"^[\u4e00-\u9fff()]{4,24}(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院)$"
+    r"^(?!.*[每各让将为建是有至把])(?:[\u4e00-\u9fff]{2,5}[省市区县镇乡]|[\u4e00-\u9fff]{2,6}街道|哈尔滨|黑龙江)[\u4e00-\u9fff()]{0,16}"
+    r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院)$"
 )
 
 
 def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
     """The looks of a page's pieces, each seen beside those before and after it."""
     seen = list(looks)
-    for start, stop in _runs(seen):
+    for i in range(len(pieces)):
+        if seen[i] is Look.TITLE and _is_row(i, pieces):
+            seen[i] = Look.BODY
+        elif seen[i] is Look.TITLE and seen[i - 1 : i] == [Look.BODY] and _signs(i, pieces, seen):
+            seen[i] = Look.SIGNATURE
+    for start, stop in _runs(pieces, seen):
         _see_run(start, stop, pieces, seen)
-    for i in range(len(seen)):
-        if seen[i] is Look.TITLE and _signs(i, pieces, seen):
+    for i in range(1, len(seen)):
+        if seen[i] is Look.TITLE and seen[i - 1] is Look.TITLE and _signs(i, pieces, seen):
             seen[i] = Look.SIGNATURE
     return seen
 
 
-def _runs(looks: Sequence[Look]) -> list[tuple[int, int]]:
-    """Where titles stand in a row: first and last-but-one."""
+def _is_row(i: int, pieces: Sequence[Piece]) -> bool:
+    """Three cells or more, and a neighbour with about as many: a row of a table, or its head."""
+    cells = _cells(pieces[i])
+    near = [_cells(pieces[j]) for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
+    return len(cells) >= 3 and any(len(other) >= 3 and abs(len(other) - len(cells)) <= 1 and _counts(other) for other in near)
+
+
+def _cells(piece: Piece) -> list[str]:
+    return piece.text.split() if piece.width <= 60 else []
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    return any(NUMBER.search(cell) for cell in cells)
+
+
+def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[int, int]]:
+    """Where short lines stand in a row, a title first: first and last-but-one."""
     runs = []
     start = None
-    for i, look in enumerate([*looks, None]):
-        if look is Look.TITLE and start is None:
+    for i in range(len(looks) + 1):
+        short = i < len(looks) and (
+            looks[i] is Look.TITLE or (start is not None and looks[i] is Look.BODY and pieces[i].width <= VERSE_WIDTH)
+        )
+        if short and start is None:
             start = i
-        elif look is not Look.TITLE and start is not None:
+        elif not short and start is not None:
             runs.append((start, i))
             start = None
     return runs
 
 
 def _see_run(start: int, stop: int, pieces: Sequence[Piece], looks: list[Look]) -> None:
-    if stop - start >= 2 and pieces[start].width <= LABEL_WIDTH and pieces[start].text.strip().isalpha():
+    titles = sum(looks[i] is Look.TITLE for i in range(start, stop))
+    if start and looks[start - 1] is Look.SIGNATURE and titles > LONGEST_TITLE_RUN:
+        _see_items(start, stop, start, pieces, looks)
+        return
+    if _is_column_name(start, pieces) and stop - start >= 2 and looks[start + 1] is Look.TITLE:
         looks[start] = Look.LABEL
         start += 1
-    if stop - start > LONGEST_TITLE_RUN:
-        _see_list(start, stop, pieces, looks)
+    if titles > LONGEST_TITLE_RUN:
+        _see_items(start, stop, _after_head(start, stop, pieces, looks), pieces, looks)
 
 
-def _see_list(start: int, stop: int, pieces: Sequence[Piece], looks: list[Look]) -> None:
-    """A title, perhaps a line in brackets or a name, then verses or items; the next article's title may end the run."""
+def _is_column_name(i: int, pieces: Sequence[Piece]) -> bool:
+    text = pieces[i].text.strip()
+    return len(text) <= LABEL_WIDTH and text.isalpha() and not text.isascii()
+
+
+def _after_head(start: int, stop: int, pieces: Sequence[Piece], looks: list[Look]) -> int:
+    """Behind the title, and perhaps a line in brackets and the author's name."""
     first = start + 1
     while first < stop - 2 and pieces[first].text.strip().startswith("(") and pieces[first].text.strip().endswith(")"):
         first += 1
     if is_bare_name(pieces[first].text):
         looks[first] = Look.SIGNATURE
         first += 1
+    return first
+
+
+def _see_items(start: int, stop: int, first: int, pieces: Sequence[Piece], looks: list[Look]) -> None:
+    """Verses or items, from *first* on; the next article's label and title may end the run."""
     last = stop
-    if stop < len(looks) and looks[stop] in (Look.LEAD, Look.SIGNATURE, Look.BODY):
-        usual = median(pieces[i].width for i in range(first, stop))
-        last = stop - (2 if pieces[stop - 2].width > 1.5 * usual else 1)
+    if stop < len(looks) and looks[stop] in (Look.LEAD, Look.SIGNATURE, Look.BODY, Look.CAPTION):
+        while last > first and looks[last - 1] is not Look.TITLE:
+            last -= 1
+        last = _before_next_title(start, last, first, pieces, looks)
     for i in range(first, last):
         looks[i] = Look.BODY
+
+
+def _before_next_title(start: int, last: int, first: int, pieces: Sequence[Piece], looks: list[Look]) -> int:
+    """Where the title of the next article begins, that the run of lines ends with."""
+    titles = last
+    while titles > first and looks[titles - 1] is Look.TITLE:
+        titles -= 1
+    if last - titles <= 3:
+        return titles
+    usual = median(pieces[i].width for i in range(start, last))
+    last -= 1
+    if last - 1 > first and pieces[last].width > usual:
+        if _is_column_name(last - 1, pieces):
+            looks[last - 1] = Look.LABEL
+            return last - 1
+        if pieces[last - 1].width > 1.5 * usual:
+            return last - 1
+    return last
 
 
 def _signs(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:

@@ -51,7 +51,7 @@ def _articles(pieces: Sequence[Piece], looks: list[Look], gain: Gain) -> tuple[l
     orphans: list[Block] = []
     for segment in cut_into_segments(pieces, looks, joins):
         indices = range(segment.start, segment.stop)
-        blocks = blocks_of(indices, pieces, looks, follows)
+        blocks = blocks_of(indices, pieces, looks, follows, gain)
         if any(block.role in (Role.BODY, Role.CAPTION) for block in blocks):
             articles.append(_article(segment, blocks, [looks[i] for i in indices], [pieces[i] for i in indices]))
         else:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, Role
-from ingest.parse.looks import Look
+from ingest.parse.joins import EDGE, Gain
+from ingest.parse.looks import HANGING, Look
 from ingest.parse.pieces import Piece
+
+SHORT_LINE = 10     # characters; two title lines as short as this are one title
+WORD_CUT = 2.0      # the gain (log-odds) from which on a word is taken to lie across two title lines
 
 
 def blocks_of(
-    indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look], follows: Mapping[int, int]
+    indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look], follows: Mapping[int, int], gain: Gain
 ) -> tuple[Block, ...]:
     """The blocks of the pieces at *indices*, in reading order: titles first, then the text as it is to be read.
 
@@ -18,7 +22,7 @@ def blocks_of(
     """
     head = _head(indices, looks)
     titles = head or _late_titles(indices, looks)
-    ranked = {i: rank for i, rank in zip(titles, _ranks([pieces[i] for i in titles]), strict=True)}
+    ranked = {i: rank for i, rank in zip(titles, _ranks([pieces[i] for i in titles], gain), strict=True)}
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
@@ -46,9 +50,9 @@ def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
     return run
 
 
-def _ranks(titles: Sequence[Piece]) -> list[Role]:
+def _ranks(titles: Sequence[Piece], gain: Gain) -> list[Role]:
     """Which title line is what. Bare text shows no type size: the shortest of two or three is the headline."""
-    groups = _wrapped(titles)
+    groups = _wrapped(titles, gain)
     if len(groups) <= 1:
         ranks = [Role.HEADLINE] * len(groups)
     elif len(groups) == 2:
@@ -59,15 +63,26 @@ def _ranks(titles: Sequence[Piece]) -> list[Role]:
     return [rank for rank, group in zip(ranks, groups, strict=True) for _ in group]
 
 
-def _wrapped(titles: Sequence[Piece]) -> list[list[int]]:
-    """Title lines in groups: one title printed over two lines shows by a quote that the second closes."""
+def _wrapped(titles: Sequence[Piece], gain: Gain) -> list[list[int]]:
+    """Title lines in groups: one title printed over two lines."""
     groups: list[list[int]] = []
     for i, title in enumerate(titles):
-        if i and titles[i - 1].unclosed and title.orphans:
+        if i and _goes_on(titles[i - 1], title, gain):
             groups[-1].append(i)
         else:
             groups.append([i])
     return groups
+
+
+def _goes_on(upper: Piece, lower: Piece, gain: Gain) -> bool:
+    """A quote left open, a word cut in two, a clause that hangs; or both too short to be anything alone."""
+    if lower.gap >= 2:
+        return False
+    if upper.unclosed and lower.orphans:
+        return True
+    if gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE]) > WORD_CUT or HANGING.search(upper.text.strip()):
+        return True
+    return upper.width <= SHORT_LINE and lower.width <= SHORT_LINE and " " not in upper.text.strip()
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:

@@ -71,17 +71,18 @@ def told(connection: Connection) -> Iterator[dict[str, Any]]:
         .where(STANDING)
         .order_by(occurrences.c.seq)
     )
-    for row in connection.execution_options(yield_per=200).execute(query):
-        yield {
-            "source": row.source,
-            "lines": row.lines,
-            "article_id": row.article_id,
-            "headline": row.headline,
-            "relation": row.relation,
-            "of": row.related_to,
-            "districts": row.record["districts"],
-            "topics": row.record["topics"],
-        }
+    with connection.execution_options(yield_per=200).execute(query) as rows:
+        for row in rows:
+            yield {
+                "source": row.source,
+                "lines": row.lines,
+                "article_id": row.article_id,
+                "headline": row.headline,
+                "relation": row.relation,
+                "of": row.related_to,
+                "districts": row.record["districts"],
+                "topics": row.record["topics"],
+            }
 
 
 def _filings(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing, ...]:

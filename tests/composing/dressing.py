@@ -8,7 +8,6 @@ from composing import extractors, furniture, truth
 from composing.galley import Slug
 from composing.press import Job
 
-
 FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding")
 FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
 

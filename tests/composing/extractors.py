@@ -30,7 +30,7 @@ def hard_wrap(slugs: list[Slug], width: int, indent: bool) -> list[Slug]:
 
 def _rows(slug: Slug, indent: bool) -> list[Slug]:
     texts = slug.rows if slug.rows and slug.role in ("body", "caption") else (slug.text,)
-    made = []
+    made: list[Slug] = []
     for i, text in enumerate(texts):
         row = Slug(
             slug.article, slug.role, text, slug.part, 0, role_any=slug.role_any, article_any=slug.article_any

@@ -121,7 +121,8 @@ def _lose_ends(job: Job) -> None:
 
 def _plan_titles(job: Job) -> dict[str, str]:
     """Which titles come late, never, or beside another's."""
-    rng, plan = job.rng, {}
+    rng = job.rng
+    plan: dict[str, str] = {}
     able = [galley for galley in job.galleys if galley.can_lose_its_title]
     for galley in reversed(_share(job, job.level.displaced, sum(bool(g.title) for g in job.galleys), able)):
         fates = ["late", "late", "lost"]

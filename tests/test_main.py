@@ -1,0 +1,590 @@
+"""The door: every command as a user calls it, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from running import PAGEFEED, REPOSITORY, House, call, page, until
+
+COMMANDS = ("run", "once", "parse", "status", "export", "check-config")
+SEEDS = sorted((REPOSITORY / "seeds").glob("*.txt"))
+NASTY = "\x01\x08\x0b\x0c\x1b[31m\x7f\x9b\u202e\u2028\ufffe<script>[bold]"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path / "house")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house where `once` has run; its log is kept beside it."""
+    house = House(tmp_path_factory.mktemp("filled"))
+    house.drop("a.txt", page(1, 2))
+    house.drop("b.txt", page(2))
+    house.drop("c\x1b[31m.txt", b"")
+    house.drop("d.txt", page(*range(100, 400)))
+    (house.root / "once.log").write_text(house.call("once").stderr, "utf-8")
+    return house
+
+
+def said(done: subprocess.CompletedProcess[str]) -> str:
+    """What a command that failed said: one sentence on standard error, and no traceback."""
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.stderr
+    return done.stderr
+
+
+def tree(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file and folder with its size and time."""
+    return {str(path): (path.lstat().st_size, path.lstat().st_mtime_ns) for path in folder.rglob("*")}
+
+
+# help
+
+
+def test_help() -> None:
+    """It names every command."""
+    done = call("--help")
+
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_on_a_command(command: str) -> None:
+    """It says what the command does, and how the configuration is named."""
+    done = call(command, "--help")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "--config FILE" in done.stdout
+    assert "PAGEFEED_CONFIG" in done.stdout
+
+
+def test_the_version() -> None:
+    """It is told without more."""
+    from ingest import __version__
+
+    assert call("--version").stdout.strip().endswith(__version__)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["fly"], ["status", "--fly"], ["parse"], ["export"], ["--config", "x.toml", "status"], ["once", "more"]],
+    ids=" ".join,
+)
+def test_a_command_that_is_wrong(arguments: list[str]) -> None:
+    """Exit code 2, and a word on how to call it."""
+    done = call(*arguments)
+
+    assert done.returncode == 2
+    assert "Usage:" in said(done)
+
+
+# configuration
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[intake]\nsetle_seconds = 1", "setle_seconds"),
+        ("[intakes]", "intakes"),
+        ("intake = 3", "intake"),
+        ('[intake]\nsettle_seconds = "soon"', "settle_seconds"),
+        ("[intake]\nsettle_seconds = true", "settle_seconds"),
+        ("[intake]\nmax_bytes = -1", "max_bytes"),
+        ("[intake]\nrescan_seconds = 0", "rescan_seconds"),
+        ("[serve]\nport = 70000", "port"),
+        ('[site]\ntimezone = "Asia/Haerbin"', "timezone"),
+        ('[site]\nbase_url = "news.example.org"', "base_url"),
+        ("[paths]\nseeds = 1", "seeds"),
+        ('[paths]\nseeds = "x"\nvar = "x/var"', "var"),
+        ("[feeds]\nmax_entries = 0", "max_entries"),
+        ('[store]\nurl = "mysql"', "url"),
+        ("[serve", "TOML"),
+    ],
+)
+def test_a_configuration_that_is_wrong(tmp_path: Path, text: str, named: str) -> None:
+    """Exit code 2, and a sentence with the file and the key."""
+    config = tmp_path / "wrong.toml"
+    config.write_text(text, "utf-8")
+    done = call("check-config", "--config", config)
+
+    assert done.returncode == 2
+    assert named in said(done)
+    assert str(config) in done.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "once", "status", "check-config"])
+def test_a_configuration_that_is_missing(tmp_path: Path, command: str) -> None:
+    """Exit code 2, and its name."""
+    done = call(command, "--config", tmp_path / "none.toml")
+
+    assert done.returncode == 2
+    assert "none.toml" in said(done)
+
+
+def test_a_configuration_that_is_no_text(tmp_path: Path) -> None:
+    """Exit code 2, and its name."""
+    config = tmp_path / "binary.toml"
+    config.write_bytes(b"\xff\xfe\x00")
+    done = call("status", "--config", config)
+
+    assert done.returncode == 2
+    assert "binary.toml" in said(done)
+
+
+def test_an_empty_configuration(tmp_path: Path) -> None:
+    """Every key has a default, and relative paths start at the file, wherever the command was called."""
+    config = tmp_path / "empty.toml"
+    config.write_text("")
+    done = call("check-config", "--config", config)
+
+    assert done.returncode == 0
+    assert str(tmp_path / "seeds") in done.stdout
+    assert str(tmp_path / "var" / "pagefeed.sqlite") in done.stdout
+    assert "http://127.0.0.1:8089/" in done.stdout
+    assert tree(tmp_path) == {str(config): (0, config.stat().st_mtime_ns)}
+
+
+def test_relative_paths(tmp_path: Path) -> None:
+    """They are relative to the configuration file."""
+    config = tmp_path / "here" / "pagefeed.toml"
+    config.parent.mkdir()
+    config.write_text('[paths]\nseeds = "../pages"\nvar = "made"\n[store]\nurl = "sqlite:///made/my.sqlite"\n')
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(page(1), "utf-8")
+    done = call("once", "--config", config)
+
+    assert done.returncode == 0, done.stderr
+    assert (config.parent / "made" / "my.sqlite").is_file()
+    assert "第1号" in (config.parent / "made" / "site" / "feeds" / "all.atom").read_text("utf-8")
+
+
+def test_the_configuration_in_the_environment(house: House, tmp_path: Path) -> None:
+    """PAGEFEED_CONFIG names it, and --config is stronger."""
+    other = House(tmp_path / "other")
+
+    assert str(house.seeds) in call("check-config", PAGEFEED_CONFIG=str(house.config)).stdout
+    done = call("check-config", "--config", other.config, PAGEFEED_CONFIG=str(house.config))
+    assert str(other.seeds) in done.stdout
+    assert call("status", PAGEFEED_CONFIG=str(tmp_path / "none.toml")).returncode == 2
+
+
+def test_the_configuration_of_the_repository() -> None:
+    """It is good."""
+    assert call("check-config", "--config", REPOSITORY / "config.toml").returncode == 0
+
+
+def test_a_site_below_a_path(house: House) -> None:
+    """Addresses in the feeds begin with the whole base_url."""
+    house.config.write_text(house.config.read_text() + '[site]\nbase_url = "https://news.example.org/city/"\n')
+    house.drop("a.txt", page(1))
+    house.call("once")
+
+    atom = (house.shelf / "feeds" / "all.atom").read_text("utf-8")
+    assert "https://news.example.org/city/feeds/all.atom" in atom
+    assert "https://news.example.org/city/articles/" in atom
+    assert "127.0.0.1" not in atom
+
+
+@pytest.mark.parametrize("command", ["run", "once", "check-config"])
+@pytest.mark.parametrize("key", ["seeds", "var"])
+def test_a_folder_that_is_a_file(house: House, command: str, key: str) -> None:
+    """Exit code 2, and the key's name."""
+    place = house.root / key
+    if place.exists():
+        place.rmdir()
+    place.write_text("")
+    done = house.call(command)
+
+    assert done.returncode == 2
+    assert f"[paths] {key} is not a folder" in said(done)
+
+
+def test_a_var_that_lies_in_seeds_by_a_link(house: House) -> None:
+    """It is found out: pagefeed would read what it writes."""
+    (house.seeds / "var").mkdir()
+    (house.root / "var").symlink_to(house.seeds / "var")
+
+    assert "var must not lie in seeds" in said(house.call("once"))
+
+
+def test_a_store_that_cannot_be_opened(house: House) -> None:
+    """Exit code 1, and a sentence with its name."""
+    (house.root / "var").mkdir()
+    (house.root / "var" / "pagefeed.sqlite").write_bytes(b"this is no database, whatever its name" * 100)
+    for command in ("once", "status", "run"):
+        done = house.call(command)
+        assert done.returncode == 1
+        assert "pagefeed.sqlite" in said(done)
+
+
+# run
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_it_starts(house: House, number: int) -> None:
+    """Told to stop before it has begun, it stops, and that is no failure."""
+    with subprocess.Popen((*PAGEFEED, "run", "--config", str(house.config)), stderr=subprocess.PIPE) as starting:
+        assert starting.stderr
+        until(lambda: (house.root / "var" / "lock").exists(), within=20)
+        starting.send_signal(number)
+        assert starting.wait(10) == 0
+        assert b"Traceback" not in starting.stderr.read()
+
+
+def test_a_port_in_use(house: House) -> None:
+    """Exit code 1, and a sentence with the address."""
+    with socket.create_server(("127.0.0.1", house.port)):
+        done = house.call("run")
+
+    assert done.returncode == 1
+    assert f"127.0.0.1:{house.port}" in said(done)
+
+
+def test_two_daemons_on_one_store(house: House) -> None:
+    """The second does not start; nor does `once` run beside it, but looking is allowed."""
+    house.drop("a.txt", page(1))
+    other = house.root / "other.toml"
+    other.write_text(house.config.read_text().replace(str(house.port), str(House(house.root / "2").port)))
+    with house.running() as daemon:
+        until(lambda: daemon.has(1), within=20)
+        run, once = call("run", "--config", other), house.call("once")
+        assert (run.returncode, once.returncode) == (1, 1)
+        assert str(daemon.process.pid) in said(run)
+        assert "at work" in said(once)
+        assert house.status()["articles"] == 1
+        assert len(house.export()) == 1
+        assert house.call("parse", house.seeds / "a.txt").returncode == 0
+
+
+# A program that runs the daemon, and something goes wrong in it after a while.
+SABOTAGE = """
+import sys, threading
+sys.argv = ["pagefeed", "run", "--config", sys.argv[1]]
+from ingest.__main__ import main
+{}
+main()
+"""
+SERVER_DIES = """
+import uvicorn
+uvicorn.Server.run = lambda *_, **__: 1 / 0
+"""
+DISK_FULL_FOR_FEEDS = """
+from feeds.shelf import Shelf
+def put(_shelf, path, *_):
+    if path.endswith(".rss"):
+        raise OSError(28, "No space left on device", path)
+Shelf.put = put
+"""
+DISK_FULL_FOR_STORE = """
+import sqlalchemy
+from sqlalchemy import event
+@event.listens_for(sqlalchemy.engine.Engine, "begin")
+def limit(connection):
+    pages = connection.connection.execute("PRAGMA page_count").fetchone()[0]
+    if pages > 5:
+        connection.connection.execute(f"PRAGMA max_page_count={pages}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("sabotage", "told"),
+    [(SERVER_DIES, "web server"), (DISK_FULL_FOR_FEEDS, "No space left"), (DISK_FULL_FOR_STORE, "full")],
+    ids=["server", "feeds", "store"],
+)
+def test_a_daemon_that_cannot_go_on(house: House, sabotage: str, told: str) -> None:
+    """It ends with exit code 1, and the log says why, as one JSON object a line."""
+    house.drop("a.txt", page(*range(200)))
+    done = subprocess.run(
+        [sys.executable, "-c", SABOTAGE.format(sabotage), house.config],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+        cwd=REPOSITORY,
+    )
+    lines = [json.loads(line) for line in done.stderr.split("\n") if line]
+
+    assert done.returncode == 1
+    assert [told in line["why"] for line in lines if line["event"] == "failed"] == [True]
+
+
+# once
+
+
+def test_once(house: House) -> None:
+    """It takes all that waits, in name order, and says how much that was; a second run writes nothing."""
+    for path in SEEDS:
+        shutil.copy(path, house.seeds)
+    house.drop("z/empty.txt", b"")
+    done = house.call("once")
+    assert (done.returncode, done.stdout) == (0, "3 filed, 0 known, 1 rejected\n")
+    sources = [entry["source"] for entry in house.export()]
+    assert sources == sorted(sources)
+    before = house.published()
+
+    again = house.call("once")
+    assert (again.returncode, again.stdout) == (0, "0 filed, 0 known, 0 rejected\n")
+    assert house.published() == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_once_told_to_stop(house: House, number: int) -> None:
+    """It finishes the page in hand, brings the feeds up to date and says how far it came; the next run takes the rest."""
+    for n in range(30):
+        house.drop(f"{n:02}.txt", page(*range(n * 100, n * 100 + 40)))
+    command = (*PAGEFEED, "once", "--config", str(house.config))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as batch:
+        assert batch.stdout
+        assert batch.stderr
+        assert b"dump_filed" in batch.stderr.readline()
+        batch.send_signal(number)
+        told, logged = batch.stdout.read(), batch.stderr.read()
+        assert batch.wait(20) == 0
+    filed = 1 + logged.count(b"dump_filed")
+
+    assert filed < 30
+    assert told == b"%d filed, 0 known, 0 rejected\n" % filed
+    assert house.status()["pages"] == filed
+
+
+def test_once_in_an_empty_house(house: House) -> None:
+    """The seeds folder is made, and every feed is there and empty."""
+    house.seeds.rmdir()
+    done = house.call("once")
+
+    assert (done.returncode, done.stdout) == (0, "0 filed, 0 known, 0 rejected\n")
+    assert house.seeds.is_dir()
+    assert len([path for path in house.published() if path.endswith((".rss", ".atom"))]) == 2 * 38
+
+
+def test_an_empty_store_filled_again(house: House) -> None:
+    """The same seeds give the same ids."""
+    for path in SEEDS:
+        shutil.copy(path, house.seeds)
+    house.call("once")
+    before = house.export()
+    shutil.rmtree(house.root / "var")
+    house.call("once")
+
+    assert len(before) > 20
+    assert house.export() == before
+
+
+def test_what_once_logs(filled: House) -> None:
+    """One JSON object a line on standard error, with one full line a dump."""
+    lines = [json.loads(line) for line in (filled.root / "once.log").read_text("utf-8").split("\n") if line]
+
+    dumps = [(line["event"], line["dump"]) for line in lines if "dump" in line]
+    assert dumps == [
+        ("dump_filed", "a.txt"),
+        ("dump_filed", "b.txt"),
+        ("dump_rejected", "c\x1b[31m.txt"),
+        ("dump_filed", "d.txt"),
+    ]
+    assert (lines[0]["new"], lines[1]["repeated"]) == (2, 1)
+    assert lines[-1]["event"] == "feeds_refreshed"
+    assert all(line["timestamp"] and line["level"] for line in lines)
+
+
+# parse
+
+
+def test_parse_of_several_files(house: House) -> None:
+    """A file that cannot be read is told of on standard error, the others are shown, and the exit code is 1."""
+    good, bad = house.drop("2025-11-20/good.txt", page(1)), house.drop("bad.txt", b"")
+    missing = house.seeds / "missing.txt"
+    done = house.call("parse", "--json", bad, missing, house.seeds, good)
+
+    assert done.returncode == 1
+    assert [json.loads(line)["source"] for line in done.stdout.split("\n") if line] == ["2025-11-20/good.txt"]
+    for file in (bad, missing, house.seeds):
+        assert f"{file}: " in said(done)
+
+
+def test_parse_of_a_file_elsewhere(house: House) -> None:
+    """Its name is its own; a link is followed wherever it leads."""
+    elsewhere = house.root / "elsewhere.txt"
+    elsewhere.write_text(page(1), "utf-8")
+    link = house.root / "links" / "link.txt"
+    link.parent.mkdir()
+    link.symlink_to(elsewhere)
+    done = house.call("parse", "--json", elsewhere, link)
+
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["source"] for line in done.stdout.split("\n") if line] == ["elsewhere.txt"] * 2
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"]], ids=["shown", "json"])
+def test_parse_changes_nothing(house: House, arguments: list[str]) -> None:
+    """Nothing is made, touched or written anywhere it could be: house, home and temporary folder."""
+    shutil.copy(SEEDS[0], house.seeds)
+    for folder in ("home", "tmp"):
+        (house.root / folder).mkdir()
+    before = tree(house.root)
+    homes = {"HOME": str(house.root / "home"), "TMPDIR": str(house.root / "tmp"), "XDG_CACHE_HOME": ""}
+    done = call("parse", "--config", house.config, *arguments, house.seeds / SEEDS[0].name, **homes)
+
+    assert done.returncode == 0
+    assert tree(house.root) == before
+
+
+def test_parse_as_json() -> None:
+    """One JSON object a file and line, and nothing else on either output."""
+    done = call("parse", "--json", "--config", REPOSITORY / "config.toml", *SEEDS)
+    records = [json.loads(line) for line in done.stdout.removesuffix("\n").split("\n")]
+
+    assert done.stderr == ""
+    assert [record["source"] for record in records] == [path.name for path in SEEDS]
+    assert all(record["articles"] for record in records)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "encoding"), [([], "utf-8"), ([], "ascii"), (["--json"], "ascii")], ids=["shown", "asked", "json"]
+)
+def test_parse_of_a_hostile_page(house: House, arguments: list[str], encoding: str) -> None:
+    """Control characters, lone surrogates and NULs are shown as something harmless, in whatever encoding."""
+    text = page(1).replace("附近的居民", f"{NASTY}附近\ud800的居民")
+    plain = house.drop("hostile\x1b[31m.txt", text.encode("utf-8", "surrogatepass"))
+    wide = house.drop("nul.txt", page(2).replace("附近", "\x00附近").encode("utf-16"))
+    spelt = house.seeds / "\udcff.txt"
+    spelt.write_text(page(3), "utf-8")
+    done = call(
+        "parse", "--config", house.config, *arguments, plain, wide, spelt, PYTHONIOENCODING=encoding, PYTHONUTF8="0"
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("李文") >= 3 or (encoding == "ascii" and not arguments)
+    assert not set("\x00\x01\x08\x0b\x0c\x1b") & set(done.stdout)
+    assert arguments or not set("\x7f\x9b") & set(done.stdout)
+    if arguments:
+        assert len([json.loads(line) for line in done.stdout.split("\n") if line]) == 3
+
+
+def test_parse_in_a_pipe(house: House) -> None:
+    """Without a terminal there is neither colour nor box nor broken line: line numbers, role and text, with tabs."""
+    file = house.drop("a.txt", page(1))
+    lines = call("parse", "--config", house.config, file).stdout.split("\n")
+
+    assert "1\theadline\t道里区第1号社区食堂开门迎客" in lines
+    assert all(line.isprintable() for line in "".join(lines).split("\t"))
+
+
+def test_spaces_of_chinese_print() -> None:
+    """The wide space is a space, and no control character."""
+    from ingest.terminal import plain
+
+    assert plain("甲\u3000乙 丙\t\x1b[0m\u202e") == "甲\u3000乙 丙\ufffd\ufffd[0m\ufffd"
+
+
+# status and export
+
+
+def test_status_of_an_empty_house(house: House) -> None:
+    """Zeros, and no activity."""
+    assert house.status() == {
+        "pages": 0,
+        "articles": 0,
+        "duplicates": 0,
+        "rejected": [],
+        "feeds": 38,
+        "last_activity": None,
+    }
+    assert "never" in house.call("status").stdout
+
+
+def test_status(filled: House) -> None:
+    """It counts pages, articles and duplicates, and names what was rejected with the reason."""
+    told, shown = filled.status(), filled.call("status")
+
+    assert (told["pages"], told["articles"], told["duplicates"]) == (3, 302, 1)
+    assert told["last_activity"].endswith("+08:00")
+    assert "empty" in told["rejected"][0]["reason"]
+    assert "articles\t302" in shown.stdout
+    assert "c\ufffd[31m.txt: " in shown.stdout
+
+
+def test_export(filled: House) -> None:
+    """One JSON object an occurrence and line, in filing order."""
+    one, two, again, *rest = filled.export()
+
+    assert [(entry["source"], entry["relation"]) for entry in (one, two, again)] == [
+        ("a.txt", "new"),
+        ("a.txt", "new"),
+        ("b.txt", "repeat"),
+    ]
+    assert len(rest) == 300
+    assert again["article_id"] == again["of"] == two["article_id"]
+    assert one["of"] is None
+    assert one["lines"] == [1, 3, 5]
+    assert one["headline"] == "道里区第1号社区食堂开门迎客"
+    assert one["districts"]["primary"] == "daoli"
+    assert one["topics"]
+
+
+def test_export_into_a_pipe_that_closes(filled: House) -> None:
+    """Whoever has read enough may go: no traceback."""
+    command = (*PAGEFEED, "export", "--jsonl", "--config", str(filled.config))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=REPOSITORY) as reading:
+        assert reading.stdout
+        assert reading.stderr
+        assert json.loads(reading.stdout.readline())
+        reading.stdout.close()
+        assert reading.stderr.read() == b""
+
+
+# starting
+
+
+@pytest.mark.parametrize(
+    ("command", "light"),
+    [
+        (["--help"], "jieba watchdog feedgen lxml structlog sqlalchemy alembic starlette uvicorn jinja2 rich"),
+        (["check-config"], "jieba watchdog feedgen lxml structlog sqlalchemy alembic starlette uvicorn jinja2 rich"),
+        (["status", "--json"], "jieba watchdog feedgen lxml structlog alembic starlette uvicorn jinja2 rich"),
+        (["export", "--jsonl"], "jieba watchdog feedgen lxml structlog alembic starlette uvicorn jinja2 rich"),
+        (
+            ["parse", "--json", str(SEEDS[0])],
+            "watchdog feedgen lxml structlog sqlalchemy starlette uvicorn jinja2 rich",
+        ),
+        (["once"], "starlette uvicorn alembic"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_what_a_command_imports(house: House, command: list[str], light: str) -> None:
+    """What takes long to import is imported by the command that needs it, and alembic only to make or move a store."""
+    house.call("status")
+    program = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr))\n"
+        "from ingest.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=REPOSITORY,
+        env=os.environ | {"PAGEFEED_CONFIG": str(house.config)},
+    )
+
+    assert not set(light.split()) & set(done.stderr.split("\n")[-2].split())
+
+
+def test_the_command_by_its_name() -> None:
+    """It is installed as `pagefeed`."""
+    from importlib.metadata import entry_points
+
+    (point,) = entry_points(group="console_scripts", name="pagefeed")
+    assert point.value == "ingest.__main__:main"

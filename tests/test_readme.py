@@ -1,0 +1,76 @@
+"""README and config.toml say what there is, and all of it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from ingest.__main__ import main
+from ingest.config import Config, read_config
+
+REPOSITORY = Path(__file__).parent.parent
+README = (REPOSITORY / "README.md").read_text("utf-8")
+DEFAULTS = Config()
+KEYS = [(part.name, key.name) for part in fields(Config) for key in fields(getattr(DEFAULTS, part.name))]
+
+
+def default(section: str, key: str) -> Any:
+    """The value that a missing key comes to, as it would stand in the file."""
+    value = getattr(getattr(DEFAULTS, section), key)
+    assert not is_dataclass(value)
+    return str(value) if isinstance(value, Path) else value
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_stands_in_the_readme(command: str) -> None:
+    """With `pagefeed` before it, as it is called."""
+    assert f"`pagefeed {command}" in README
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_option_stands_in_the_readme(command: str) -> None:
+    """As it is spelt."""
+    options = [parameter for parameter in main.commands[command].params if isinstance(parameter, click.Option)]
+    spelt = [name for option in options for name in option.opts]
+
+    assert [name for name in spelt if name not in README] == []
+
+
+@pytest.mark.parametrize(("section", "key"), KEYS)
+def test_every_key_stands_in_the_readme(section: str, key: str) -> None:
+    """With its section before it."""
+    assert f"`[{section}] {key}`" in README
+
+
+@pytest.mark.parametrize(("section", "key"), KEYS)
+def test_every_key_stands_in_config_toml(section: str, key: str) -> None:
+    """With its default."""
+    written = tomllib.loads((REPOSITORY / "config.toml").read_text("utf-8"))
+
+    assert written[section][key] == default(section, key)
+
+
+def test_config_toml_holds_nothing_else() -> None:
+    """And it comes to what an empty file would."""
+    text = (REPOSITORY / "config.toml").read_text("utf-8")
+
+    assert read_config(text, REPOSITORY) == read_config("", REPOSITORY)
+
+
+def test_every_line_of_config_toml_with_a_key_is_explained() -> None:
+    """By a comment beside it, or by a name that needs none."""
+    lines = [line for line in (REPOSITORY / "config.toml").read_text("utf-8").split("\n") if " = " in line]
+    bare = {line.partition(" = ")[0] for line in lines if "#" not in line}
+
+    assert bare <= {"title", "timezone", "port"}
+
+
+@pytest.mark.parametrize("command", ["make run", "make test"])
+def test_the_two_commands_stand_in_the_readme(command: str) -> None:
+    """They are all that a new user needs."""
+    assert command in README

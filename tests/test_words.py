@@ -1,0 +1,52 @@
+"""What the dictionary knows of a cut that goes through a word."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+
+from ingest.words import Words
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return Words()
+
+
+def test_nothing_is_loaded_before_it_is_needed() -> None:
+    """A command that reads no page does not wait for the dictionary."""
+    words = Words()
+
+    assert "_tokenizer" not in vars(words)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("今年冬季供", "热工作即将开始"), ("居民们在社", "区食堂就餐"), ("哈尔", "滨市政府")],
+)
+def test_a_word_across_the_cut(words: Words, left: str, right: str) -> None:
+    """The text is likelier as one."""
+    assert words.gain(left, right) > 0
+
+
+@pytest.mark.parametrize(("left", "right"), [("昨日", "市政府"), ("", "市政府"), ("市政府", ""), ("", "")])
+def test_no_word_across_the_cut(words: Words, left: str, right: str) -> None:
+    """Nothing is gained."""
+    assert words.gain(left, right) == pytest.approx(0)
+
+
+@pytest.mark.parametrize("text", ["\0\x07\u2028", "\U0001f600", "\ud800", "１２３", "a" * 10_000])
+def test_what_is_no_word(words: Words, text: str) -> None:
+    """Whatever stands on a page can be asked for."""
+    assert isinstance(words.gain(text, text), float)
+
+
+def test_the_dictionary_is_quiet(words: Words, capfd: pytest.CaptureFixture[str]) -> None:
+    """It logs past nobody, to no terminal and no file."""
+    words.gain("供", "热")
+    logging.getLogger("jieba").warning("heard by our log, if by any")
+
+    assert "jieba" in sys.modules
+    assert capfd.readouterr() == ("", "")

@@ -196,4 +196,5 @@ def _env(**more: str) -> dict[str, str]:
     """The environment without what would change the command's way or dress its output."""
     own = ("PAGEFEED_CONFIG", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "PYTHONWARNINGS")
     kept = {name: value for name, value in os.environ.items() if name not in own}
-    return kept | {"PYTHONPATH": str(REPOSITORY)} | more
+    path = os.pathsep.join(filter(None, (str(REPOSITORY), kept.get("PYTHONPATH"))))
+    return kept | {"PYTHONPATH": path} | more

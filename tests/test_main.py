@@ -340,7 +340,7 @@ def test_once(house: House) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_once_told_to_stop(house: House, number: int) -> None:
-    """It finishes the page in hand, brings the feeds up to date and says how far it came; the next run takes the rest."""
+    """It finishes the page in hand and says how far it came."""
     for n in range(30):
         house.drop(f"{n:02}.txt", page(*range(n * 100, n * 100 + 40)))
     command = (*PAGEFEED, "once", "--config", str(house.config))

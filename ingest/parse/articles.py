@@ -72,7 +72,9 @@ class _Judge:
         self._openings: dict[int, Opening] = {}
         self._inside = {join.after for join in joins}
         count = len(pieces)
-        self._signed = [look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)]
+        self._signed = [
+            look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)
+        ]
         self._leads = self._sums(look is Look.LEAD for look in looks)
         self._bylines = self._sums(self._is_byline(i) for i in range(count))
         self._bodies = self._sums(look in TEXT for look in looks)
@@ -183,7 +185,7 @@ class _Judge:
         else:
             worth = -4.0
             if self.pieces[opening.text].gap >= 2 and self._signed[opening.text]:
-                worth = 2.0     # a picture and its text, which is signed
+                worth = 2.0  # a picture and its text, which is signed
         if opening.labels and opening.titles:
             worth += 2.5
         return worth - 2.0 * max(0, opening.titles - 4)

@@ -11,7 +11,8 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
     "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊兰殷施洪翁季伍庞颜倪鲁岳齐包庄辛管"
     "祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍隋植甘景薄单司柏宁柯阮桂闵解强柴华车冉房边净阴翟初元初"
-    "蒲阿尚宫曲佟全闻么郎栾冷满藏刁鞠矫迟国戚巩宿衣盖丛修逄刑邢荆桑燕晏楚仇瞿滕佘宗冀慕池应臧敖蓝苑展迟巴计米明原麻都禹鹿桓仲"
+    "蒲阿安皮卞狄贝茅祁湛邰昝娄骆虞缪裘嵇钮芮羿储邴糜巫焦隗宓郗仉钭厉戎符韶郜蓟怀索籍卓屠蒙胥莘逄姬扶郦璩濮扈郏浦阎茹宦艾戈庾暨匡寇阙殳蔚夔晁勾敖訾"
+    "那饶沙乜巢蒯竺逯岑温尚宫曲佟全闻么郎栾冷满藏刁鞠矫迟国戚巩宿衣盖丛修逄刑邢荆桑燕晏楚仇瞿滕佘宗冀慕池应臧敖蓝苑展迟巴计米明原麻都禹鹿桓仲"
 )
 DOUBLES = (
     "欧阳",
@@ -52,9 +53,7 @@ AGENCY = re.compile(
 )
 SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
 
-LIVES_THERE = re.compile(
-    rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$"
-)
+LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 LEAD_NAMES = re.compile(
     r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
@@ -85,8 +84,17 @@ def is_bare_name(text: str) -> bool:
     """Could this narrow line be a person's name alone, perhaps with where they live? 苏叶 · 香坊区 乔木森"""
     words = text.strip().split()
     name = words[-1] if words else ""
-    lives = all(re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|镇|乡|村|街道|社区)?(?:读者|居民|市民|村民)?", word) for word in words[:-1])
-    return len(words) <= 2 and lives and 2 <= len(name) <= 4 and (name[0] in SURNAMES or name.startswith(DOUBLES)) and name.isalpha()
+    lives = all(
+        re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|镇|乡|村|街道|社区)?(?:读者|居民|市民|村民)?", word)
+        for word in words[:-1]
+    )
+    return (
+        len(words) <= 2
+        and lives
+        and 2 <= len(name) <= 4
+        and (name[0] in SURNAMES or name.startswith(DOUBLES))
+        and name.isalpha()
+    )
 
 
 def credits_of_line(text: str) -> tuple[Credit, ...]:

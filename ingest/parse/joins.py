@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from ingest.parse.looks import HANGING, Look
 from ingest.parse.pieces import PAIRS, Piece
 
-Gain = Callable[[str, str], float]      # how much likelier are the words of two texts when they are read as one?
+Gain = Callable[[str, str], float]  # how much likelier are the words of two texts when they are read as one?
 
-REACH = 8           # pieces that a break is searched across, either way
-NEAR = 3            # the same, where the left piece looks like a title and most likely is one
-SURE = 2.0          # halves of a join at least this strong are running text, whatever they look like
-MOST_OF_WORDS = 5.04        # what a word across the break can give at the most
-EDGE = 8            # characters on either side of a break in which a word can lie across it
+REACH = 8  # pieces that a break is searched across, either way
+NEAR = 3  # the same, where the left piece looks like a title and most likely is one
+SURE = 2.0  # halves of a join at least this strong are running text, whatever they look like
+MOST_OF_WORDS = 5.04  # what a word across the break can give at the most
+EDGE = 8  # characters on either side of a break in which a word can lie across it
 
 STARTERS = re.compile(
     r"[“《]|近日|日前|[昨今前明]日|[今去前明]年|近年|目前|当前|眼下|如今|同时|此外|另外|与此|据|记者|下一步|接下来|截至|活动|随着|为[了进切加推落提打确]"
@@ -27,7 +27,7 @@ STARTERS = re.compile(
     r"|[一二三四五六七八九十]是|\d{1,2}月|\d{4}年|\d{1,2}日|[上下中]午|[早清]晨|傍晚|晚上|凌晨|每[年天当到周]|该[区县市局院校公项]|他[说们]|她[说们]|我们?|很多|许多|不少"
     r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
 )
-TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个位条项%员者]|年[,。]|月[,。]|日[,。]")
+TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个条项%员者]|位(?!于)|年[,。]|月[,。]|日[,。]")
 SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 
 
@@ -48,7 +48,12 @@ def never(left: str, right: str) -> float:  # noqa: ARG001  (it stands where a d
 
 def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never) -> tuple[Join, ...]:
     """The joins of a page, each piece joined once at either end, the surest first served."""
-    found = [join for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i]) for join in _joins_of(i, pieces, looks, gain)]
+    found = [
+        join
+        for i in range(len(pieces))
+        if _may_go_on(pieces[i], looks[i])
+        for join in _joins_of(i, pieces, looks, gain)
+    ]
     found.sort(key=lambda join: (-join.strength, join.before, join.after))
     followed: dict[int, int] = {}
     taken: set[int] = set()
@@ -72,7 +77,9 @@ def _joins_of(i: int, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain
             cues.append(_of_the_words(pieces[i], pieces[j], gain))
             strength = round(sum(weight for weight, _ in cues), 3)
             if strength > 0:
-                yield Join(i, j, strength, ", ".join(why for weight, why in sorted(cues, reverse=True) if weight >= 1.0))
+                yield Join(
+                    i, j, strength, ", ".join(why for weight, why in sorted(cues, reverse=True) if weight >= 1.0)
+                )
 
 
 def _may_go_on(piece: Piece, look: Look) -> bool:
@@ -99,9 +106,9 @@ def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[
     """Does the left piece stand alone, or does it break off?"""
     piece, text = pieces[i], pieces[i].text.strip()
     follower = looks[i + 1] if i + 1 < len(looks) else None
-    cues = [(-1.8, "most lines stand alone")]
+    cues = [(-1.2, "most lines stand alone")]
     if looks[i] is Look.TITLE:
-        cues.append((-0.9, "looks like a title"))
+        cues.append((-1.8, "looks like a title"))
         if piece.gap >= 2:
             cues.append((-1.2, "stands after a gap"))
         if i and looks[i - 1] in (Look.TITLE, Look.LABEL):

@@ -10,9 +10,9 @@ from ingest.parse.authors import is_bare_name
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
-LONGEST_TITLE_RUN = 4       # title lines in a row; more are verses, a table or a list
-VERSE_WIDTH = 16            # a verse or an item in such a row, with its comma or stop
-LABEL_WIDTH = 4             # a first line this short, with a title below it, names a column
+LONGEST_TITLE_RUN = 4  # title lines in a row; more are verses, a table or a list
+VERSE_WIDTH = 16  # a verse or an item in such a row, with its comma or stop
+LABEL_WIDTH = 4  # a first line this short, with a title below it, names a column
 NUMBER = re.compile(r"^[(《]?[-+~]?\d|\d(?:℃|%|元|[:.]\d)")
 ORGANISATION = re.compile(
     r"^(?!.*[每各让将为建是有至把])(?:[\u4e00-\u9fff]{2,5}[省市区县镇乡]|[\u4e00-\u9fff]{2,6}街道|哈尔滨|黑龙江)[\u4e00-\u9fff()]{0,16}"
@@ -28,6 +28,9 @@ def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
             seen[i] = Look.BODY
         elif seen[i] is Look.TITLE and seen[i - 1 : i] == [Look.BODY] and _signs(i, pieces, seen):
             seen[i] = Look.SIGNATURE
+    for i in range(1, len(seen)):
+        if seen[i] is Look.BODY and seen[i - 1] is Look.TITLE and _ends_title(pieces[i - 1], pieces[i]):
+            seen[i] = Look.TITLE
     for start, stop in _runs(pieces, seen):
         _see_run(start, stop, pieces, seen)
     for i in range(1, len(seen)):
@@ -36,11 +39,24 @@ def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
     return seen
 
 
+def _ends_title(upper: Piece, lower: Piece) -> bool:
+    """The second line of a title closes the quote that the first left open."""
+    return bool(
+        upper.unclosed
+        and lower.orphans
+        and lower.width <= upper.width + 6
+        and not lower.stops
+        and "," not in lower.text
+    )
+
+
 def _is_row(i: int, pieces: Sequence[Piece]) -> bool:
     """Three cells or more, and a neighbour with about as many: a row of a table, or its head."""
     cells = _cells(pieces[i])
     near = [_cells(pieces[j]) for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
-    return len(cells) >= 3 and any(len(other) >= 3 and abs(len(other) - len(cells)) <= 1 and _counts(other) for other in near)
+    return len(cells) >= 3 and any(
+        len(other) >= 3 and abs(len(other) - len(cells)) <= 1 and _counts(other) for other in near
+    )
 
 
 def _cells(piece: Piece) -> list[str]:
@@ -72,11 +88,18 @@ def _see_run(start: int, stop: int, pieces: Sequence[Piece], looks: list[Look]) 
     if start and looks[start - 1] is Look.SIGNATURE and titles > LONGEST_TITLE_RUN:
         _see_items(start, stop, start, pieces, looks)
         return
-    if _is_column_name(start, pieces) and stop - start >= 2 and looks[start + 1] is Look.TITLE:
+    if stop - start >= 2 and looks[start + 1] is Look.TITLE and _names_column(start, stop, pieces):
         looks[start] = Look.LABEL
         start += 1
     if titles > LONGEST_TITLE_RUN:
         _see_items(start, stop, _after_head(start, stop, pieces, looks), pieces, looks)
+
+
+def _names_column(start: int, stop: int, pieces: Sequence[Piece]) -> bool:
+    """A first line so short, unless it is the title of a poem: an author or verses stand below that."""
+    if not _is_column_name(start, pieces) or is_bare_name(pieces[start + 1].text):
+        return False
+    return stop - start <= LONGEST_TITLE_RUN or is_bare_name(pieces[start + 2].text)
 
 
 def _is_column_name(i: int, pieces: Sequence[Piece]) -> bool:
@@ -116,7 +139,7 @@ def _before_next_title(start: int, last: int, first: int, pieces: Sequence[Piece
     usual = median(pieces[i].width for i in range(start, last))
     last -= 1
     if last - 1 > first and pieces[last].width > usual:
-        if _is_column_name(last - 1, pieces):
+        if _is_column_name(last - 1, pieces) and usual > LABEL_WIDTH + 1:
             looks[last - 1] = Look.LABEL
             return last - 1
         if pieces[last - 1].width > 1.5 * usual:

@@ -9,8 +9,8 @@ from ingest.parse.joins import EDGE, Gain
 from ingest.parse.looks import HANGING, Look
 from ingest.parse.pieces import Piece
 
-SHORT_LINE = 10     # characters; two title lines as short as this are one title
-WORD_CUT = 2.0      # the gain (log-odds) from which on a word is taken to lie across two title lines
+SHORT_LINE = 10  # characters; two title lines as short as this are one title
+WORD_CUT = 2.0  # the gain (log-odds) from which on a word is taken to lie across two title lines
 
 
 def blocks_of(

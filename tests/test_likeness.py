@@ -1,0 +1,271 @@
+"""What is the same article, what goes on being one, and what is none of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from ingest.likeness import Former, bare, fingerprint, judge, match_by_lines, mint
+from ingest.page import Article, Block, New, Occurrence, Repeat, Role, Standing
+
+# fingerprints
+
+WORDS = st.text(
+    st.characters(categories=["Lo", "Lu", "Ll", "Nd"], max_codepoint=0x9FFF) | st.sampled_from("供热燃气3.5,。「」"),
+    min_size=1,
+    max_size=40,
+)
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+PRINTED: list[Callable[[str], str]] = [
+    lambda text: text.translate(WIDE),
+    lambda text: " ".join(text),
+    lambda text: "\u3000\t\u200b\ufeff\n".join(text),
+    lambda text: f"“{'，'.join(text)}”。……",
+    lambda text: text.replace(",", "，").replace(".", "．").replace("。", ""),
+]
+
+
+def said(*parts: tuple[Role, str]) -> Article:
+    return Article(blocks=tuple(Block(role, text, (n,)) for n, (role, text) in enumerate(parts, 1)))
+
+
+def news(headline: str, *body: str) -> Article:
+    return said((Role.HEADLINE, headline), *((Role.BODY, text) for text in body))
+
+
+@given(WORDS, WORDS, st.sampled_from(PRINTED))
+def test_the_same_words_in_other_typography(headline: str, body: str, printed: Callable[[str], str]) -> None:
+    """White space, width and punctuation make no other article."""
+    assert fingerprint(news(printed(headline), printed(body))) == fingerprint(news(headline, body))
+
+
+@given(WORDS, st.data())
+def test_one_other_letter_or_digit(body: str, data: st.DataObject) -> None:
+    """Any real difference is a difference."""
+    at = data.draw(st.integers(0, len(body) - 1))
+    letter = data.draw(st.sampled_from("供热燃气3458aZ"))
+    other = body[:at] + letter + body[at + 1 :]
+    assume(bare(other) != bare(body))
+
+    assert fingerprint(news("供热", other)) != fingerprint(news("供热", body))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("10²", "102"), ("①", "1"), ("½", "12"), ("供热", "供暖"), ("5G", "5g"), ("李", "季"), ("万", "萬"), ("３", "４")],
+)
+def test_characters_that_only_look_alike(one: str, other: str) -> None:
+    """They say something else."""
+    assert bare(one) != bare(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("⼈口", "人口"),
+        ("２．５％", "2.5%"),
+        ("㎏", "㎏"),
+        ("ﬁ", "fi"),
+        ("\uf90a", "金"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_characters_that_are_the_same(one: str, other: str) -> None:
+    """Extractors write one character in several ways."""
+    assert bare(one) == bare(other)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "，。！", "……——", "★■\ufffd\ud800\U0001f600"])
+def test_no_words(text: str) -> None:
+    """Nothing of it counts."""
+    assert bare(text) == ""
+
+
+def test_paragraphs_that_are_split_differently() -> None:
+    """Where an extractor ends a line is no word."""
+    assert fingerprint(news("供热", "今年供热", "提前三天")) == fingerprint(news("供热", "今年", "供热提前三天"))
+
+
+def test_a_headline_that_is_printed_late() -> None:
+    """On one page it stands before the lead, on the other behind it."""
+    late = said((Role.BODY, "今年供热"), (Role.HEADLINE, "供热"), (Role.BODY, "提前三天"))
+
+    assert fingerprint(late) == fingerprint(news("供热", "今年供热", "提前三天"))
+
+
+@pytest.mark.parametrize("role", [Role.LABEL, Role.BYLINE, Role.CREDIT, Role.NOTICE, Role.CAPTION])
+def test_what_belongs_to_the_page(role: Role) -> None:
+    """Labels, bylines and pictures differ where the same article is printed twice."""
+    more = said((Role.HEADLINE, "供热"), (role, "道里"), (Role.BODY, "今年供热"))
+
+    assert fingerprint(more) == fingerprint(news("供热", "今年供热"))
+
+
+def test_two_pictures_under_one_headline() -> None:
+    """Where there is no text, captions are what is said."""
+    one = said((Role.HEADLINE, "冰雪"), (Role.CAPTION, "市民滑冰。"))
+    other = said((Role.HEADLINE, "冰雪"), (Role.CAPTION, "市民滑雪。"))
+
+    assert fingerprint(one) != fingerprint(other)
+
+
+def test_articles_without_a_word() -> None:
+    """They are told apart by what there is."""
+    one, other = said((Role.CREDIT, "张三摄")), said((Role.CREDIT, "李四摄"))
+
+    assert fingerprint(one) != fingerprint(other)
+
+
+# a page that was changed
+
+HEAT = ["供热期提前三天开始全市管网已经注水",
+        "本报讯(记者 张三)记者从市供热办获悉,今年全市供热期提前三天开始,各区管网已经注水完毕。",
+        "据了解,供热单位将对老旧小区逐户上门走访,发现问题立即整改,确保居民家中温度达标。"]  # fmt: skip
+TRAM = ["有轨电车通车", "昨日上午,第一列有轨电车从车站广场驶出,市民李女士带着孩子坐上了首班车,一路上都在拍照。",
+        "市交通局介绍,线路全长十二公里,设站十六座,票价两元,首末班车时间为六点和二十二点。"]  # fmt: skip
+MARKET = ["菜价连续两周回落",
+          "记者昨日在道里菜市场看到,白菜每斤八角,土豆每斤一元二角,茄子每斤两元五角,比上周又便宜了。",
+          "摊主王师傅说,天气转暖,外地蔬菜进来得多,价格还会再降一些,大家可以放心购买。"]  # fmt: skip
+SNOW = ["大雪之后全城清雪", "昨夜的大雪让早高峰慢了下来,环卫工人凌晨三点上路,两千台清雪车辆在主要街道作业。"]
+PAGE = [HEAT, TRAM, MARKET]
+
+
+def formers(page: Sequence[Sequence[str]]) -> list[tuple[Former, Sequence[str]]]:
+    """What stood on a page: number n is occurrence n."""
+    return [
+        (Former(Occurrence(seq, f"{seq:016}", "0" * 64, ()), said=str(seq), says=str(seq)), lines)
+        for seq, lines in enumerate(page)
+    ]
+
+
+def goes_on(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> dict[int, int]:
+    """For each article of the page of today, which of the page before it was."""
+    found = match_by_lines(formers(before), after)
+    return {index: match.former.occurrence.seq for index, match in sorted(found.items())}
+
+
+def edited(lines: Sequence[str], old: str, new: str) -> list[str]:
+    assert any(old in line for line in lines)
+    return [line.replace(old, new) for line in lines]
+
+
+ALL = {0: 0, 1: 1, 2: 2}
+CHANGES: dict[str, tuple[list[list[str]], dict[int, int]]] = {
+    "nothing": (PAGE, ALL),
+    "a typo is mended": ([edited(HEAT, "注水完毕", "全部注水"), TRAM, MARKET], ALL),
+    "every line is touched": (
+        [edited(edited(edited(HEAT, "三天", "五天"), "逐户", "挨家"), "已经", "都已"), TRAM, MARKET],
+        ALL,
+    ),
+    "a headline is changed": ([HEAT, ["首列电车载客运营", *TRAM[1:]], MARKET], ALL),
+    "a headline is taken away": ([HEAT, TRAM[1:], MARKET], ALL),
+    "a paragraph is added": ([HEAT, [*TRAM, SNOW[1]], MARKET], ALL),
+    "a paragraph is taken away": ([HEAT, TRAM[:2], MARKET], ALL),
+    "only a paragraph is left": ([HEAT, TRAM[2:], MARKET], ALL),
+    "paragraphs change places": ([HEAT, [TRAM[0], TRAM[2], TRAM[1]], MARKET], ALL),
+    "lines are wrapped": (
+        [[line[i : i + 12] for line in HEAT for i in range(0, len(line), 12)], TRAM, MARKET],
+        ALL,
+    ),
+    "other typography": ([[line.translate(WIDE) for line in lines] for lines in PAGE], ALL),
+    "articles change places": ([MARKET, HEAT, TRAM], {0: 2, 1: 0, 2: 1}),
+    "an article is put in above": ([SNOW, *PAGE], {1: 0, 2: 1, 3: 2}),
+    "an article is taken away": ([HEAT, MARKET], {0: 0, 1: 2}),
+    "an article is replaced": ([HEAT, SNOW, MARKET], {0: 0, 2: 2}),
+    "an article is replaced by one of the same reporter": (
+        [["新建小区十月交付使用", "本报讯(记者 张三)记者从市住建局获悉,今年全市新建小区将于十月交付。"], TRAM, MARKET],
+        {1: 1, 2: 2},
+    ),
+    "all is new": ([SNOW], {}),
+    "nothing is left": ([], {}),
+    "an article stands twice": ([HEAT, HEAT, TRAM, MARKET], {0: 0, 2: 1, 3: 2}),
+    "two are read as one": ([[*HEAT, *TRAM[1:]], MARKET], {0: 0, 1: 2}),
+    "one is read as two": ([HEAT[:2], HEAT[2:], TRAM, MARKET], {0: 0, 2: 1, 3: 2}),
+    "a short text of common words is new": ([HEAT, TRAM, MARKET, ["记者从市"]], ALL),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_page_that_was_changed(change: str) -> None:
+    """What shares its lines with an earlier article goes on being that; what does not is none."""
+    after, expected = CHANGES[change]
+
+    assert goes_on(PAGE, after) == expected
+
+
+def test_the_same_article_twice_on_the_page_before() -> None:
+    """The first goes on with the first."""
+    assert goes_on([HEAT, TRAM, HEAT], [HEAT, HEAT, TRAM]) == {0: 0, 1: 2, 2: 1}
+
+
+def test_articles_without_words() -> None:
+    """They say nothing of each other."""
+    assert goes_on([["……"], ["★★★"]], [["★★★"], ["……"]]) == {}
+
+
+@given(st.permutations(range(6)), st.integers(0, 5))
+def test_a_page_in_any_order(order: list[int], replaced: int) -> None:
+    """The order on the page decides nothing but what is otherwise equal."""
+    page = [HEAT, TRAM, MARKET, SNOW, ["甲乙丙丁戊己庚辛"], ["子丑寅卯辰巳午未"]]
+    after = [page[n] if n != replaced else ["天地玄黄宇宙洪荒日月盈昃"] for n in order]
+
+    assert goes_on(page, after) == {index: n for index, n in enumerate(order) if n != replaced}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("articles", "length"),
+    [(4000, 800), (40_000, 80), (2, 1_600_000)],
+    ids=["a book", "a list of notices", "two endless lines"],
+)
+def test_ten_megabytes(articles: int, length: int) -> None:
+    """The time grows with the text, and not with its square, even when all of it was changed."""
+    text = "".join(random.Random(1).choices([chr(0x4E00 + n) for n in range(3000)], k=articles * length))
+    before = [[text[at : at + length]] for at in range(0, len(text), length)]
+    found = goes_on(before, [[line + "改", "新"] for (line,) in before])
+
+    assert all(index == seq for index, seq in found.items())
+    assert len(found) > 0.98 * articles  # of so long a text, a sample is compared
+
+
+@pytest.mark.timeout(20)
+def test_ten_megabytes_of_one_phrase() -> None:
+    """What everybody says tells nobody from another, and takes no time."""
+    before = [["本报讯记者从市供热办获悉" * 10 + str(n)] for n in range(5000)]
+    found = goes_on(before, [[f"{line}改" for line in lines] for lines in before])
+
+    assert all(index == seq for index, seq in found.items())
+
+
+# verdicts
+
+STOOD = Former(Occurrence(7, "a" * 16, "0" * 64, ()), said="former", says="today")
+
+
+@pytest.mark.parametrize(
+    ("mark", "former", "verdict"),
+    [
+        ("unheard", None, New("f" * 16)),
+        ("known", None, Repeat("b" * 16)),
+        ("unheard", STOOD, Standing(7, "a" * 16, revised=True)),
+        ("known", STOOD, Standing(7, "a" * 16, revised=True)),  # its own history counts before all others'
+        ("former", STOOD, Standing(7, "a" * 16, revised=False)),  # nothing was changed here
+        ("today", STOOD, Standing(7, "a" * 16, revised=False)),  # what another page changed before
+    ],
+)
+def test_a_verdict(mark: str, former: Former | None, verdict: New | Repeat | Standing) -> None:
+    """A row a reason."""
+    assert judge(mark, "f" * 16, {"known": "b" * 16}, former) == verdict
+
+
+def test_an_id() -> None:
+    """It comes from the dump and the first line, in whatever order its lines are read."""
+    article = Article(blocks=(Block(Role.BODY, "后", (9,)), Block(Role.HEADLINE, "前", (3,))))
+    same = Article(blocks=(Block(Role.BODY, "别的", (3,)),))
+
+    assert mint("0" * 64, article) == mint("0" * 64, same) == "82e06d7fda776571"
+    assert mint("1" * 64, article) != mint("0" * 64, article) != mint("0" * 64, Article(blocks=article.blocks[:1]))

@@ -1,0 +1,71 @@
+"""What every piece of an article is, and the order in which it is read."""
+
+from __future__ import annotations
+
+from ingest.page import Block, Role
+from ingest.parse.joins import never
+from ingest.parse.lines import to_lines
+from ingest.parse.looks import look_of
+from ingest.parse.neighbours import second_looks
+from ingest.parse.pieces import to_pieces
+from ingest.parse.roles import blocks_of
+
+TEXT = "据介绍,这项工作由市里牵头,九个区参加,今后每月开展一次,欢迎市民监督,让更多居民受益。"
+
+
+def blocks(text: str, follows: dict[int, int] | None = None) -> list[tuple[Role, tuple[int, ...]]]:
+    pieces = to_pieces(to_lines(text))
+    looks = second_looks(pieces, [look_of(piece) for piece in pieces])
+    made = blocks_of(range(len(pieces)), pieces, looks, follows or {}, never)
+    return [(block.role, block.lines) for block in made]
+
+
+def test_a_title_of_one_line_is_the_headline() -> None:
+    """And what follows is text."""
+    assert blocks(f"指引正式出台实施\n{TEXT}") == [(Role.HEADLINE, (1,)), (Role.BODY, (2,))]
+
+
+def test_the_shorter_of_two_title_lines_is_the_headline() -> None:
+    """Bare text shows no type size."""
+    assert [role for role, _ in blocks(f"全市首届寻找最美快递员活动今日揭晓\n十名快递小哥获得荣誉称号\n{TEXT}")] == [
+        Role.KICKER, Role.HEADLINE, Role.BODY,
+    ]  # fmt: skip
+
+
+def test_three_title_lines() -> None:
+    """Kicker above, headline, deck below."""
+    assert [role for role, _ in blocks(f"聚焦急难愁盼办好民生实事\n十条示范街路今春全部完工\n市民出门即见绿色风景\n{TEXT}")][:3] == [
+        Role.KICKER, Role.HEADLINE, Role.DECK,
+    ]  # fmt: skip
+
+
+def test_a_title_over_two_lines_is_one_block() -> None:
+    """A quote left open is closed in the second line."""
+    assert blocks(f"新区企业造出“冰面清扫\n机器人”\n{TEXT}")[0] == (Role.HEADLINE, (1, 2))
+
+
+def test_a_credit_stands_below_and_a_byline_above() -> None:
+    """The same line is one or the other by where it stands."""
+    assert [role for role, _ in blocks(f"指引正式出台实施\n本报记者 张三\n{TEXT}\n本报记者 张三")] == [
+        Role.HEADLINE, Role.BYLINE, Role.BODY, Role.CREDIT,
+    ]  # fmt: skip
+
+
+def test_halves_of_a_paragraph_are_one_block() -> None:
+    """In reading order, whatever stands between them or comes first."""
+    assert blocks(f"指引正式出台实施\n{TEXT}\n会后的。\n{TEXT[:30]}", {3: 2}) == [
+        (Role.HEADLINE, (1,)),
+        (Role.BODY, (2,)),
+        (Role.BODY, (4, 3)),
+    ]
+
+
+def test_a_line_between_two_pictures_is_a_caption() -> None:
+    """Wide gaps on both sides."""
+    text = f"指引正式出台实施\n{TEXT}\n\n\n\n岗位大练兵\n\n\n\n{TEXT}"
+    assert blocks(text)[2] == (Role.CAPTION, (6,))
+
+
+def test_a_block_joins_its_lines_with_nothing() -> None:
+    """Blanks at the ends of lines go, those inside stay."""
+    assert Block.of(Role.HEADLINE, *to_lines(" 挂号 \n\u3000销 号 ")).text == "挂号销 号"

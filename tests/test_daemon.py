@@ -424,17 +424,6 @@ def test_the_seeds_folder_vanishes_and_comes_back(tmp_path: Path) -> None:
         assert daemon.stop() == 0
 
 
-def test_the_seeds_folder_is_put_away_and_made_anew(tmp_path: Path) -> None:
-    """The new folder of that name is the one that counts."""
-    house = House(tmp_path)
-    with house.running() as daemon:
-        house.seeds.rename(tmp_path / "old")
-        house.drop("b.txt", page(2))
-        until(lambda: daemon.has(2), within=10)
-        house.drop("c.txt", page(3))
-        until(lambda: daemon.has(3), within=PROMISED)
-
-
 def test_seeds_that_is_a_link_to_a_folder(tmp_path: Path) -> None:
     """Events come from where it leads."""
     house = House(tmp_path)

@@ -6,6 +6,7 @@ and captions, at last a credit. Every deviation costs; exact dynamic programming
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,6 +16,7 @@ from ingest.parse.joins import SURE, Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
+ANNOUNCES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$")
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
 
@@ -114,7 +116,7 @@ class _Judge:
             return True
         before = self.looks[i - 1] if i else None
         after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-        return before in (Look.TITLE, Look.LABEL, None) and after in (Look.BODY, Look.SIGNATURE, Look.CAPTION)
+        return before in (Look.TITLE, Look.LABEL, Look.SIGNATURE, None) and after in (Look.BODY, Look.SIGNATURE, Look.CAPTION)
 
     def may_start(self, i: int) -> bool:
         """Could an article begin here? Long running text begins one only after a credit."""
@@ -180,6 +182,8 @@ class _Judge:
             worth = 6.0 if opening.titles else 0.5
         elif opening.look is Look.SIGNATURE:
             worth = 6.0 if opening.titles else -1.0
+        elif opening.titles and ANNOUNCES.search(self.pieces[opening.text - 1].text):
+            worth = 2.5
         elif opening.titles:
             worth = (-1.5, 1.0, 1.0)[min(opening.titles, 3) - 1] + (1.5 if opening.picture else 0.0)
         else:
@@ -199,8 +203,8 @@ class _Judge:
             multiples, late = multiples - 1, -1.0
         elif headless and singles:
             singles, late = singles - 1, -1.0
-        each = 0.7 if feature or singles >= 2 else 1.8
-        return late + each * singles + 2.5 * multiples
+        feature = feature or singles >= 2
+        return late + (0.7 if feature else 1.8) * singles + (1.2 if feature else 2.5) * multiples
 
     @staticmethod
     def _count(sums: list[int], start: int, stop: int) -> int:

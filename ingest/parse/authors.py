@@ -59,6 +59,7 @@ LEAD_NAMES = re.compile(
     r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
 )
 REPORTS = re.compile(rf"^(\S{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
+PICTURE_BY = re.compile(r"[。!?”]\s*((?:\S{2,8}\s+)?(?:本报|晨报|晚报|日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员)?\s*\S{2,4}(?:\s+\S{2,4})?\s*(?:摄影报道|文/摄|文/图|摄影|摄))$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 
 
@@ -116,9 +117,9 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
 
 
 def credits_of_end(text: str) -> tuple[Credit, ...]:
-    """The credits in brackets at the very end of a text: …。(记者 甲)"""
+    """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = text.rstrip().translate(SIMPLER)
-    names = SIGN_OFF.search(text[-60:])
+    names = SIGN_OFF.search(text[-60:]) or PICTURE_BY.search(text[-60:])
     if names and is_signature(names[1]):
         return tuple(_credits(names[1]))
     return ()

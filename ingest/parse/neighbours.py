@@ -15,7 +15,7 @@ VERSE_WIDTH = 16  # a verse or an item in such a row, with its comma or stop
 LABEL_WIDTH = 4  # a first line this short, with a title below it, names a column
 NUMBER = re.compile(r"^[(《]?[-+~]?\d|\d(?:℃|%|元|[:.]\d)")
 ORGANISATION = re.compile(
-    r"^(?!.*[每各让将为建是有至把])(?:[\u4e00-\u9fff]{2,5}[省市区县镇乡]|[\u4e00-\u9fff]{2,6}街道|哈尔滨|黑龙江)[\u4e00-\u9fff()]{0,16}"
+    r"^(?!.*[每各让将把])(?:[\u4e00-\u9fff]{2,5}[省市区县镇乡]|[\u4e00-\u9fff]{2,6}街道|哈尔滨|黑龙江)[\u4e00-\u9fff()]{0,16}"
     r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院)$"
 )
 
@@ -31,6 +31,9 @@ def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
     for i in range(1, len(seen)):
         if seen[i] is Look.BODY and seen[i - 1] is Look.TITLE and _ends_title(pieces[i - 1], pieces[i]):
             seen[i] = Look.TITLE
+    for i in range(1, len(seen) - 1):
+        if seen[i - 1] is Look.TITLE is seen[i] and seen[i + 1] is Look.SIGNATURE and is_bare_name(pieces[i].text):
+            seen[i] = Look.SIGNATURE
     for start, stop in _runs(pieces, seen):
         _see_run(start, stop, pieces, seen)
     for i in range(1, len(seen)):

@@ -53,7 +53,8 @@ class Desk:
 
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
-        if self._store.known(dump.name, dump.sha256):
+        sha256 = dump.sha256  # once: it reads every byte
+        if self._store.known(dump.name, sha256):
             self._store.touch(dump.name, stamp)
             return Known()
         try:
@@ -62,7 +63,7 @@ class Desk:
             return self.refuse(dump.name, stamp, problem, now, dump)
         if not page.articles:
             return self.refuse(dump.name, stamp, DumpError("no article was found in it"), now, dump)
-        judged, ended = self._judge(dump, page)
+        judged, ended = self._judge(dump, sha256, page)
         docket = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended)
         self._store.file(docket, now)
         return _filed(judged, ended, page)
@@ -72,7 +73,7 @@ class Desk:
         why = str(problem)
         return Rejected(why, self._store.reject(name, stamp, why, now, dump))
 
-    def _judge(self, dump: Dump, page: Page) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
+    def _judge(self, dump: Dump, sha256: str, page: Page) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
         """A verdict for each article of *page*, and the occurrences that are no longer on it."""
         formers = self._store.formers(dump.name)
         continued = self._continued(formers, dump, page.articles)
@@ -80,15 +81,15 @@ class Desk:
         filed = self._store.recognise(marks)
         judged = []
         for index, (article, mark) in enumerate(zip(page.articles, marks, strict=True)):
-            verdict = judge(mark, self._fresh_id(dump, article), filed, continued.get(index))
+            verdict = judge(mark, self._fresh_id(sha256, article), filed, continued.get(index))
             filed.setdefault(mark, verdict.of if isinstance(verdict, Repeat) else verdict.article_id)
             judged.append(Judged(article=article, beats=self._classify(article), fingerprint=mark, verdict=verdict))
         kept = {former.occurrence.seq for former in continued.values()}
         return tuple(judged), tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
 
-    def _fresh_id(self, dump: Dump, article: Article) -> str:
+    def _fresh_id(self, sha256: str, article: Article) -> str:
         """An id that is nobody's: a better reader may find another article on a line that once began one."""
-        article_id = mint(dump.sha256, article)
+        article_id = mint(sha256, article)
         while self._store.has(article_id):
             article_id = mint(article_id, article)
         return article_id

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from ingest.page import TITLES, Article, New, Occurrence, Repeat, Role, Standing, Verdict
 
@@ -89,12 +90,11 @@ class _Text:
         self.telling = Counter(line for line in self.lines if len(line) >= TELLING)
 
     def grams(self, every: int) -> Counter[str]:
-        """Every run of GRAM characters, or those that begin with one character in *every*."""
-        text = self.whole
-        starts = range(max(1, len(text) - GRAM + 1))
+        """Every run of GRAM characters; of a long text one in *every*, the same ones wherever they stand."""
+        runs = (self.whole[i : i + GRAM] for i in range(max(1, len(self.whole) - GRAM + 1)))
         if every == 1:
-            return Counter(text[i : i + GRAM] for i in starts)
-        return Counter(text[i : i + GRAM] for i in starts if ord(text[i]) % every == 0)
+            return Counter(runs)
+        return Counter(run for run in runs if crc32(run.encode("utf-8", "surrogatepass")) % every == 0)
 
 
 def match_by_lines(before: Sequence[tuple[Former, Sequence[str]]], after: Sequence[Sequence[str]]) -> dict[int, Match]:

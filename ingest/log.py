@@ -40,7 +40,9 @@ def configure() -> None:
 
 
 def _for_people() -> list[Any]:
-    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    # As Python writes strings, since the name of a file may hold what steers a terminal.
+    plain = structlog.dev.plain_traceback
+    return [structlog.dev.ConsoleRenderer(exception_formatter=plain, repr_native_str=True)]
 
 
 def _for_machines() -> list[Any]:

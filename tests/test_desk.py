@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -456,10 +457,8 @@ def test_each_paragraph_of_a_real_page_edited(newsroom: Callable[..., Newsroom],
 def test_a_page_of_ten_megabytes_that_is_changed(newsroom: Callable[..., Newsroom]) -> None:
     """It takes seconds, not hours."""
     room = newsroom()
-    many = [
-        f"第{n}号公告\n" + "".join(chr(0x4E00 + (n * 7919 + i * i * 31) % 9000) for i in range(1500))
-        for n in range(2000)
-    ]
+    text = "".join(random.Random(1).choices([chr(0x4E00 + n) for n in range(3000)], k=3_000_000))
+    many = [f"第{n}号公告\n{text[at : at + 1500]}" for n, at in enumerate(range(0, len(text), 1500))]
     room.take("1.txt", *many)
 
     assert room.take("1.txt", *(text + "改" for text in many)) == outcome(revised=2000)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import shutil
 import signal
 import socket
@@ -297,14 +299,25 @@ def limit(connection):
 """
 
 
+BUG = """
+from ingest.desk import Desk
+Desk.take = lambda *_: 1 / 0
+"""
+
+
 @pytest.mark.parametrize(
-    ("sabotage", "told"),
-    [(SERVER_DIES, "web server"), (DISK_FULL_FOR_FEEDS, "No space left"), (DISK_FULL_FOR_STORE, "full")],
-    ids=["server", "feeds", "store"],
+    ("sabotage", "event", "told"),
+    [
+        (SERVER_DIES, "failed", "web server"),
+        (DISK_FULL_FOR_FEEDS, "failed", "No space left"),
+        (DISK_FULL_FOR_STORE, "failed", "full"),
+        (BUG, "crashed", "ZeroDivisionError"),
+    ],
+    ids=["server", "feeds", "store", "bug"],
 )
-def test_a_daemon_that_cannot_go_on(house: House, sabotage: str, told: str) -> None:
+def test_a_daemon_that_cannot_go_on(house: House, sabotage: str, event: str, told: str) -> None:
     """It ends with exit code 1, and the log says why, as one JSON object a line."""
-    house.drop("a.txt", page(*range(200)))
+    house.drop("a.txt", page(*range(50)))
     done = subprocess.run(
         [sys.executable, "-c", SABOTAGE.format(sabotage), house.config],
         capture_output=True,
@@ -316,7 +329,7 @@ def test_a_daemon_that_cannot_go_on(house: House, sabotage: str, told: str) -> N
     lines = [json.loads(line) for line in done.stderr.split("\n") if line]
 
     assert done.returncode == 1
-    assert [told in line["why"] for line in lines if line["event"] == "failed"] == [True]
+    assert [told in str(line) for line in lines if line["event"] == event] == [True]
 
 
 # once
@@ -485,6 +498,36 @@ def test_spaces_of_chinese_print() -> None:
     from ingest.terminal import plain
 
     assert plain("甲\u3000乙 丙\t\x1b[0m\u202e") == "甲\u3000乙 丙\ufffd\ufffd[0m\ufffd"
+
+
+@pytest.mark.parametrize("command", ["parse", "once", "status"])
+def test_a_terminal(house: House, command: str) -> None:
+    """It is dressed for people, and what a file says or is called cannot steer it."""
+    file = house.drop("\x1b[2J.txt", page(1).replace("附近", "\x1b[2J\x9b2J附近"))
+    house.drop("\x1b[2Jbad.txt", b"")
+    if command == "status":
+        house.call("once")
+    shown = on_a_terminal(command, "--config", house.config, *([file] if command == "parse" else []))
+
+    assert "\x1b[" in shown
+    assert "\x1b[2J" not in shown
+    assert "\x9b" not in shown
+    assert "[2J" in shown
+
+
+def on_a_terminal(*arguments: str | Path) -> str:
+    """What the command shows on a terminal, on either output."""
+    master, terminal = pty.openpty()
+    command = (*PAGEFEED, *map(str, arguments))
+    env = os.environ | {"TERM": "xterm-256color"}
+    with subprocess.Popen(command, stdout=terminal, stderr=terminal, cwd=REPOSITORY, env=env):
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # so ends a terminal on Linux
+            while more := os.read(master, 4096):
+                shown += more
+    os.close(master)
+    return shown.decode()
 
 
 # status and export

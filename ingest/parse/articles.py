@@ -172,6 +172,8 @@ class _Judge:
         worth -= self._interruptions(after, stop, headless, own_byline)
         if not self._count(self._bodies, opening.text, stop):
             worth -= 7.0
+        if self.looks[stop - 1] is Look.TITLE:
+            worth -= 3.0    # a title stands above or within its text, hardly ever below it
         if not own_lead and not own_byline and (self.looks[stop - 1] is Look.SIGNATURE or self._signed[stop - 1]):
             worth += 3.0
         return worth - (self._torn[start] if start else 0.0)

@@ -28,6 +28,7 @@ STARTERS = re.compile(
     r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
 )
 TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个条项%员者]|位(?!于)|年[,。]|月[,。]|日[,。]")
+STOP_INSIDE = re.compile(r"[?!][^\s?!”’》)][^?!]*$")
 SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 
 
@@ -116,7 +117,10 @@ def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[
     if piece.width <= 10:
         cues.append((-1.8, "is short"))
     if "," in text[:-1]:
-        cues.append((1.1, "has a comma"))
+        below = i > 0 and looks[i - 1] in (Look.TITLE, Look.LABEL)
+        cues.append((2.2 if piece.width <= 22 and not below else 1.1, "has a comma"))
+    if STOP_INSIDE.search(text):
+        cues.append((0.8, "a sentence ends inside"))
     if follower is Look.BODY:
         cues.append((0.7, "text follows"))
     elif follower is Look.TITLE:

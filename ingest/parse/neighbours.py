@@ -31,6 +31,9 @@ def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
     for i in range(1, len(seen)):
         if seen[i] is Look.BODY and seen[i - 1] is Look.TITLE and _ends_title(pieces[i - 1], pieces[i]):
             seen[i] = Look.TITLE
+        elif seen[i] is Look.BODY and seen[i - 1 : i] + seen[i + 1 : i + 2] == [Look.TITLE, Look.TITLE]:
+            if pieces[i].text.rstrip().endswith(",") and pieces[i].width <= VERSE_WIDTH:
+                seen[i] = Look.TITLE    # the first line of a deck over two
     for i in range(1, len(seen) - 1):
         if seen[i - 1] is Look.TITLE is seen[i] and seen[i + 1] is Look.SIGNATURE and is_bare_name(pieces[i].text):
             seen[i] = Look.SIGNATURE

@@ -15,10 +15,10 @@ class Words:
     @cached_property
     def _tokenizer(self) -> Any:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")     # its source has invalid escapes, and asks for pkg_resources
+            warnings.simplefilter("ignore")  # its source has invalid escapes, and asks for pkg_resources
             import jieba
         jieba.setLogLevel(logging.WARNING)
-        jieba.default_logger.handlers.clear()   # its own would write to standard error past our log
+        jieba.default_logger.handlers.clear()  # its own would write to standard error past our log
         tokenizer = jieba.Tokenizer()
         # Its own start unmarshals a cache from the shared temporary folder, where anybody can plant one, and saves
         # a fifth of the half second that reading the dictionary takes.

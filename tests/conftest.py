@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -15,19 +16,33 @@ from sqlalchemy import URL, create_engine, make_url, text
 SERVER = "PAGEFEED_TEST_POSTGRES"
 
 
+def _pg_ctl() -> Path | None:
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    found = shutil.which("pg_ctl") or (programs[-1] if programs else None)
+    return Path(found).resolve() if found else None
+
+
+def _missing() -> str:
+    """What PostgreSQL lacks to be tried; nothing, if nothing."""
+    if importlib.util.find_spec("psycopg") is None:
+        return "no PostgreSQL driver: pip install 'pagefeed[postgres]'"
+    if not os.environ.get(SERVER) and _pg_ctl() is None:
+        return f"no PostgreSQL server: apt-get install postgresql, or set {SERVER} to the URL of one"
+    return ""
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[URL]:
     """A PostgreSQL server: the one that $PAGEFEED_TEST_POSTGRES tells, or a throw-away one."""
-    pytest.importorskip("psycopg", reason="no PostgreSQL: needs pip install 'psycopg[binary]'")
+    if missing := _missing():
+        pytest.skip(missing)
     if told := os.environ.get(SERVER):
         yield make_url(told).set(drivername="postgresql+psycopg")
         return
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-    found = shutil.which("pg_ctl") or (programs[-1] if programs else None)
-    if found is None:
-        pytest.skip(f"no PostgreSQL: neither ${SERVER} nor pg_ctl is there (apt-get install postgresql)")
+    pg_ctl = _pg_ctl()
+    assert pg_ctl is not None
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        yield from _throw_away_server(Path(found).resolve().parent, Path(folder))
+        yield from _throw_away_server(pg_ctl.parent, Path(folder))
 
 
 def _throw_away_server(programs: Path, folder: Path) -> Iterator[URL]:
@@ -61,9 +76,9 @@ def postgres_url(postgres: URL) -> Iterator[str]:
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite"] if _missing() else ["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, of each kind that pagefeed knows."""
+    """The URL of an empty database, of each kind that can be had here; the tests of `postgres_url` say what is not."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store' / 'pagefeed.sqlite'}"
     url: str = request.getfixturevalue("postgres_url")

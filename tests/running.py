@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +33,7 @@ def until(condition: Callable[[], T], within: float) -> T:
     deadline, pause = time.monotonic() + within, threading.Event()
     while not (found := condition()):
         assert time.monotonic() < deadline, f"not within {within} s"
-        pause.wait(0.02)
+        pause.wait(0.03)
     return found
 
 
@@ -155,10 +155,10 @@ class Daemon:
         lines = [json.loads(line) for line in whole_lines.split("\n") if line]
         return [line for line in lines if line["event"] == event and keys.items() <= line.items()]
 
-    def feed(self, name: str) -> list[str]:
-        """The headlines of a feed, newest first, as a feed reader sees them; none before it is first written."""
+    def feed(self, name: str, wanted: Iterable[str] = ()) -> list[str]:
+        """The headlines of a feed, newest first, as a feed reader sees them; none before all *wanted* is in it."""
         answer = self.get(f"/feeds/{name}.atom")
-        if answer.status_code == httpx.codes.NOT_FOUND:
+        if answer.status_code == httpx.codes.NOT_FOUND or not all(word in answer.text for word in wanted):
             return []
         parsed = feedparser.parse(answer.content)
         assert not parsed.bozo, parsed.bozo_exception
@@ -170,8 +170,9 @@ class Daemon:
 
     def has(self, *numbers: int, feed: str = "districts/daoli") -> bool:
         """Does each of these stories stand in the feed, and once?"""
-        titles = self.feed(feed)
-        return all(sum(f"第{n}号" in title for title in titles) == 1 for n in numbers)
+        words = [f"第{n}号" for n in numbers]
+        titles = self.feed(feed, words)
+        return all(sum(word in title for title in titles) == 1 for word in words)
 
     def stop(self, number: int = signal.SIGTERM, within: float = 10.0) -> int:
         """Send a signal; the exit code."""

@@ -111,3 +111,20 @@ def test_a_log_that_is_set_up_again() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
 
     assert ('"a"' in result.stderr, '"b"' in result.stdout) == (True, True)
+
+
+def test_a_crash() -> None:
+    """It is as loud as ever, and one line like any other."""
+    result = subprocess.run([sys.executable, "-c", CONFIGURE + "1 / 0"], capture_output=True, check=False)
+    line = json.loads(result.stderr)
+
+    assert (result.returncode, line["event"], line["level"]) == (1, "crashed", "critical")
+    assert line["exception"][0]["exc_type"] == "ZeroDivisionError"
+
+
+def test_a_thread_that_crashes() -> None:
+    """It is told which."""
+    code = "import threading; t = threading.Thread(target=lambda: 1 / 0, name='server'); t.start(); t.join()"
+    (line,) = said(CONFIGURE + code)
+
+    assert (line["event"], line["thread"]) == ("thread_crashed", "server")

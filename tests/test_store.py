@@ -608,7 +608,7 @@ def test_postgresql_without_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     """The driver's words on one line, and no password."""
-    pytest.importorskip("psycopg", reason="no PostgreSQL: needs pip install 'psycopg[binary]'")
+    pytest.importorskip("psycopg", reason="no PostgreSQL driver: pip install 'pagefeed[postgres]'")
 
     with pytest.raises(StoreError) as caught:
         Store(f"postgresql://u:secret@/archive?host={tmp_path}", NOW)

@@ -31,18 +31,24 @@ LEAD = re.compile(
     rf"^(?:\[[^\]]{{1,8}}\]|【[^】]{{1,8}}】)?(?:据|综合)?{PAPER}?(?<=[报刊网台社视讯据合])[\u4e00-\u9fff·]{{0,10}}?\s*"
     r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专|特|综合|最新)?(?:讯|电|消息)(?=[\s(\[,:、—-]|记者|通讯员|实习|特约|首席|见习)"
     r"|^(?:本报|晨报|晚报|日报)?(?:首席|见习|实习|特约)?记者\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*\s*报道[:,\s]"
+    r"|^【(?:本报|[\u4e00-\u9fff]{2,4}报)讯】"
     r"|^\((?:本报)?(?:首席|见习|实习)?(?:记者|通讯员)[^)]{2,30}\)(?=.{8})"
     r"|^[晨晚日早商](?:报)讯(?=[\s(])"
 )
 
-DATE_LINE = re.compile(
-    r"^\D{0,12}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-    r"(?=.{0,40}$)(?!.*[。,])(?:$|.*(?:星期|周[一二三四五六日]|农历|[正二三四五六七八九十冬腊]月|版|出版|第\d+期|天气))"
+NUMERAL = "[〇零○一二三四五六七八九十]"
+DATE = re.compile(
+    rf"(?:\d{{4}}|{NUMERAL}{{4}})\s*[年./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*[月./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*日?"
+)
+BESIDE_DATE = re.compile(
+    r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
+    r"|第?\s*[A-Z]?\d{1,3}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{1,2}|[\u4e00-\u9fff]{2,4}(?:日|晨|晚|早|商|时|都市|生活)报"
 )
 NOTICES = tuple(map(re.compile, (
     r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
     r"^(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[::·|]?\s*[\u4e00-\u9fff·]{0,6}$",
     r"^[\u4e00-\u9fff·]{2,6}\s*[A-Z]?\d{1,3}\s*版?$",
+    r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,4}$",
     r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
     r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
     r"^.{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告部?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
@@ -118,7 +124,15 @@ def _is_text(piece: Piece, text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Does narrow *text* belong to the page and to no article on it?"""
-    return bool(DATE_LINE.match(text)) or any(pattern.search(text) for pattern in NOTICES)
+    return is_date_line(text) or any(pattern.search(text) for pattern in NOTICES)
+
+
+def is_date_line(text: str) -> bool:
+    """A date, and nothing beside it but what stands beside a paper's date."""
+    if len(text) > 60 or "。" in text or not DATE.search(text):
+        return False
+    rest = BESIDE_DATE.sub("", DATE.sub("", text))
+    return len(re.sub(r"[\W_]", "", rest)) <= 6
 
 
 def _is_terse(piece: Piece) -> bool:

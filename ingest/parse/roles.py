@@ -64,25 +64,38 @@ def _ranks(titles: Sequence[Piece], gain: Gain) -> list[Role]:
 
 
 def _wrapped(titles: Sequence[Piece], gain: Gain) -> list[list[int]]:
-    """Title lines in groups: one title printed over two lines."""
-    groups: list[list[int]] = []
-    for i, title in enumerate(titles):
-        if i and _goes_on(titles[i - 1], title, gain):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
+    """Title lines in groups: one title printed over several lines is one group."""
+    groups = [[i] for i in range(len(titles))]
+    while len(groups) > 1:
+        sizes = [sum(titles[i].width for i in group) for group in groups]
+        pairs = [
+            (not _breaks_off(titles[upper[-1]], titles[lower[0]], gain), sizes[k] + sizes[k + 1], k)
+            for k, (upper, lower) in enumerate(zip(groups, groups[1:], strict=False))
+            if _may_go_on(titles[upper[-1]], titles[lower[0]])
+        ]
+        pairs = [pair for pair in pairs if not pair[0] or _too_short(sizes[pair[2]], sizes[pair[2] + 1])]
+        if not pairs:
+            break
+        _, _, k = min(pairs)    # what breaks off first, then the shortest two
+        groups[k : k + 2] = [groups[k] + groups[k + 1]]
     return groups
 
 
-def _goes_on(upper: Piece, lower: Piece, gain: Gain) -> bool:
-    """A quote left open, a word cut in two, a clause that hangs; or both too short to be anything alone."""
-    if lower.gap >= 2:
-        return False
+def _may_go_on(upper: Piece, lower: Piece) -> bool:
+    return lower.gap < 2 and not lower.text.strip().startswith("(")
+
+
+def _breaks_off(upper: Piece, lower: Piece, gain: Gain) -> bool:
+    """A quote is left open, a word is cut in two, a clause hangs."""
     if upper.unclosed and lower.orphans:
         return True
-    if gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE]) > WORD_CUT or HANGING.search(upper.text.strip()):
-        return True
-    return upper.width <= SHORT_LINE and lower.width <= SHORT_LINE and " " not in upper.text.strip()
+    cut = gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE]) > WORD_CUT
+    return cut or bool(HANGING.search(upper.text.strip()))
+
+
+def _too_short(upper: int, lower: int) -> bool:
+    """Two lines, each too short to be a title of its own."""
+    return upper <= SHORT_LINE and lower <= SHORT_LINE
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:

@@ -84,6 +84,7 @@ class Worker:
 
     def run(self, healthy: Callable[[], bool] = lambda: True) -> None:
         """Watch and work until told to stop or no longer *healthy*; the dump in hand is finished."""
+        self.refresh()  # a shelf that is new has every feed before the first dump is read
         try:
             while not self._stopping and healthy():
                 self._look_through_if_due()

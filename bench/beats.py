@@ -40,9 +40,7 @@ def by_tokens(article: Article) -> Beats:
 
 def _plainly(text: str, names: Callable[[str], list[str]]) -> Beats:
     places = Counter(NAMES[name] for name in names(text)).most_common() or [(CITYWIDE, 1)]
-    topics = Counter(
-        slug for word, slugs in TOPICS.terms.items() for slug in slugs for _ in range(text.count(word))
-    )
+    topics = Counter(slug for word, slugs in TOPICS.terms.items() for slug in slugs for _ in range(text.count(word)))
     primary, *also = (Finding(slug, 0.5) for slug, _ in places)
     (topic, _), *_ = topics.most_common(1) or [("politics", 0)]
     return Beats(primary, tuple(also), (Finding(topic, 0.5),))

@@ -26,7 +26,7 @@ from ingest.page import (
 
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 TITLE_CAP = 200
-UNTITLED_CAP = 40       # a sentence that stands in for a headline
+UNTITLED_CAP = 40  # a sentence that stands in for a headline
 SUMMARY_CAP = 160
 CONTENT_CAP = 200_000
 UNTITLED = "无题"

@@ -12,11 +12,11 @@ class Site:
     """What every published thing has in common."""
 
     title: str
-    base_url: str               # without a slash at its end; may end in a sub-path
+    base_url: str  # without a slash at its end; may end in a sub-path
     timezone: ZoneInfo
-    authority: str              # of tag URIs (RFC 4151): "name,date"; never changes, whatever the address
+    authority: str  # of tag URIs (RFC 4151): "name,date"; never changes, whatever the address
     max_entries: int = 50
-    window: timedelta = timedelta(hours=48)     # whatever was filed this long before the newest is in, too
+    window: timedelta = timedelta(hours=48)  # whatever was filed this long before the newest is in, too
     language: str = "zh-CN"
 
     def url(self, path: str = "") -> str:
@@ -55,10 +55,10 @@ class Category:
 class Channel:
     """A feed people can subscribe to, before it has entries."""
 
-    beat: str                   # the key of the beat it carries (see `ingest.page.Beats.keys`)
-    path: str                   # its address without ending: feeds/districts/daoli
-    name: str                   # 道里区
-    title: str                  # what a feed reader lists
+    beat: str  # the key of the beat it carries (see `ingest.page.Beats.keys`)
+    path: str  # its address without ending: feeds/districts/daoli
+    name: str  # 道里区
+    title: str  # what a feed reader lists
     about: str
     category: Category | None = None
 
@@ -74,8 +74,8 @@ class Entry:
     id: str
     url: str
     title: str
-    summary: str                # plain text: the lead
-    content: str                # clean HTML with absolute addresses
+    summary: str  # plain text: the lead
+    content: str  # clean HTML with absolute addresses
     published: datetime
     updated: datetime
     authors: tuple[str, ...] = ()
@@ -88,7 +88,7 @@ class Feed:
 
     channel: Channel
     id: str
-    home: str                   # where people read it, rather than programs
+    home: str  # where people read it, rather than programs
     title: str
     about: str
     updated: datetime

@@ -8,7 +8,7 @@ import re
 _GAPS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _LOST = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"     # bidi marks, overrides, isolates; the BOM
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"  # bidi marks, overrides, isolates; the BOM
 )
 _BROKEN = re.compile(
     "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -23,7 +23,7 @@ MORE = "…"
 
 def clean(text: str) -> str:
     """Take out of *text* what no feed may carry: controls and turns go, broken characters become �."""
-    if text.isprintable():      # nearly all text is, and nothing that has to go
+    if text.isprintable():  # nearly all text is, and nothing that has to go
         return text
     return _BROKEN.sub("�", _LOST.sub("", _GAPS.sub(" ", text)))
 

@@ -21,7 +21,7 @@ from ingest.page import EVERYTHING, Filing, Mark
 ARTICLES = "articles/"
 INDEX = "index.html"
 EDITION = ".edition"
-AT_ONCE = 500       # marks between two times that the archive hears of it
+AT_ONCE = 500  # marks between two times that the archive hears of it
 
 RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom}
 
@@ -118,13 +118,9 @@ class Press:
     def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes]]:
         categories = categories_of(self.channels)
         for channel in channels:
-            filings = self.archive.latest(
-                channel.beat, at_least=self.site.max_entries, within=self.site.window
-            )
+            filings = self.archive.latest(channel.beat, at_least=self.site.max_entries, within=self.site.window)
             yield from self._lacking(filings)
-            feed = compose(
-                channel, filings, self.site, founded=self.archive.founded, categories=categories
-            )
+            feed = compose(channel, filings, self.site, founded=self.archive.founded, categories=categories)
             for form, render in RENDERERS.items():
                 path = channel.file(form)
                 yield path, render(feed, self.site.url(path))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ingest.store.store import Store
     from ingest.worker import Worker
 
+PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
 FAILED, MISUSED = 1, 2  # exit codes: the work failed; the command or the configuration is wrong
 
 
@@ -326,7 +328,8 @@ def check_config(config: Config) -> None:
     check_folders(config)
     click.echo("the configuration is good")
     click.echo(f"seeds  {config.paths.seeds}{'' if config.paths.seeds.is_dir() else '  (will be made)'}")
-    click.echo(f"store  {config.store_url}")
+    store = PASSWORD.sub(r"\1***@", config.store_url)
+    click.echo(f"store  {store}")
     click.echo(f"site   {config.base_url}/")
 
 

@@ -110,9 +110,9 @@ class Credit:
 class IssueDate:
     """The day, month or year a page was printed, as far as anything proves it."""
 
-    value: str | None = None        # YYYY, YYYY-MM or YYYY-MM-DD
-    source: str | None = None       # sidecar, path, masthead or text
-    evidence: str | None = None     # the words it was read from
+    value: str | None = None  # YYYY, YYYY-MM or YYYY-MM-DD
+    source: str | None = None  # sidecar, path, masthead or text
+    evidence: str | None = None  # the words it was read from
 
     @property
     def precision(self) -> str | None:
@@ -136,7 +136,7 @@ class Article:
     kind: Kind = Kind.NEWS
     complete: Completeness = Completeness.WHOLE
     credits: tuple[Credit, ...] = ()
-    why: tuple[str, ...] = ()       # what decided that it begins where it begins
+    why: tuple[str, ...] = ()  # what decided that it begins where it begins
 
     def texts(self, *roles: Role) -> Iterator[str]:
         """The text of every block in one of *roles*, in reading order."""
@@ -187,10 +187,10 @@ class Page:
 class Beat:
     """A district or a topic that people subscribe to."""
 
-    kind: str               # "district" or "topic"
+    kind: str  # "district" or "topic"
     slug: str
-    name: str               # as readers see it, in Chinese
-    code: str | None = None     # GB/T 2260 for a district, IPTC Media Topic for a topic
+    name: str  # as readers see it, in Chinese
+    code: str | None = None  # GB/T 2260 for a district, IPTC Media Topic for a topic
     about: str = ""
 
     @property
@@ -198,7 +198,7 @@ class Beat:
         return f"{self.kind}s/{self.slug}"
 
 
-EVERYTHING = "all"      # the key of the beat that every article is on
+EVERYTHING = "all"  # the key of the beat that every article is on
 CITYWIDE = "citywide"
 NOWHERE = "none"
 
@@ -248,10 +248,10 @@ class Filing:
     article_id: str
     article: Article
     beats: Beats
-    places: tuple[Place, ...]       # where it stands now, first filed first; empty when no page holds it any more
-    filed: datetime                 # first filed; never moves
-    updated: datetime               # last real change
-    live: bool = True               # false: it is in no feed
+    places: tuple[Place, ...]  # where it stands now, first filed first; empty when no page holds it any more
+    filed: datetime  # first filed; never moves
+    updated: datetime  # last real change
+    live: bool = True  # false: it is in no feed
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,7 @@ def _add(total: Score, truth: Truth, guess: Beats) -> None:
     true = {truth.district, *truth.also} - allowed
     _tally(total.districts, slugs - allowed, true)
     if not right or slugs - allowed != true:
-        total.misses.append(
-            f"{title}: district {truth.district} {sorted(truth.also)} read as {guess.districts}"
-        )
+        total.misses.append(f"{title}: district {truth.district} {sorted(truth.also)} read as {guess.districts}")
     topics = [found.slug for found in guess.topics]
     either = {truth.topics[0], *truth.topic_any}
     right = bool(topics) and topics[0] in either

@@ -49,9 +49,7 @@ def pages(level: int, use: str, seed: int, count: int) -> Iterator[ComposedPage]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out_dir", type=Path)
     parser.add_argument("--level", type=int, default=1, choices=range(4))
     parser.add_argument("--use", default="train", choices=("train", "score"))

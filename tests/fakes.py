@@ -24,7 +24,7 @@ from ingest.page import (
 )
 
 FOUNDED = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
-NOON = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)     # 12:00 in Harbin
+NOON = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)  # 12:00 in Harbin
 
 SITE = Site(
     title="冰城版面",
@@ -47,7 +47,7 @@ CHANNELS = channels_for(DISTRICTS, TOPICS, SITE)
 
 # Whatever a page may hold that a feed must not: read in by accident, or put there on purpose.
 NASTY = (
-    "<script>alert(\"x\")</script> & a<b ]]> &lt;b&gt; &amp; \x00\x07\x0b\x1f\x7f\x85\x9f"
+    '<script>alert("x")</script> & a<b ]]> &lt;b&gt; &amp; \x00\x07\x0b\x1f\x7f\x85\x9f'
     "\ud800\udfff\ufdd0\ufffe\uffff\U0001ffff\u202e倒\u2066过\u200f来\ufeff\u2028完"
 )
 
@@ -117,9 +117,7 @@ def filing(
     """An article filed *nth* minutes after noon, about a tram unless something else is *said*."""
     when = NOON + timedelta(minutes=nth)
     folio = Folio(paper="新晚报", page="3", issue_date=IssueDate("2025-11-20"))
-    default = article(
-        (Role.HEADLINE, f"有轨电车第{nth}次通车"), (Role.BODY, "本报讯 电车今天通车。市民很高兴。")
-    )
+    default = article((Role.HEADLINE, f"有轨电车第{nth}次通车"), (Role.BODY, "本报讯 电车今天通车。市民很高兴。"))
     topics_found = tuple(Finding(slug, 0.8, ("电车",)) for slug in topics)
     settled: dict[str, object] = {
         "article": said or default,

@@ -26,16 +26,12 @@ def test_the_written_articles() -> None:
     total = score([truth for name in FILES for truth in written(name)], beats)
 
     assert total.articles >= 150
-    assert {name: figure for name, figure in total.figures.items() if figure < FLOORS[name]} == {}, (
-        total.misses
-    )
+    assert {name: figure for name, figure in total.figures.items() if figure < FLOORS[name]} == {}, total.misses
 
 
 def test_every_district_is_tried() -> None:
     """Each of the eighteen has six articles or more, the city and the world outside many."""
-    tried = Counter(
-        slug for name in FILES for truth in written(name) for slug in (truth.district, *truth.also)
-    )
+    tried = Counter(slug for name in FILES for truth in written(name) for slug in (truth.district, *truth.also))
 
     assert {beat.slug for beat in HARBIN.beats if tried[beat.slug] < 6} == set()
     assert tried[CITYWIDE] >= 20

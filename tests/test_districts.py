@@ -127,9 +127,7 @@ def test_many_districts_in_a_list() -> None:
 
 def test_districts_named_apart_but_alike() -> None:
     """Four districts that are named as often as each other are the city's story, without any list."""
-    body = tuple(
-        (Role.BODY, f"{name}开出了新店。") for name in ("道里区", "南岗区", "香坊区", "道外区", "平房区")
-    )
+    body = tuple((Role.BODY, f"{name}开出了新店。") for name in ("道里区", "南岗区", "香坊区", "道外区", "平房区"))
 
     assert ruled((Role.HEADLINE, "新店开张"), (Role.BODY, "店多了。"), *body) == ("citywide", [])
 

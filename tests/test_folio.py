@@ -39,14 +39,23 @@ def test_the_masthead_speaks_where_the_path_does_not() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["二〇二三年三月二十八日 星期二", "2023.03.28 星期二", "星期二 2023年3月28日", "2023年3月28日 癸卯年闰二月初七 星期二", "A11 副刊 星期二 ２０２３年３月２８日"],
+    [
+        "二〇二三年三月二十八日 星期二",
+        "2023.03.28 星期二",
+        "星期二 2023年3月28日",
+        "2023年3月28日 癸卯年闰二月初七 星期二",
+        "A11 副刊 星期二 ２０２３年３月２８日",
+    ],
 )
 def test_the_ways_papers_print_their_date(line: str) -> None:
     """Digits or numerals, with weekday, lunar date and page beside it."""
-    assert is_date_line(narrow(line)) and read_folio("x.txt", [line]).issue_date.value == "2023-03-28"
+    assert is_date_line(narrow(line))
+    assert read_folio("x.txt", [line]).issue_date.value == "2023-03-28"
 
 
-@pytest.mark.parametrize("line", ["2023年3月28日起全市供热提前", "截至2023年3月28日,报名2000人", "2023年3月28日,他出生在依兰县。"])
+@pytest.mark.parametrize(
+    "line", ["2023年3月28日起全市供热提前", "截至2023年3月28日,报名2000人", "2023年3月28日,他出生在依兰县。"]
+)
 def test_dates_in_a_text_are_no_date_line(line: str) -> None:
     """They say something more."""
     assert not is_date_line(line)

@@ -66,9 +66,7 @@ def test_a_new_shelf_is_filled_before_there_is_any_article(tmp_path: Path) -> No
     assert set(files(tmp_path)) == {*expected, *FRONT, ".edition"}
 
 
-def test_an_article_is_in_its_own_feeds_and_no_others(
-    press: Press, archive: FakeArchive, tmp_path: Path
-) -> None:
+def test_an_article_is_in_its_own_feeds_and_no_others(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
     """Only what changed is written: its page first, so that no feed leads to an address that is not there."""
     archive.file(filing("a1"))
     pressed = press.refresh(LATER)
@@ -201,9 +199,7 @@ def test_what_goes_stale_during_a_refresh_stays_stale(archive: FakeArchive) -> N
     archive.file(filing("a2", nth=1))
     archive.refreshed(stale)
 
-    assert {mark.key for mark in archive.stale()} == {
-        "all", "districts/daoli", "topics/transport", "articles/a2"
-    }
+    assert {mark.key for mark in archive.stale()} == {"all", "districts/daoli", "topics/transport", "articles/a2"}
 
 
 def test_many_marks_are_erased_a_batch_at_a_time(
@@ -251,9 +247,7 @@ def test_no_feed_leads_to_a_page_that_is_not_there(
     assert len(list(tmp_path.glob("articles/*/index.html"))) == 9
 
 
-def test_the_front_page_is_no_longer_than_a_person_reads(
-    press: Press, archive: FakeArchive, tmp_path: Path
-) -> None:
+def test_the_front_page_is_no_longer_than_a_person_reads(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
     """The newest articles only, however many came."""
     for n in range(LATEST + 9):
         archive.file(filing(f"a{n}", nth=n))

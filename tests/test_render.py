@@ -297,9 +297,7 @@ def test_atom_categories_have_term_scheme_and_label() -> None:
     entry = tree(made_of(filing()), ATOM).find("a:entry", NAMES)
     categories = [dict(category.attrib) for category in entry.findall("a:category", NAMES)]
 
-    assert categories[0] == {
-        "term": "230102", "scheme": "tag:pagefeed.example,2025:gbt2260", "label": "道里区"
-    }
+    assert categories[0] == {"term": "230102", "scheme": "tag:pagefeed.example,2025:gbt2260", "label": "道里区"}
     assert categories[1]["term"] == "medtop:04000000"
 
 

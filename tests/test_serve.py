@@ -71,8 +71,16 @@ class Client:
 
         path = raw_path.decode("latin-1")
         scope = {
-            "type": "http", "method": "GET", "path": path, "raw_path": raw_path, "query_string": b"",
-            "headers": [], "root_path": "", "scheme": "http", "server": ("here", 80), "http_version": "1.1",
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "raw_path": raw_path,
+            "query_string": b"",
+            "headers": [],
+            "root_path": "",
+            "scheme": "http",
+            "server": ("here", 80),
+            "http_version": "1.1",
         }
         await self.app(scope, receive, send)  # type: ignore[arg-type]
         return said[0]
@@ -108,9 +116,7 @@ def test_what_is_on_the_shelf_is_served_by_its_right_name(client: Client, path: 
 def test_formats_to_come_have_their_types(root: Path, client: Client, ending: str) -> None:
     """JSON Feed and OPML have media types of their own."""
     Shelf(root).put(f"x.{ending}", b"x", NOON)
-    expected = {
-        "json": "application/feed+json", "opml": "text/x-opml", "svg": "image/svg+xml", "txt": "text/plain"
-    }
+    expected = {"json": "application/feed+json", "opml": "text/x-opml", "svg": "image/svg+xml", "txt": "text/plain"}
 
     assert client.ask(f"/x.{ending}").headers["content-type"] == f"{expected[ending]}; charset=utf-8"
 

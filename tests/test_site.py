@@ -116,7 +116,11 @@ def test_an_article_is_set_like_one() -> None:
     story = page().xpath("//article")[0]
 
     assert [(node.tag, words(node)) for node in story.xpath("./header/*")] == [
-        ("p", "冰城深度"), ("p", "引题在上"), ("h1", "优化网格设置"), ("p", "副题在下"), ("p", "记者 马智博")
+        ("p", "冰城深度"),
+        ("p", "引题在上"),
+        ("h1", "优化网格设置"),
+        ("p", "副题在下"),
+        ("p", "记者 马智博"),
     ]
     assert [(node.tag, node.get("class"), words(node)) for node in story.xpath("./div/*")] == [
         ("p", None, "第一段。"),
@@ -161,7 +165,9 @@ def test_an_article_is_discovered_with_its_feeds() -> None:
     found = [urljoin("/articles/a1/", href) for href in hrefs(page(), "//link[@rel='alternate']")]
 
     assert [path for path in found if path.endswith("atom")] == [
-        "/feeds/all.atom", "/feeds/districts/daoli.atom", "/feeds/topics/transport.atom"
+        "/feeds/all.atom",
+        "/feeds/districts/daoli.atom",
+        "/feeds/topics/transport.atom",
     ]
 
 
@@ -173,7 +179,8 @@ def test_an_article_says_wherever_it_was_printed() -> None:
     )
 
     assert texts(page(places=places), "//*[@class='places']/li") == [
-        "新晚报 · 2025年11月20日 · 第3版 · 2025/a1.txt", "又见 b.txt"
+        "新晚报 · 2025年11月20日 · 第3版 · 2025/a1.txt",
+        "又见 b.txt",
     ]
 
 

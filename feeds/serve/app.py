@@ -23,7 +23,7 @@ from feeds.serve.larder import Larder, Ware
 
 INDEX = "index.html"
 BACKLOG = 1024  # connections that may wait to be taken up
-PATIENCE = 3    # seconds that an answer under way is given when the server is told to stop
+PATIENCE = 3  # seconds that an answer under way is given when the server is told to stop
 
 _ALWAYS = {
     # Asking again costs a 304; an answer kept for a minute would bring the news a minute late.

@@ -51,7 +51,7 @@ def has_it(headers: Mapping[str, str], etags: tuple[str, ...], changed: int) -> 
 
 def _moment(date: str | None) -> int | None:
     """An HTTP date as seconds; none where it cannot be read, since such a header is to be ignored."""
-    if not date or date.count(",") > 1:     # several dates are none
+    if not date or date.count(",") > 1:  # several dates are none
         return None
     try:
         when = parsedate_to_datetime(date)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOM = 64 * 1024 * 1024
-WORTH_PACKING = 256     # bytes; below, gzip adds more than it saves
+WORTH_PACKING = 256  # bytes; below, gzip adds more than it saves
 
 # A path that cannot name a published file, whatever the reason; any other failure is the machine's.
 _NOT_THERE = frozenset(

@@ -16,8 +16,8 @@ from feeds.feed import ATOM, FORMATS, Channel, Site
 from feeds.plain import clean, plain, shorten
 from ingest.page import EVERYTHING, Article, Filing, Finding, Role
 
-LATEST = 30     # articles on the index
-BRIEF = 80      # characters of a title there
+LATEST = 30  # articles on the index
+BRIEF = 80  # characters of a title there
 STATIC = ("style.css", "icon.svg")
 
 
@@ -104,7 +104,7 @@ def _templates(site: Site) -> Environment:
         finalize=_fit,
     )
     templates.filters["moment"] = lambda when: _moment(when, site)
-    templates.filters["brief"] = lambda text: shorten(plain(text[:BRIEF * 5]), BRIEF)
+    templates.filters["brief"] = lambda text: shorten(plain(text[: BRIEF * 5]), BRIEF)
     templates.filters["clock"] = lambda when: f"{when.astimezone(site.timezone):%H:%M}"
     templates.filters["iso"] = lambda when: when.astimezone(site.timezone).isoformat(timespec="seconds")
     return templates

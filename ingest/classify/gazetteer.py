@@ -82,8 +82,7 @@ class Gazetteer:
 
 def _beats(table: dict[str, Any], districts: list[dict[str, Any]]) -> tuple[Beat, ...]:
     beats = [
-        Beat("district", entry["slug"], entry["name"], entry["code"], entry.get("about", ""))
-        for entry in districts
+        Beat("district", entry["slug"], entry["name"], entry["code"], entry.get("about", "")) for entry in districts
     ]
     for slug in (CITYWIDE, NOWHERE):
         entry = _section(table, slug)

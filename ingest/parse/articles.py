@@ -16,7 +16,9 @@ from ingest.parse.joins import SURE, Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
-ANNOUNCES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$")
+ANNOUNCES = re.compile(
+    r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"
+)
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
 
@@ -116,7 +118,11 @@ class _Judge:
             return True
         before = self.looks[i - 1] if i else None
         after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-        return before in (Look.TITLE, Look.LABEL, Look.SIGNATURE, None) and after in (Look.BODY, Look.SIGNATURE, Look.CAPTION)
+        return before in (Look.TITLE, Look.LABEL, Look.SIGNATURE, None) and after in (
+            Look.BODY,
+            Look.SIGNATURE,
+            Look.CAPTION,
+        )
 
     def may_start(self, i: int) -> bool:
         """Could an article begin here? Long running text begins one only after a credit."""
@@ -173,7 +179,7 @@ class _Judge:
         if not self._count(self._bodies, opening.text, stop):
             worth -= 7.0
         if self.looks[stop - 1] is Look.TITLE:
-            worth -= 3.0    # a title stands above or within its text, hardly ever below it
+            worth -= 3.0  # a title stands above or within its text, hardly ever below it
         if not own_lead and not own_byline and (self.looks[stop - 1] is Look.SIGNATURE or self._signed[stop - 1]):
             worth += 3.0
         return worth - (self._torn[start] if start else 0.0)

@@ -34,7 +34,10 @@ DOUBLES = (
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
 NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,8}})*"
 ROLES: tuple[tuple[str, tuple[CreditRole, ...]], ...] = (
-    (r"文\s*[/、]\s*(?:摄影?|图)|图\s*[/、]\s*文|图文|摄影报道|摄影/报道|采写/摄影", (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)),
+    (
+        r"文\s*[/、]\s*(?:摄影?|图)|图\s*[/、]\s*文|图文|摄影报道|摄影/报道|采写/摄影",
+        (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER),
+    ),
     (r"摄影记者|摄影|摄|图片|供图|图", (CreditRole.PHOTOGRAPHER,)),
     (r"通讯员|特约撰稿|撰稿人", (CreditRole.CORRESPONDENT,)),
     (r"记者|采写|撰文|文字|报道|实习生|作者|文", (CreditRole.REPORTER,)),
@@ -59,7 +62,9 @@ LEAD_NAMES = re.compile(
     r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
 )
 REPORTS = re.compile(rf"^(\S{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
-PICTURE_BY = re.compile(r"[。!?”]\s*((?:\S{2,8}\s+)?(?:本报|晨报|晚报|日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员)?\s*\S{2,4}(?:\s+\S{2,4})?\s*(?:摄影报道|文/摄|文/图|摄影|摄))$")
+PICTURE_BY = re.compile(
+    r"[。!?”]\s*((?:\S{2,8}\s+)?(?:本报|晨报|晚报|日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员)?\s*\S{2,4}(?:\s+\S{2,4})?\s*(?:摄影报道|文/摄|文/图|摄影|摄))$"
+)
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 
 
@@ -126,7 +131,7 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
 
 
 def _credits(text: str) -> Iterator[Credit]:
-    """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; a name before any is a correspondent's."""
+    """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; else they corresponded."""
     if agency := AGENCY.search(text):
         yield Credit(agency[1], CreditRole.AGENCY)
         text = text.replace(agency[1], " ")

@@ -12,7 +12,9 @@ from ingest.parse.lines import narrow
 DATES = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)"),
-    re.compile(r"([一二]{1}[九〇零○][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"),
+    re.compile(
+        r"([一二]{1}[九〇零○][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    ),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?!\d)"),
 )
 SEPARATORS = "-_./"
@@ -25,7 +27,7 @@ PAGE_IN_PATH = re.compile(
 
 
 def read_folio(path: str, furniture: Iterable[str]) -> Folio:
-    """The folio of the page at *path* (relative to seeds) with its *furniture* lines (date line, masthead, page name)."""
+    """The folio of the page at *path* (relative to seeds) with its *furniture*: date line, masthead, page name."""
     stem = narrow(path.rsplit(".", 1)[0])
     lines = [narrow(line).strip() for line in furniture]
     issue_date = _date_in(stem, "path") or next(

@@ -29,11 +29,8 @@ def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
         elif seen[i] is Look.TITLE and seen[i - 1 : i] == [Look.BODY] and _signs(i, pieces, seen):
             seen[i] = Look.SIGNATURE
     for i in range(1, len(seen)):
-        if seen[i] is Look.BODY and seen[i - 1] is Look.TITLE and _ends_title(pieces[i - 1], pieces[i]):
+        if seen[i] is Look.BODY and seen[i - 1] is Look.TITLE and _belongs_to_title(i, pieces, seen):
             seen[i] = Look.TITLE
-        elif seen[i] is Look.BODY and seen[i - 1 : i] + seen[i + 1 : i + 2] == [Look.TITLE, Look.TITLE]:
-            if pieces[i].text.rstrip().endswith(",") and pieces[i].width <= VERSE_WIDTH:
-                seen[i] = Look.TITLE    # the first line of a deck over two
     for i in range(1, len(seen) - 1):
         if seen[i - 1] is Look.TITLE is seen[i] and seen[i + 1] is Look.SIGNATURE and is_bare_name(pieces[i].text):
             seen[i] = Look.SIGNATURE
@@ -45,15 +42,13 @@ def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
     return seen
 
 
-def _ends_title(upper: Piece, lower: Piece) -> bool:
-    """The second line of a title closes the quote that the first left open."""
-    return bool(
-        upper.unclosed
-        and lower.orphans
-        and lower.width <= upper.width + 6
-        and not lower.stops
-        and "," not in lower.text
-    )
+def _belongs_to_title(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """Below a title: a line that closes its quote, or that ends in a comma with another title line below."""
+    upper, lower = pieces[i - 1], pieces[i]
+    if upper.unclosed and lower.orphans:
+        return lower.width <= upper.width + 6 and not lower.stops and "," not in lower.text
+    more = i + 1 < len(looks) and looks[i + 1] is Look.TITLE
+    return more and lower.text.rstrip().endswith(",") and lower.width <= VERSE_WIDTH
 
 
 def _is_row(i: int, pieces: Sequence[Piece]) -> bool:

@@ -15,7 +15,6 @@ from ingest.parse.lines import narrow, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
 from ingest.parse.pieces import Piece, to_pieces
-
 from ingest.parse.roles import blocks_of
 
 GOES_ON_ELSEWHERE = re.compile(r"下转\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")

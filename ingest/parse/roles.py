@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ingest.page import TITLES, Block, Role
 from ingest.parse.joins import EDGE, Gain
@@ -22,7 +23,7 @@ def blocks_of(
     """
     head = _head(indices, looks)
     titles = head or _late_titles(indices, looks)
-    ranked = {i: rank for i, rank in zip(titles, _ranks([pieces[i] for i in titles], gain), strict=True)}
+    ranked = dict(zip(titles, _ranks([pieces[i] for i in titles], gain), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
@@ -70,18 +71,18 @@ def _wrapped(titles: Sequence[Piece], gain: Gain) -> list[list[int]]:
         sizes = [sum(titles[i].width for i in group) for group in groups]
         pairs = [
             (not _breaks_off(titles[upper[-1]], titles[lower[0]], gain), sizes[k] + sizes[k + 1], k)
-            for k, (upper, lower) in enumerate(zip(groups, groups[1:], strict=False))
-            if _may_go_on(titles[upper[-1]], titles[lower[0]])
+            for k, (upper, lower) in enumerate(pairwise(groups))
+            if _may_go_on(titles[lower[0]])
         ]
         pairs = [pair for pair in pairs if not pair[0] or _too_short(sizes[pair[2]], sizes[pair[2] + 1])]
         if not pairs:
             break
-        _, _, k = min(pairs)    # what breaks off first, then the shortest two
+        _, _, k = min(pairs)  # what breaks off first, then the shortest two
         groups[k : k + 2] = [groups[k] + groups[k + 1]]
     return groups
 
 
-def _may_go_on(upper: Piece, lower: Piece) -> bool:
+def _may_go_on(lower: Piece) -> bool:
     return lower.gap < 2 and not lower.text.strip().startswith("(")
 
 

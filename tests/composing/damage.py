@@ -32,9 +32,7 @@ def cut_paragraph(galley: Galley, slug: Slug, pieces: int, rng: Random) -> list[
     places = _places(slug)
     at = sorted(rng.sample(places, min(pieces - 1, len(places))))
     if pieces == 2:
-        roll = (
-            rng.random()
-        )  # a column that ends after a paragraph's first row, or begins with its last, is common
+        roll = rng.random()  # a column that ends after a paragraph's first row, or begins with its last, is common
         at = [places[0]] if roll < 0.25 else [places[-1]] if roll < 0.35 else at
     made = split(slug, at)
     place = galley.slugs.index(slug)
@@ -154,9 +152,7 @@ def _leave_hint(galley: Galley, beside: Slug, hint: str, rng: Random, *, ahead: 
 
 def elide(galley: Galley, rng: Random) -> bool:
     """Some dumps shorten paragraphs and put an ellipsis there; who knows whether the end is missing too."""
-    body = [
-        slug for slug in galley.bodies() if not slug.verse and not slug.follows and len(_places(slug)) > 1
-    ]
+    body = [slug for slug in galley.bodies() if not slug.verse and not slug.follows and len(_places(slug)) > 1]
     body = [slug for slug in body if len(slug.rows) > 3]
     if len(body) < 2:
         return False

@@ -63,9 +63,7 @@ def _paper(job: Job) -> str | None:
 
 def _drop_in(job: Job, slug: Slug) -> None:
     """Furniture stands below an article, or at the end of the page."""
-    ends = [
-        i for i, (a, b) in enumerate(zip(job.slugs, job.slugs[1:], strict=False), 1) if a.article != b.article
-    ]
+    ends = [i for i, (a, b) in enumerate(zip(job.slugs, job.slugs[1:], strict=False), 1) if a.article != b.article]
     at = job.rng.choice([*ends, len(job.slugs), len(job.slugs)])
     job.slugs.insert(at, slug)
 
@@ -111,9 +109,7 @@ def _several_pages(job: Job) -> None:
         job.slugs[at:at] = head
         if feed:
             job.slugs[at].text = "\f" + job.slugs[at].text
-            job.slugs[at].rows = (
-                ("\f" + job.slugs[at].rows[0], *job.slugs[at].rows[1:]) if job.slugs[at].rows else ()
-            )
+            job.slugs[at].rows = ("\f" + job.slugs[at].rows[0], *job.slugs[at].rows[1:]) if job.slugs[at].rows else ()
 
 
 def _starts_clean(slugs: list[Slug], at: int) -> bool:

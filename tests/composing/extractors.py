@@ -32,9 +32,7 @@ def _rows(slug: Slug, indent: bool) -> list[Slug]:
     texts = slug.rows if slug.rows and slug.role in ("body", "caption") else (slug.text,)
     made: list[Slug] = []
     for i, text in enumerate(texts):
-        row = Slug(
-            slug.article, slug.role, text, slug.part, 0, role_any=slug.role_any, article_any=slug.article_any
-        )
+        row = Slug(slug.article, slug.role, text, slug.part, 0, role_any=slug.role_any, article_any=slug.article_any)
         row.verse, row.free = slug.verse, slug.free
         if i and slug.role == "body":
             row.follows = made[-1]

@@ -34,9 +34,7 @@ def _lead(galley: Galley, house: str, event: date, rng: Random) -> str:
     if helpers:
         title = rng.choice(["", "通讯员 ", "通讯员"])
         helped = f"{title}{between.join(helpers)}"
-        names = rng.choice(
-            [f"{helped} {names}", f"{helped} {names}", f"{names} 通讯员{blank}{between.join(helpers)}"]
-        )
+        names = rng.choice([f"{helped} {names}", f"{helped} {names}", f"{names} 通讯员{blank}{between.join(helpers)}"])
     dated = f"{house[:2]}{event.day}日讯"
     opening, closing = rng.choice([("(", ")"), ("(", ")"), ("\uff08", "\uff09")])
     head = rng.choice([house, house, dated, f"{house} "])

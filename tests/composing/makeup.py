@@ -47,9 +47,7 @@ class Stream:
     def _front(self, key: str, after: int) -> list[Slug]:
         """An article's opening up to the end of its next paragraph, from what stands behind place *after*."""
         rest = [slug for slug in self.slugs[after + 1 :] if slug.article == key]
-        if not rest or any(
-            slug.article != key for slug in self.slugs[after + 1 : self.slugs.index(rest[-1])]
-        ):
+        if not rest or any(slug.article != key for slug in self.slugs[after + 1 : self.slugs.index(rest[-1])]):
             return []
         body = [slug for slug in rest if slug.role == "body"]
         parts = list(dict.fromkeys(slug.part for slug in body))
@@ -94,11 +92,7 @@ class Stream:
     def stray(self, key: str, rng: Random) -> bool:
         """An article's last paragraph in the middle of the next one."""
         host = self.neighbour(key, 1)
-        if (
-            host is None
-            or self.galleys[host].complete != "whole"
-            or not self.galleys[host].specimen.signed_first
-        ):
+        if host is None or self.galleys[host].complete != "whole" or not self.galleys[host].specimen.signed_first:
             return False
         tail = [slug for slug in self._tail(key) if slug.role in ("body", "subhead")]
         if not tail or self.galleys[host].marks & {"swapped-columns", "late-title", "reversed-cut"}:
@@ -117,9 +111,7 @@ class Stream:
         mine = [slug for slug in self.slugs if slug.article == key and slug.role == "caption"]
         if other is None or not mine:
             return False
-        places = [
-            slug for slug in self.slugs if slug.article == other and slug.role == "body" and not slug.follows
-        ]
+        places = [slug for slug in self.slugs if slug.article == other and slug.role == "body" and not slug.follows]
         if len(places) < 2:
             return False
         caption = rng.choice(mine)

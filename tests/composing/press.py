@@ -75,11 +75,7 @@ def _share_labels(job: Job) -> None:
                 galley.label = name
                 galley.slugs.insert(0, Slug(galley.id, "label", name))
     for upper, lower in zip(job.galleys, job.galleys[1:], strict=False):
-        if (
-            lower.label
-            and lower.label == upper.label
-            and lower.specimen.form == upper.specimen.form == "brief"
-        ):
+        if lower.label and lower.label == upper.label and lower.specimen.form == upper.specimen.form == "brief":
             lower.slugs = [slug for slug in lower.slugs if slug.role != "label"]
             lower.label_any = [lower.label, None]
 
@@ -177,9 +173,7 @@ def _swap(job: Job, cuts: list[_Cut]) -> None:
 
 def _make_up(job: Job, cuts: list[_Cut], plan: dict[str, str]) -> None:
     rng = job.rng
-    outside = [
-        cut for cut in cuts if cut.fate == "around"
-    ]  # cuts that take something from outside their article
+    outside = [cut for cut in cuts if cut.fate == "around"]  # cuts that take something from outside their article
     for cut in cuts:
         if cut.fate == "woven" and (
             (job.number > 1 and rng.random() < 0.6) or not damage.weave(cut.galley, cut.pieces, rng)

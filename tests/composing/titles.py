@@ -80,9 +80,7 @@ def _allow(galley: Galley, lines: list[tuple[str, str, bool]]) -> None:
             slug.role_any = tuple(role for role in TITLES if role in roles)
 
 
-def _readings(
-    lines: list[tuple[str, str, bool]], units: list[list[int]], printed: list[str]
-) -> list[tuple[str, ...]]:
+def _readings(lines: list[tuple[str, str, bool]], units: list[list[int]], printed: list[str]) -> list[tuple[str, ...]]:
     truth = tuple(line[0] for line in lines)
     readings = [truth]
     if len(printed) == 2:
@@ -103,8 +101,7 @@ def _by_unit(units: list[list[int]], roles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _titles(lines: list[tuple[str, str, bool]], reading: tuple[str, ...]) -> Titles:
     found = {
-        role: "".join(line[1] for line, read in zip(lines, reading, strict=True) if read == role)
-        for role in TITLES
+        role: "".join(line[1] for line, read in zip(lines, reading, strict=True) if read == role) for role in TITLES
     }
     return {role: text or None for role, text in found.items()}
 

@@ -66,8 +66,9 @@ class Newsroom:
         return self.desk.take(dump, STAMP, self.now)
 
     def latest(self, beat: str = "all") -> list[Filing]:
-        """The articles on a beat, first filed first."""
-        return list(reversed(self.store.latest(beat, at_least=50, within=DAY)))
+        """The articles on a beat, first filed first, those of one page from the top down."""
+        found = self.store.latest(beat, at_least=50, within=DAY)
+        return sorted(found, key=lambda filing: (filing.filed.replace(microsecond=0), -filing.filed.microsecond))
 
     def ids(self, beat: str = "all") -> list[str]:
         return [filing.article_id for filing in self.latest(beat)]

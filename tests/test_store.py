@@ -172,7 +172,16 @@ def test_articles_filed_in_one_moment(store: Store) -> None:
     store.file(docket("1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)
     store.file(docket("2.txt", judged("公交", New(C))), NOW - timedelta(days=1))  # the clock was set back
 
-    assert told(store, A).filed < told(store, B).filed < told(store, C).filed
+    assert told(store, B).filed < told(store, A).filed < told(store, C).filed
+
+
+def test_what_a_page_opens_with_tops_the_feeds(store: Store) -> None:
+    """Newest filed first; of one page, from the top down, and readers who sort by time see the same."""
+    store.file(docket("1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)
+    store.file(docket("2.txt", judged("公交", New(C))), NOW)
+
+    assert ids(store) == [C, A, B]
+    assert told(store, C).filed > told(store, A).filed > told(store, B).filed
 
 
 def test_a_moment_without_a_zone(store: Store) -> None:

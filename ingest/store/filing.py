@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, assert_never
@@ -39,10 +39,11 @@ class Clerk:
 
     def file(self) -> None:
         """Carry out every verdict, then let go of what the page no longer holds."""
+        places = self._places()
         for judged in self._docket.judged:
             match judged.verdict:
                 case New(article_id):
-                    self._add(judged, article_id)
+                    self._add(judged, article_id, *next(places))
                 case Repeat(of):
                     self._repeat(judged, of)
                 case Standing() as standing:
@@ -53,9 +54,14 @@ class Clerk:
             self._end(seq)
         mark(self._connection, self._stale)
 
-    def _add(self, judged: Judged, article_id: str) -> None:
-        ordinal = (self._connection.scalar(select(func.max(articles.c.ordinal))) or 0) + 1
-        moment = self._moment()
+    def _places(self) -> Iterator[tuple[int, datetime]]:
+        """Ordinal and moment of every new article: what a page opens with is the newest, and tops the feeds."""
+        count = sum(isinstance(judged.verdict, New) for judged in self._docket.judged)
+        top = self._connection.scalar(select(func.max(articles.c.ordinal))) or 0
+        moments = [self._moment() for _ in range(count)]
+        return zip(range(top + count, top, -1), reversed(moments), strict=True)
+
+    def _add(self, judged: Judged, article_id: str, ordinal: int, moment: datetime) -> None:
         values = {"id": article_id, "ordinal": ordinal, "filed": moment, "updated": moment, "live": True}
         told = {"fingerprint": judged.fingerprint, "record": _record(judged)}
         self._connection.execute(insert(articles).values(**values, **told))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.parse.authors import credits_of_end
 from ingest.parse.looks import HANGING, Look
 from ingest.parse.pieces import PAIRS, Piece
 
@@ -19,6 +20,7 @@ REACH = 8  # pieces that a break is searched across, either way
 NEAR = 3  # the same, where the left piece looks like a title and most likely is one
 SURE = 2.0  # halves of a join at least this strong are running text, whatever they look like
 MOST_OF_WORDS = 5.04  # what a word across the break can give at the most
+LONG = 25  # characters; so long a line is text, and does not end without a stop for nothing
 EDGE = 8  # characters on either side of a break in which a word can lie across it
 
 STARTERS = re.compile(
@@ -28,6 +30,7 @@ STARTERS = re.compile(
     r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
 )
 TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个条项%员者]|位(?!于)|年[,。]|月[,。]|日[,。]")
+JUMPS_AT_END = re.compile(r"[(【]?(?:下转|转)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,6}$")
 STOP_INSIDE = re.compile(r"[?!][^\s?!”’》)][^?!]*$")
 SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 
@@ -86,6 +89,8 @@ def _joins_of(i: int, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain
 def _may_go_on(piece: Piece, look: Look) -> bool:
     if piece.stops and not (piece.unclosed and not piece.text.rstrip().endswith(tuple("。!?…"))):
         return False
+    if credits_of_end(piece.text) or JUMPS_AT_END.search(piece.text):
+        return False  # signed, or gone on to another page
     return look in (Look.LEAD, Look.BODY) or (look is Look.TITLE and piece.width >= 4)
 
 
@@ -108,6 +113,8 @@ def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[
     piece, text = pieces[i], pieces[i].text.strip()
     follower = looks[i + 1] if i + 1 < len(looks) else None
     cues = [(-1.2, "most lines stand alone")]
+    if looks[i] is not Look.TITLE and piece.width > LONG:
+        cues.append((1.5, "a long text ends open"))
     if looks[i] is Look.TITLE:
         cues.append((-1.8, "looks like a title"))
         if piece.gap >= 2:
@@ -137,7 +144,7 @@ def _of_the_start(j: int, i: int, pieces: Sequence[Piece], looks: Sequence[Look]
     if text[:1] in tuple(",。、;:!?)”’》"):
         cues.append((3.0, "starts with a mark"))
     elif STARTERS.match(text):
-        cues.append((-1.5, "starts as paragraphs start"))
+        cues.append((-2.2, "starts as paragraphs start"))
     elif TORN.match(text):
         cues.append((1.5, "starts as no sentence starts"))
     elif SOON_STOPPED.match(text):
@@ -162,7 +169,7 @@ def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) 
         cues.append((2.5 if j > i else 2.0, "stands next to it"))
         return cues
     texts = sum(looks[k] in (Look.BODY, Look.LEAD) and pieces[k].width > 20 for k in between)
-    if texts >= 2:
+    if texts >= 2 and not any(looks[k] is Look.LEAD for k in between):
         cues.append((-2.2 if texts == 2 else -3.2, "paragraphs lie between"))
     if not texts:
         cues.append((0.8, "no text lies between"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ingest.page import Article, Block, Completeness, Credit, Dump, Kind, Page, Role
 from ingest.parse.articles import Segment, cut_into_segments
@@ -14,6 +15,7 @@ from ingest.parse.joins import SURE, Gain, Join, find_joins, never
 from ingest.parse.lines import narrow, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
+from ingest.parse.order import reading_order
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 
@@ -45,6 +47,10 @@ def read_page(dump: Dump, *, gain: Gain = never, places: Collection[str] = ()) -
 def _articles(pieces: Sequence[Piece], looks: list[Look], gain: Gain) -> tuple[list[Article], list[Block]]:
     joins = find_joins(pieces, looks, gain)
     _settle_looks(looks, joins)
+    order = reading_order(pieces, looks, joins)
+    pieces, looks = [pieces[i] for i in order], [looks[i] for i in order]
+    place = {i: k for k, i in enumerate(order)}
+    joins = tuple(replace(join, before=place[join.before], after=place[join.after]) for join in joins)
     follows = {join.before: join.after for join in joins}
     articles: list[Article] = []
     orphans: list[Block] = []

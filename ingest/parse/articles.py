@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ingest.parse.authors import credits_of_end
+from ingest.parse.cohesion import Cohesion
 from ingest.parse.joins import SURE, Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
@@ -19,6 +20,7 @@ from ingest.parse.pieces import Piece
 ANNOUNCES = re.compile(
     r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"
 )
+LEAN = 2.0  # what it costs that titles speak of the text above more than of the text below
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
 
@@ -41,6 +43,7 @@ class Opening:
     text: int  # index of the first piece after the head
     look: Look | None  # its look; None at the end of the page
     picture: bool  # a wide gap follows the titles
+    lean: float  # from -1 to 1: do the titles speak of the text above, or of the text below?
 
 
 def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> list[Segment]:
@@ -79,6 +82,7 @@ class _Judge:
         self._signed = [
             look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)
         ]
+        self._cohesion = Cohesion(pieces)
         self._leads = self._sums(look is Look.LEAD for look in looks)
         self._bylines = self._sums(self._is_byline(i) for i in range(count))
         self._bodies = self._sums(look in TEXT for look in looks)
@@ -155,7 +159,7 @@ class _Judge:
         if look is Look.SIGNATURE and not self._is_byline(j):
             look = None
         picture = j < len(self.pieces) and j > i and self.pieces[j].gap >= 2
-        return Opening(labels, titles, j, look, picture)
+        return Opening(labels, titles, j, look, picture, self._lean(i, j) if i and titles else 0.0)
 
     def worth(self, start: int, stop: int) -> float:
         """Log-odds that pieces *start* to *stop* are one article."""
@@ -200,7 +204,17 @@ class _Judge:
                 worth = 2.0  # a picture and its text, which is signed
         if opening.labels and opening.titles:
             worth += 2.5
+        worth += LEAN * min(0.0, opening.lean)
         return worth - 2.0 * max(0, opening.titles - 4)
+
+    def _lean(self, start: int, text: int) -> float:
+        """Whether the titles from *start* on share their words with what is above them or with the *text* below."""
+        titles = [i for i in range(start, text) if self.looks[i] is Look.TITLE]
+        below = [i for i in range(text, min(text + 3, len(self.looks))) if self.looks[i] in TEXT][:2]
+        above = [i for i in range(max(0, start - 3), start) if self.looks[i] in TEXT]
+        if not below or not above:
+            return 0.0
+        return self._cohesion.between(titles, below) - self._cohesion.between(titles, above)
 
     def _interruptions(self, start: int, stop: int, headless: bool, feature: bool) -> float:
         """The price of titles inside: subheads are single lines and mostly live in features."""

@@ -110,7 +110,7 @@ def credits_of_line(text: str) -> tuple[Credit, ...]:
 
 def credits_of_lead(text: str) -> tuple[Credit, ...]:
     """The credits in the opening of a report: 本报讯(甲 记者乙), 新华社北京3月1日电(记者 丙), 记者 丁 报道."""
-    text = text.strip().translate(SIMPLER)[:160]
+    text = text.strip()[:160].translate(SIMPLER)
     found: list[Credit] = []
     if agency := AGENCY.match(text):
         found.append(Credit(agency[1], CreditRole.AGENCY))
@@ -123,8 +123,8 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
 
 def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
-    text = text.rstrip().translate(SIMPLER)
-    names = SIGN_OFF.search(text[-60:]) or PICTURE_BY.search(text[-60:])
+    text = text.rstrip()[-60:].translate(SIMPLER)
+    names = SIGN_OFF.search(text) or PICTURE_BY.search(text)
     if names and is_signature(names[1]):
         return tuple(_credits(names[1]))
     return ()

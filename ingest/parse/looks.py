@@ -10,6 +10,9 @@ from ingest.parse.authors import is_signature
 from ingest.parse.pieces import Piece
 
 
+LEAD_REACH = 80  # characters of a text in which its lead shows, and more than any short line has
+
+
 class Look(Enum):
     """The first impression a piece makes."""
 
@@ -94,8 +97,8 @@ FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:
 
 def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
     """The look of *piece*; *places* are the names that stand alone as labels (道里, 阿城 …)."""
-    text = piece.text.strip().translate(SIMPLER)
-    if LEAD.match(text[:80]):
+    text = piece.text.strip()[:LEAD_REACH].translate(SIMPLER)
+    if LEAD.match(text):
         return Look.LEAD
     if piece.width > 60:
         return Look.BODY

@@ -13,15 +13,33 @@ from itertools import accumulate
 
 from ingest.parse.authors import credits_of_end
 from ingest.parse.cohesion import Cohesion
-from ingest.parse.joins import SURE, Join
+from ingest.parse.joins import Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 
 ANNOUNCES = re.compile(
     r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"
 )
-LEAN = 2.0  # what it costs that titles speak of the text above more than of the text below
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
+SPAN = 32  # places where an article could begin, that one article may swallow
+
+# Log-odds, by hand: what a segment gains or pays for looking, or not looking, like one article.
+TITLES_AND_LEAD = 6.0  # or a byline
+LEAD_ALONE, BYLINE_ALONE = 0.5, -1.0
+NOTICE_TITLE = 2.5
+TITLES_AND_TEXT = (-1.5, 1.0, 1.0)  # one title line, two, three: a single one may be a subhead
+PICTURE_BELOW_TITLE = 1.5
+TEXT_ALONE, SIGNED_PICTURE = -4.0, 2.0
+LABEL_ABOVE = 2.5
+EACH_TITLE_TOO_MANY, MOST_TITLES = -2.0, 4
+LEAN = 2.0  # times the share by which titles speak of the text above more than of the text below
+SECOND_LEAD, SECOND_BYLINE, CREDIT_INSIDE = -7.0, -6.0, -3.0
+SUBHEAD, SUBHEADS = -1.8, -2.5  # a title line inside, two or more in a row
+SUBHEAD_IN_FEATURE, SUBHEADS_IN_FEATURE = -0.7, -1.2
+LATE_TITLE = 1.0
+NO_TEXT, NOTHING_BELOW_TITLES = -7.0, -9.0
+TITLE_AT_END = -3.0  # a title stands above or within its text, hardly ever below it
+SIGNED_AT_END = 3.0
 TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
 
 
@@ -56,7 +74,7 @@ def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Seq
     stops = [*starts[1:], len(pieces)]
     for k, stop in enumerate(stops):
         options = []
-        for start in starts[max(0, k - judge.SPAN) : k + 1]:
+        for start in starts[max(0, k - SPAN) : k + 1]:
             before = 0.0 if start == 0 else best[start][0]
             options.append((before + judge.worth(start, stop), start))
         best[stop] = max(options)
@@ -71,8 +89,6 @@ def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Seq
 
 class _Judge:
     """Weighs segments; all counts are prefix sums, so that weighing one costs the same however long it is."""
-
-    SPAN = 32  # candidate starts one article may swallow
 
     def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> None:
         self.pieces, self.looks = pieces, looks
@@ -165,47 +181,47 @@ class _Judge:
         """Log-odds that pieces *start* to *stop* are one article."""
         opening = self.opening(start)
         if opening.text >= stop:
-            return -9.0  # titles without a text
+            return NOTHING_BELOW_TITLES
         own_lead = opening.look is Look.LEAD
         own_byline = opening.look is Look.SIGNATURE
-        headless = opening.titles == 0
         after = opening.text + (1 if own_lead or own_byline else 0)
-        worth = self._welcome(opening)
         leads = self._count(self._leads, after, stop)
         bylines = self._count(self._bylines, after, stop)
-        if own_byline and leads:
-            leads -= self._count(self._leads, after, min(stop, after + 2))  # byline, then 本报讯
-        if own_byline and bylines:
-            bylines -= self._count(self._bylines, after, min(stop, after + 2))  # a byline over two lines
-        worth -= 7.0 * leads + 6.0 * bylines
-        worth -= 3.0 * self._count(self._credits_mid, after, stop)
-        worth -= self._interruptions(after, stop, headless, own_byline)
-        if not self._count(self._bodies, opening.text, stop):
-            worth -= 7.0
-        if self.looks[stop - 1] is Look.TITLE:
-            worth -= 3.0  # a title stands above or within its text, hardly ever below it
-        if not own_lead and not own_byline and (self.looks[stop - 1] is Look.SIGNATURE or self._signed[stop - 1]):
-            worth += 3.0
+        if own_byline:  # 本报讯 may follow it, or its second line
+            leads -= self._count(self._leads, after, min(stop, after + 2))
+            bylines -= self._count(self._bylines, after, min(stop, after + 2))
+        worth = self._welcome(opening) + SECOND_LEAD * leads + SECOND_BYLINE * bylines
+        worth += CREDIT_INSIDE * self._count(self._credits_mid, after, stop)
+        worth += self._interruptions(after, stop, headless=not opening.titles, feature=own_byline)
+        worth += self._ending(opening, stop, unsigned=not own_lead and not own_byline)
         return worth - (self._torn[start] if start else 0.0)
+
+    def _ending(self, opening: Opening, stop: int, *, unsigned: bool) -> float:
+        """How well the pieces before *stop* end an article that began *unsigned* or not."""
+        worth = 0.0 if self._count(self._bodies, opening.text, stop) else NO_TEXT
+        last = stop - 1
+        if self.looks[last] is Look.TITLE:
+            worth += TITLE_AT_END
+        if unsigned and (self.looks[last] is Look.SIGNATURE or self._signed[last]):
+            worth += SIGNED_AT_END
+        return worth
 
     def _welcome(self, opening: Opening) -> float:
         """How well the pieces at its beginning begin an article."""
         if opening.look is Look.LEAD:
-            worth = 6.0 if opening.titles else 0.5
+            worth = TITLES_AND_LEAD if opening.titles else LEAD_ALONE
         elif opening.look is Look.SIGNATURE:
-            worth = 6.0 if opening.titles else -1.0
+            worth = TITLES_AND_LEAD if opening.titles else BYLINE_ALONE
         elif opening.titles and ANNOUNCES.search(self.pieces[opening.text - 1].text):
-            worth = 2.5
+            worth = NOTICE_TITLE
         elif opening.titles:
-            worth = (-1.5, 1.0, 1.0)[min(opening.titles, 3) - 1] + (1.5 if opening.picture else 0.0)
+            worth = TITLES_AND_TEXT[min(opening.titles, 3) - 1] + PICTURE_BELOW_TITLE * opening.picture
         else:
-            worth = -4.0
-            if self.pieces[opening.text].gap >= 2 and self._signed[opening.text]:
-                worth = 2.0  # a picture and its text, which is signed
+            pictured = self.pieces[opening.text].gap >= 2 and self._signed[opening.text]
+            worth = SIGNED_PICTURE if pictured else TEXT_ALONE
         if opening.labels and opening.titles:
-            worth += 2.5
-        worth += LEAN * min(0.0, opening.lean)
-        return worth - 2.0 * max(0, opening.titles - 4)
+            worth += LABEL_ABOVE
+        return worth + LEAN * min(0.0, opening.lean) + EACH_TITLE_TOO_MANY * max(0, opening.titles - MOST_TITLES)
 
     def _lean(self, start: int, text: int) -> float:
         """Whether the titles from *start* on share their words with what is above them or with the *text* below."""
@@ -216,17 +232,17 @@ class _Judge:
             return 0.0
         return self._cohesion.between(titles, below) - self._cohesion.between(titles, above)
 
-    def _interruptions(self, start: int, stop: int, headless: bool, feature: bool) -> float:
+    def _interruptions(self, start: int, stop: int, *, headless: bool, feature: bool) -> float:
         """The price of titles inside: subheads are single lines and mostly live in features."""
         singles = self._count(self._singles, start, stop)
         multiples = self._count(self._multiples, start, stop)
         late = 0.0
-        if headless and multiples:
-            multiples, late = multiples - 1, -1.0
-        elif headless and singles:
-            singles, late = singles - 1, -1.0
-        feature = feature or singles >= 2
-        return late + (0.7 if feature else 1.8) * singles + (1.2 if feature else 2.5) * multiples
+        if headless and (singles or multiples):
+            late = LATE_TITLE
+            multiples, singles = (multiples - 1, singles) if multiples else (multiples, singles - 1)
+        if feature or singles >= 2:
+            return late + SUBHEAD_IN_FEATURE * singles + SUBHEADS_IN_FEATURE * multiples
+        return late + SUBHEAD * singles + SUBHEADS * multiples
 
     @staticmethod
     def _count(sums: list[int], start: int, stop: int) -> int:
@@ -246,6 +262,3 @@ class _Judge:
         if start == 0:
             said.append("the page begins")
         return tuple(said) or ("text after a credit",)
-
-
-__all__ = ["SURE", "Segment", "cut_into_segments"]

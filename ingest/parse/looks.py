@@ -9,7 +9,6 @@ from enum import Enum, auto
 from ingest.parse.authors import is_signature
 from ingest.parse.pieces import Piece
 
-
 LEAD_REACH = 80  # characters of a text in which its lead shows, and more than any short line has
 
 

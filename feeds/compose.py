@@ -136,8 +136,22 @@ def entry_from(filing: Filing, site: Site, categories: Mapping[str, Category]) -
         published=filing.filed.astimezone(site.timezone),
         updated=filing.updated.astimezone(site.timezone),
         authors=tuple(plain(name) for name in article.authors),
-        categories=tuple(categories[key] for key in filing.beats.keys if key in categories),
+        categories=tuple(_filed_under(filing.beats.keys, site, categories)),
     )
+
+
+def _filed_under(keys: Sequence[str], site: Site, categories: Mapping[str, Category]) -> Iterator[Category]:
+    """The categories of an entry: several of our topics share one of IPTC's, so each also goes by its own slug."""
+    seen: set[tuple[str, str]] = set()
+    for key in keys:
+        if key not in categories:
+            continue
+        known = categories[key]
+        kind, _, slug = key.partition("/")
+        for category in (known, Category(slug, site.tag(kind), known.label)) if kind == "topics" else (known,):
+            if (category.term, category.scheme) not in seen:
+                seen.add((category.term, category.scheme))
+                yield category
 
 
 # -- an article, put into words --

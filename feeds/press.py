@@ -20,7 +20,7 @@ from ingest.page import EVERYTHING, Filing, Mark
 
 ARTICLES = "articles/"
 INDEX = "index.html"
-EDITION = ".edition"
+EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
 AT_ONCE = 500  # marks between two times that the archive hears of it
 
 RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom}

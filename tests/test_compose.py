@@ -187,13 +187,16 @@ def test_an_entry_keeps_when_it_was_filed_and_when_it_changed() -> None:
 
 
 def test_an_entry_has_the_categories_of_its_beats() -> None:
-    """Primary district, further districts, topics; a beat without a channel has none."""
+    """Primary district, further districts, topics; a beat without a channel has none.
+
+    A topic also goes by its own slug, for several share one of IPTC's codes.
+    """
     beats = Beats(
         Finding("daoli", 0.9), (Finding("citywide", 0.5),), (Finding("welfare", 0.8), Finding("unknown", 0.7))
     )
     terms = [category.term for category in entry(EVERY_ROLE, beats=beats).categories]
 
-    assert terms == ["230102", "citywide", "medtop:14000000"]
+    assert terms == ["230102", "citywide", "medtop:14000000", "welfare"]
 
 
 def test_agencies_are_no_authors() -> None:

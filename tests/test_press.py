@@ -63,7 +63,7 @@ def test_a_new_shelf_is_filled_before_there_is_any_article(tmp_path: Path) -> No
     """Every feed can be subscribed to from the first moment."""
     expected = {channel.file(form) for channel in CHANNELS for form in pressing.RENDERERS}
 
-    assert set(files(tmp_path)) == {*expected, *FRONT, ".edition"}
+    assert set(files(tmp_path)) == {*expected, *FRONT, "articles/.edition"}
 
 
 def test_an_article_is_in_its_own_feeds_and_no_others(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_a_shelf_in_order_is_left_alone(press: Press, archive: FakeArchive) -> N
     assert archive.stale() == ()
 
 
-@pytest.mark.parametrize("lost", ["index.html", "feeds/topics/welfare.atom", ".edition"])
+@pytest.mark.parametrize("lost", ["index.html", "feeds/topics/welfare.atom", "articles/.edition"])
 def test_a_file_that_is_gone_comes_back(press: Press, tmp_path: Path, lost: str) -> None:
     """Somebody tidied up: the next start notices."""
     (tmp_path / lost).unlink()

@@ -157,6 +157,17 @@ def test_what_is_missing_is_told(tail: str, complete: Completeness) -> None:
     assert only(read(text)).complete is complete
 
 
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+def test_more_blank_lines_everywhere_change_nothing(path: Path) -> None:
+    """What counts is which gaps are wider than the page's others."""
+    text = path.read_text("utf-8")
+    said = [
+        [[block.text for block in a.blocks] for a in read(page).articles]
+        for page in (text, text.replace("\n\n", "\n\n\n"))
+    ]
+    assert said[0] == said[1]
+
+
 def test_a_page_of_a_single_line_of_ten_megabytes() -> None:
     """Time grows with the text and no faster."""
     page = read("本报讯(记者 张三)" + "很长的一行。" * 600_000)

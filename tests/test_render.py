@@ -206,8 +206,9 @@ def test_rss_keeps_the_code_and_the_name_of_a_category() -> None:
 
     assert [(category.get("domain"), category.text) for category in item.findall("category")] == [
         ("tag:pagefeed.example,2025:gbt2260", "230102"),
-        (None, "道里区"),
         ("http://cv.iptc.org/newscodes/mediatopic/", "medtop:04000000"),
+        ("tag:pagefeed.example,2025:topics", "transport"),
+        (None, "道里区"),
         (None, "交通出行"),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
@@ -15,7 +17,7 @@ def rss(feed: Feed, self_url: str) -> bytes:
     for entry in feed.entries:
         item = _add(writer, entry)
         item.dc.dc_creator(list(entry.authors) or [feed.author])
-        item.category([said for category in entry.categories for said in _twice(category)])
+        item.category(_in_rss(entry.categories))
     return bytes(writer.rss_str())
 
 
@@ -59,6 +61,7 @@ def _add(writer: FeedGenerator, entry: Entry) -> FeedEntry:
     return item
 
 
-def _twice(category: Category) -> tuple[dict[str, str], dict[str, str]]:
-    """RSS has room for one word: the code goes within its scheme, the name, which readers show, without."""
-    return {"term": category.term, "scheme": category.scheme}, {"term": category.label}
+def _in_rss(categories: Sequence[Category]) -> list[dict[str, str]]:
+    """RSS has room for one word: codes go within their scheme, then the names, which readers show, without."""
+    codes = [{"term": category.term, "scheme": category.scheme} for category in categories]
+    return codes + [{"term": name} for name in dict.fromkeys(category.label for category in categories)]

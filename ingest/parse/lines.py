@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.page import Line
 
@@ -10,9 +13,17 @@ from ingest.page import Line
 
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20, 0x00A0: 0x20, 0x201F: 0x201C, 0x301D: 0x201C, 0x301E: 0x201D, 0xFF62: 0x300C, 0xFF63: 0x300D,
+    0x200B: 0x20, 0x200C: 0x20, 0x200D: 0x20, 0x2060: 0x20, 0xFEFF: 0x20,
     0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
 }  # fmt: skip
 BLANKS = re.compile(r"\s+")
+
+
+def level(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines with gaps in units of this page's own: 1 is the usual one, whatever the extractor leaves."""
+    gaps = Counter(line.gap for line in lines[1:] if line.gap)
+    usual = min(gaps, key=lambda gap: (-gaps[gap], gap), default=1)
+    return tuple(replace(line, gap=max(1, line.gap - usual + 1)) if line.gap else line for line in lines)
 
 
 def to_lines(text: str) -> tuple[Line, ...]:

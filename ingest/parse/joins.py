@@ -20,6 +20,7 @@ REACH = 8  # pieces that a break is searched across, either way
 NEAR = 3  # the same, where the left piece looks like a title and most likely is one
 SURE = 2.0  # halves of a join at least this strong are running text, whatever they look like
 MOST_OF_WORDS = 5.04  # what a word across the break can give at the most
+SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
 LONG = 25  # characters; so long a line is text, and does not end without a stop for nothing
 EDGE = 8  # characters on either side of a break in which a word can lie across it
 
@@ -181,6 +182,8 @@ def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) 
 def _of_the_marks(left: Piece, right: Piece) -> list[tuple[float, str]]:
     """Quotes and brackets that are open on one side of the break, and a comma before a new clause."""
     cues = []
+    if left.width <= SHORT and right.width <= SHORT:
+        cues.append((-2.5, "both are short, as verses and items are"))
     if left.unclosed and right.orphans.startswith(PAIRS[left.unclosed[-1]]):
         cues.append((2.2, f"{left.unclosed[-1]} is closed"))
     elif left.unclosed:

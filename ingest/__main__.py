@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from feeds.press import Press
     from ingest.classify import Gazetteer, TopicTable
     from ingest.desk import Classifier, Reader
+    from ingest.evaluate import GoldPage, PageScore
     from ingest.page import Dump
     from ingest.store.store import Store
     from ingest.worker import Worker
@@ -47,13 +48,15 @@ def load_tables() -> tuple[Gazetteer, TopicTable]:
     return gazetteer, TopicTable.from_toml(data.joinpath("topics.toml").read_text("utf-8"))
 
 
-def thinkers(gazetteer: Gazetteer, topics: TopicTable) -> tuple[Reader, Classifier]:
+def thinkers(
+    gazetteer: Gazetteer, topics: TopicTable, patterns: tuple[re.Pattern[str], ...] = ()
+) -> tuple[Reader, Classifier]:
     """The reading and the classifying room; the word dictionary is loaded when it is first asked."""
     from ingest.classify import classify
     from ingest.parse.reading import read_page
     from ingest.words import Words
 
-    read = partial(read_page, gain=Words().gain, places=gazetteer.short_names)
+    read = partial(read_page, gain=Words().gain, places=gazetteer.short_names, patterns=patterns)
     return read, partial(classify, gazetteer=gazetteer, topics=topics)
 
 
@@ -116,7 +119,7 @@ def open_worker(config: Config) -> Iterator[Worker]:
         press.take_stock()
         yield Worker(
             Seeds(config.paths.seeds, config.intake.max_bytes),
-            Desk(store, *thinkers(gazetteer, topics)),
+            Desk(store, *thinkers(gazetteer, topics, config.folio.expressions)),
             store,
             press,
             settle=config.intake.settle_seconds,
@@ -244,7 +247,7 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
     """Show how FILEs are read; nothing is filed or changed."""
     from ingest.record import page_record
 
-    read, classify = thinkers(*load_tables())
+    read, classify = thinkers(*load_tables(), config.folio.expressions)
     failed = False
     for file in files:
         try:
@@ -266,8 +269,59 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(FAILED)
 
 
+@main.command()
+@click.argument("folder", metavar="GOLD_DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--pages", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Where the pages lie; else beside their gold.",
+)  # fmt: skip
+@click.option("--details", is_flag=True, help="Every miss, too, and which lines were taken for what.")
+@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
+@with_config
+def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as_json: bool) -> None:
+    """Say how well pages are read that you annotated, NAME.json for every page; nothing is filed or changed."""
+    from ingest.evaluate import misses, read_gold, report
+
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise click.BadParameter(
+            f"there is no gold in {folder}, which is NAME.json for every page", param_hint="GOLD_DIR"
+        )
+    golds = [read_gold(file.read_bytes(), str(file)) for file in files]
+    room = thinkers(*load_tables(), config.folio.expressions)
+    scores = [score_file((pages or folder) / gold.file, gold, config, *room) for gold in golds]
+    told = report(scores)
+    if details:
+        told |= misses(scores)
+    if as_json:
+        print_json(told)
+    else:
+        from ingest.terminal import show_figures
+
+        show_figures(told)
+
+
+def score_file(file: Path, gold: GoldPage, config: Config, read: Reader, classify: Classifier) -> PageScore:
+    """How well *file* is read; one that cannot be read is a failed page."""
+    from ingest.evaluate import score, score_unread
+    from ingest.parse.decode import to_text
+    from ingest.record import page_record
+
+    try:
+        dump = read_dump(file, config)
+        page = read(dump)
+    except (PagefeedError, OSError) as problem:
+        return score_unread(gold, "there is no such file" if isinstance(problem, FileNotFoundError) else str(problem))
+    record = page_record(dump, page, [classify(article) for article in page.articles])
+    return score(gold, record, to_text(dump.content)[0].split("\n"))
+
+
 def read_dump(file: Path, config: Config) -> Dump:
-    """The bytes of *file*; its name is the one it has in seeds, where names tell issue dates, if it lies there."""
+    """The bytes of *file*; its name is the one it has in seeds, where names tell issue dates, if it lies there.
+
+    What is wrong with its sidecar is said, and the page is read without it.
+    """
+    from ingest.parse.sidecar import fault_of
     from ingest.seeds import Seeds
 
     root = config.paths.seeds.resolve()
@@ -276,7 +330,14 @@ def read_dump(file: Path, config: Config) -> Dump:
         place = place.resolve()
         root = place.parent
     seeds = Seeds(root, config.intake.max_bytes)
-    return seeds.read(seeds.name_of(place) or file.name)
+    name = seeds.name_of(place) or file.name
+    if (sidecar := seeds.sidecar_of(name)) is not None:
+        try:
+            if fault := fault_of(seeds.read(sidecar).content):
+                raise fault
+        except PagefeedError as problem:
+            click.echo(f"pagefeed: {sidecar}: {problem}", err=True)
+    return seeds.read(name)
 
 
 def print_json(record: Any) -> None:

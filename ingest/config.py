@@ -39,6 +39,18 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class FolioSettings:
+    """What a page's path tells of it."""
+
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def expressions(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns, to match whole paths with."""
+        return tuple(map(path_pattern, self.patterns))
+
+
+@dataclass(frozen=True, slots=True)
 class StoreSettings:
     """The archive's database."""
 
@@ -76,6 +88,7 @@ class Config:
 
     paths: Paths = field(default_factory=Paths)
     intake: Intake = field(default_factory=Intake)
+    folio: FolioSettings = field(default_factory=FolioSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     feeds: FeedsSettings = field(default_factory=FeedsSettings)
@@ -155,10 +168,39 @@ def _checked(key: str, value: Any) -> Any:
     kind, says, fits = CHECKS[key]
     if isinstance(value, Path):
         value = str(value)
-    kinds = (float, int) if kind is float else (kind,)
+    kinds = ALSO.get(kind, (kind,))
     if not isinstance(value, kinds) or isinstance(value, bool) or not fits(value):
         raise ConfigError(f"{key} must be {says}, not {value!r}")
     return kind(value)
+
+
+def path_pattern(pattern: str) -> re.Pattern[str]:
+    """The end of a path, folder by folder, with named {parts}; * is anything but a slash. Raises ValueError."""
+    names = re.findall(r"\{([^{}]*)\}", pattern)
+    if not names or len(set(names)) < len(names) or not set(names) <= set(PARTS):
+        raise ValueError(pattern)
+    if ("day" in names and "month" not in names) or ("month" in names and "year" not in names):
+        raise ValueError(pattern)
+    pieces = re.split(r"(\{[^{}]*\}|\*)", pattern.lstrip("/"))
+    if any(brace in piece for piece in pieces[::2] for brace in "{}"):
+        raise ValueError(pattern)
+    written = []
+    for i, piece in enumerate(pieces):
+        if i % 2 == 0:
+            written.append(re.escape(piece))
+        elif piece == "*":
+            written.append("[^/]*")
+        else:
+            meets = (i > 1 and not pieces[i - 1]) or (i + 2 < len(pieces) and not pieces[i + 1])
+            written.append(f"(?P<{piece[1:-1]}>{(PARTS_TOGETHER if meets else PARTS)[piece[1:-1]]})")
+    return re.compile("(?:.*/)?" + "".join(written))
+
+
+def _are_patterns(patterns: Any) -> bool:
+    try:
+        return all(isinstance(pattern, str) and pattern.isprintable() and path_pattern(pattern) for pattern in patterns)
+    except ValueError:
+        return False
 
 
 def _is_path(path: str) -> bool:
@@ -195,6 +237,19 @@ def _meant(word: str, known: Mapping[str, Any]) -> str:
     return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(known)}"
 
 
+# Which types stand in TOML for another.
+ALSO: dict[type, tuple[type, ...]] = {float: (float, int), tuple: (tuple, list)}
+
+# What a part of a path looks like: in digits that stand apart, and where two parts meet, as in 20230328.
+PARTS = {
+    "paper": "[^/]+?",
+    "page": "[^/]+?",
+    "year": r"(?<!\d)(?:19|20)\d\d(?!\d)",
+    "month": r"(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)",
+    "day": r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+}
+PARTS_TOGETHER = PARTS | {"year": r"(?:19|20)\d\d", "month": "(?:1[0-2]|0[1-9])", "day": r"(?:3[01]|[12]\d|0[1-9])"}
+
 Check = tuple[type, str, Callable[[Any], bool]]
 
 CHECKS: dict[str, Check] = {
@@ -203,6 +258,12 @@ CHECKS: dict[str, Check] = {
     "[intake] settle_seconds": (float, "a number of seconds from 0 to 3600", lambda v: 0 <= v <= 3600),
     "[intake] rescan_seconds": (float, "a number of seconds from 1 to 86400", lambda v: 1 <= v <= 86400),
     "[intake] max_bytes": (int, "a number of bytes from 1 to 500,000,000", lambda v: 1 <= v <= 500_000_000),
+    "[folio] patterns": (
+        tuple,
+        "a list of paths such as {paper}/{year}-{month}-{day}/{page}.txt, each with one or more of these parts, none "
+        "of them twice, a day with its month and a month with its year",
+        _are_patterns,
+    ),
     "[store] url": (str, "a database URL such as sqlite:///pagefeed.sqlite, or empty", _is_store),
     "[site] title": (str, "a text on one line", lambda v: bool(v.strip()) and v.isprintable()),
     "[site] base_url": (str, "an http or https address, or empty", _is_address),

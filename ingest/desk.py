@@ -31,7 +31,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The archive has this very content under this very name."""
+    """The archive has this very content under this very name, read with this very sidecar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Desk:
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
         sha256 = dump.sha256  # once: it reads every byte
-        if self._store.known(dump.name, sha256):
+        if self._store.known(dump.name, sha256, stamp):
             self._store.touch(dump.name, stamp)
             return Known()
         try:

@@ -10,7 +10,8 @@ from time import monotonic
 
 from ingest.errors import DumpError
 from ingest.page import Dump
-from ingest.seeds import Seeds, Sighting
+from ingest.parse.sidecar import fault_of
+from ingest.seeds import Seeds, Sighting, is_sidecar
 from ingest.settle import Settling, Stamp
 
 Problem = tuple[str, DumpError]
@@ -68,7 +69,7 @@ class Intake:
         problems: dict[str, DumpError] = {}
         for thing in found:
             if isinstance(thing, Sighting):
-                seen.add(thing.name)
+                seen |= {thing.name, *self._faulty_sidecar(thing)}
                 self._wait_for(thing, trusting=trusting)
                 continue
             name, problem = thing
@@ -78,11 +79,31 @@ class Intake:
         return tuple(problems.items())
 
     def _wait_for(self, seen: Sighting, *, trusting: bool) -> None:
+        """A page waits together with its sidecar, which is then looked at for faults under its own name."""
         if self.taken.get(seen.name) == seen.stamp:
             self.settling.forget(seen.name)
             return
         age = self.clock.now().timestamp() - seen.changed if trusting else 0.0
         self.settling.saw(seen.name, seen.stamp, self.clock.monotonic(), age=age)
+        if seen.sidecar is not None:
+            self._wait_for(seen.sidecar, trusting=trusting)
+
+    def _faulty_sidecar(self, seen: Sighting) -> tuple[str, ...]:
+        """The sidecar of a page, where it stands refused and still has to: a mended one is as good as gone."""
+        sidecar = seen.sidecar
+        if sidecar is None or sidecar.name not in self.refused:
+            return ()
+        unchanged = self.taken.get(sidecar.name) == sidecar.stamp
+        return (sidecar.name,) if unchanged or self._fault(sidecar.name) else ()
+
+    def _fault(self, sidecar: str) -> DumpError | None:
+        """Why *sidecar* cannot be used as it is; nothing is wrong with one that is gone."""
+        try:
+            return fault_of(self.seeds.read(sidecar).content)
+        except FileNotFoundError:
+            return None
+        except DumpError as problem:
+            return problem
 
     @property
     def waiting(self) -> int:
@@ -94,11 +115,19 @@ class Intake:
         return self.settling.ripe(self.clock.monotonic())
 
     def fetch(self, name: str) -> Fetched | None:
-        """Read *name*; none if it is gone, or changed since it was seen or while it was read."""
+        """Read *name*; none if it is gone, or changed since it was seen or while it was read.
+
+        Of a sidecar, only a fault is fetched: what it says is read together with its page.
+        """
         stamp = self._look(name)
         if stamp is None:
             return None
         try:
+            if is_sidecar(name):
+                fault = self._fault(name)
+                if fault is None:
+                    self.settling.forget(name)
+                return Fetched(stamp, fault) if fault else None
             dump = self.seeds.read(name)
         except FileNotFoundError:
             self.settling.forget(name)

@@ -65,10 +65,14 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """The bytes of one file in `seeds/`; *name* is its path relative to there, with forward slashes."""
+    """The bytes of one file in `seeds/`; *name* is its path relative to there, with forward slashes.
+
+    *sidecar* is what the sidecar beside it holds; a page's hash, and with it the ids of its articles, is its own alone.
+    """
 
     name: str
     content: bytes
+    sidecar: bytes = b""
 
     @property
     def sha256(self) -> str:

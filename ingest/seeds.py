@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.errors import DumpError, TooLarge, Unreachable
@@ -23,7 +24,8 @@ UNFINISHED = (
     ".aria2", ".!ut", ".!qb", ".swp", ".swx", ".swpx", ".bak", ".lock", ".rsync", ".sync", ".!sync", ".syncthing",
     ".gstmp", ".nfs", ".ds_store",
 )  # fmt: skip
-ABOUT = (".toml",)  # a sidecar speaks about a dump and is none
+SIDECAR = ".toml"  # a sidecar speaks about a dump and is none
+TEXT = ".txt"  # of what is named so, a sidecar may leave it out: 3.toml speaks about 3.txt
 # A name that is no UTF-8 is written with \xNN for each strange byte, and so is a backslash that could be taken for one.
 ESCAPE = re.compile(r"\\x([89a-f][0-9a-f]|5c)")
 AMBIGUOUS = re.compile(r"\\(?=x(?:[89a-f][0-9a-f]|5c))")
@@ -36,18 +38,40 @@ GONE = (FileNotFoundError, NotADirectoryError)  # the second where a folder abov
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A file that waits in seeds: its name, what it looked like, and when it says it changed (seconds since 1970)."""
+    """A file that waits in seeds: its name, what it looked like, and when it says it changed (seconds since 1970).
+
+    Stamp and change are those of the file and its *sidecar* together: they are read together.
+    """
 
     name: str
     stamp: Stamp
     changed: float
+    sidecar: Sighting | None = None
 
 
 def is_passing(name: str) -> bool:
     """Is this the name of something that is not (yet) a dump: hidden, temporary, or a sync tool's own?"""
     part = name.rsplit("/", 1)[-1].lower()
     saved_by_emacs = len(part) > 1 and part.startswith("#") and part.endswith("#")
-    return part.startswith(HIDDEN) or part.endswith(UNFINISHED + ABOUT) or saved_by_emacs or ".sync-conflict-" in part
+    return (
+        part.startswith(HIDDEN) or part.endswith((*UNFINISHED, SIDECAR)) or saved_by_emacs or ".sync-conflict-" in part
+    )
+
+
+def is_sidecar(name: str) -> bool:
+    return name.endswith(SIDECAR)
+
+
+def sidecars_of(name: str) -> tuple[str, ...]:
+    """What the sidecar of *name* may be called; the first that is there counts."""
+    whole = name + SIDECAR
+    return (whole, name[: -len(TEXT)] + SIDECAR) if name.lower().endswith(TEXT) else (whole,)
+
+
+def pages_of(sidecar: str) -> tuple[str, ...]:
+    """What the page may be called that *sidecar* speaks about. (Of 3.TXT, where case counts, the next rescan hears.)"""
+    stem = sidecar.removesuffix(SIDECAR)
+    return (stem, stem + TEXT)
 
 
 class Seeds:
@@ -72,22 +96,32 @@ class Seeds:
             folder, prefix = waiting.pop()
             try:
                 with os.scandir(folder) as entries:
-                    here = [entry for entry in entries if not is_passing(entry.name)]
+                    listed = list(entries)
+                    here = [entry for entry in listed if not is_passing(entry.name)]
                     found = [(entry, entry.is_dir(follow_symlinks=False)) for entry in here]
             except GONE:
                 continue  # a folder that was moved away while we looked
             except OSError as problem:
                 yield _refusal(prefix.rstrip("/") or ".", f"the folder cannot be listed ({problem.strerror})")
                 continue
+            sidecars = {entry.name for entry in listed if is_sidecar(entry.name)}
             for entry, is_folder in found:
                 name = prefix + _readable(entry.name)
                 if is_folder and not _is_long(name):
                     waiting.append((Path(entry.path), name + "/"))
                 else:
-                    yield from self._look(name, Path(entry.path))
+                    yield from self._look(name, Path(entry.path), sidecars)
 
     def look(self, path: Path) -> Iterator[Sighting | Refusal]:
-        """The same for one *path* that an event told of: a file, or all of a folder."""
+        """The same for one *path* that an event told of: a file, or all of a folder; for a sidecar, of its page."""
+        name = self.name_of(path)
+        if name is not None and is_sidecar(name):
+            pages = [self.path_of(page) for page in pages_of(name)]
+            yield from (seen for page in pages if not page.is_dir() for seen in self._look_at(page))
+        else:
+            yield from self._look_at(path)
+
+    def _look_at(self, path: Path) -> Iterator[Sighting | Refusal]:
         name = self.name_of(path)
         if name is None or any(is_passing(part) for part in name.split("/")) or not self._is_below(path.parent):
             return
@@ -96,18 +130,36 @@ class Seeds:
         else:
             yield from self._look(name, path)
 
-    def _look(self, name: str, path: Path) -> Iterator[Sighting | Refusal]:
+    def _look(self, name: str, path: Path, beside: Collection[str] | None = None) -> Iterator[Sighting | Refusal]:
+        """*beside* are the sidecars in its folder, if that was listed just now."""
         if _is_long(name):
             yield _refusal(name, f"its path is longer than {LONGEST:,} bytes")
             return
         try:
-            yield self._sight(name, path)
+            yield self._sight_both(name, path, beside)
         except GONE:
             return
         except DumpError as problem:
             yield name, problem
         except OSError as problem:
             yield _refusal(name, problem.strerror or str(problem))
+
+    def _sight_both(self, name: str, path: Path, beside: Collection[str] | None) -> Sighting:
+        seen = self._sight(name, path)
+        for sidecar in sidecars_of(path.name) if beside != set() else ():
+            if beside is None or sidecar in beside:
+                with suppress(*GONE):
+                    return _together(seen, self._sight_sidecar(path.with_name(sidecar)))
+        return seen
+
+    def _sight_sidecar(self, path: Path) -> Sighting:
+        """A sidecar, even one that cannot be opened: why not is told when it is to be read."""
+        name = self.name_of(path) or path.name
+        try:
+            return self._sight(name, path)
+        except DumpError:
+            status = path.lstat()
+            return Sighting(name, _stamp(status), status.st_ctime)
 
     def _sight(self, name: str, path: Path) -> Sighting:
         status = path.lstat()
@@ -136,12 +188,30 @@ class Seeds:
 
     def stamp(self, name: str) -> Stamp | None:
         """What *name* looks like now; None when it is gone."""
+        if is_sidecar(name):
+            try:
+                return self._sight_sidecar(self.path_of(name)).stamp
+            except OSError:
+                return None
         for seen in self._look(name, self.path_of(name)):
             return seen.stamp if isinstance(seen, Sighting) else None
         return None
 
     def read(self, name: str) -> Dump:
-        """The bytes of *name*. Raises TooLarge or Unreachable; FileNotFoundError when it is gone."""
+        """The bytes of *name* and its sidecar. Raises TooLarge or Unreachable; FileNotFoundError when it is gone."""
+        content = self._read(name)
+        sidecar = b""
+        if (beside := self.sidecar_of(name)) is not None:
+            with suppress(DumpError, FileNotFoundError):  # whoever asks for the sidecar itself is told
+                sidecar = self._read(beside)
+        return Dump(name, content, sidecar)
+
+    def sidecar_of(self, name: str) -> str | None:
+        """The name of the sidecar beside *name*, if there is one."""
+        there = (sidecar for sidecar in sidecars_of(name) if os.path.lexists(self.path_of(sidecar)))
+        return None if is_sidecar(name) else next(there, None)
+
+    def _read(self, name: str) -> bytes:
         path = self.path_of(name)
         try:
             if not self._is_below(path.parent):
@@ -154,7 +224,7 @@ class Seeds:
             raise Unreachable(problem.strerror or str(problem)) from problem
         if max(size, len(content)) > self._max_bytes:
             raise TooLarge(f"it has more than {self._max_bytes:,} bytes ([intake] max_bytes)")
-        return Dump(name, content)
+        return content
 
     def _content(self, path: Path) -> bytes:
         """The bytes of a file that may grow while it is read: no more than prove that it is too large."""
@@ -179,6 +249,19 @@ class Seeds:
 def _stamp(status: os.stat_result) -> Stamp:
     # some file systems have inodes beyond the signed numbers of a database
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & 0x7FFF_FFFF_FFFF_FFFF)
+
+
+def _together(page: Sighting, sidecar: Sighting) -> Sighting:
+    """What a page looks like with its sidecar.
+
+    The sidecar's look is mixed into the size, which of a page whose bytes are the same would be the same: so the
+    ledger's stamp of a page tells whether it was read with this sidecar.
+    """
+    look = hashlib.sha256(f"{sidecar.name}{sidecar.stamp}".encode()).digest()
+    mixed = page.stamp.size ^ int.from_bytes(look[:4], "big") << 30 | 1 << 62
+    return replace(
+        page, stamp=replace(page.stamp, size=mixed), changed=max(page.changed, sidecar.changed), sidecar=sidecar
+    )
 
 
 def _is_long(name: str) -> bool:

@@ -57,6 +57,24 @@ def show_status(status: Mapping[str, Any]) -> None:
         out.say(f"  {refusal['source']}: {refusal['reason']}", "yellow")
 
 
+def show_figures(told: Mapping[str, Any]) -> None:
+    """Show how well pages were read; before the figures every miss, where they were asked for."""
+    out = Printer()
+    for miss in told.get("misses", ()):
+        out.say(miss, "yellow")
+    if confusion := told.get("confusion"):
+        out.say("")
+        out.table([(str(row["lines"]), row["role"], "read as", row["read_as"]) for row in confusion])
+        out.say("")
+    out.table([(name, _figure(value)) for name, value in told.items() if not isinstance(value, list)])
+
+
+def _figure(value: float | None) -> str:
+    if value is None:
+        return "not asked"
+    return str(value) if isinstance(value, int) else f"{value:.4f}"
+
+
 class Printer:
     """Standard output: dressed for a person on a terminal, plain lines with tabs for whatever else reads it."""
 

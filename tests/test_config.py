@@ -50,6 +50,17 @@ def test_every_key_is_checked() -> None:
     assert keys == set(CHECKS)
 
 
+def test_patterns_for_paths() -> None:
+    """They match the end of a path, and each part is under its name."""
+    config = read_config('[folio]\npatterns = ["/{paper}/{year}{month}/{page}-*.txt", "{page}"]', BASE)
+    first, second = config.folio.expressions
+    match = first.fullmatch("old/新晚报/202303/A4-1.txt")
+
+    assert match is not None
+    assert match.groupdict() == {"paper": "新晚报", "year": "2023", "month": "03", "page": "A4"}
+    assert (first.fullmatch("新晚报/20233/A4-1.txt"), second.fullmatch("a/")) == (None, None)
+
+
 def test_settings_that_somebody_wants_to_change() -> None:
     """They are what they are."""
     with pytest.raises(FrozenInstanceError):
@@ -87,6 +98,11 @@ WRONG = {
     "[intake] settle_seconds": ["-1", "3601", "nan", "inf", '"2"', "true", "1" + "0" * 400],
     "[intake] rescan_seconds": ["0", "0.5", "86401", "[]"],
     "[intake] max_bytes": ["0", "-1", "1.5", "true", '"1"', "500_000_001"],
+    "[folio] patterns": [
+        '"{paper}/{page}"', "[1]", '[""]', '["paper/page"]', '["{seite}"]', '["{page}/{page}"]', '["{day}"]',
+        '["{year}-{day}"]', '["{month}"]', '["{page"]', '["page}"]', '["{{page}}"]', '["{}"]', '["{page}\\u0000"]',
+        '["{page}.txt", "{paeg}.txt"]',
+    ],
     "[store] url": ["1", '"pagefeed.sqlite"', '"sqlite:///"', '"sqlite:///a\\u0000"'],
     "[site] title": ["1", '""', '"  "', '"a\\nb"', '"a\\u0007"'],
     "[site] base_url": [

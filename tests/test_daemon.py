@@ -156,6 +156,21 @@ def test_a_page_edited_in_place(daemon: Daemon) -> None:
     assert "老邻居" in daemon.get(address).text
 
 
+def test_a_sidecar_that_comes_later(daemon: Daemon) -> None:
+    """The entries of its page show what it says as soon as a new page would be there; a fault stands in the status."""
+    daemon.house.drop("beside.txt", page(195))
+    until(lambda: daemon.has(195), within=PROMISED)
+    (entry,) = (entry for entry in daemon.house.export() if entry["source"] == "beside.txt")
+    daemon.house.drop("beside.toml", 'issue_date = 2023-03-28\npaper = "松江新报"\npages = 4')
+
+    article = f"/articles/{entry['article_id']}/"
+    until(lambda: "松江新报" in daemon.get(article).text, within=PROMISED)
+    assert "2023年3月28日" in daemon.get(article).text
+    until(lambda: daemon.said("dump_rejected", dump="beside.toml"), within=PROMISED)
+    assert "unknown key 'pages'" in daemon.house.rejected()["beside.toml"]
+    assert [other for other in daemon.house.export() if other["source"] == "beside.txt"] == [entry]
+
+
 def test_a_page_that_is_removed(daemon: Daemon) -> None:
     """Its articles stay."""
     path = daemon.house.drop("removed.txt", page(201))

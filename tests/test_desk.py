@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import resources
@@ -122,6 +123,21 @@ def test_the_same_bytes_again(room: Newsroom) -> None:
 
     assert room.take("1.txt", HEAT) == Known()
     assert room.places() == [["1.txt"]]
+
+
+def test_the_same_bytes_with_another_sidecar(room: Newsroom) -> None:
+    """Its stamp says so: they are read again, and every id and time stays."""
+    room.take("1.txt", HEAT, TRAM)
+    before = [(filing.article_id, filing.filed, filing.updated) for filing in room.latest()]
+    folio = Folio(paper="新晚报")
+    room.desk = Desk(room.store, lambda dump: replace(read(dump), folio=folio), place)
+    dump = Dump("1.txt", f"{HEAT}\n\n{TRAM}".encode(), b'paper = "\xe6\x96\xb0\xe6\x99\x9a\xe6\x8a\xa5"')
+    stamp = replace(STAMP, size=STAMP.size + 1)
+
+    assert room.desk.take(dump, stamp, room.now) == outcome(unchanged=2)
+    assert room.desk.take(dump, stamp, room.now) == Known()
+    assert [(filing.article_id, filing.filed, filing.updated) for filing in room.latest()] == before
+    assert {place.folio for filing in room.latest() for place in filing.places} == {folio}
 
 
 def test_the_same_bytes_under_another_name(room: Newsroom) -> None:

@@ -17,7 +17,7 @@ FLOORS = (
     ("ingest/__init__.py", "ingest/page.py", "ingest/errors.py",
      "feeds/__init__.py", "feeds/feed.py", "feeds/plain.py"),
     ("ingest/config.py", "ingest/settle.py", "ingest/record.py", "ingest/likeness.py",
-     "ingest/parse", "ingest/classify", "feeds/compose.py"),
+     "ingest/parse", "ingest/classify", "ingest/evaluate", "feeds/compose.py"),
     ("ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py", "ingest/terminal.py",
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),
     ("ingest/intake.py", "ingest/desk.py", "feeds/press.py"),

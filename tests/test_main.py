@@ -421,6 +421,37 @@ def test_parse_of_a_file_elsewhere(house: House) -> None:
     assert [json.loads(line)["source"] for line in done.stdout.split("\n") if line] == ["elsewhere.txt"] * 2
 
 
+def test_parse_of_a_page_with_a_sidecar(house: House) -> None:
+    """What it says is shown; what is wrong with it, or why it cannot be read, is told of, and the page is read."""
+    files = [house.drop(f"{n}.txt", page(n)) for n in range(3)]
+    house.drop("0.toml", 'issue_date = "2023-03"')
+    house.drop("1.toml", "paper = 3\npage = 3")
+    (house.seeds / "2.toml").symlink_to("/etc/hostname")
+    done = house.call("parse", "--json", *files)
+    records = [json.loads(line) for line in done.stdout.split("\n") if line]
+
+    assert done.returncode == 0
+    assert [(record["issue_date"]["value"], record["page"]) for record in records] == [
+        ("2023-03", None), (None, "3"), (None, None),
+    ]  # fmt: skip
+    assert records[0]["issue_date"]["from"] == "sidecar"
+    assert [line.partition(": The ")[0] for line in done.stderr.split("\n") if line] == [
+        "pagefeed: 1.toml", "pagefeed: 2.toml",
+    ]  # fmt: skip
+
+
+def test_parse_with_patterns(house: House) -> None:
+    """What a path tells is settled by the configuration, also for pages that are filed."""
+    house.config.write_text(
+        house.config.read_text("utf-8") + '[folio]\npatterns = ["{paper}/{year}{month}/{page}.txt"]\n', "utf-8"
+    )
+    done = house.call("parse", "--json", house.drop("冰城周报/202303/七.txt", page(1)))
+    record = json.loads(done.stdout)
+
+    assert (record["paper"], record["issue_date"]["value"], record["page"]) == ("冰城周报", "2023-03", "七")
+    assert house.call("once").returncode == 0
+
+
 def test_parse_changes_nothing(house: House) -> None:
     """Nothing is made, touched or written anywhere it could be: house, home and temporary folder."""
     shutil.copy(SEEDS[0], house.seeds)

@@ -23,7 +23,7 @@ def default(section: str, key: str) -> Any:
     """The value that a missing key comes to, as it would stand in the file."""
     value = getattr(getattr(DEFAULTS, section), key)
     assert not is_dataclass(value)
-    return str(value) if isinstance(value, Path) else value
+    return str(value) if isinstance(value, Path) else list(value) if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))

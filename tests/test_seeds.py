@@ -412,3 +412,121 @@ def test_what_may_not_be_read() -> None:
         "folder": WHY + "the folder cannot be listed (Permission denied)",
         "unlisted": WHY + "the folder cannot be listed (Permission denied)",
     }
+
+
+# sidecars
+
+
+def sighting(seeds: Seeds, name: str = "3.txt") -> Sighting:
+    (seen,) = (seen for seen in seeds.scan() if isinstance(seen, Sighting) and seen.name == name)
+    return seen
+
+
+@pytest.mark.parametrize("name", ["3.toml", "3.txt.toml"])
+def test_a_page_with_a_sidecar(seeds: Seeds, name: str) -> None:
+    """They are read together; the sidecar is no page of its own."""
+    drop(seeds, "a/3.txt")
+    drop(seeds, f"a/{name}", b"page = 3")
+
+    assert names(seeds) == ["a/3.txt"]
+    assert seeds.read("a/3.txt") == Dump("a/3.txt", b"page", b"page = 3")
+    assert (seeds.sidecar_of("a/3.txt"), seeds.sidecar_of(f"a/{name}")) == (f"a/{name}", None)
+
+
+def test_two_sidecars(seeds: Seeds) -> None:
+    """The one with the whole name counts."""
+    for name in ("3.txt", "3.toml", "3.txt.toml"):
+        drop(seeds, name, name.encode())
+
+    assert seeds.read("3.txt").sidecar == b"3.txt.toml"
+
+
+@pytest.mark.parametrize("name", ["33.toml", "3.toml.txt", ".3.toml", "sub/3.toml", "3.md.toml"])
+def test_a_file_that_is_no_sidecar_of_a_page(seeds: Seeds, name: str) -> None:
+    """Only the names that fit speak about it."""
+    drop(seeds, "3.txt")
+    drop(seeds, name, b"page = 3")
+
+    assert (seeds.read("3.txt").sidecar, sighting(seeds).sidecar) == (b"", None)
+
+
+@pytest.mark.parametrize("name", ["3", "3.md", "3.TXT"])
+def test_pages_of_other_names(seeds: Seeds, name: str) -> None:
+    """Any page has its sidecar under its whole name; of .txt, the ending may be missing."""
+    drop(seeds, name)
+    drop(seeds, f"{name}.toml", b"page = 3")
+
+    assert seeds.read(name).sidecar == b"page = 3"
+
+
+def test_what_a_page_looks_like_with_its_sidecar(seeds: Seeds) -> None:
+    """Whatever happens to the sidecar, the page looks different, and its size does; unchanged, it looks the same."""
+    drop(seeds, "3.txt")
+    stamps = [sighting(seeds).stamp]
+    sidecar = drop(seeds, "3.toml", b"page = 3")
+    stamps.append(sighting(seeds).stamp)
+    assert sighting(seeds).stamp == seeds.stamp("3.txt") == stamps[-1]
+    sidecar.write_bytes(b"page = 4")
+    os.utime(sidecar, ns=(1, 1))
+    stamps.append(sighting(seeds).stamp)
+    sidecar.rename(seeds.root / "3.txt.toml")
+    stamps.append(sighting(seeds).stamp)
+    (seeds.root / "3.txt.toml").unlink()
+
+    assert len({stamp.size for stamp in stamps}) == len(stamps)
+    assert all(0 <= stamp.size < 1 << 63 for stamp in stamps)
+    assert sighting(seeds).stamp == stamps[0]
+
+
+def test_an_event_of_a_sidecar(seeds: Seeds) -> None:
+    """The pages that it speaks about are seen, whether it came or went; a folder of that name is not."""
+    page, sidecar = drop(seeds, "a/3.txt"), drop(seeds, "a/3.toml", b"page = 3")
+    drop(seeds, "a/3/4.txt")
+
+    assert list(seeds.look(sidecar)) == list(seeds.look(page))
+    sidecar.unlink()
+    assert list(seeds.look(sidecar)) == list(seeds.look(page))
+    assert list(seeds.look(seeds.root / "a" / ".3.toml")) == []
+
+
+def test_a_sidecar_without_a_page(seeds: Seeds) -> None:
+    """It waits."""
+    sidecar = drop(seeds, "3.toml", b"page = 3")
+
+    assert (list(seeds.scan()), list(seeds.look(sidecar))) == ([], [])
+
+
+@pytest.mark.parametrize("kind", ["a link out", "a folder", "too large"])
+def test_a_sidecar_that_cannot_be_read(seeds: Seeds, kind: str) -> None:
+    """The page is read without it; whoever asks for the sidecar is told why."""
+    drop(seeds, "3.txt")
+    drop(seeds, "../secret.toml", b"page = 3")
+    match kind:
+        case "a link out":
+            (seeds.root / "3.toml").symlink_to("../secret.toml")
+        case "a folder":
+            (seeds.root / "3.toml").mkdir()
+        case _:
+            drop(seeds, "3.toml", b"#" * 1001)
+
+    assert (names(seeds), refusals(seeds), seeds.read("3.txt").sidecar) == (["3.txt"], {}, b"")
+    seen = sighting(seeds).sidecar
+    assert seen is not None
+    assert (seen.name, seeds.stamp("3.toml")) == ("3.toml", seen.stamp)
+    with pytest.raises(DumpError):
+        seeds.read("3.toml")
+
+
+def test_a_sidecar_that_vanishes_while_it_is_looked_at(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is seen without it."""
+    drop(seeds, "3.txt")
+    sidecar = drop(seeds, "3.toml", b"page = 3")
+    real = Seeds._sight_sidecar
+
+    def sight(seeds: Seeds, path: Path) -> Sighting:
+        sidecar.unlink(missing_ok=True)
+        return real(seeds, path)
+
+    monkeypatch.setattr(Seeds, "_sight_sidecar", sight)
+
+    assert (sighting(seeds).sidecar, seeds.stamp("3.toml")) == (None, None)

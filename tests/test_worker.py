@@ -336,6 +336,175 @@ def test_a_seeds_folder_that_is_a_file(office: Office) -> None:
     assert "cannot be listed" in office.store.rejections()["."]
 
 
+# sidecars
+
+
+def folios(office: Office) -> list[tuple[str | None, str | None, str | None]]:
+    """Date, paper and page of every place that an entry shows."""
+    filings = office.store.latest("all", at_least=50, within=timedelta(days=9))
+    places = [place.folio for filing in filings for place in filing.places]
+    return [(folio.issue_date.value, folio.paper, folio.page) for folio in places]
+
+
+def told_of(log: list[EventDict], name: str) -> int:
+    return len([line for line in log if line.get("dump") == name and line["event"] == "dump_rejected"])
+
+
+def test_a_page_with_a_sidecar(office: Office, log: list[EventDict]) -> None:
+    """What it says stands in the entry; nothing else is told of it, and neither is read again."""
+    office.drop("a.toml", 'issue_date = 2023-03-28\npaper = "新晚报"')
+    office.drop("a.txt", page(1))
+
+    assert office.rest() == Taken(filed=1)
+    assert folios(office) == [("2023-03-28", "新晚报", None)]
+    office.open()
+    assert office.rest() == Taken()
+    assert (office.store.tally().pages, told_of(log, "a.toml")) == (1, 0)
+
+
+def test_a_sidecar_that_comes_changes_and_goes(office: Office) -> None:
+    """Each time its page is read again: the article keeps its id and its times, and shows what is known now."""
+    office.drop("a.txt", page(1))
+    office.rest()
+    (before,) = office.store.latest("all", at_least=9, within=timedelta(days=9))
+    for paper in ("新晚报", "新早报"):
+        sidecar = office.drop("a.toml", f'paper = "{paper}"')
+        office.worker.hear(sidecar)
+        office.time.pass_by(SETTLE + 1)
+        assert office.worker.work() == Taken(filed=1)
+        assert folios(office) == [(None, paper, None)]
+    sidecar.unlink()
+    assert office.rest() == Taken(filed=1)
+    (after,) = office.store.latest("all", at_least=9, within=timedelta(days=9))
+
+    assert folios(office) == [(None, None, None)]
+    assert (after.article_id, after.filed, after.updated) == (before.article_id, before.filed, before.updated)
+    assert office.press.refreshed == 4
+
+
+def test_a_sidecar_that_comes_while_nobody_works(office: Office) -> None:
+    """The next worker reads its page again."""
+    office.drop("a.txt", page(1))
+    office.rest()
+    office.drop("a.txt.toml", "page = 3")
+    office.open()
+
+    assert office.rest() == Taken(filed=1)
+    assert folios(office) == [(None, None, "3")]
+
+
+def test_a_sidecar_that_is_still_written(office: Office, log: list[EventDict]) -> None:
+    """Its page waits until it has come to rest, and no half of it is read or told of."""
+    office.drop("a.txt", page(1))
+    sidecar = office.drop("a.toml", "page = ")
+    office.worker.hear(sidecar)
+    office.time.pass_by(SETTLE - 1)
+    office.worker.hear(office.drop("a.toml", "page = 3"))
+    office.time.pass_by(SETTLE - 1)
+
+    assert office.worker.work() == Taken()
+    office.time.pass_by(2)
+    assert office.worker.work() == Taken(filed=1)
+    assert (folios(office), told_of(log, "a.toml")) == ([(None, None, "3")], 0)
+
+
+def test_a_sidecar_before_its_page(office: Office) -> None:
+    """It waits for the page, and is read with it."""
+    sidecar = office.drop("a.toml", "page = 3")
+    office.worker.hear(sidecar)
+    assert (office.rest(), office.store.rejections()) == (Taken(), {})
+
+    office.drop("a.txt", page(1))
+    assert office.rest() == Taken(filed=1)
+    assert folios(office) == [(None, None, "3")]
+
+
+def test_one_page_under_two_names_with_one_sidecar(office: Office) -> None:
+    """Each place shows what is known of it."""
+    office.drop("a.txt", page(1))
+    office.drop("b.txt", page(1))
+    office.drop("b.toml", 'paper = "新晚报"')
+
+    assert office.rest() == Taken(filed=2)
+    assert folios(office) == [(None, None, None), (None, "新晚报", None)]
+
+
+def test_a_sidecar_at_fault(office: Office, log: list[EventDict]) -> None:
+    """The page is filed with what is right in it; the fault is told once, under the sidecar's own name, until it is mended."""
+    office.drop("a.txt", page(1))
+    office.drop("a.toml", 'page = 3\ndate = "2023"')
+    assert office.rest() == Taken(filed=1, rejected=1)
+    office.rest()
+    office.open()
+    assert office.rest() == Taken()
+    why = "The sidecar is at fault: unknown key 'date'; known are issue_date, paper, page"
+    assert (office.store.rejections(), told_of(log, "a.toml")) == ({"a.toml": why}, 1)
+    assert folios(office) == [(None, None, "3")]
+
+    office.drop("a.toml", 'page = 3\nissue_date = "2023"')
+    assert office.rest() == Taken(filed=1)
+    assert (office.store.rejections(), folios(office)) == ({}, [("2023", None, "3")])
+
+
+def test_a_sidecar_at_fault_in_another_way(office: Office, log: list[EventDict]) -> None:
+    """The new fault is told."""
+    office.drop("a.txt", page(1))
+    for n, fault in enumerate(("page = ", "page = []", "page = {}"), 1):
+        office.drop("a.toml", fault)
+        office.rest()
+        assert told_of(log, "a.toml") == n
+
+
+@pytest.mark.parametrize("gone", ["a.toml", "a.txt"])
+def test_a_sidecar_at_fault_that_goes_or_is_left(office: Office, gone: str) -> None:
+    """Nobody is told any longer of what speaks about no page."""
+    office.drop("a.txt", page(1))
+    office.drop("a.toml", "page = ")
+    office.rest()
+    (office.seeds / gone).unlink()
+    office.rest()
+
+    assert not office.store.rejections()
+
+
+def test_a_sidecar_that_cannot_be_opened(office: Office, tmp_path: Path) -> None:
+    """That is told as a fault is."""
+    (tmp_path / "a.toml").write_text("page = 3", "utf-8")
+    office.drop("a.txt", page(1))
+    (office.seeds / "a.toml").symlink_to(tmp_path / "a.toml")
+
+    assert office.rest() == Taken(filed=1, rejected=1)
+    assert "out of the seeds folder" in office.store.rejections()["a.toml"]
+    assert folios(office) == [(None, None, None)]
+
+
+def test_a_sidecar_that_vanishes_while_it_is_fetched(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is forgotten without a word; its page is read when that has come to rest without it."""
+    office.drop("a.txt", page(1))
+    sidecar = office.drop("a.toml", "page = ")
+    reading = Seeds.read
+
+    def read(seeds: Seeds, name: str):  # type: ignore[no-untyped-def]
+        sidecar.unlink(missing_ok=True)
+        return reading(seeds, name)
+
+    monkeypatch.setattr(Seeds, "read", read)
+    assert office.rest() == Taken()
+    assert office.rest() == Taken(filed=1)
+    assert not office.store.rejections()
+
+
+def test_once_with_a_sidecar_at_fault(office: Office) -> None:
+    """One batch tells of it, and of its mending."""
+    office.drop("a.txt", page(1))
+    office.drop("a.toml", "page = ")
+    assert office.worker.once(office.time.pass_by) == Taken(filed=1, rejected=1)
+    office.drop("a.toml", "page = 3")
+    assert office.open().once(office.time.pass_by) == Taken(filed=1)
+
+    assert not office.store.rejections()
+
+
 # the press
 
 

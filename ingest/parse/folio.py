@@ -1,64 +1,91 @@
-"""Paper, page and issue date: from path and file name, else from masthead or date line; never invented."""
+"""Paper, page and issue date: from the sidecar, path and file name, masthead or date line, text; never invented."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from ingest.page import Folio, IssueDate
+from ingest.page import Article, Folio, IssueDate
+from ingest.parse.dates import IN_PATHS, days_in, masthead_date
 from ingest.parse.lines import narrow
+from ingest.parse.sidecar import read_sidecar
+from ingest.parse.tidings import told_date
 
-DATES = (
-    re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日"),
-    re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)"),
-    re.compile(
-        r"([一二]{1}[九〇零○][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-    ),
-    re.compile(r"(?<!\d)((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?!\d)"),
-)
-SEPARATORS = "-_./"
-NUMERALS = "〇一二三四五六七八九"
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报|青年报))")
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
 PAGE_IN_PATH = re.compile(
     r"(?:第([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))"
 )
+DATE_PARTS = ("year", "month", "day")
+SOME_DAY = ("2000", "1", "1")
 
 
-def read_folio(path: str, furniture: Iterable[str]) -> Folio:
-    """The folio of the page at *path* (relative to seeds) with its *furniture*: date line, masthead, page name."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a path tells by a pattern."""
+
+    issue_date: IssueDate | None = None
+    paper: str | None = None
+    page: str | None = None
+
+
+def read_folio(
+    path: str,
+    furniture: Iterable[str],
+    articles: Sequence[Article] = (),
+    *,
+    sidecar: bytes = b"",
+    patterns: Sequence[re.Pattern[str]] = (),
+) -> Folio:
+    """The folio of the page at *path* (relative to seeds), each part from the first that knows it.
+
+    *patterns* match whole paths and may have the groups paper, page, year, month and day.
+    """
+    given = read_sidecar(sidecar)
+    named = _named(narrow(path), patterns)
     stem = narrow(path.rsplit(".", 1)[0])
     lines = [narrow(line).strip() for line in furniture]
-    issue_date = _date_in(stem, "path") or next(
-        filter(None, (_date_in(line, "masthead") for line in lines)), IssueDate()
+    return Folio(
+        given.issue_date
+        or named.issue_date
+        or _path_date(stem)
+        or masthead_date(lines)
+        or told_date(articles)
+        or IssueDate(),
+        given.paper or named.paper or _first(PAPER, [stem, *lines]),
+        given.page
+        or named.page
+        or _first(PAGE_IN_PATH, [stem.replace("/", " ")])
+        or _first(PAGE, [line for line in lines if len(line) <= 60]),
     )
-    paper = _first(PAPER, [stem, *lines])
-    page = _first(PAGE_IN_PATH, [stem.replace("/", " ")]) or _first(PAGE, [line for line in lines if len(line) <= 60])
-    return Folio(issue_date, paper, page)
 
 
-def _date_in(text: str, source: str) -> IssueDate | None:
-    for pattern in DATES:
-        for match in pattern.finditer(text):
-            year, month, day = (_number(part) for part in match.groups() if part not in SEPARATORS)
+def _named(path: str, patterns: Iterable[re.Pattern[str]]) -> _Named:
+    """What the first of *patterns* that fits tells; a day that is in no calendar is no fit."""
+    for pattern in patterns:
+        if match := pattern.fullmatch(path):
+            parts = {key: part for key, part in match.groupdict().items() if part}
+            digits = [parts[key] for key in DATE_PARTS if key in parts]
             try:
-                value = date(year, month, day)
+                date(*map(int, [*digits, *SOME_DAY[len(digits) :]]))
             except ValueError:
                 continue
-            return IssueDate(value.isoformat(), source, match[0])
-    return None
+            return _Named(_dated(match, digits), parts.get("paper"), parts.get("page"))
+    return _Named()
 
 
-def _number(digits: str) -> int:
-    """28, 二十八 or, as years are spelt, 二〇二三."""
-    if digits.isascii():
-        return int(digits)
-    digits = digits.replace("零", "〇").replace("○", "〇")
-    tens, ten, ones = digits.partition("十")
-    if not ten:
-        return int("".join(str(NUMERALS.index(digit)) for digit in digits))
-    return 10 * (NUMERALS.index(tens) if tens else 1) + (NUMERALS.index(ones) if ones else 0)
+def _dated(match: re.Match[str], digits: Sequence[str]) -> IssueDate | None:
+    if not digits:
+        return None
+    spans = [match.span(key) for key in DATE_PARTS[: len(digits)]]
+    words = match.string[min(start for start, _ in spans) : max(end for _, end in spans)]
+    return IssueDate("-".join(part.zfill(2) for part in digits), "path", words)
+
+
+def _path_date(stem: str) -> IssueDate | None:
+    return next((IssueDate(day.isoformat(), "path", words) for day, words in days_in(stem, IN_PATHS)), None)
 
 
 def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:

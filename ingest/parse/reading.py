@@ -12,7 +12,7 @@ from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_lin
 from ingest.parse.decode import to_text
 from ingest.parse.folio import read_folio
 from ingest.parse.joins import SURE, Gain, Join, find_joins, never
-from ingest.parse.lines import narrow, to_lines
+from ingest.parse.lines import level, narrow, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
 from ingest.parse.order import reading_order
@@ -24,13 +24,16 @@ COMES_FROM_ELSEWHERE = re.compile(r"(?:上接|紧接)\s*第?\s*[A-Z]?[\d一二�
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
 
-def read_page(dump: Dump, *, gain: Gain = never, places: Collection[str] = ()) -> Page:
+def read_page(
+    dump: Dump, *, gain: Gain = never, places: Collection[str] = (), patterns: Sequence[re.Pattern[str]] = ()
+) -> Page:
     """Read *dump* into articles; every non-blank line ends in exactly one block.
 
-    *places* are the district names that stand alone as labels. Raises DumpError for what is no text.
+    *places* are the district names that stand alone as labels, *patterns* what paths tell of a page. Raises DumpError
+    for what is no text.
     """
     text, encoding = to_text(dump.content)
-    pieces = to_pieces(to_lines(text))
+    pieces = to_pieces(level(to_lines(text)))
     looks = second_looks(pieces, [look_of(piece, places) for piece in pieces])
     furniture = [piece for piece, look in zip(pieces, looks, strict=True) if look is Look.NOTICE]
     kept = [(piece, look) for piece, look in zip(pieces, looks, strict=True) if look is not Look.NOTICE]
@@ -38,7 +41,9 @@ def read_page(dump: Dump, *, gain: Gain = never, places: Collection[str] = ()) -
     ignored = [Block.of(Role.NOTICE, *piece.lines) for piece in furniture] + orphans
     return Page(
         encoding=encoding,
-        folio=read_folio(dump.name, (piece.raw for piece in furniture)),
+        folio=read_folio(
+            dump.name, (piece.raw for piece in furniture), articles, sidecar=dump.sidecar, patterns=patterns
+        ),
         articles=tuple(articles),
         ignored=tuple(sorted(ignored, key=lambda block: block.lines)),
     )

@@ -19,10 +19,15 @@ def stamps(connection: Connection) -> dict[str, Stamp]:
     return {row[0]: Stamp(*row[1:]) for row in connection.execute(select(*columns))}
 
 
-def holds(connection: Connection, name: str, sha256: str) -> bool:
-    """Was this very content filed under this very name, and does it stand there still?"""
+def holds(connection: Connection, name: str, sha256: str, stamp: Stamp | None = None) -> bool:
+    """Was this very content filed under this very name, and does it stand there still? With *stamp*: and its sidecar?
+
+    While the bytes of a page are the same, the size in its stamp moves with its sidecar alone.
+    """
     source = _source(connection, name)
-    return source is not None and source.sha256 == sha256 and source.rejected is None
+    if source is None or source.sha256 != sha256 or source.rejected is not None:
+        return False
+    return stamp is None or source.size == stamp.size
 
 
 def touch(connection: Connection, name: str, stamp: Stamp) -> None:

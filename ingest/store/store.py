@@ -53,10 +53,10 @@ class Store:
         with self._database.reading() as connection:
             return ledger.stamps(connection)
 
-    def known(self, name: str, sha256: str) -> bool:
-        """Was this very content filed under this very name, and does it stand there still?"""
+    def known(self, name: str, sha256: str, stamp: Stamp | None = None) -> bool:
+        """Was this very content filed under this very name, and stands there? With *stamp*: and this sidecar?"""
         with self._database.reading() as connection:
-            return ledger.holds(connection, name, sha256)
+            return ledger.holds(connection, name, sha256, stamp)
 
     def touch(self, name: str, stamp: Stamp) -> None:
         """Note that *name* looks different and holds what it held."""
@@ -108,12 +108,12 @@ class Store:
     def file(self, docket: Docket, now: datetime) -> None:
         """Put one dump with its articles into the archive and mark what is stale: all of it, or nothing.
 
-        A page that stands there with this very content is not filed again.
+        A page that stands there with this very content and the same sidecar is not filed again.
         """
         dump, sha256 = docket.dump, docket.dump.sha256
         packed = ledger.pack(dump.content)
         with self._database.writing() as connection:
-            if ledger.holds(connection, dump.name, sha256):
+            if ledger.holds(connection, dump.name, sha256, docket.stamp):
                 ledger.touch(connection, dump.name, docket.stamp)
                 return
             ledger.keep(connection, dump, sha256, packed, now)

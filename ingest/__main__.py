@@ -11,7 +11,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial, wraps
 from pathlib import Path
@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest import __version__
-from ingest.config import Config, read_config
-from ingest.errors import ConfigError, PagefeedError
+from ingest.config import MEMORY, Config, read_config
+from ingest.errors import ConfigError, PagefeedError, Unserved
 
 if TYPE_CHECKING:
     from feeds.feed import Channel, Site
@@ -91,14 +91,20 @@ def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTa
 
 
 @contextmanager
-def open_store(config: Config) -> Iterator[Store]:
+def open_store(url: str) -> Iterator[Store]:
     from ingest.store.store import Store
 
-    store = Store(config.store_url, datetime.now(UTC))
+    store = Store(url, datetime.now(UTC))
     try:
         yield store
     finally:
         store.close()
+
+
+def look_into_store(config: Config) -> AbstractContextManager[Store]:
+    """The store, to be read: where there is none yet, one that holds nothing, and the disk stays as it is."""
+    missing = config.store_file is not None and not config.store_file.exists()
+    return open_store(MEMORY if missing else config.store_url)
 
 
 @contextmanager
@@ -113,7 +119,7 @@ def open_worker(config: Config) -> Iterator[Worker]:
     check_folders(config)
     configure()
     config.paths.seeds.mkdir(parents=True, exist_ok=True)
-    with sole_writer(config.paths.var), open_store(config) as store:
+    with sole_writer(config.paths.var), open_store(config.store_url) as store:
         gazetteer, topics = load_tables()
         press = press_of(config, store, gazetteer, topics)
         press.take_stock()
@@ -192,7 +198,7 @@ def run(config: Config) -> None:
         try:
             listener = stack.enter_context(bind(config.serve.host, config.serve.port))
         except (OSError, UnicodeError) as problem:
-            raise PagefeedError(f"cannot serve on {config.serve.host}:{config.serve.port}") from problem
+            raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
         worker = stack.enter_context(open_worker(config))
         from ingest.worker import log
 
@@ -350,7 +356,7 @@ def print_json(record: Any) -> None:
 @with_config
 def status(config: Config, as_json: bool) -> None:
     """Show what the archive holds: pages, articles, duplicates, what was rejected and why."""
-    with open_store(config) as store:
+    with look_into_store(config) as store:
         tally = store.tally()
     site = site_of(config)
     told = {
@@ -377,7 +383,7 @@ def status(config: Config, as_json: bool) -> None:
 @with_config
 def export(config: Config, jsonl: bool) -> None:  # noqa: ARG001  (the only format there is, and still to be asked for)
     """Print every filed occurrence of an article, in filing order."""
-    with open_store(config) as store:
+    with look_into_store(config) as store:
         for occurrence in store.occurrences():
             print_json(occurrence)
 

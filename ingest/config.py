@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ingest.errors import ConfigError
 
+STORES = re.compile(r"(?:sqlite(?:\+pysqlite)?|postgres|postgresql(?:\+psycopg)?)://")
 SQLITE = "sqlite:///"
 MEMORY = SQLITE + ":memory:"
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # to be reached at every address is no address
@@ -100,6 +101,11 @@ class Config:
         return self.store.url or f"{SQLITE}{self.paths.var / 'pagefeed.sqlite'}"
 
     @property
+    def store_file(self) -> Path | None:
+        """The database's file; none where it is no file."""
+        return Path(self.store_url.removeprefix(SQLITE)) if _is_file(self.store_url) else None
+
+    @property
     def base_url(self) -> str:
         """The public address of the site, without a slash at its end."""
         if self.site.base_url:
@@ -122,6 +128,8 @@ def read_config(text: str, base: Path) -> Config:
         raise ConfigError("it is not TOML") from problem
     sections: dict[str, Any] = {part.name: part.default_factory for part in fields(Config)}
     for name, values in given.items():
+        if name not in sections and not isinstance(values, dict):
+            raise ConfigError(f"unknown key {name}: keys stand in sections, such as [paths] seeds")
         if name not in sections:
             raise ConfigError(f"unknown section [{name}]{_meant(name, sections)}")
         if not isinstance(values, dict):
@@ -139,6 +147,8 @@ def _section(name: str, kind: Any, given: Mapping[str, Any], base: Path) -> Any:
     values = {key: _checked(f"[{name}] {key}", given.get(key, part.default)) for key, part in known.items()}
     if name == "paths":
         values = {key: _placed(value, base) for key, value in values.items()}
+    if name == "store":
+        values = {"url": values["url"].replace("sqlite+pysqlite:", "sqlite:", 1)}
     if name == "store" and _is_file(values["url"]):
         values = {"url": SQLITE + str(_placed(values["url"].removeprefix(SQLITE), base))}
     return kind(**values)
@@ -160,7 +170,7 @@ def _check_places(config: Config) -> None:
         raise ConfigError(f"[paths] var must not lie in seeds, as {var} does")
     if seeds.is_relative_to(config.shelf):
         raise ConfigError(f"[paths] seeds must not lie among the published files, as {seeds} does")
-    if _is_file(config.store_url) and Path(config.store_url.removeprefix(SQLITE)).is_relative_to(seeds):
+    if config.store_file is not None and config.store_file.is_relative_to(seeds):
         raise ConfigError(f"[store] url must not lie in seeds, as {config.store_url} does")
 
 
@@ -225,7 +235,7 @@ def _is_address(url: str) -> bool:
 
 
 def _is_store(url: str) -> bool:
-    return not url or ("://" in url and "\0" not in url and url != SQLITE)
+    return not url or (bool(STORES.match(url)) and "\0" not in url and url != SQLITE)
 
 
 def _is_host(host: str) -> bool:
@@ -264,7 +274,7 @@ CHECKS: dict[str, Check] = {
         "of them twice, a day with its month and a month with its year",
         _are_patterns,
     ),
-    "[store] url": (str, "a database URL such as sqlite:///pagefeed.sqlite, or empty", _is_store),
+    "[store] url": (str, "a SQLite or PostgreSQL URL such as sqlite:///pagefeed.sqlite, or empty", _is_store),
     "[site] title": (str, "a text on one line", lambda v: bool(v.strip()) and v.isprintable()),
     "[site] base_url": (str, "an http or https address, or empty", _is_address),
     "[site] timezone": (str, "the name of a time zone such as Asia/Shanghai", _is_zone),

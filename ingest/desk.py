@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.errors import DumpError
+from ingest.errors import DumpError, NoArticles
 from ingest.likeness import Former, fingerprint, judge, match_by_lines, mint
 from ingest.page import Article, Beats, Dump, Judged, New, Page, Repeat, Standing
 from ingest.parse.decode import to_text
@@ -62,7 +62,7 @@ class Desk:
         except DumpError as problem:
             return self.refuse(dump.name, stamp, problem, now, dump)
         if not page.articles:
-            return self.refuse(dump.name, stamp, DumpError("no article was found in it"), now, dump)
+            return self.refuse(dump.name, stamp, NoArticles("only labels, titles or furniture were found"), now, dump)
         judged, ended = self._judge(dump, sha256, page)
         docket = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended)
         self._store.file(docket, now)

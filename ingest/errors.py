@@ -21,6 +21,10 @@ class Busy(PagefeedError):
     """Another pagefeed is at work on this store"""
 
 
+class Unserved(PagefeedError):
+    """The feeds cannot be served"""
+
+
 class DumpError(PagefeedError):
     """The page dump cannot be read"""
 
@@ -35,6 +39,10 @@ class NotText(DumpError):
 
 class EmptyDump(DumpError):
     """The page dump is empty"""
+
+
+class NoArticles(DumpError):
+    """The page dump holds no article"""
 
 
 class TooLarge(DumpError):

@@ -60,9 +60,13 @@ class Intake:
         problems = self._notice(self.seeds.scan(), seen, trusting=True)
         return Survey(problems, tuple(name for name in self.refused if name not in seen))
 
-    def hear(self, path: Path) -> tuple[Problem, ...]:
+    def hear(self, path: Path) -> Survey:
         """Look at what an event told of."""
-        return self._notice(self.seeds.look(path), set(), trusting=False)
+        seen: set[str] = set()
+        problems = self._notice(self.seeds.look(path), seen, trusting=False)
+        name = self.seeds.name_of(path)
+        told = [known for known in self.refused if known == name or known.startswith(f"{name}/")]
+        return Survey(problems, tuple(known for known in told if known not in seen))
 
     def _notice(self, found: Iterable[Sighting | Problem], seen: set[str], *, trusting: bool) -> tuple[Problem, ...]:
         """Wait for what is new or changed; *trusting* a file's own word for how long it has rested."""

@@ -24,6 +24,7 @@ UNFINISHED = (
     ".aria2", ".!ut", ".!qb", ".swp", ".swx", ".swpx", ".bak", ".lock", ".rsync", ".sync", ".!sync", ".syncthing",
     ".gstmp", ".nfs", ".ds_store",
 )  # fmt: skip
+HALF_SAVED = re.compile(r"\.(?:kate-swp|sb-[0-9a-f]{6,}-\w+)$")  # Kate, and what macOS saves through
 SIDECAR = ".toml"  # a sidecar speaks about a dump and is none
 TEXT = ".txt"  # of what is named so, a sidecar may leave it out: 3.toml speaks about 3.txt
 # A name that is no UTF-8 is written with \xNN for each strange byte, and so is a backslash that could be taken for one.
@@ -53,9 +54,9 @@ def is_passing(name: str) -> bool:
     """Is this the name of something that is not (yet) a dump: hidden, temporary, or a sync tool's own?"""
     part = name.rsplit("/", 1)[-1].lower()
     saved_by_emacs = len(part) > 1 and part.startswith("#") and part.endswith("#")
-    return (
-        part.startswith(HIDDEN) or part.endswith((*UNFINISHED, SIDECAR)) or saved_by_emacs or ".sync-conflict-" in part
-    )
+    saved_elsewhere = part == "4913" or bool(HALF_SAVED.search(part))  # vim asks with that name whether it may write
+    named_so = part.startswith(HIDDEN) or part.endswith((*UNFINISHED, SIDECAR))
+    return named_so or saved_elsewhere or saved_by_emacs or ".sync-conflict-" in part
 
 
 def is_sidecar(name: str) -> bool:
@@ -172,10 +173,10 @@ class Seeds:
     def _behind_link(self, path: Path) -> os.stat_result:
         try:
             target = path.resolve(strict=True)
-        except PermissionError as problem:
-            raise Unreachable("the link leads to where pagefeed may not look") from problem
-        except (OSError, RuntimeError) as problem:
-            raise Unreachable("the link leads nowhere") from problem
+        except PermissionError:
+            raise Unreachable("the link leads to where pagefeed may not look") from None
+        except (OSError, RuntimeError):
+            raise Unreachable("the link leads nowhere") from None
         if not self._is_below(target):
             raise Unreachable("the link leads out of the seeds folder")
         if target.is_dir():
@@ -221,7 +222,7 @@ class Seeds:
         except GONE as problem:
             raise FileNotFoundError(name) from problem
         except OSError as problem:
-            raise Unreachable(problem.strerror or str(problem)) from problem
+            raise Unreachable(problem.strerror or str(problem)) from None
         if max(size, len(content)) > self._max_bytes:
             raise TooLarge(f"it has more than {self._max_bytes:,} bytes ([intake] max_bytes)")
         return content

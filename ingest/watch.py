@@ -10,10 +10,12 @@ from pathlib import Path
 from watchdog.events import (
     DirAttribEvent,
     DirCreatedEvent,
+    DirDeletedEvent,
     DirMovedEvent,
     FileAttribEvent,
     FileClosedEvent,
     FileCreatedEvent,
+    FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
     FileSystemEvent,
@@ -23,10 +25,10 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 # Reading a file sends events too; those of the daemon's own reading must not wake it.
-# The two about attributes tell of a file or folder that may be read from now on.
+# Those about attributes tell of what may be read from now on, those about deletion of a rejection that is settled.
 EVENTS: list[type[FileSystemEvent]] = [
-    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent, FileAttribEvent,
-    DirCreatedEvent, DirMovedEvent, DirAttribEvent,
+    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileClosedEvent, FileAttribEvent, FileDeletedEvent,
+    DirCreatedEvent, DirMovedEvent, DirAttribEvent, DirDeletedEvent,
 ]  # fmt: skip
 
 Found = queue.SimpleQueue[Path | None]

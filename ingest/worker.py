@@ -13,7 +13,7 @@ import structlog
 
 from ingest.desk import Desk, Filed, Known, Outcome, Rejected
 from ingest.errors import DumpError, Unreachable
-from ingest.intake import Clock, Intake, Problem
+from ingest.intake import Clock, Intake, Problem, Survey
 from ingest.seeds import Seeds
 from ingest.settle import Settling, Stamp
 from ingest.store.store import Store
@@ -148,27 +148,29 @@ class Worker:
         if path == self._intake.seeds.root:
             self._rescan_due = self._clock.monotonic()
         elif path is not None:
-            self._refuse(self._intake.hear(path))
+            self._settle_accounts(self._intake.hear(path))
 
-    def rescan(self) -> None:
+    def rescan(self) -> Taken:
         """Look through the whole folder: events are hints, this is the truth."""
         try:
             survey = self._intake.survey()
         except OSError as problem:
-            self._refuse_seeds(problem)
-            return
-        self._refuse(survey.problems)
+            return self._refuse_seeds(problem)
+        return self._settle_accounts(survey)
+
+    def _settle_accounts(self, survey: Survey) -> Taken:
+        """Refuse what cannot be a dump, and forgive what is there no more."""
         for name in survey.gone:
             self._store.forgive(name)
             self._intake.forget(name)
+        return self._refuse(survey.problems)
 
     # one batch
 
     def once(self, wait: Callable[[float], None] | None = None) -> Taken:
         """Take everything that waits, in name order; files that changed just now are waited for."""
         wait = wait or self._hear_all
-        self.rescan()
-        taken = Taken()
+        taken = self.rescan()
         give_up = self._clock.monotonic() + self._intake.settling.quiet + PATIENCE
         while True:
             taken += self.work(in_order=True)
@@ -225,19 +227,21 @@ class Worker:
         self._stale = self._stale or isinstance(outcome, Filed)
         return _tell(name, outcome, self._clock.monotonic() - started)
 
-    def _refuse(self, problems: Iterable[Problem]) -> None:
+    def _refuse(self, problems: Iterable[Problem]) -> Taken:
         """Entries that cannot be dumps, whatever they hold."""
+        taken = Taken()
         for name, problem in problems:
             outcome = self._desk.refuse(name, NO_STAMP, problem, self._clock.now())
             self._intake.done(name, None, outcome.why)
-            _tell(name, outcome, 0.0)
+            taken += _tell(name, outcome, 0.0)
+        return taken
 
-    def _refuse_seeds(self, problem: OSError) -> None:
+    def _refuse_seeds(self, problem: OSError) -> Taken:
         gone = isinstance(problem, FileNotFoundError)
         why = "the seeds folder is not there" if gone else f"the seeds folder cannot be listed ({problem.strerror})"
         refusal = Unreachable(why)
-        if self._intake.refused.get(SEEDS) != str(refusal):
-            self._refuse([(SEEDS, refusal)])
+        known = self._intake.refused.get(SEEDS) == str(refusal)
+        return Taken() if known else self._refuse([(SEEDS, refusal)])
 
 
 def _tell(name: str, outcome: Outcome, seconds: float) -> Taken:

@@ -74,7 +74,7 @@ def test_settings_that_somebody_wants_to_change() -> None:
         ("[path]", "unknown section [path]; did you mean paths?"),
         ("paths = 1", "paths must be a section, [paths]"),
         ("[[serve]]\nport = 1", "serve must be a section, [serve]"),
-        ("port = 1", "unknown section [port]"),
+        ("port = 1", "unknown key port: keys stand in sections"),
         ("[serve]\nprot = 1", "unknown key prot in [serve]; did you mean port?"),
         ("[serve]\nxyz = 1", "unknown key xyz in [serve]; known are host, port"),
     ],
@@ -103,7 +103,7 @@ WRONG = {
         '["{year}-{day}"]', '["{month}"]', '["{page"]', '["page}"]', '["{{page}}"]', '["{}"]', '["{page}\\u0000"]',
         '["{page}.txt", "{paeg}.txt"]',
     ],
-    "[store] url": ["1", '"pagefeed.sqlite"', '"sqlite:///"', '"sqlite:///a\\u0000"'],
+    "[store] url": ["1", '"pagefeed.sqlite"', '"foo://bar"', '"mysql://u:p@h/x"', '"sqlite:///"', '"sqlite:///a\\u0000"'],
     "[site] title": ["1", '""', '"  "', '"a\\nb"', '"a\\u0007"'],
     "[site] base_url": [
         "1", '"example.org"', '"ftp://example.org"', '"http://"', '"http://x/?a=1"', '"http://x/?"', '"http://x/#a"',
@@ -196,3 +196,10 @@ def test_a_file_from_windows() -> None:
 def test_a_whole_number_of_seconds() -> None:
     """It is a number of seconds like any other."""
     assert read_config("[intake]\nsettle_seconds = 0", BASE).intake.settle_seconds == 0.0
+
+
+@pytest.mark.parametrize("scheme", ["sqlite", "sqlite+pysqlite"])
+def test_a_relative_database_file(scheme: str, tmp_path: Path) -> None:
+    """It lies beside the config file, however its driver is named."""
+    config = read_config(f'[store]\nurl = "{scheme}:///kept.sqlite"', tmp_path)
+    assert config.store_file == tmp_path / "kept.sqlite"

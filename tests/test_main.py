@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from running import PAGEFEED, REPOSITORY, House, call, page, until
 
-COMMANDS = ("run", "once", "parse", "status", "export", "check-config")
+COMMANDS = ("run", "once", "parse", "status", "export", "evaluate", "check-config")
 SEEDS = sorted((REPOSITORY / "seeds").glob("*.txt"))
 NASTY = "\x01\x08\x0b\x0c\x1b[31m\x7f\x9b\u202e\u2028\ufffe<script>[bold]"
 
@@ -639,3 +639,11 @@ def test_the_command_by_its_name() -> None:
 
     (point,) = entry_points(group="console_scripts", name="pagefeed")
     assert point.value == "ingest.__main__:main"
+
+
+@pytest.mark.parametrize("command", [("status", "--json"), ("export", "--jsonl"), ("check-config",)])
+def test_looking_where_nothing_was_filed_yet(house: House, command: tuple[str, ...]) -> None:
+    """There is nothing to tell, and the disk stays as it is."""
+    before = tree(house.root)
+    assert house.call(*command).returncode == 0
+    assert tree(house.root) == before

@@ -47,7 +47,7 @@ WHY = "The page dump cannot be opened: "
 @pytest.mark.parametrize(
     "name",
     [
-        ".hidden", ".DS_Store", "~$3.txt", "3.txt~", "#3.txt#", "3.txt.part", "3.txt.PART", "3.tmp", "a.crdownload",
+        ".hidden", "4913", "3.txt.kate-swp", "3.txt.sb-12345abc-Xy7", ".DS_Store", "~$3.txt", "3.txt~", "#3.txt#", "3.txt.part", "3.txt.PART", "3.tmp", "a.crdownload",
         "Unconfirmed 1.crdownload", "x.download", ".3.txt.swp", "3.txt.bak", ".~lock.3.txt#", ".syncthing.3.txt.tmp",
         "3.sync-conflict-20250101-120000-ABCDEFG.txt", "3.txt.!sync", ".stfolder", "@eaDir", "#recycle", "Thumbs.db",
         "desktop.ini", "$RECYCLE.BIN", "System Volume Information", "lost+found", "__MACOSX", "3.txt.filepart",

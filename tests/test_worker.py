@@ -582,7 +582,7 @@ def test_once_without_a_seeds_folder(office: Office) -> None:
     """That is told, and the feeds are brought up to date."""
     office.seeds.rmdir()
 
-    assert office.worker.once(office.time.pass_by) == Taken()
+    assert office.worker.once(office.time.pass_by) == Taken(rejected=1)
     assert "." in office.store.rejections()
     assert office.press.refreshed == 1
 
@@ -714,3 +714,15 @@ def test_a_store_that_fails(quick: tuple[Worker, Office], monkeypatch: pytest.Mo
 
     assert not [thread for thread in threading.enumerate() if type(thread).__module__.startswith("watchdog")]
     assert office.sources == []
+
+
+def test_the_event_of_a_removed_file_settles_its_rejection(office: Office) -> None:
+    """The event alone settles its account; the next rescan may be an hour away."""
+    link = office.seeds / "nowhere.txt"
+    link.symlink_to(office.seeds / "missing.txt")
+    office.worker.rescan()
+    assert "nowhere.txt" in office.store.rejections()
+
+    link.unlink()
+    office.worker.hear(link)
+    assert office.store.rejections() == {}

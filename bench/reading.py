@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from composer import ComposedPage, pages  # noqa: E402 - found by the line above
 
-from ingest.__main__ import load_tables, thinkers  # noqa: E402
+from ingest.builder import load_tables, thinkers  # noqa: E402
 from ingest.evaluate import Comparison, PageScore, Share, compare, f1, gold_from, report, score  # noqa: E402
 from ingest.page import Dump  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402

@@ -1,145 +1,40 @@
-"""The door: the commands. It builds every object, and is the only file that knows both packages.
-
-What takes long to import is imported by the command that needs it.
-"""
+"""The door: the commands. What takes long to import is imported by the command that needs it."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import UTC, datetime
-from functools import partial, wraps
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ingest import __version__
-from ingest.config import MEMORY, Config, read_config
-from ingest.errors import ConfigError, PagefeedError, Unserved
+from ingest.builder import (
+    channels_of,
+    check_folders,
+    load_tables,
+    look_into_store,
+    open_server,
+    open_worker,
+    site_of,
+    thinkers,
+)
+from ingest.config import Config, read_config
+from ingest.errors import ConfigError, PagefeedError
 
 if TYPE_CHECKING:
-    from feeds.feed import Channel, Site
-    from feeds.press import Press
-    from ingest.classify import Gazetteer, TopicTable
     from ingest.desk import Classifier, Reader
     from ingest.evaluate import GoldPage, PageScore
     from ingest.page import Dump
-    from ingest.store.store import Store
-    from ingest.worker import Worker
 
 PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
 FAILED, MISUSED = 1, 2  # exit codes: the work failed; the command or the configuration is wrong
-
-
-def load_tables() -> tuple[Gazetteer, TopicTable]:
-    """The districts and topics that come with pagefeed."""
-    from importlib import resources
-
-    from ingest.classify import Gazetteer, TopicTable
-
-    data = resources.files("ingest.classify")
-    gazetteer = Gazetteer.from_toml(data.joinpath("harbin.toml").read_text("utf-8"))
-    return gazetteer, TopicTable.from_toml(data.joinpath("topics.toml").read_text("utf-8"))
-
-
-def thinkers(
-    gazetteer: Gazetteer, topics: TopicTable, patterns: tuple[re.Pattern[str], ...] = ()
-) -> tuple[Reader, Classifier]:
-    """The reading and the classifying room; the word dictionary is loaded when it is first asked."""
-    from ingest.classify import classify
-    from ingest.parse.reading import read_page
-    from ingest.words import Words
-
-    read = partial(read_page, gain=Words().gain, places=gazetteer.short_names, patterns=patterns)
-    return read, partial(classify, gazetteer=gazetteer, topics=topics)
-
-
-def site_of(config: Config) -> Site:
-    from zoneinfo import ZoneInfo
-
-    from feeds.feed import Site
-
-    return Site(
-        title=config.site.title,
-        base_url=config.base_url,
-        timezone=ZoneInfo(config.site.timezone),
-        authority=config.site.tag,
-        max_entries=config.feeds.max_entries,
-    )
-
-
-def channels_of(site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[Channel, ...]:
-    from feeds.compose import channels_for
-
-    return channels_for(gazetteer.beats, topics.beats, site)
-
-
-def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTable) -> Press:
-    from feeds.press import Press
-    from feeds.shelf import Shelf
-    from feeds.site.pages import Pages
-
-    site = site_of(config)
-    channels = channels_of(site, gazetteer, topics)
-    return Press(store, Shelf(config.shelf), channels, site, Pages(site, channels))
-
-
-@contextmanager
-def open_store(url: str) -> Iterator[Store]:
-    from ingest.store.store import Store
-
-    store = Store(url, datetime.now(UTC))
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-def look_into_store(config: Config) -> AbstractContextManager[Store]:
-    """The store, to be read: where there is none yet, one that holds nothing, and the disk stays as it is."""
-    missing = config.store_file is not None and not config.store_file.exists()
-    return open_store(MEMORY if missing else config.store_url)
-
-
-@contextmanager
-def open_worker(config: Config) -> Iterator[Worker]:
-    """The whole way through the house, with the lock of its only writer."""
-    from ingest.desk import Desk
-    from ingest.lock import sole_writer
-    from ingest.log import configure
-    from ingest.seeds import Seeds
-    from ingest.worker import Worker
-
-    check_folders(config)
-    configure()
-    config.paths.seeds.mkdir(parents=True, exist_ok=True)
-    with sole_writer(config.paths.var), open_store(config.store_url) as store:
-        gazetteer, topics = load_tables()
-        press = press_of(config, store, gazetteer, topics)
-        press.take_stock()
-        yield Worker(
-            Seeds(config.paths.seeds, config.intake.max_bytes),
-            Desk(store, *thinkers(gazetteer, topics, config.folio.expressions)),
-            store,
-            press,
-            settle=config.intake.settle_seconds,
-            rescan=config.intake.rescan_seconds,
-        )
-
-
-def check_folders(config: Config) -> None:
-    """Raise ConfigError for what only the disk can tell of the settings."""
-    for key, folder in (("seeds", config.paths.seeds), ("var", config.paths.var)):
-        if os.path.lexists(folder) and not folder.is_dir():
-            raise ConfigError(f"[paths] {key} is not a folder: {folder}")
-    if config.paths.var.resolve().is_relative_to(config.paths.seeds.resolve()):
-        raise ConfigError("[paths] var must not lie in seeds: pagefeed would read what it writes")
 
 
 def load_config(path: Path | None) -> Config:
@@ -192,26 +87,17 @@ def main() -> None:
 def run(config: Config) -> None:
     """Watch the seeds folder, file what is dropped there, and serve the feeds, until told to stop."""
     on_signals(lambda: sys.exit(0))
-    from feeds.serve import Server, app_for, bind
-
-    with ExitStack() as stack:
-        try:
-            listener = stack.enter_context(bind(config.serve.host, config.serve.port))
-        except (OSError, UnicodeError) as problem:
-            raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
-        worker = stack.enter_context(open_worker(config))
+    with open_server(config) as server, open_worker(config) as worker:
         from ingest.worker import log
 
         on_signals(worker.stop)
-        server = Server(app_for(config.shelf), listener)
         server.start()
-        stack.callback(server.stop)
         log.info("started", version=__version__, seeds=str(config.paths.seeds), address=f"{config.base_url}/")
         with failures_logged():
             worker.run(healthy=lambda: server.alive)
             if not server.alive:
                 raise PagefeedError("the web server ended by itself")
-        log.info("stopped")
+    log.info("stopped")
 
 
 @main.command()

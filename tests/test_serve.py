@@ -520,3 +520,11 @@ def test_the_other_internet_works_too() -> None:
         pytest.skip("this machine has no IPv6 address")
     with listener:
         assert listener.family == socket.AF_INET6
+
+
+def test_a_server_that_was_never_started(tmp_path: Path) -> None:
+    """It can be stopped all the same: something else may have failed first."""
+    with bind("127.0.0.1", 0) as listener:
+        server = Server(app_for(tmp_path), listener)
+        server.stop()
+        assert not server.alive

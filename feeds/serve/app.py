@@ -174,7 +174,8 @@ class Server:
     def stop(self) -> None:
         """Finish the answers under way, close the socket, and come back when it is done."""
         self._server.should_exit = True
-        self._thread.join(PATIENCE + 2)
+        if self._thread.ident is not None:  # else it was never started
+            self._thread.join(PATIENCE + 2)
 
     def _run(self) -> None:
         self._server.run(sockets=[self._listener])

@@ -50,6 +50,7 @@ def test_every_guess_can_be_filed(name: str) -> None:
         assert len(slugs) == len(set(slugs))
         assert set(slugs) <= known
         assert all(0 <= found.confidence <= 1 for found in (*guess.districts, *guess.topics))
+        assert all(found.words or found.confidence < 0.2 for found in (*guess.districts, *guess.topics))
 
 
 def test_an_empty_article() -> None:

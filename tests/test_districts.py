@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from beats_truth import BEATS, DATA, gazetteer
 
-from ingest.classify.districts import rule
+from ingest.classify.districts import Ruling, rule
 from ingest.classify.gazetteer import Gazetteer, Kind
 from ingest.classify.mentions import mentions
 from ingest.classify.passages import Passage, Zone, passages
@@ -26,9 +26,13 @@ def slugs_in(text: str) -> set[str]:
     return {slug for mention in mentions(text, HARBIN) for slug in mention.name.slugs}
 
 
-def ruled(*lines: tuple[Role, str]) -> tuple[str, list[str]]:
+def ruling_of(*lines: tuple[Role, str]) -> Ruling:
     blocks = tuple(Block.of(role, Line(n, text)) for n, (role, text) in enumerate(lines, 1))
-    ruling = rule(tuple(passages(Article(blocks=blocks))), HARBIN)
+    return rule(tuple(passages(Article(blocks=blocks))), HARBIN)
+
+
+def ruled(*lines: tuple[Role, str]) -> tuple[str, list[str]]:
+    ruling = ruling_of(*lines)
     return ruling.district.slug, [found.slug for found in ruling.also]
 
 
@@ -165,6 +169,68 @@ def test_an_article_without_any_place() -> None:
 
     assert ruling.district.slug == "citywide"
     assert ruling.district.confidence < 0.5
+
+
+def test_a_shop_whose_name_ends_like_a_district() -> None:
+    """An incense shop lies where its address says."""
+    lines = ((Role.HEADLINE, "沉香坊开业"), (Role.BODY, "位于道里区的沉香坊昨日开业,古香坊也来祝贺。"))
+
+    assert ruled(*lines) == ("daoli", [])
+
+
+def test_a_town_of_the_same_name_elsewhere() -> None:
+    """A town beside its own province and county lies there, and they are the words for it."""
+    ruling = ruling_of((Role.BODY, "本报讯 江苏省灌云县南岗镇的客商说,连云港南岗乡变化大。"))
+
+    assert (ruling.district.slug, ruling.also) == ("none", ())
+    assert {"江苏", "南岗镇", "连云港", "南岗乡"} == set(ruling.district.words)
+    assert ruling_of((Role.BODY, "灌云县南岗镇的稻子熟了。")).district.words == ("灌云县南岗镇",)
+
+
+def test_a_writer_named_like_a_district() -> None:
+    """Once introduced as a writer he stays one; where the district is named in full, the short name is its own again."""
+    writer = (Role.BODY, "作家阿城的小说《棋王》再版。")
+
+    assert ruled((Role.HEADLINE, "阿城谈《棋王》"), writer, (Role.BODY, "阿城说,写得慢。"))[0] == "citywide"
+    assert ruled((Role.HEADLINE, "阿城办起读书会"), writer, (Role.BODY, "阿城区图书馆来了百人。"))[0] == "acheng"
+
+
+def test_all_districts_in_a_list() -> None:
+    """What makes it the city's story are the districts listed, each of them."""
+    names = [beat.name for beat in HARBIN.beats[:18]]
+    ruling = ruling_of((Role.BODY, f"{'、'.join(names)}同时开栓。"))
+
+    assert (ruling.district.slug, ruling.also) == ("citywide", ())
+    assert set(ruling.district.words) == set(names)
+    assert ruling.district.confidence > 0.5
+
+
+def test_a_place_in_another_province() -> None:
+    """巴彦淖尔 is no 巴彦: even for our own reporter it lies outside."""
+    for lead in ("", "本报讯 "):
+        ruling = ruling_of((Role.BODY, f"{lead}内蒙古巴彦淖尔的向日葵熟了。"))
+
+        assert ruling.district.slug == "none"
+        assert set(ruling.district.words) == {"巴彦淖尔", "内蒙古"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "words"),
+    [("一位为人方正的老法官。", ()), ("本报讯 一位为人方正的老法官。", ("本报",))],
+)
+def test_the_words_where_no_place_is_named(lead: str, words: tuple[str, ...]) -> None:
+    """The city by default, on the word of our own paper, or on none and then with hardly any confidence."""
+    found = ruling_of((Role.BODY, lead)).district
+
+    assert (found.slug, found.words) == ("citywide", words)
+    assert found.confidence <= (0.3 if words else 0.1)
+
+
+def test_the_word_of_a_faint_place() -> None:
+    """A landmark too faint for its district still says which city this is."""
+    found = ruling_of((Role.BODY, "天冷了。"), (Role.BODY, "黑龙江大学教授说,要多喝水。")).district
+
+    assert (found.slug, found.words) == ("citywide", ("黑龙江大学",))
 
 
 @pytest.mark.parametrize(

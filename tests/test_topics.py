@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 
 import pytest
-from beats_truth import DATA, topic_table
+from beats_truth import DATA, gazetteer, topic_table
 
+from ingest.classify.districts import places
 from ingest.classify.passages import Passage, Zone
 from ingest.classify.topics import TopicTable, judge_topics
 from ingest.errors import ConfigError
+from ingest.page import Finding
 
-TOPICS = topic_table()
+HARBIN, TOPICS = gazetteer(), topic_table()
 SOURCE = (DATA / "topics.toml").read_text("utf-8")
 
 
-def judged(*passages: tuple[Zone, str]) -> list[str]:
+def findings(*passages: tuple[Zone, str]) -> tuple[Finding, ...]:
     text = tuple(Passage(zone, words, n) for n, (zone, words) in enumerate(passages))
-    return [found.slug for found in judge_topics(text, TOPICS)]
+    return judge_topics(places(text, HARBIN), TOPICS)
+
+
+def judged(*passages: tuple[Zone, str]) -> list[str]:
+    return [found.slug for found in findings(*passages)]
 
 
 def test_seventeen_topics() -> None:
@@ -43,7 +49,7 @@ def test_a_vetoed_word_speaks_for_nobody() -> None:
 
 def test_the_words_that_earned_a_topic() -> None:
     """A finding shows its words and an honest share."""
-    (found,) = judge_topics((Passage(Zone.HEADLINE, "消防员扑灭火灾", 0),), TOPICS)
+    (found,) = findings((Zone.HEADLINE, "消防员扑灭火灾"))
 
     assert found.slug == "law-safety"
     assert {"消防员", "火灾"} <= set(found.words)
@@ -82,11 +88,59 @@ def test_a_column_label() -> None:
     assert judged((Zone.LABEL, "不知道的栏目"), (Zone.BODY, "球迷来了。")) == ["sports"]
 
 
-def test_nothing_to_go_by() -> None:
-    """There is always a topic, but nobody is sure of it."""
-    (found,) = judge_topics((Passage(Zone.BODY, "好。", 0),), TOPICS)
+@pytest.mark.parametrize("text", ["好。", "哈尔滨新区揭牌", "负责人说,市民积极参加活动,服务更好了。"])
+def test_nothing_to_go_by(text: str) -> None:
+    """There is always a topic, but without a telling word it is the default one and nobody is sure of it."""
+    assert findings((Zone.BODY, text)) == (Finding("community", 0.0),)
 
-    assert found.confidence == 0
+
+def test_a_word_inside_the_name_of_a_place() -> None:
+    """阿城区 is no 城区 and 健康路 no health; a 城区 by itself is one, and what kind of place it is still counts."""
+    assert judged((Zone.HEADLINE, "阿城区、双城区领导互访"), (Zone.BODY, "路灯亮了。"))[0] == "urban-development"
+    assert findings((Zone.HEADLINE, "阿城区双城区")) == (Finding("community", 0.0),)
+    assert findings((Zone.HEADLINE, "改造城区"))[0].words == ("改造", "城区")
+    assert "health" not in judged((Zone.HEADLINE, "走进健康路街道"))
+    assert "社区" in findings((Zone.HEADLINE, "走进钢铁社区"))[0].words
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "负责人",
+        "相关部门",
+        "工作人员",
+        "市民",
+        "记者",
+        "服务",
+        "群众",
+        "社会",
+        "生活",
+        "近日",
+        "进行",
+        "人员",
+        "部门",
+        "公司",
+        "万元",
+    ],
+)
+def test_words_of_every_article(word: str) -> None:
+    """What every article says tells nothing about any."""
+    assert not TOPICS.terms.get(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["活动", "项目", "发展", "建设", "手机", "帮助", "故事", "平台", "团队", "设备", "传统"]
+)
+def test_a_common_word_alone(word: str) -> None:
+    """A common word may go along with others, but alone it makes no topic."""
+    assert findings((Zone.HEADLINE, word)) == (Finding("community", 0.0),)
+
+
+def test_how_sure_a_single_word_makes() -> None:
+    """One word in the body is less sure than several in the headline."""
+    (one,), (many, *_) = findings((Zone.BODY, "法官")), findings((Zone.HEADLINE, "法官开庭宣判诈骗案"))
+
+    assert one.confidence < many.confidence < 1
 
 
 @pytest.mark.parametrize(
@@ -95,6 +149,8 @@ def test_nothing_to_go_by() -> None:
         ("topic = [", "topics"),
         ("vetoes = ''", "[[topic]]"),
         ("topic = [3]", "[[topic]]"),
+        (SOURCE.replace('default = "community"', 'default = "atlantis"'), "atlantis"),
+        (SOURCE.replace('default = "community"', ""), "default"),
         (SOURCE.replace('code = "medtop:05000000"', 'code = "medtop:5"'), "education"),
         (SOURCE.replace('name = "教育"', "name = 3"), "education"),
         (SOURCE.replace('slug = "health"', 'slug = "education"'), "'education' stands twice"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.classify.districts import rule
+from ingest.classify.districts import places, weigh
 from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.passages import passages
 from ingest.classify.topics import TopicTable, judge_topics
@@ -13,6 +13,6 @@ __all__ = ["Gazetteer", "TopicTable", "classify"]
 
 def classify(article: Article, gazetteer: Gazetteer, topics: TopicTable) -> Beats:
     """Say which feeds *article* belongs in: its district or the city, further ones, one to three topics."""
-    text = tuple(passages(article))
-    ruling = rule(text, gazetteer)
-    return Beats(ruling.district, ruling.also, judge_topics(text, topics))
+    named = places(tuple(passages(article)), gazetteer)
+    ruling = weigh(named)
+    return Beats(ruling.district, ruling.also, judge_topics(named, topics))

@@ -1,4 +1,9 @@
-"""Decides which district an article belongs to, or the whole city, or none, from the places it names."""
+"""Decides which district an article belongs to, or the whole city, or none, from the places it names.
+
+Every label keeps the words that earned it. Many districts named alike are the city's story, and its words are those
+districts. Where no place is named, a Harbin daily speaks of its own city, so the default is citywide: with a confidence
+of 0.3 on the word of our own paper (本报) or of a place too faint for its district, and of 0.1 on no word at all.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.classify.gazetteer import Gazetteer, Kind
-from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, Mention, mentions
+from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, SURE_KINDS, Mention, mentions, namesakes
 from ingest.classify.passages import TITLE_ZONES, Passage, Zone
 from ingest.page import CITYWIDE, NOWHERE, Finding
 
-__all__ = ["Gazetteer", "Ruling", "rule"]
+__all__ = ["Gazetteer", "Named", "Ruling", "places", "rule", "weigh"]
+
+Named = Sequence[tuple[Passage, tuple[Mention, ...]]]
 
 # How much a name proves, and how much the place where it is printed adds.
 _PROOF = {
@@ -50,6 +57,9 @@ _SUBJECT = 1.4  # the city that a story's first sentence begins with is who acts
 _SPREAD = 0.6  # how fast further paragraphs add to a body: 1 would be as fast as the first
 _LEAST = 1.7  # less than this proves no district: one landmark in passing
 _HOME = "home"
+_FAINT = 0.3  # how sure citywide is by default, and where nothing at all speaks for it
+_BLIND = 0.1
+_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +81,29 @@ class _Vote:
 
 def rule(text: Sequence[Passage], gazetteer: Gazetteer) -> Ruling:
     """Weigh every place that *text* names, and say whose article it is."""
-    votes = _votes([(passage, mentions(passage.text, gazetteer)) for passage in text])
+    return weigh(places(text, gazetteer))
+
+
+def places(text: Sequence[Passage], gazetteer: Gazetteer) -> Named:
+    """The places each passage names, but not what *text* uses as a person's name and never as a place's in full."""
+    named = [(passage, mentions(passage.text, gazetteer)) for passage in text]
+    people = frozenset[str]().union(*(namesakes(passage.text, gazetteer) for passage in text))
+    if not people:
+        return named
+    sure = {slug for _, spots in named for spot in spots if spot.name.kind in SURE_KINDS for slug in spot.name.slugs}
+    strangers = {word for word in people if sure.isdisjoint(gazetteer.names[word].slugs)}
+    return [(passage, tuple(spot for spot in spots if spot.name.word not in strangers)) for passage, spots in named]
+
+
+def weigh(named: Named) -> Ruling:
+    """Say whose article it is that has *named* these places."""
+    votes = _votes(named)
     cast = _by_slug(votes)
     scores = {slug: _score(mine) for slug, mine in cast.items()}
     city, outside, home = (scores.pop(slug, 0.0) for slug in (CITYWIDE, NOWHERE, _HOME))
     primary, confidence = _primary(votes, scores, city, outside, home)
     return Ruling(
-        Finding(primary, confidence, _words(cast.get(primary, ()))),
+        Finding(primary, confidence, _reasons(cast, scores, primary)),
         tuple(
             Finding(slug, _share(scores[slug], city + outside), _words(cast[slug]))
             for slug in _also(scores, primary, city)
@@ -85,11 +111,11 @@ def rule(text: Sequence[Passage], gazetteer: Gazetteer) -> Ruling:
     )
 
 
-def _votes(read: Sequence[tuple[Passage, tuple[Mention, ...]]]) -> list[_Vote]:
-    parents = _parents(found for _, names in read for found in names)
+def _votes(named: Named) -> list[_Vote]:
+    parents = _parents(found for _, names in named for found in names)
     return [
         vote
-        for passage, names in read
+        for passage, names in named
         for place, found in enumerate(names)
         for vote in _cast(passage, found, parents, subject=place == 0 and passage.zone is Zone.OPENING)
     ]
@@ -152,9 +178,29 @@ def _primary(
     if outside > 1.5 * (best + city + home):
         return NOWHERE, _share(outside, best + city + home)
     if top is None or best < _LEAST or _is_scattered(scores) or not _outweighs(votes, top, best, city):
-        return CITYWIDE, _share(city, best) if city else 0.3
+        return CITYWIDE, _citywide(scores, best, city, home)
     rest = sum(scores.values()) - best
     return top, _share(best, rest + city / 2)
+
+
+def _citywide(scores: dict[str, float], best: float, city: float, home: float) -> float:
+    """How sure it is that the article is the whole city's."""
+    if _is_scattered(scores):
+        return _share(city + sum(scores.values()) - best, best)
+    if city:
+        return _share(city, best)
+    return _FAINT if best or home else _BLIND
+
+
+def _reasons(cast: dict[str, list[_Vote]], scores: dict[str, float], primary: str) -> tuple[str, ...]:
+    """The words that earned *primary*: the city's may be all the districts, our own paper, or a faint place."""
+    mine = cast.get(primary, [])
+    if primary != CITYWIDE:
+        return _words(mine)
+    districts = [vote for slug in scores for vote in cast[slug]]
+    if _is_scattered(scores):
+        return _words(mine + districts, _WORDS + len(scores))
+    return _words(mine or cast.get(_HOME) or districts)
 
 
 def _is_scattered(scores: dict[str, float]) -> bool:
@@ -182,7 +228,7 @@ def _share(mine: float, theirs: float) -> float:
     return round(mine / (mine + theirs), 2) if mine + theirs else 0.0
 
 
-def _words(cast: Sequence[_Vote]) -> tuple[str, ...]:
+def _words(cast: Sequence[_Vote], most: int = _WORDS) -> tuple[str, ...]:
     """The words that won the votes, the weightiest first, each once."""
     ranked = sorted(cast, key=lambda vote: -vote.weight * _PLACE[vote.zone])
-    return tuple(dict.fromkeys(vote.mention.word for vote in ranked))[:8]
+    return tuple(dict.fromkeys(vote.mention.word for vote in ranked))[:most]

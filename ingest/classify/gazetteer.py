@@ -36,12 +36,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name, the districts it may mean, and whether it needs good neighbours to count."""
+    """A name, the districts it may mean, and whether it needs good neighbours, or at least a border, to count."""
 
     word: str
     kind: Kind
     slugs: tuple[str, ...] = ()
     wary: bool = False
+    clings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Cues:
     after: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    borders: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,8 @@ _PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
 
 def _names_of(entry: dict[str, Any], who: str, common: frozenset[str]) -> Iterator[Name]:
     slugs = (entry["slug"],)
-    yield Name(_text(entry, "short", who), Kind.SHORT, slugs, bool(entry.get("wary", False)))
+    wary, clings = bool(entry.get("wary", False)), bool(entry.get("clings", False))
+    yield Name(_text(entry, "short", who), Kind.SHORT, slugs, wary, clings)
     for former in _entries(entry, "former", ()):
         yield Name(_text(former, "name", f"{who}.former"), Kind.FORMER, slugs)
     for street in _words(entry, "streets", who):
@@ -154,14 +160,15 @@ def _enter(names: dict[str, Name], name: Name) -> None:
         raise ConfigError(f"gazetteer: {name.word!r} is too short to be a name")
     known = names.get(word)
     if known is None:
-        names[word] = Name(word, name.kind, name.slugs, name.wary)
+        names[word] = Name(word, name.kind, name.slugs, name.wary, name.clings)
     elif known.slugs and name.slugs and known.kind is not Kind.FULL:
-        names[word] = Name(word, known.kind, tuple(dict.fromkeys(known.slugs + name.slugs)), known.wary)
+        slugs = tuple(dict.fromkeys(known.slugs + name.slugs))
+        names[word] = Name(word, known.kind, slugs, known.wary, known.clings)
 
 
 def _cues(table: dict[str, Any]) -> Cues:
     cues = _section(table, "cues")
-    keys = ("before", "after", "passing", "speakers")
+    keys = ("before", "after", "passing", "speakers", "borders", "bodies", "titles", "works")
     return Cues(*(tuple(plain(word) for word in _words(cues, key, "cues")) for key in keys))
 
 

@@ -1,4 +1,4 @@
-"""Finds the places a text names, as whole names: never a piece of another word."""
+"""Finds the places a text names, as whole names: never a piece of another word, a person, or a town elsewhere."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from ingest.classify.lexicon import Hit, plain
 
 CITY_KINDS = frozenset({Kind.CITY, Kind.CITY_BODY, Kind.CITY_HINT})
 OUTSIDE_KINDS = frozenset({Kind.ELSEWHERE, Kind.NATION, Kind.PROVINCE})
-_SURE_KINDS = frozenset({Kind.FULL, Kind.OFFICE, Kind.UNIT, Kind.COMMUNITY})
+SURE_KINDS = frozenset({Kind.FULL, Kind.OFFICE, Kind.UNIT, Kind.COMMUNITY})
 
 _STOPS = frozenset(" ,.;:!?、()[]<>《》〈〉【】\"'—-…·|/○●■□▲△◆")
 _JOINS = frozenset("、和与及,至到")
+_DATE_BEFORE = re.compile(r"(?<=\d)[年月日时]$")
 _STREET_AFTER = re.compile("(?:[一二三四五六七八九十]+道)?(?:大?街|路|胡同|小区|花园|菜馆|饭店|烧烤)")
+# 南岗镇 is a town of that name elsewhere; 阿城乡村 and 五常村民 are none.
+_TOWN_AFTER = re.compile("镇(?![守静定])|乡(?![村土亲镇间下音愁])|[村屯](?![民镇里庄屯级委干支集兵])")
+_PARENTS = re.compile(
+    "(?:(?:壮族|回族|维吾尔)?自治区|省|市)?(?P<units>[区县]?(?:[\u4e00-\u9fff]{1,3}?[市县区州盟旗镇乡])*)"
+)
+_COUNTY = re.compile("[\u4e00-\u9fff][^\\W全该本我各两外市区州数困进到在]县$")
+_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LANDMARK})
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
 
 
@@ -35,7 +43,7 @@ def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The places, city bodies and foreign parts that *text* names, in its order."""
     smooth = plain(text)
     hits = [(hit, gazetteer.names[hit.word]) for hit in gazetteer.lexicon.find(smooth)]
-    kept = [hits[i] for i in _clear(hits) if _meant(smooth, hits, i, gazetteer.cues)]
+    kept = list(_kept(smooth, hits, gazetteer.cues))
     spoken = [pair for i, pair in enumerate(kept) if not _is_address(smooth, kept, i)]
     listed = _listed(smooth, spoken)
     return tuple(
@@ -51,7 +59,52 @@ def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     )
 
 
+def namesakes(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The short names that *text* uses for a person: 作家阿城."""
+    smooth, cues = plain(text), gazetteer.cues
+    return frozenset(
+        word
+        for word in gazetteer.short_names
+        if word in smooth and any(_is_person(smooth, *at.span(), cues) for at in re.finditer(word, smooth))
+    )
+
+
 Found = Sequence[tuple[Hit, Name]]
+
+
+def _kept(text: str, hits: Found, cues: Cues) -> Iterator[tuple[Hit, Name]]:
+    """The hits that are places; a town beside its parent elsewhere is a place elsewhere."""
+    before: tuple[Hit, Name] | None = None
+    for i in _clear(hits):
+        if away := _elsewhere(text, hits, i, before):
+            yield away
+        elif _meant(text, hits, i, cues):
+            yield hits[i]
+        before = hits[i]
+
+
+def _elsewhere(text: str, hits: Found, i: int, before: tuple[Hit, Name] | None) -> tuple[Hit, Name] | None:
+    """What a name of ours stands for beside its parent elsewhere: 江苏省灌云县南岗镇, 灌云县南岗镇."""
+    hit, name = hits[i]
+    if name.kind not in _LOCAL_KINDS:
+        return None
+    town = _TOWN_AFTER.match(text, hit.end) if name.kind is Kind.SHORT else None
+    start, end = hit.start, town.end() if town else hit.end
+    if not (before and _leads_here(text, before, hits[i], town=bool(town))):
+        county = _COUNTY.search(text, max(0, hit.start - 3), hit.start)
+        if not county or name.kind is Kind.LANDMARK or (i and hits[i - 1][0].end > county.start()):
+            return None
+        start = county.start()
+    return Hit(start, end, text[start:end]), Name(text[start:end], Kind.ELSEWHERE)
+
+
+def _leads_here(text: str, before: tuple[Hit, Name], here: tuple[Hit, Name], *, town: bool) -> bool:
+    """Whether the place elsewhere that stands *before* leads down to this one, unit by unit."""
+    (upper, parent), (hit, name) = before, here
+    between = _PARENTS.fullmatch(text, upper.end, hit.start) if parent.kind in OUTSIDE_KINDS else None
+    if between is None:
+        return False
+    return bool(between["units"]) or (parent.kind is not Kind.PROVINCE and (town or name.kind is Kind.OFFICE))
 
 
 def _clear(hits: Found) -> Iterator[int]:
@@ -67,16 +120,35 @@ def _clear(hits: Found) -> Iterator[int]:
 
 def _is_sure(name: Name) -> bool:
     """Whether a name is long enough to be believed even where another word seems to run into it."""
-    return name.kind in _SURE_KINDS and len(name.word) >= 3
+    return name.kind in SURE_KINDS and len(name.word) >= 3
 
 
 def _meant(text: str, hits: Found, i: int, cues: Cues) -> bool:
     hit, name = hits[i]
     if name.kind in OUTSIDE_KINDS:
         return not _STREET_AFTER.match(text, hit.end)
+    if name.kind is Kind.SHORT and (_TOWN_AFTER.match(text, hit.end) or _is_person(text, hit.start, hit.end, cues)):
+        return False
+    if name.clings and not _is_bordered(text, hits, i, cues):
+        return False
     if name.wary and not (i and name.kind is Kind.OFFICE and _adjoin(hits[i - 1], hit)):
         return _in_good_company(text, hit, cues) or _beside_a_district(text, hits, i)
     return True
+
+
+def _is_person(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a short name is somebody's: 作家阿城, 阿城的小说."""
+    return text.endswith(cues.titles, 0, start) or text.startswith(cues.works, end)
+
+
+def _is_bordered(text: str, hits: Found, i: int, cues: Cues) -> bool:
+    """Whether a short name begins a word of its own: 走进香坊, not 檀香坊."""
+    start, end, _ = hits[i][0]
+    if not start or not text[start - 1].isalpha() or _DATE_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    if text.endswith(cues.before + cues.borders, 0, start) or text.startswith(cues.bodies, end):
+        return True
+    return bool(i) and hits[i - 1][0].end == start and hits[i - 1][1].kind is not Kind.DECOY
 
 
 def _adjoin(before: tuple[Hit, Name], hit: Hit) -> bool:

@@ -18,12 +18,13 @@ _LABEL_WEIGHT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class TopicTable:
-    """The topics, the weights of their terms (none for a vetoed word), and those of column labels."""
+    """The topics, the weights of their terms (none for a vetoed word) and of column labels, and the default topic."""
 
     beats: tuple[Beat, ...]
     terms: Weights
     labels: Weights
     lexicon: Lexicon
+    default: str
 
     @classmethod
     def from_toml(cls, text: str) -> TopicTable:
@@ -44,7 +45,7 @@ class TopicTable:
                 terms.setdefault(plain(word), {})[beat.slug] = weight
             for label in _words(entry, "labels", beat.slug):
                 labels.setdefault(plain(label), {})[beat.slug] = _LABEL_WEIGHT
-        return cls(tuple(beats), terms, labels, Lexicon.of(terms))
+        return cls(tuple(beats), terms, labels, Lexicon.of(terms), _default(table, beats))
 
 
 def _beat(entry: Any) -> Beat:
@@ -72,6 +73,13 @@ def _unique(beats: Sequence[Beat]) -> None:
     slugs = [beat.slug for beat in beats]
     if twice := next((slug for slug in slugs if slugs.count(slug) > 1), None):
         raise ConfigError(f"topics, slug {twice!r} stands twice")
+
+
+def _default(table: dict[str, Any], beats: Sequence[Beat]) -> str:
+    slug = _text(table, "default", "topics")
+    if slug not in {beat.slug for beat in beats}:
+        raise ConfigError(f"topics, default: no topic {slug!r}")
+    return slug
 
 
 def _text(entry: dict[str, Any], key: str, who: str) -> str:

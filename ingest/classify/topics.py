@@ -1,13 +1,19 @@
-"""Decides what an article is about, from the words of each topic's table."""
+"""Decides what an article is about, from the words of each topic's table.
+
+A word of weight 1 goes along with others and makes no topic alone. Where no word makes one, the article gets the
+default topic of the table, on no words and with no confidence: it is filed somewhere, and nobody need believe it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from ingest.classify.lexicon import plain
+from ingest.classify.gazetteer import Kind
+from ingest.classify.lexicon import Hit, plain
+from ingest.classify.mentions import Mention
 from ingest.classify.passages import TITLE_ZONES, Passage, Zone
 from ingest.classify.topic_table import TopicTable, Weights
 from ingest.page import Finding
@@ -36,22 +42,35 @@ _AGAIN = 0.6  # a word said n times counts n to this power
 _SECOND = 0.5  # a further topic needs this share of the first one's score
 _FLOOR = 12.0  # and as much by itself
 _MOST = 3
+_TELLING = 2.0  # a word of this weight makes a topic, a lesser one goes along
+_DOUBT = 2.0  # points that would be earned by chance: a topic of few points is less sure
+
+Text = Sequence[tuple[Passage, Sequence[Mention]]]
+
+# Of these names no part is a word of its own (阿城区 is no 城区); of the others the last part is (七政街道 is a 街道).
+_WHOLE_KINDS = frozenset({Kind.FULL, Kind.SHORT, Kind.FORMER})
+_PLACE_KINDS = _WHOLE_KINDS | {Kind.OFFICE, Kind.COMMUNITY, Kind.LANDMARK}
 
 
-def judge_topics(text: Sequence[Passage], table: TopicTable) -> tuple[Finding, ...]:
+def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:
     """One to three topics, most important first, each with the words that earned it."""
-    earned = _earned(text, table)
+    earned = {slug: words for slug, words in _earned(text, table).items() if _is_telling(slug, words, table)}
     scores = {slug: sum(words.values()) for slug, words in earned.items()}
     ranked = sorted(scores, key=lambda slug: -scores[slug])
     if not ranked:
-        return (Finding(table.beats[0].slug, 0.0),)
+        return (Finding(table.default, 0.0),)
     floor = max(_FLOOR, _SECOND * scores[ranked[0]])
     chosen = ranked[:1] + [slug for slug in ranked[1:_MOST] if scores[slug] >= floor]
-    total = sum(scores.values())
+    total = sum(scores.values()) + _DOUBT
     return tuple(Finding(slug, round(scores[slug] / total, 2), _best(earned[slug])) for slug in chosen)
 
 
-def _earned(text: Sequence[Passage], table: TopicTable) -> dict[str, dict[str, float]]:
+def _is_telling(slug: str, words: Iterable[str], table: TopicTable) -> bool:
+    """Whether one of the words is telling enough to make the topic."""
+    return any(max(w.get(word, {}).get(slug, 0.0) for w in (table.terms, table.labels)) >= _TELLING for word in words)
+
+
+def _earned(text: Text, table: TopicTable) -> dict[str, dict[str, float]]:
     """For each topic the words found, and what each has earned."""
     earned: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for voice, weights, words in _parts(text, table):
@@ -64,12 +83,12 @@ def _earned(text: Sequence[Passage], table: TopicTable) -> dict[str, dict[str, f
     return earned
 
 
-def _parts(text: Sequence[Passage], table: TopicTable) -> Iterator[tuple[_Voice, Weights, list[str]]]:
+def _parts(text: Text, table: TopicTable) -> Iterator[tuple[_Voice, Weights, list[str]]]:
     """The known words of each part of an article: its column label, its titles, its first sentence, the rest."""
     words: dict[_Voice, list[str]] = {_LABEL: [], _TITLE: [], _OPENING: [], _TEXT: []}
-    for passage in text:
+    for passage, names in text:
         if passage.zone is not Zone.DATELINE:
-            words[_voice(passage.zone)].extend(_known(passage, table))
+            words[_voice(passage.zone)].extend(_known(passage, names, table))
     for voice, said in words.items():
         yield voice, table.labels if voice is _LABEL else table.terms, said
 
@@ -80,11 +99,19 @@ def _voice(zone: Zone) -> _Voice:
     return {Zone.LABEL: _LABEL, Zone.OPENING: _OPENING}.get(zone, _TEXT)
 
 
-def _known(passage: Passage, table: TopicTable) -> list[str]:
+def _known(passage: Passage, names: Sequence[Mention], table: TopicTable) -> list[str]:
     smooth = plain(passage.text)
     if passage.zone is Zone.LABEL:
         return [label for label in (smooth.strip(),) if label in table.labels]
-    return [hit.word for hit in table.lexicon.find(smooth)]
+    spots = [name for name in names if name.name.kind in _PLACE_KINDS]
+    return [hit.word for hit in table.lexicon.find(smooth) if not any(_is_part(hit, spot) for spot in spots)]
+
+
+def _is_part(hit: Hit, spot: Mention) -> bool:
+    """Whether a word is only a piece of a place's name, or of the name and what stands beside it."""
+    if hit.end <= spot.start or spot.end <= hit.start or (hit.start <= spot.start and spot.end <= hit.end):
+        return False
+    return spot.name.kind in _WHOLE_KINDS or hit.end != spot.end
 
 
 def _best(words: Mapping[str, float]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
     python tests/composer.py OUT_DIR --level 2 --use score --seed 7 --count 40
 
-writes NAME.txt and NAME.json (the format of GOLD.md) for every page.
+writes NAME.txt and NAME.json (the gold format of the README) for every page.
 """
 
 from __future__ import annotations

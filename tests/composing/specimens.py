@@ -22,7 +22,7 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph as written: a role of GOLD.md, or "verse" (a line of its own) or "picture" (body or caption)."""
+    """One paragraph as written: a role of the gold format, or "verse" (a line of its own) or "picture" (body or caption)."""
 
     role: str
     text: str

@@ -62,7 +62,7 @@ def _reset(galley: Galley, lines: list[tuple[str, str, bool]]) -> None:
 
 
 def _allow(galley: Galley, lines: list[tuple[str, str, bool]]) -> None:
-    """Write down every reading that the bare lines allow; see GOLD.md on titles in two parts."""
+    """Write down every reading that the bare lines allow, as of a title in two parts."""
     units: list[list[int]] = []
     for i, (_, _, continues) in enumerate(lines):
         if continues:

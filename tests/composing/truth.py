@@ -1,4 +1,4 @@
-"""A composed page's gold: the format of GOLD.md, from what every line has known since it was set."""
+"""A composed page's gold: the gold format of the README, from what every line has known since it was set."""
 
 from __future__ import annotations
 

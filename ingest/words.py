@@ -28,7 +28,20 @@ class Words:
 
     def gain(self, left: str, right: str) -> float:
         """How much likelier (natural log) the words of both texts are when read as one; 0 when no word lies across."""
+        if not self._crosses(left + right, len(left)):
+            return 0.0
         return self._likelihood(left + right) - self._end(left) - self._end(right)
+
+    def _crosses(self, text: str, border: int) -> bool:
+        """Does any word of the dictionary lie across *border*? It knows every beginning of a word, too, with 0."""
+        words = self._tokenizer.FREQ
+        for start in range(border):
+            stop = border
+            while stop <= len(text) and (part := text[start:stop]) in words:
+                if stop > border and words[part]:
+                    return True
+                stop += 1
+        return False
 
     @cached_property
     def _end(self) -> Callable[[str], float]:

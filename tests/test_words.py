@@ -50,3 +50,15 @@ def test_the_dictionary_is_quiet(words: Words, capfd: pytest.CaptureFixture[str]
 
     assert "jieba" in sys.modules
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["居民将房屋漏雨的问题反映到区信访局", "构建和谐家园,平房区", "2023年3月28日", "呼兰河传abc与老鼎丰"]
+)
+def test_the_quick_look_decides_as_the_whole_sum_does(text: str) -> None:
+    """Where no word lies across, nothing is gained; the shortcut that sees this must be right at every place."""
+    words = Words()
+    for at in range(1, len(text)):
+        left, right = text[:at], text[at:]
+        whole = words._likelihood(text) - words._likelihood(left) - words._likelihood(right)
+        assert words.gain(left, right) == pytest.approx(whole, abs=1e-9)

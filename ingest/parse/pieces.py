@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.page import Line
-from ingest.parse.lines import compact, narrow
+from ingest.parse.lines import narrow
 
 INDENT = "\u3000\u3000"
 ENDINGS = "。!?…;.”’』」)》"
@@ -36,7 +36,7 @@ class Piece:
     @cached_property
     def width(self) -> int:
         """Characters, blanks not counted."""
-        return len(compact(self.raw))
+        return len("".join(self.text.split()))
 
     @property
     def gap(self) -> int:

@@ -175,7 +175,8 @@ class _Judge:
         if look is Look.SIGNATURE and not self._is_byline(j):
             look = None
         picture = j < len(self.pieces) and j > i and self.pieces[j].gap >= 2
-        return Opening(labels, titles, j, look, picture, self._lean(i, j) if i and titles else 0.0)
+        lean = self._lean(i, j) if i and titles and look not in (Look.LEAD, Look.SIGNATURE) else 0.0
+        return Opening(labels, titles, j, look, picture, lean)
 
     def worth(self, start: int, stop: int) -> float:
         """Log-odds that pieces *start* to *stop* are one article."""

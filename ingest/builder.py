@@ -124,7 +124,11 @@ def open_worker(config: Config) -> Iterator[Worker]:
 
     check_folders(config)
     configure()
-    config.paths.seeds.mkdir(parents=True, exist_ok=True)
+    for key, folder in (("seeds", config.paths.seeds), ("var", config.paths.var)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise ConfigError(f"[paths] {key} cannot be made") from problem
     with sole_writer(config.paths.var), open_store(config.store_url) as store:
         gazetteer, topics = load_tables()
         press = press_of(config, store, gazetteer, topics)

@@ -1,7 +1,7 @@
 """Lines are counted over "\\n" alone."""
 
 from ingest.page import Line
-from ingest.parse.lines import compact, level, narrow, to_lines
+from ingest.parse.lines import level, narrow, to_lines
 
 
 def test_blank_lines_count_and_are_left_out() -> None:
@@ -19,11 +19,6 @@ def test_narrow_keeps_every_character_in_place() -> None:
     assert narrow("（记者　张三）１２：３０，好。") == "(记者 张三)12:30,好。"
 
 
-def test_compact_has_no_white_space() -> None:
-    """Ideographic and no-break blanks count as blanks."""
-    assert compact("挂 号\u3000销\u00a0号\n") == "挂号销号"
-
-
 def test_gaps_are_measured_against_the_pages_own() -> None:
     """Three blank lines are the mark of a picture where one is usual, and the usual where all have three."""
     once, thrice = "甲\n\n乙\n\n丙\n\n\n\n丁", "甲\n\n\n\n乙\n\n\n\n丙\n\n\n\n\n\n丁"
@@ -34,4 +29,4 @@ def test_gaps_are_measured_against_the_pages_own() -> None:
 
 def test_blanks_without_width_are_blanks() -> None:
     """Some extractors leave zero-width spaces after stops."""
-    assert (compact("好。\u200b"), narrow("好。\u200b").strip()) == ("好。", "好。")
+    assert narrow("好。\u200b").strip() == "好。"

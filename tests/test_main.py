@@ -207,6 +207,17 @@ def test_a_folder_that_is_a_file(house: House, command: str, key: str) -> None:
     assert f"[paths] {key} is not a folder" in said(done)
 
 
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    """Exit code 2, and the key's name."""
+    (tmp_path / "file").write_text("")
+    config = tmp_path / "config.toml"
+    config.write_text('[paths]\nseeds = "seeds"\nvar = "file/var"')
+    done = call("once", "--config", config)
+
+    assert done.returncode == 2
+    assert "[paths] var cannot be made" in said(done)
+
+
 def test_a_var_that_lies_in_seeds_by_a_link(house: House) -> None:
     """It is found out: pagefeed would read what it writes."""
     (house.seeds / "var").mkdir()

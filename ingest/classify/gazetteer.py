@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ingest.classify.entries import text_of, words_of
 from ingest.classify.lexicon import Lexicon, plain
 from ingest.errors import ConfigError
 from ingest.page import CITYWIDE, NOWHERE, Beat
@@ -76,12 +77,14 @@ class Gazetteer:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as exc:
             raise ConfigError("gazetteer") from exc
-        districts = sorted(_entries(table, "district"), key=lambda entry: _text(entry, "code", _who(entry)))
+        districts = sorted(
+            _entries(table, "district"), key=lambda entry: text_of("gazetteer", entry, "code", _who(entry))
+        )
         _unique(districts)
         names: dict[str, Name] = {}
         for name in _all_names(table, districts):
             _enter(names, name)
-        short_names = {_text(e, key, _who(e)) for e in districts for key in ("short", "name")}
+        short_names = {text_of("gazetteer", e, key, _who(e)) for e in districts for key in ("short", "name")}
         return cls(_beats(table, districts), names, Lexicon.of(names), _cues(table), frozenset(short_names))
 
 
@@ -91,7 +94,15 @@ def _beats(table: dict[str, Any], districts: list[dict[str, Any]]) -> tuple[Beat
     ]
     for slug in (CITYWIDE, NOWHERE):
         entry = _section(table, slug)
-        beats.append(Beat("district", slug, _text(entry, "name", slug), None, _text(entry, "about", slug)))
+        beats.append(
+            Beat(
+                "district",
+                slug,
+                text_of("gazetteer", entry, "name", slug),
+                None,
+                text_of("gazetteer", entry, "about", slug),
+            )
+        )
     return tuple(beats)
 
 
@@ -99,17 +110,17 @@ def _all_names(table: dict[str, Any], districts: list[dict[str, Any]]) -> Iterat
     """Every name of the file; of two equal ones the earlier tells the kind."""
     for entry in districts:
         yield Name(entry["name"], Kind.FULL, (entry["slug"],))
-    common = frozenset(_words(_section(table, "cues"), "offices", "cues"))
+    common = frozenset(words_of("gazetteer", _section(table, "cues"), "offices", "cues"))
     for entry in districts:
         yield from _names_of(entry, _who(entry), common)
     slugs = {entry["slug"] for entry in districts}
     for word in (shared := _section(table, "shared")):
-        owners = tuple(_text(shared, word, "shared").split())
+        owners = tuple(text_of("gazetteer", shared, word, "shared").split())
         if unknown := set(owners) - slugs:
             raise ConfigError(f"gazetteer, shared.{word}: no district {', '.join(sorted(unknown))}")
         yield Name(word, Kind.LANDMARK, owners)
     for section, key, kind in _SECTIONS:
-        for word in _words(_section(table, section), key, section):
+        for word in words_of("gazetteer", _section(table, section), key, section):
             yield Name(word, kind)
 
 
@@ -138,19 +149,19 @@ _PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
 def _names_of(entry: dict[str, Any], who: str, common: frozenset[str]) -> Iterator[Name]:
     slugs = (entry["slug"],)
     wary, clings = bool(entry.get("wary", False)), bool(entry.get("clings", False))
-    yield Name(_text(entry, "short", who), Kind.SHORT, slugs, wary, clings)
+    yield Name(text_of("gazetteer", entry, "short", who), Kind.SHORT, slugs, wary, clings)
     for former in _entries(entry, "former", ()):
-        yield Name(_text(former, "name", f"{who}.former"), Kind.FORMER, slugs)
-    for street in _words(entry, "streets", who):
+        yield Name(text_of("gazetteer", former, "name", f"{who}.former"), Kind.FORMER, slugs)
+    for street in words_of("gazetteer", entry, "streets", who):
         for office in ("街道", "街办", "街工委", "街道办", "办事处"):
             yield Name(street + office, Kind.OFFICE, slugs, street in common)
-    for town in _words(entry, "towns", who):
+    for town in words_of("gazetteer", entry, "towns", who):
         yield Name(town, Kind.OFFICE, slugs)
         for people in _PEOPLES:
             if people in town:
                 yield Name(town.replace(people, ""), Kind.OFFICE, slugs)
     for key, kind in _LISTS:
-        for word in _words(entry, key, who):
+        for word in words_of("gazetteer", entry, key, who):
             yield Name(word, kind, slugs)
 
 
@@ -169,14 +180,14 @@ def _enter(names: dict[str, Name], name: Name) -> None:
 def _cues(table: dict[str, Any]) -> Cues:
     cues = _section(table, "cues")
     keys = ("before", "after", "passing", "speakers", "borders", "bodies", "titles", "works")
-    return Cues(*(tuple(plain(word) for word in _words(cues, key, "cues")) for key in keys))
+    return Cues(*(tuple(plain(word) for word in words_of("gazetteer", cues, key, "cues")) for key in keys))
 
 
 def _unique(districts: list[dict[str, Any]]) -> None:
     for key in ("slug", "code", "name", "short"):
         seen: set[str] = set()
         for entry in districts:
-            value = _text(entry, key, _who(entry))
+            value = text_of("gazetteer", entry, key, _who(entry))
             if value in seen:
                 raise ConfigError(f"gazetteer, {key} {value!r} stands twice")
             seen.add(value)
@@ -198,17 +209,3 @@ def _section(table: dict[str, Any], key: str) -> dict[str, Any]:
     if not isinstance(section, dict):
         raise ConfigError(f"gazetteer, [{key}] is missing")
     return section
-
-
-def _text(entry: dict[str, Any], key: str, who: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not value:
-        raise ConfigError(f"gazetteer, {who}: {key} needs a text")
-    return value
-
-
-def _words(entry: dict[str, Any], key: str, who: str) -> list[str]:
-    value = entry.get(key, "")
-    if not isinstance(value, str):
-        raise ConfigError(f"gazetteer, {who}: {key} needs a text of words")
-    return value.split()

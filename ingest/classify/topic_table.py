@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.classify.entries import text_of, words_of
 from ingest.classify.lexicon import Lexicon, plain
 from ingest.errors import ConfigError
 from ingest.page import Beat
@@ -52,7 +53,7 @@ def _beat(entry: Any) -> Beat:
     if not isinstance(entry, dict):
         raise ConfigError("topics: each [[topic]] is a table")
     who = str(entry.get("slug", "?"))
-    slug, name, code, about = (_text(entry, key, who) for key in ("slug", "name", "code", "about"))
+    slug, name, code, about = (text_of("topics", entry, key, who) for key in ("slug", "name", "code", "about"))
     if not (code.startswith("medtop:") and code[7:].isdigit() and len(code) == 15):
         raise ConfigError(f"topics, {who}: code {code!r} is no IPTC Media Topic")
     return Beat("topic", slug, name, code, about)
@@ -76,24 +77,14 @@ def _unique(beats: Sequence[Beat]) -> None:
 
 
 def _default(table: dict[str, Any], beats: Sequence[Beat]) -> str:
-    slug = _text(table, "default", "topics")
+    slug = text_of("topics", table, "default", "topics")
     if slug not in {beat.slug for beat in beats}:
         raise ConfigError(f"topics, default: no topic {slug!r}")
     return slug
 
 
-def _text(entry: dict[str, Any], key: str, who: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not value:
-        raise ConfigError(f"topics, {who}: {key} needs a text")
-    return value
-
-
 def _words(entry: dict[str, Any], key: str, who: str) -> list[str]:
-    value = entry.get(key, "")
-    if not isinstance(value, str):
-        raise ConfigError(f"topics, {who}: {key} needs a text of words")
-    words = value.split()
+    words = words_of("topics", entry, key, who)
     if short := next((word for word in words if len(word) < 2), None):
         raise ConfigError(f"topics, {who}: {short!r} is too short to be a term")
     return words

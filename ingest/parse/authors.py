@@ -57,7 +57,6 @@ AGENCY = re.compile(
 SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
 
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
-BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 LEAD_NAMES = re.compile(
     r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
 )

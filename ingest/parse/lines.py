@@ -19,7 +19,6 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 WIDE_ONES = re.compile(
     "[" + "".join(map(re.escape, map(chr, WIDE))) + "]"
 )  # most texts have none, and translating is slow
-BLANKS = re.compile(r"\s+")
 
 
 def level(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -44,8 +43,3 @@ def to_lines(text: str) -> tuple[Line, ...]:
 def narrow(text: str) -> str:
     """*text* for matching: full-width ASCII in its narrow form, character for character."""
     return text.translate(WIDE) if WIDE_ONES.search(text) else text
-
-
-def compact(text: str) -> str:
-    """*text* for comparing: narrow, and without any white space."""
-    return BLANKS.sub("", narrow(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from enum import Enum, auto
 
 from ingest.parse.authors import is_signature
@@ -80,8 +80,6 @@ DECORATED = re.compile(r"^[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[�
 
 HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但])$")
 SPEECH = re.compile(r"(?:指出|强调|要求|表示|认为|介绍|说|告诉记者|获悉|了解到)[,:]")
-
-Judge = Callable[[Piece], bool]
 
 
 SPOKEN = re.compile(

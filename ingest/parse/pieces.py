@@ -12,7 +12,6 @@ from ingest.page import Line
 from ingest.parse.lines import narrow
 
 INDENT = "\u3000\u3000"
-ENDINGS = "。!?…;.”’』」)》"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
 PAIRS = {"“": "”", "‘": "’", "『": "』", "「": "」", "(": ")", "《": "》", "【": "】", "〈": "〉"}

@@ -2,7 +2,7 @@
 
     python bench/reading.py [--count 100] [--use score] [--timed 40] [--rounds 7]
 
-The pages are the same on every machine. Articles of use `score` were never trained on. Time is processor time, so a
+The pages are the same on every machine. Articles of use `score` were never learned from. Time is processor time, so a
 busy machine tells the same. About a minute.
 """
 
@@ -34,6 +34,7 @@ from ingest.words import Words  # noqa: E402
 
 LEVELS = range(4)
 SEED = 2024
+CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.97)
 COUNTS = ("pages", "pages_failed", "gold_articles")
 
 GAZETTEER, TOPICS = load_tables()
@@ -84,6 +85,22 @@ def by_kind(readings: list[list[Reading]], title: str, kinds_of: Callable[[Any],
     print(f"\n{'article_f1_exact by ' + title:27}", *(f"{level:>8}" for level in LEVELS), f"{'articles':>10}")
     for kind in sorted(cells, key=lambda kind: (-articles[kind], kind)):
         print(f"{kind:27}", *(_figure(share.value) for share in cells[kind]), f"{articles[kind]:10}")
+
+
+def by_confidence(readings: list[list[Reading]]) -> None:
+    """Of the articles that were read with about the same confidence, how many are exactly right?"""
+    right: list[list[list[bool]]] = [[[] for _ in LEVELS] for _ in CONFIDENCES]
+    for number, level in enumerate(readings):
+        for reading in level:
+            both = reading.both
+            exact = {both.pairs[article] for article in both.exact}
+            for i, found in enumerate(both.found):
+                place = sum(found.record["confidence"] >= bound for bound in CONFIDENCES[1:])
+                right[place][number].append(i in exact)
+    print(f"\n{'exactly right by confidence':27}", *(f"{level:>8}" for level in LEVELS), f"{'articles':>10}")
+    for bound, levels in zip(CONFIDENCES, right, strict=True):
+        shares = (sum(level) / len(level) if level else None for level in levels)
+        print(f"{f'from {bound}':27}", *map(_figure, shares), f"{sum(map(len, levels)):10}")
 
 
 def _figure(value: float | None) -> str:
@@ -146,6 +163,7 @@ def main() -> None:
     by_level(readings)
     by_kind(readings, "damage", lambda article: article.get("damage") or ["none"])
     by_kind(readings, "form", lambda article: [article.get("form", "notice")])
+    by_confidence(readings)
     speed([level[: options.timed] for level in composed], options.rounds)
 
 

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ingest.config import MEMORY, Config
-from ingest.errors import ConfigError, Unserved
+from ingest.errors import Busy, ConfigError, Unserved
 
 if TYPE_CHECKING:
     from feeds.feed import Channel, Site
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from feeds.serve import Server
     from ingest.classify import Gazetteer, TopicTable
     from ingest.desk import Classifier, Reader
+    from ingest.editor import Editor
     from ingest.store.store import Store
     from ingest.worker import Worker
 
@@ -94,6 +95,34 @@ def look_into_store(config: Config) -> AbstractContextManager[Store]:
     """The store, to be read: where there is none yet, one that holds nothing, and the disk stays as it is."""
     missing = config.store_file is not None and not config.store_file.exists()
     return open_store(MEMORY if missing else config.store_url)
+
+
+@contextmanager
+def open_editor(config: Config, *, publishing: bool = True) -> Iterator[Editor]:
+    """Who corrects and reads again, beside a running pagefeed or without one.
+
+    *publishing*: what has become stale is published at the end.
+    """
+    from ingest.desk import Desk
+    from ingest.editor import Editor
+
+    with look_into_store(config) as store:
+        gazetteer, topics = load_tables()
+        yield Editor(store, Desk(store, *thinkers(gazetteer, topics, config.folio.expressions)))
+        if publishing and store.stale():
+            publish(config, press_of(config, store, gazetteer, topics))
+
+
+def publish(config: Config, press: Press) -> None:
+    """Bring the shelf up to date; where another pagefeed is at work, that one does."""
+    from ingest.lock import sole_writer
+
+    try:
+        with sole_writer(config.paths.var):
+            press.take_stock()
+            press.refresh(datetime.now(UTC))
+    except Busy:
+        return
 
 
 @contextmanager

@@ -1,17 +1,19 @@
-"""The desk takes one dump, from bytes to filed articles."""
+"""The desk takes one dump, from bytes to filed articles; and reads again what stands filed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ingest.errors import DumpError, NoArticles
-from ingest.likeness import Former, fingerprint, judge, match_by_lines, mint
-from ingest.page import Article, Beats, Dump, Judged, New, Page, Repeat, Standing
+from ingest.likeness import Former, fingerprint, judge, match_by_lines, match_by_numbers, mint
+from ingest.page import TITLES, Article, Beats, Dump, Filing, Judged, New, Page, Repeat, Standing
+from ingest.parse.corrections import correct
 from ingest.parse.decode import to_text
+from ingest.parse.lines import to_lines
 from ingest.settle import Stamp
-from ingest.store.store import Docket, Store
+from ingest.store.store import Docket, Kept, Store
 
 Reader = Callable[[Dump], Page]
 Classifier = Callable[[Article], Beats]
@@ -45,27 +47,70 @@ class Rejected:
 Outcome = Filed | Known | Rejected
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What readers are told of an article: its headline, a fingerprint of its text, the keys of its beats."""
+
+    headline: str | None
+    text: str
+    beats: tuple[str, ...]
+
+    @classmethod
+    def of(cls, article: Article, beats: Beats) -> Told:
+        untitled = replace(article, blocks=tuple(block for block in article.blocks if block.role not in TITLES))
+        return cls(article.headline, fingerprint(untitled), beats.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What another reading makes of an article: *before* is none where it appears on a page, *after* where it goes."""
+
+    article_id: str
+    before: Told | None
+    after: Told | None
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """new, gone, or what of the article is told otherwise: title, text, beats."""
+        if self.before is None:
+            return ("new",)
+        if self.after is None:
+            return ("gone",)
+        one, other = self.before, self.after
+        differ = {"title": one.headline != other.headline, "text": one.text != other.text}
+        return tuple(what for what, does in (differ | {"beats": one.beats != other.beats}).items() if does)
+
+
+@dataclass(slots=True)
+class Foresight:
+    """What pages read before would have changed in the archive, had they been filed."""
+
+    marks: dict[str, str] = field(default_factory=dict)  # fingerprints, and of which article
+    says: dict[str, str] = field(default_factory=dict)  # articles, and the fingerprint of what they say
+    told: dict[str, Told] = field(default_factory=dict)
+
+
 class Desk:
     """Reads, judges, classifies and files one dump at a time."""
 
     def __init__(self, store: Store, read: Reader, classify: Classifier) -> None:
-        self._store, self._read, self._classify = store, read, classify
+        self._store, self._reader, self._classify = store, read, classify
 
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
         sha256 = dump.sha256  # once: it reads every byte
-        if self._store.known(dump.name, sha256, stamp):
+        if self._store.known(dump.name, sha256, dump.sidecar):
             self._store.touch(dump.name, stamp)
             return Known()
         try:
-            page = self._read(dump)
+            page = self.read(dump)
         except DumpError as problem:
             return self.refuse(dump.name, stamp, problem, now, dump)
-        if not page.articles:
-            return self.refuse(dump.name, stamp, NoArticles("only labels, titles or furniture were found"), now, dump)
-        judged, ended = self._judge(dump, sha256, page)
-        docket = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended)
-        self._store.file(docket, now)
+        with self._store.transaction():  # what it is judged by must not change before it is filed
+            page = self.corrected(page, dump)
+            formers = self._store.formers(dump.name)
+            judged, ended = self._judge(dump, page, formers, {})
+            self._store.file(Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended), now)
         return _filed(judged, ended, page)
 
     def refuse(self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None) -> Rejected:
@@ -73,12 +118,78 @@ class Desk:
         why = str(problem)
         return Rejected(why, self._store.reject(name, stamp, why, now, dump))
 
-    def _judge(self, dump: Dump, sha256: str, page: Page) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
-        """A verdict for each article of *page*, and the occurrences that are no longer on it."""
-        formers = self._store.formers(dump.name)
-        continued = self._continued(formers, dump, page.articles)
+    def read(self, dump: Dump) -> Page:
+        """*dump* as today's reader reads it. Raises DumpError, also where it holds no article."""
+        page = self._reader(dump)
+        if not page.articles:
+            raise NoArticles("only labels, titles or furniture were found")
+        return page
+
+    def corrected(self, page: Page, dump: Dump) -> Page:
+        """*page* with the corrections of its dump."""
+        made = [amendment.correction for amendment in self._store.amendments(dump.sha256)]
+        return correct(page, made, to_lines(to_text(dump.content)[0])) if made else page
+
+    def reread(self, kept: Kept, page: Page, now: datetime) -> tuple[Change, ...]:
+        """File a page that stands as it is read today, and say what that changed.
+
+        Nothing, if it is no longer the page that was read: whoever changed it read it, too.
+        """
+        with self._store.transaction():
+            stands = self._store.kept(kept.dump.name)
+            if stands is None or (stands.dump, stands.filed) != (kept.dump, kept.filed):
+                return ()
+            docket, changes = self._again(kept, page, Foresight())
+            self._store.file(docket, now)
+        return changes
+
+    def foresee(self, kept: Kept, page: Page, foresight: Foresight) -> tuple[Change, ...]:
+        """What *reread* would change, and nothing is changed; *foresight* is what it would have changed before."""
+        return self._again(kept, page, foresight)[1]
+
+    def _again(self, kept: Kept, page: Page, foresight: Foresight) -> tuple[Docket, tuple[Change, ...]]:
+        dump = kept.dump
+        page = self.corrected(page, dump)
+        formers = [
+            replace(former, says=foresight.says.get(former.occurrence.article_id, former.says))
+            for former in self._store.formers(dump.name)
+        ]
+        judged, ended = self._judge(dump, page, formers, foresight.marks)
+        docket = Docket(
+            dump=dump, stamp=kept.stamp, folio=kept.folio or page.folio, judged=judged, ended=ended, again=kept.filed
+        )
+        return docket, tuple(self._changes(docket, {former.occurrence.seq: former for former in formers}, foresight))
+
+    def _changes(self, docket: Docket, formers: Mapping[int, Former], foresight: Foresight) -> Iterator[Change]:
+        standing = self._store.standing(docket.dump.name)
+        for item in docket.judged:
+            told = Told.of(item.article, item.beats)
+            match item.verdict:
+                case New(article_id) | Repeat(article_id):
+                    yield Change(article_id, None, told)
+                    foresight.marks.setdefault(item.fingerprint, article_id)
+                case Standing(seq, article_id):
+                    before = foresight.told.get(article_id) or _told(standing[article_id])
+                    if _tells(item, formers[seq]) and told != before:
+                        yield Change(article_id, before, told)
+                        foresight.marks.setdefault(item.fingerprint, article_id)
+                        foresight.says[article_id] = item.fingerprint
+                        foresight.told[article_id] = told
+        for seq in docket.ended:
+            article_id = formers[seq].occurrence.article_id
+            yield Change(article_id, foresight.told.get(article_id) or _told(standing[article_id]), None)
+
+    def _judge(
+        self, dump: Dump, page: Page, formers: Sequence[Former], foreseen: Mapping[str, str]
+    ) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
+        """A verdict for each article of *page*, and the occurrences that are no longer on it.
+
+        *foreseen* maps fingerprints to articles, as if those were filed.
+        """
+        sha256 = dump.sha256
+        continued = self._continued(formers, dump, sha256, page.articles)
         marks = [fingerprint(article) for article in page.articles]
-        filed = self._store.recognise(marks)
+        filed = {mark: foreseen[mark] for mark in marks if mark in foreseen} | self._store.recognise(marks)
         judged = []
         for index, (article, mark) in enumerate(zip(page.articles, marks, strict=True)):
             verdict = judge(mark, self._fresh_id(sha256, article), filed, continued.get(index))
@@ -94,16 +205,30 @@ class Desk:
             article_id = mint(article_id, article)
         return article_id
 
-    def _continued(self, formers: Sequence[Former], dump: Dump, articles: Sequence[Article]) -> dict[int, Former]:
-        """What each article of the page was before the page was changed, by its index."""
+    def _continued(
+        self, formers: Sequence[Former], dump: Dump, sha256: str, articles: Sequence[Article]
+    ) -> dict[int, Former]:
+        """What each article of the page was before the page was changed or read anew, by its index."""
         if not formers:
             return {}
+        lines = _lines(dump.content)
         dumps = {former.occurrence.sha256 for former in formers}
+        if dumps == {sha256}:
+            return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)))
         pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
         before = [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
-        lines = _lines(dump.content)
         matches = match_by_lines(before, [_some(lines, article.lines) for article in articles])
         return {index: match.former for index, match in matches.items()}
+
+
+def _tells(item: Judged, former: Former) -> bool:
+    """Will the article say what stands here? (It is what the clerk decides when it is filed.)"""
+    revised = isinstance(item.verdict, Standing) and item.verdict.revised
+    return revised or (former.leads and former.says == item.fingerprint)
+
+
+def _told(filing: Filing) -> Told:
+    return Told.of(filing.article, filing.beats)
 
 
 def _lines(content: bytes) -> list[str]:

@@ -51,3 +51,7 @@ class TooLarge(DumpError):
 
 class Unreachable(DumpError):
     """The page dump cannot be opened"""
+
+
+class WrongCorrection(PagefeedError):
+    """The page cannot be corrected so"""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -59,11 +59,17 @@ def _said(article: Article, *roles: Role) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """An article as it stood on a page that was changed: its fingerprint there, and that of what it says today."""
+    """An article as it stood on a page that was changed: its fingerprint there, and that of what it says today.
+
+    *since* is the number of its first occurrence anywhere: the lower, the older the article. *leads*: what the article
+    says is what is told here.
+    """
 
     occurrence: Occurrence
     said: str
     says: str
+    since: int = 0
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,36 @@ def _compare(
     if common < KIN * sizes[0] or (not lines and common < KIN * sizes[1]):
         return None
     return Match(former, index, lines, common / sizes[0])
+
+
+def match_by_numbers(
+    before: Sequence[Former], after: Sequence[Collection[int]], lines: Mapping[int, str]
+) -> dict[int, Former]:
+    """Which article (index in *after*) of a dump that is read anew goes on with which former one; *lines* by number.
+
+    An article that several have become goes on with the oldest of them; one that was divided goes on in the part that
+    has the most of it.
+    """
+    sizes = {n: len(bare(text)) or 1 for n, text in lines.items()}
+    homes = {n: index for index, numbers in enumerate(after) for n in numbers}
+    whole = [sum(sizes.get(n, 1) for n in numbers) for numbers in after]
+    pairs = []
+    for former in before:
+        shared: Counter[int] = Counter()
+        for n in former.occurrence.lines:
+            shared[homes.get(n, -1)] += sizes.get(n, 1)
+        size = shared.total()
+        for index, common in shared.items():
+            if index >= 0 and common >= KIN * min(size, whole[index]):
+                order = (0, former.since) if common > KIN * size else (1, -common)
+                pairs.append((order, former.occurrence.seq, index, former))
+    kept: dict[int, Former] = {}
+    taken: set[int] = set()
+    for _, _, index, former in sorted(pairs, key=lambda pair: pair[:3]):
+        if index not in kept and former.occurrence.seq not in taken:
+            kept[index] = former
+            taken.add(former.occurrence.seq)
+    return kept
 
 
 def mint(sha256: str, article: Article) -> str:

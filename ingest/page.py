@@ -27,6 +27,9 @@ class Role(StrEnum):
 TITLES = frozenset({Role.KICKER, Role.HEADLINE, Role.DECK})
 
 
+DOUBTFUL = 0.8  # an article is in doubt if its reader is less sure of its borders than this
+
+
 class Kind(StrEnum):
     """What an article is."""
 
@@ -141,6 +144,7 @@ class Article:
     complete: Completeness = Completeness.WHOLE
     credits: tuple[Credit, ...] = ()
     why: tuple[str, ...] = ()  # what decided that it begins where it begins
+    confidence: float = 1.0  # how sure the reader is of its borders, 0 to 1
 
     def texts(self, *roles: Role) -> Iterator[str]:
         """The text of every block in one of *roles*, in reading order."""

@@ -12,6 +12,7 @@ from ingest.page import (
     Credit,
     CreditRole,
     Dump,
+    Filing,
     Finding,
     Folio,
     IssueDate,
@@ -21,6 +22,7 @@ from ingest.page import (
 )
 
 Record = dict[str, Any]
+GLIMPSE = 40  # characters of a text, to know it by
 
 
 def page_record(dump: Dump, page: Page, beats: list[Beats]) -> Record:
@@ -48,12 +50,28 @@ def _told(article: Article) -> Record:
     }
 
 
+def review_record(filing: Filing) -> Record:
+    """What `review --json` prints for one article: where it stands as it is told, and how sure its borders are."""
+    article = filing.article
+    place = next((place for place in filing.places if place.lines == article.lines), filing.places[0])
+    return {
+        "article_id": filing.article_id,
+        "source": place.source,
+        "lines": list(place.lines),
+        "headline": article.headline,
+        "begins": "".join(article.texts(Role.BODY, Role.CAPTION))[:GLIMPSE],
+        "confidence": round(article.confidence, 4),
+        "why": list(article.why),
+    }
+
+
 def article_record(article: Article) -> Record:
     return {
         "kind": article.kind.value,
         "complete": article.complete.value,
         "credits": [{"name": credit.name, "role": credit.role.value} for credit in article.credits],
         "blocks": [_block_record(block) for block in article.blocks],
+        "confidence": round(article.confidence, 4),
         "why": list(article.why),
     }
 
@@ -65,6 +83,7 @@ def article_from(record: Record) -> Article:
         complete=Completeness(record["complete"]),
         credits=tuple(Credit(c["name"], CreditRole(c["role"])) for c in record["credits"]),
         why=tuple(record["why"]),
+        confidence=record.get("confidence", 1.0),  # older records have none
     )
 
 

@@ -253,16 +253,10 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def _together(page: Sighting, sidecar: Sighting) -> Sighting:
-    """What a page looks like with its sidecar.
-
-    The sidecar's look is mixed into the size, which of a page whose bytes are the same would be the same: so the
-    ledger's stamp of a page tells whether it was read with this sidecar.
-    """
+    """What a page looks like with its sidecar."""
     look = hashlib.sha256(f"{sidecar.name}{sidecar.stamp}".encode()).digest()
-    mixed = page.stamp.size ^ int.from_bytes(look[:4], "big") << 30 | 1 << 62
-    return replace(
-        page, stamp=replace(page.stamp, size=mixed), changed=max(page.changed, sidecar.changed), sidecar=sidecar
-    )
+    stamp = replace(page.stamp, sidecar=int.from_bytes(look[:6], "big"))
+    return replace(page, stamp=stamp, changed=max(page.changed, sidecar.changed), sidecar=sidecar)
 
 
 def _is_long(name: str) -> bool:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 class Stamp:
     """What tells a changed file from an unchanged one, without reading it.
 
-    A change of permissions moves only *ctime_ns*, and may make a rejected file readable.
+    A change of permissions moves only *ctime_ns*, and may make a rejected file readable. *sidecar* is a number that
+    moves with the look of the sidecar beside a page; 0 where there is none.
     """
 
     size: int
     mtime_ns: int
     ctime_ns: int
     inode: int
+    sidecar: int = 0
 
 
 @dataclass(slots=True)

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from ingest.page import DOUBTFUL
 
 STYLES = {
     "headline": "bold", "kicker": "bold dim", "deck": "bold dim", "subhead": "bold", "label": "reverse",
     "byline": "cyan", "credit": "cyan", "caption": "italic", "notice": "dim",
 }  # fmt: skip
 
+CHANGES = {
+    "new": "new",
+    "gone": "gone",
+    "title": "with another title",
+    "text": "with another text",
+    "beats": "on other beats",
+}
+
 Row = tuple[str, ...]
 
 
 def show_page(page: Mapping[str, Any]) -> None:
-    """Show how a page was read: every article with its labels, every block with its role and its lines."""
+    """Show how a page was read: every article with its labels and the reasons for its borders, every block with its
+    role and the lines it was made of (3-5 of one run, 3+9 joined), and what belongs to no article."""
     out = Printer()
     date = page["issue_date"]["value"] or "unknown date"
     printed = f"{page['paper'] or 'unknown paper'}, {date}, page {page['page'] or '?'}"
@@ -30,6 +42,7 @@ def show_page(page: Mapping[str, Any]) -> None:
     for number, article in enumerate(page["articles"], 1):
         out.say("")
         out.say(_heading(number, article), "green")
+        out.say(_doubt(article), _sureness(article["confidence"]))
         out.table([_row(block) for block in article["blocks"]])
     if page["ignored"]:
         out.say("")
@@ -43,8 +56,93 @@ def _heading(number: int, article: Mapping[str, Any]) -> str:
     return "  ".join(parts)
 
 
+def _doubt(article: Mapping[str, Any]) -> str:
+    """How sure the borders are, and why they are where they are."""
+    return f"{article['confidence']:.2f}  {'; '.join(article['why']) or 'no reason told'}"
+
+
+def _sureness(confidence: float) -> str:
+    return "dim" if confidence >= DOUBTFUL else "yellow"
+
+
 def _row(block: Mapping[str, Any]) -> Row:
-    return ",".join(map(str, block["lines"])), block["role"], block["text"]
+    return runs(block["lines"]), block["role"], block["text"]
+
+
+def runs(lines: Sequence[int]) -> str:
+    """Line numbers in reading order: 3-5 where they follow each other, 3+9 where they were joined."""
+    found: list[list[int]] = []
+    for n in lines:
+        if found and n == found[-1][-1] + 1:
+            found[-1].append(n)
+        else:
+            found.append([n])
+    return "+".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)
+
+
+def show_doubts(doubts: Iterable[Mapping[str, Any]]) -> None:
+    """Show articles whose borders are in doubt: how much, which, where, what; and why."""
+    out = Printer()
+    none = True
+    for doubt in doubts:
+        none = False
+        where = f"{doubt['source']}:{doubt['lines'][0]}-{doubt['lines'][-1]}"
+        title = doubt["headline"] or f"{doubt['begins']}…"
+        out.line((f"{doubt['confidence']:.2f}", doubt["article_id"], where, title), "bold")
+        out.line(("", "; ".join(doubt["why"]) or "no reason told"), "dim")
+    if none:
+        out.say("no article is in doubt")
+
+
+def show_corrections(told: Sequence[Mapping[str, Any]]) -> None:
+    """Show the corrections that were made: number, day, pages, and what is to be."""
+    out = Printer()
+    for one in told:
+        known = {key: value for key, value in one.items() if key not in ("seq", "made", "sources", "kind")}
+        what = " ".join([one["kind"], *(f"{key} {_value(value)}" for key, value in known.items())])
+        out.line((str(one["seq"]), one["made"][:16], ", ".join(one["sources"]) or "no page", what))
+    if not told:
+        out.say("nothing was corrected")
+
+
+def _value(value: Any) -> str:
+    return runs(value) if isinstance(value, list | tuple) else str(value)
+
+
+def show_corrected(rereads: Sequence[Mapping[str, Any]]) -> None:
+    """Show what a correction changed."""
+    for reread in rereads:
+        show_reread(reread)
+    if not any(reread["changes"] for reread in rereads):
+        Printer().say("done; what readers are told stays as it was")
+
+
+def show_reread(reread: Mapping[str, Any]) -> None:
+    """Show what reading a page again changes."""
+    if not reread["changes"] and not reread["unreadable"]:
+        return
+    out = Printer()
+    out.say(reread["source"], "green")
+    if reread["unreadable"]:
+        out.say(f"  {reread['unreadable']}; it stays as it stands", "yellow")
+    for change in reread["changes"]:
+        out.line(("", "+".join(change["what"]), change["article_id"], _told(change)))
+
+
+def _told(change: Mapping[str, Any]) -> str:
+    before, after = change["before"], change["after"]
+    if before is None or after is None:
+        return str((before or after)["headline"] or "no headline")
+    headlines = dict.fromkeys(str(told["headline"] or "no headline") for told in (before, after))
+    joined = [f"+{beat}" for beat in after["beats"] if beat not in before["beats"]]
+    left = [f"-{beat}" for beat in before["beats"] if beat not in after["beats"]]
+    return "  ".join((" → ".join(headlines), *joined, *left))
+
+
+def show_reread_tally(tally: Mapping[str, int]) -> None:
+    """Show what reading pages again came to."""
+    pages = f"{tally['pages']} pages read again, {tally['changed']} read otherwise, {tally['unreadable']} unreadable"
+    Printer().say(f"{pages}; articles: " + ", ".join(f"{tally[what]} {name}" for what, name in CHANGES.items()), "bold")
 
 
 def show_status(status: Mapping[str, Any]) -> None:
@@ -90,6 +188,13 @@ class Printer:
         else:
             print(plain(text))
 
+    def line(self, cells: Row, style: str = "") -> None:
+        """One line of several cells."""
+        if self._console:
+            self._console.print(Text("  ".join(map(plain, cells)), style))
+        else:
+            print(*map(plain, cells), sep="\t")
+
     def table(self, rows: Sequence[Row]) -> None:
         """Columns; long text wraps within the last one."""
         if self._console is None:
@@ -101,8 +206,17 @@ class Printer:
             table.add_column(overflow="fold")
         for row in rows:
             cells = [Text(plain(cell), "dim") for cell in row[:-1]]
-            table.add_row(*cells, Text(plain(row[-1]), STYLES.get(row[-2], "")))
+            text = shorten(plain(row[-1]), 2 * max(20, self._console.width - 24))
+            table.add_row(*cells, Text(text, STYLES.get(row[-2], "")))
         self._console.print(table)
+
+
+def shorten(text: str, cells: int) -> str:
+    """Beginning and end of *text*, where it would take more *cells* of a terminal; most Chinese characters take two."""
+    if cell_len(text) <= cells:
+        return text
+    end = set_cell_size(text[::-1], cells // 3)[::-1].strip()
+    return f"{set_cell_size(text, cells - cells // 3 - 2).strip()} … {end}"
 
 
 def plain(text: str) -> str:

@@ -124,10 +124,14 @@ class Worker:
             log.info("watching", seeds=str(self._intake.seeds.root))
 
     def _listen(self) -> None:
-        """Wait for news: an event, a file that has come to rest, the next rescan, a signal."""
+        """Wait for news: an event, a file that has come to rest, the next rescan, a signal.
+
+        What a person corrected meanwhile is stale, too.
+        """
         now = self._clock.monotonic()
         wake = min(now + GLANCE, self._rescan_due, self._intake.settling.next_due() or self._rescan_due)
         self._hear_all(max(0.0, wake - now))
+        self._stale = self._stale or bool(self._store.stale())
 
     def _hear_all(self, patience: float = 0.0) -> None:
         """Take note of every event that waits; if none does, of the first within *patience* seconds."""

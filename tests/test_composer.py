@@ -141,7 +141,7 @@ def test_the_titles_of_the_gold_are_those_on_the_page() -> None:
 
 
 def test_reading_order_is_told_where_it_is_not_the_printed_one() -> None:
-    """`paragraphs` holds every chain once, with its words, and only where columns changed places."""
+    """`paragraphs` holds every chain once, with its words, and only where columns changed places or met another article."""
     for page in every_page():
         lines = lines_of(page)
         by_article = lines_by_article(page.gold)
@@ -152,7 +152,7 @@ def test_reading_order_is_told_where_it_is_not_the_printed_one() -> None:
             if "paragraphs" in article:
                 told = sorted(paragraph["lines"] for paragraph in article["paragraphs"])
                 assert told == sorted(chains(by_article[article["id"]], optional=False)), page.name
-                assert "swapped-columns" in article["damage"], page.name
+                assert {"swapped-columns", "interleaved"} & set(article["damage"]), page.name
 
 
 def test_nothing_is_lost_of_a_whole_article() -> None:
@@ -283,11 +283,10 @@ def test_training_and_scoring_share_nothing() -> None:
 
 
 def test_every_kind_is_in_both_sets() -> None:
-    """At least 120 articles, half for each use, and of every kind on either side."""
+    """At least 80 articles for either use, and of every kind."""
     forms = [Counter(one.form for one in specimens(use)) for use in USES]
-    assert sum(forms[0].values()) + sum(forms[1].values()) >= 120
+    assert min(sum(form.values()) for form in forms) >= 80
     assert set(forms[0]) == set(forms[1])
-    assert abs(sum(forms[0].values()) - sum(forms[1].values())) <= 4
     assert {"news", "feature", "signed", "photo", "brief", "list", "letter", "commentary", "essay", "poem",
             "announcement", "table", "qa"} <= set(forms[0])  # fmt: skip
 

@@ -21,7 +21,7 @@ FLOORS = (
     ("ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py", "ingest/terminal.py",
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),
     ("ingest/intake.py", "ingest/desk.py", "feeds/press.py"),
-    ("ingest/worker.py",),
+    ("ingest/worker.py", "ingest/editor.py"),
     ("ingest/builder.py",),
     ("ingest/__main__.py",),
 )  # fmt: skip

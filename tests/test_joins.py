@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.joins import find_joins
+from ingest.parse.joins import choose, find_joins
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import look_of
 from ingest.parse.neighbours import second_looks
@@ -18,7 +18,7 @@ def joined(*lines: str) -> list[tuple[int, int]]:
     """Pairs of line places (from 0) that were joined, the first half before the second."""
     pieces = to_pieces(to_lines("\n\n".join(lines)))
     looks = second_looks(pieces, [look_of(piece) for piece in pieces])
-    return [(join.before, join.after) for join in find_joins(pieces, looks, WORDS.gain)]
+    return [(join.before, join.after) for join in choose(find_joins(pieces, looks, WORDS.gain))]
 
 
 LEAD = "本报讯(记者 张三)14日,区里召开会议,部署老旧小区改造工作,相关部门负责人参加了会议。"
@@ -59,8 +59,8 @@ def test_the_half_that_was_read_first_stands_last() -> None:
     """The second column before the first: its first words begin no sentence."""
     assert joined(
         LEAD,
-        "的年轻人。机车库、扇形广场、木刻楞教堂,都成了打卡点,老街上天天人来人往。",
-        "当地旅游部门说,游客中有一半是循着剧情而来",
+        "员两小时内入户查看,确认是管道的问题当天修好。",
+        "供热公司负责人表示,居民家里的温度低于二十度,可以拨打热线,接到电话以后维修人",
         LEAD,
     ) == [(2, 1)]
 

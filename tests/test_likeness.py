@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ingest.likeness import Former, bare, fingerprint, judge, match_by_lines, mint
+from ingest.likeness import Former, bare, fingerprint, judge, match_by_lines, match_by_numbers, mint
 from ingest.page import Article, Block, New, Occurrence, Repeat, Role, Standing
 
 # fingerprints
@@ -239,6 +239,47 @@ def test_ten_megabytes_of_one_phrase() -> None:
     found = goes_on(before, [[f"{line}改" for line in lines] for lines in before])
 
     assert all(index == seq for index, seq in found.items())
+
+
+# a dump that is read anew
+
+
+def stood(seq: int, *lines: int, since: int = 0) -> Former:
+    return Former(Occurrence(seq, f"{seq}" * 16, "0" * 64, lines), "", "", since=since or seq)
+
+
+SIXES = dict.fromkeys(range(1, 10), "六个字的一行")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        ([stood(1, 1, 2), stood(2, 3, 4)], [(1, 2), (3, 4)], {0: 1, 1: 2}),  # as before
+        ([stood(1, 1, 2), stood(2, 3, 4)], [(3, 4), (1, 2)], {0: 2, 1: 1}),
+        ([stood(1, 1), stood(2, 2, 3, 4)], [(1, 2, 3, 4)], {0: 1}),  # two are one: the older, however short
+        ([stood(1, 1, since=9), stood(2, 2, 3, 4)], [(1, 2, 3, 4)], {0: 2}),  # that was filed first elsewhere
+        ([stood(1, 1, 2, 3, 4)], [(1,), (2, 3, 4)], {1: 1}),  # one is two: the part that has the most of it
+        ([stood(1, 1, 2, 3, 4)], [(1, 2), (3, 4)], {0: 1}),
+        ([stood(1, 1, 2), stood(2, 3, 4, 5, 6, 7)], [(1, 2, 3, 4, 5), (6, 7)], {0: 1, 1: 2}),  # both at once
+        ([stood(1, 1, 2, 3)], [(3, 4, 5, 6, 7)], {}),  # a line in common is not enough
+        ([stood(1, 1, 2)], [(3, 4)], {}),
+        ([stood(1, 1, 99)], [(1,)], {0: 1}),  # lines that are no more
+    ],
+)
+def test_articles_of_a_dump_that_is_read_anew(
+    before: list[Former], after: list[tuple[int, ...]], kept: dict[int, int]
+) -> None:
+    """A row a reason."""
+    found = match_by_numbers(before, after, SIXES)
+
+    assert {index: former.occurrence.seq for index, former in found.items()} == kept
+
+
+def test_lines_count_by_their_letters() -> None:
+    """A short label decides nothing."""
+    lines = {1: "道里", 2: "▲", 3: "供热期提前三天开始"}
+
+    assert match_by_numbers([stood(1, 1, 2, 3)], [(1, 2), (3,)], lines).keys() == {1}
 
 
 # verdicts

@@ -6,15 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import select, text
 
 import ingest.store
 from ingest.store.opening import HEAD, Database, open_database
-from ingest.store.tables import metadata
+from ingest.store.tables import metadata, sources
 
+upgrade = command.upgrade
 SCRIPTS = Path(ingest.store.__file__).parent / "migrations"
 
 
@@ -50,6 +54,29 @@ def test_a_store_that_is_opened_again(store_url: str) -> None:
     database.close()
 
     assert found == (HEAD, [])
+
+
+def test_a_store_of_the_first_form(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was filed stays. The look of a sidecar leaves the size, and what it said is not known any more."""
+    monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
+    database = open_database(store_url)
+    monkeypatch.undo()
+    with database.writing() as connection:
+        row = "INSERT INTO source VALUES (:name, NULL, :size, 2, 3, 4, :why, 5)"
+        connection.execute(text(row), {"name": "plain.txt", "size": 7, "why": "it is no text"})
+        connection.execute(text(row), {"name": "told.txt", "size": 7 ^ 0xFEDCBA98 << 30 | 1 << 62, "why": None})
+    database.close()
+    database = open_database(store_url)
+    found = migrated(database)
+    with database.reading() as connection:
+        rows = connection.execute(select(sources).order_by(sources.c.name)).all()
+    database.close()
+
+    assert found == (HEAD, [])
+    assert [tuple(row) for row in rows] == [
+        ("plain.txt", None, 7, 2, 3, 4, 0, b"", "it is no text", rows[0].taken),
+        ("told.txt", None, 7, 2, 3, 4, 0, None, None, rows[1].taken),
+    ]
 
 
 def test_a_program_in_a_folder_with_a_percent_sign(tmp_path: Path) -> None:

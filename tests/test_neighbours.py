@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
 from ingest.parse.pieces import to_pieces
+from ingest.words import Words
 
 TEXT = "窗外的雪下了一夜,早晨推开门,院子里静得听得见自己的心跳,远处有人在扫雪。"
 
@@ -15,42 +18,63 @@ def looks(text: str) -> list[Look]:
     return second_looks(pieces, [look_of(piece) for piece in pieces])
 
 
+REPORT = "南岗十一条道路完成补划标线\n\n本报讯(记者 张三)记者昨日从交警部门获悉,南岗区十一条道路的标线已经补划完毕,夜间行车更加清楚。"
+
+
 def test_a_poem() -> None:
     """Many short lines in a row are verses; the first is its title, a name below is its author."""
-    page = "慢火车\n\n安然一\n\n它在每一个小站都停\n\n等一篮子鸡蛋上车\n\n等一个背书包的孩子\n\n没有人催它\n\n坐了很久"
-    assert looks(page) == [Look.TITLE, Look.SIGNATURE, *[Look.BODY] * 5]
-
-
-def test_a_poem_and_the_next_article() -> None:
-    """The title below the last verse is wider than the verses, and a lead follows it."""
-    page = "慢火车\n\n没有人催它\n\n坐了很久\n\n等风来\n\n等雪停\n\n全市供热今日提前开栓迎战寒潮\n\n本报讯(记者 张三)昨日,供热开栓。"
-    assert looks(page)[-3:] == [Look.BODY, Look.TITLE, Look.LEAD]
+    verses = "它在每一个小站都停\n\n等一篮子鸡蛋上车\n\n等一个背书包的孩子\n\n没有人催它\n\n坐了很久\n\n终于到了"
+    found = looks(f"{REPORT}\n\n诗林\n\n慢火车\n\n□安然一\n\n{verses}\n\n{REPORT}")
+    assert found[2:5] == [Look.LABEL, Look.TITLE, Look.SIGNATURE]
+    assert found[5:-2].count(Look.ROW) >= 5
 
 
 def test_a_table() -> None:
     """Rows have cells and numbers, and company; its head has cells alone."""
-    page = (
-        "今日蔬菜批发价格\n\n品名 最低价 最高价\n\n黄瓜 3.20 4.60\n\n土豆 1.60 2.20\n\n本报讯(记者 张三)昨日,菜价平稳。"
-    )
-    assert looks(page) == [Look.TITLE, Look.BODY, Look.BODY, Look.BODY, Look.LEAD]
+    page = f"今日蔬菜批发价格\n\n品名 最低价 最高价\n\n黄瓜 3.20 4.60\n\n土豆 1.60 2.20\n\n茄子 4.10 5.00\n\n{REPORT}"
+    assert looks(page)[:-2] == [Look.TITLE, *[Look.ROW] * 4]
 
 
 def test_a_title_of_three_parts_is_no_row() -> None:
-    """It stands alone and counts nothing."""
-    assert looks(f"{TEXT}\n\n船进港 网上岸 人上岗\n\n{TEXT}")[1] is Look.TITLE
+    """It stands above a title and a lead, and counts nothing."""
+    assert looks(f"{REPORT}\n\n{TEXT}\n\n船进港 网上岸 人上岗\n\n{REPORT}")[3] is Look.TITLE
 
 
 def test_a_short_line_above_a_title_names_the_column() -> None:
-    """Kickers are longer than four characters."""
-    assert looks(f"太阳岛\n\n我家门前的路灯啥时候能亮\n\n{TEXT}")[0] is Look.LABEL
+    """Kickers are longer."""
+    assert looks(f"{REPORT}\n\n太阳岛\n\n我家门前的路灯啥时候能亮\n\n{TEXT}")[2] is Look.LABEL
 
 
-def test_a_name_below_a_text_signs_it() -> None:
-    """With or without where the person lives."""
-    assert [looks(f"等一条鱼\n\n{TEXT}\n\n{name}")[-1] for name in ("苏叶", "香坊区 乔木森")] == [Look.SIGNATURE] * 2
+@pytest.mark.parametrize("name", ["苏叶", "香坊区 乔木森", "(道里区读者 孟凡)", "本报记者 张三"])
+def test_a_name_below_a_text_signs_it(name: str) -> None:
+    """With or without where the person lives, in brackets or not."""
+    assert looks(f"等一条鱼\n\n{TEXT}\n\n{TEXT}\n\n{name}\n\n{REPORT}")[3] is Look.SIGNATURE
 
 
 def test_who_gives_notice_signs_below_it() -> None:
-    """An authority under its notice; a title that ends in the same word is none."""
-    assert looks(f"停水通知\n\n{TEXT}\n\n道外区人民政府\n\n供热今日开栓\n\n{TEXT}")[2] is Look.SIGNATURE
-    assert looks(f"供热\n\n{TEXT}\n\n每个街道至少建一个照护中心\n\n指引出台\n\n{TEXT}")[2] is Look.TITLE
+    """An authority under its notice."""
+    page = (
+        f"停水公告\n\n因管道改造,道外区南直路一带定于明日8时至17时停水,请居民提前储水。\n\n道外区人民政府\n\n{REPORT}"
+    )
+    assert looks(page)[:3] == [Look.TITLE, Look.BODY, Look.SIGNATURE]
+
+
+def test_long_titles_of_official_news() -> None:
+    """Thirty characters in two parts, and a deck of forty with commas, are titles all the same."""
+    head = "深入推进基层治理能力现代化建设 着力打造共建共治共享社区"
+    deck = "我市召开街道社区工作推进会,部署“一网统管、一键通办”改革,三年内实现社区服务全覆盖"
+    assert looks(f"{REPORT}\n\n{TEXT}\n\n{head}\n\n{deck}\n\n{REPORT}")[3:5] == [Look.TITLE] * 2
+
+
+def test_a_word_across_a_break_makes_a_short_line_text() -> None:
+    """The end of a paragraph that a column cut, though it looks like a title."""
+    open_end = TEXT[:-1] + ",老人坐在窗前看报,孩子在院子里堆起一个雪人,笑声传出很远,连路过的人也停下脚"
+    lines = [REPORT, open_end, "步看上一会儿,", "说这雪人堆得真像样,又问孩子几岁了。", REPORT]
+    pieces = to_pieces(to_lines("\n\n".join(lines)))
+    found = second_looks(pieces, [look_of(piece) for piece in pieces], Words().gain)
+    assert found[3] in (Look.BODY, Look.ROW)
+
+
+def test_an_empty_page() -> None:
+    """No line, no look."""
+    assert second_looks([], []) == []

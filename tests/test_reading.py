@@ -125,11 +125,12 @@ def test_a_title_printed_within_the_text() -> None:
 def test_a_photo_story_signed_at_its_end() -> None:
     """No lead, a wide gap where the picture stood, a photographer below."""
     page = read(
-        "甲事启动\n\n本报讯(记者 张三)甲事启动。\n\n应季鲜果香冰城\n\n\n\n当下,南方应季水果陆续运抵,丰富了冰城的水果市场,市民纷纷选购,"
+        "南岗十一条道路完成补划标线\n\n本报讯(记者 张三)记者昨日从交警部门获悉,南岗区十一条道路的标线已经补划完毕,夜间行车更加清楚。"
+        "\n\n应季鲜果香冰城\n\n\n\n当下,南方应季水果陆续运抵,丰富了冰城的水果市场,市民纷纷选购,"
         "超市每天进货量超5吨,价格与去年同期持平。\n\n本报记者 史志强摄"
     )
     assert [(article.headline, article.kind) for article in page.articles] == [
-        ("甲事启动", Kind.NEWS),
+        ("南岗十一条道路完成补划标线", Kind.NEWS),
         ("应季鲜果香冰城", Kind.PHOTO),
     ]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
@@ -16,11 +18,13 @@ from ingest.page import (
     Credit,
     CreditRole,
     Dump,
+    Filing,
     Finding,
     Folio,
     IssueDate,
     Kind,
     Page,
+    Place,
     Role,
 )
 from ingest.record import (
@@ -31,8 +35,10 @@ from ingest.record import (
     folio_from,
     folio_record,
     page_record,
+    review_record,
 )
 
+NOON = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 BLOCKS = st.builds(
     Block, st.sampled_from(Role), TEXTS, st.lists(st.integers(1, 500), min_size=1, max_size=3).map(tuple)
@@ -44,6 +50,7 @@ ARTICLES = st.builds(
     complete=st.sampled_from(Completeness),
     credits=st.lists(st.builds(Credit, TEXTS, st.sampled_from(CreditRole)), max_size=3).map(tuple),
     why=st.lists(TEXTS, max_size=2).map(tuple),
+    confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
 )
 FINDINGS = st.builds(
     Finding, TEXTS, st.integers(0, 10_000).map(lambda n: n / 10_000), st.lists(TEXTS, max_size=3).map(tuple)
@@ -82,6 +89,35 @@ def test_a_confidence_with_many_digits() -> None:
     beats = Beats(Finding("daoli", 1 / 3))
 
     assert beats_from(beats_record(beats)).district.confidence == 0.3333
+    assert article_from(article_record(Article(blocks=(), confidence=2 / 3))).confidence == 0.6667
+
+
+def test_an_article_of_an_older_archive() -> None:
+    """Nobody doubted its borders then."""
+    record = article_record(Article(blocks=(), confidence=0.3))
+    del record["confidence"]
+
+    assert article_from(record).confidence == 1.0
+
+
+def test_an_article_in_doubt() -> None:
+    """The contract of `review --json`: where it stands as it is told, and why its borders are in doubt."""
+    article = Article(blocks=(Block(Role.BODY, "正文" * 30, (6, 8)),), why=("no title",), confidence=0.25)
+    filing = Filing(
+        article_id="a1", article=article, beats=Beats(Finding("daoli", 1.0)), filed=NOON, updated=NOON,
+        places=(Place("1.txt", (1, 2)), Place("2.txt", (6, 8))),
+    )  # fmt: skip
+
+    assert review_record(filing) == {
+        "article_id": "a1",
+        "source": "2.txt",
+        "lines": [6, 8],
+        "headline": None,
+        "begins": "正文" * 20,
+        "confidence": 0.25,
+        "why": ["no title"],
+    }
+    assert review_record(replace(filing, places=filing.places[:1]))["source"] == "1.txt"
 
 
 def test_a_page() -> None:
@@ -94,7 +130,9 @@ def test_a_page() -> None:
         Block(Role.BODY, "本报讯(记者 韩丽平)正文。", (6, 8)),
     )
     credits = (Credit("韩丽平", CreditRole.REPORTER), Credit("新华社", CreditRole.AGENCY))
-    article = Article(blocks=blocks, credits=credits, complete=Completeness.TAIL_MISSING, why=("a lead",))
+    article = Article(
+        blocks=blocks, credits=credits, complete=Completeness.TAIL_MISSING, why=("a lead",), confidence=0.9
+    )
     folio = Folio(IssueDate("2023-03", "text", "3日讯"), "新晚报", "3")
     ignored = (Block(Role.NOTICE, "责任编辑", (9,)),)
     page = Page(encoding="utf-8", folio=folio, articles=(article,), ignored=ignored)
@@ -134,6 +172,7 @@ def test_a_page() -> None:
                     {"role": "deck", "text": "副题", "lines": [5]},
                     {"role": "body", "text": "本报讯(记者 韩丽平)正文。", "lines": [6, 8]},
                 ],
+                "confidence": 0.9,
                 "why": ["a lead"],
             }
         ],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ingest.page import Block, Role
-from ingest.parse.joins import never
 from ingest.parse.lines import to_lines
-from ingest.parse.looks import look_of
-from ingest.parse.neighbours import second_looks
+from ingest.parse.looks import Look, look_of
+from ingest.parse.neighbours import never
 from ingest.parse.pieces import to_pieces
 from ingest.parse.roles import blocks_of
 
@@ -15,8 +16,9 @@ TEXT = "据介绍,这项工作由市里牵头,九个区参加,今后每月开展
 
 def blocks(text: str, follows: dict[int, int] | None = None) -> list[tuple[Role, tuple[int, ...]]]:
     pieces = to_pieces(to_lines(text))
-    looks = second_looks(pieces, [look_of(piece) for piece in pieces])
-    made = blocks_of(range(len(pieces)), pieces, looks, follows or {}, never)
+    looks = [Look.TITLE if piece.orphans and not piece.stops else look_of(piece) for piece in pieces]
+    titles = list(takewhile(lambda i: looks[i] is Look.TITLE, range(len(pieces))))
+    made = blocks_of(range(len(pieces)), titles, pieces, looks, follows or {}, never)
     return [(block.role, block.lines) for block in made]
 
 

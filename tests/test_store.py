@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -37,11 +38,12 @@ from ingest.page import (
     Standing,
     Verdict,
 )
+from ingest.parse.corrections import Drop, Retitle, Split
 from ingest.settle import Stamp
 from ingest.store import filing as filing_module
 from ingest.store import opening, telling
 from ingest.store.opening import Database, open_database
-from ingest.store.store import Docket, Store
+from ingest.store.store import Docket, Kept, Store
 
 NOW = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -403,6 +405,112 @@ def test_a_known_page(store: Store) -> None:
     assert store.content(dump.sha256) == b"page"
 
 
+def test_a_known_page_with_a_sidecar(store: Store) -> None:
+    """It is known with what the sidecar said, and kept with it, also while its change stands rejected."""
+    told = docket("1.txt", judged("电车", New(A)), content=b"page")
+    told = replace(told, dump=replace(told.dump, sidecar=b"page = 3"))
+    store.file(told, NOW)
+    store.reject("1.txt", STAMP, "it cannot be opened", LATER)
+    store.forgive("1.txt")
+    sha256 = told.dump.sha256
+
+    assert [store.known("1.txt", sha256, sidecar) for sidecar in (None, b"page = 3", b"")] == [True, True, False]
+    assert store.kept("1.txt") == Kept(told.dump, STAMP, filed=True)
+    store.reject("1.txt", STAMP, "it is binary", LATER, Dump("1.txt", b"\0"))
+    assert store.kept("1.txt") == Kept(replace(told.dump, sidecar=b""), STAMP, filed=True)
+
+
+def test_a_page_whose_sidecar_was_not_kept(store: Store) -> None:
+    """What it told of paper, date and page is kept all the same."""
+    store.file(docket("1.txt", judged("电车", New(A)), content=b"page"), NOW)
+    with store._database.writing() as connection:
+        connection.execute(text("UPDATE source SET sidecar = NULL"))
+
+    assert store.kept("1.txt") == Kept(Dump("1.txt", b"page"), STAMP, filed=True, folio=FOLIO)
+    assert not store.known("1.txt", Dump("1.txt", b"page").sha256, b"")
+
+
+def test_what_is_kept_of_a_rejected_file(store: Store) -> None:
+    """Its bytes, if they could be had."""
+    store.reject("1.txt", STAMP, "it is binary", NOW, Dump("1.txt", b"\0"))
+    store.reject("2.txt", STAMP, "it is too large", NOW)
+
+    assert store.kept("1.txt") == Kept(Dump("1.txt", b"\0"), STAMP, filed=False)
+    assert (store.kept("2.txt"), store.kept("3.txt"), store.names()) == (None, None, ["1.txt"])
+
+
+def test_names_in_the_order_of_intake(store: Store) -> None:
+    """By what was filed first of each, then what never was; of one dump, those under which it stands."""
+    store.reject("0.txt", STAMP, "it is binary", NOW, Dump("0.txt", b"\0"))
+    for name in ("3.txt", "1.txt", "2.txt"):
+        store.file(docket(name, judged("电车", New(name * 3)), content=name.encode()[:1]), LATER)
+    store.file(docket("1.txt", judged("电车", Standing(2, "1.txt" * 3, revised=False)), content=b"3"), LATER)
+
+    assert store.names() == ["3.txt", "1.txt", "2.txt", "0.txt"]
+    assert store.names(Dump("", b"3").sha256) == ["3.txt", "1.txt"]
+    assert store.names(Dump("", b"1").sha256) == []
+
+
+def test_a_page_that_is_filed_again(store: Store) -> None:
+    """It is what the docket says; the ledger is as it was."""
+    store.file(docket("1.txt", judged("电车", New(A)), content=b"page"), NOW)
+    again = docket("1.txt", judged("新电车", Standing(1, A, revised=True)), content=b"page")
+    store.file(again, LATER)
+    assert told(store, A).article.headline == "电车的消息"
+    store.file(replace(again, again=True), LATER)
+
+    assert (told(store, A).article.headline, told(store, A).updated) == ("新电车的消息", LATER)
+    assert store.tally().last_activity == NOW
+
+
+def test_several_steps_as_one(store: Store) -> None:
+    """They see each other; when one fails, none was made, and the next transaction is one of its own."""
+
+    def fail() -> None:
+        with store.transaction():
+            store.file(docket("1.txt", judged("电车", New(A))), NOW)
+            assert store.has(A)
+            with store.transaction():
+                store.reject("2.txt", STAMP, "it is binary", NOW)
+            raise ZeroDivisionError
+
+    before = everything(store)
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert everything(store) == before
+    store.reject("2.txt", STAMP, "it is binary", NOW)
+
+    assert list(store.rejections()) == ["2.txt"]
+
+
+def test_a_reader_beside_a_transaction(store: Store) -> None:
+    """Another thread is no part of it, and sees what stands."""
+    seen: list[bool] = []
+    with store.transaction():
+        store.reject("2.txt", STAMP, "it is binary", NOW)
+        thread = threading.Thread(target=lambda: seen.append(bool(store.rejections())))
+        thread.start()
+        thread.join()
+
+    assert (seen, list(store.rejections())) == ([False], ["2.txt"])
+
+
+def test_corrections(store: Store) -> None:
+    """They come back in the order they were made, of one dump or of all, and can be taken back."""
+    for name in ("1.txt", "2.txt"):
+        store.file(docket(name, judged(name, New(name * 3)), content=name.encode()), NOW)
+    one, other = (Dump("", name).sha256 for name in (b"1.txt", b"2.txt"))
+    headline = Retitle(1, "标题\0")  # what PostgreSQL can keep in no text
+    store.amend(one, headline, NOW)
+    store.amend(other, Drop(1), LATER)
+    store.amend(one, Split(3), LATER)
+
+    assert [made.correction for made in store.amendments()] == [headline, Drop(1), Split(3)]
+    assert [(made.correction, made.made) for made in store.amendments(one)] == [(headline, NOW), (Split(3), LATER)]
+    store.withdraw(store.amendments(one)[0].seq)
+    assert [made.correction for made in store.amendments()] == [Drop(1), Split(3)]
+
+
 def test_bytes_that_were_never_kept(store: Store) -> None:
     """Asking for them is a mistake."""
     with pytest.raises(KeyError):
@@ -412,7 +520,7 @@ def test_bytes_that_were_never_kept(store: Store) -> None:
 def test_stamps(store: Store) -> None:
     """What a file looked like when it was taken, to the nanosecond; touching moves nothing else."""
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
-    later = replace(STAMP, ctime_ns=99)
+    later = replace(STAMP, ctime_ns=99, sidecar=(1 << 48) - 1)
     store.touch("1.txt", later)
 
     assert store.stamps() == {"1.txt": later}

@@ -692,6 +692,21 @@ def test_events_that_were_lost(quick: tuple[Worker, Office], monkeypatch: pytest
         thread.join(10)
 
 
+def test_what_another_process_made_stale(quick: tuple[Worker, Office], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person corrected a page: it is published without any dump coming in."""
+    monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
+    worker, office = quick
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        until(lambda: office.press.refreshed == 1, within=10)
+        office.store.mark_everything(["all"])
+        until(lambda: office.press.refreshed > 1, within=10)
+    finally:
+        worker.stop()
+        thread.join(10)
+
+
 def test_a_daemon_that_is_not_healthy(quick: tuple[Worker, Office]) -> None:
     """It ends by itself, after the dump in hand."""
     worker, office = quick

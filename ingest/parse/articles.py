@@ -1,265 +1,346 @@
-"""Pieces become articles: the cheapest way to cut a page into segments that a newspaper would print.
+"""Pieces become articles: the likeliest way to cut a page, by exact dynamic programming.
 
-A segment is what one article should look like: labels and titles, then a lead or a byline, then text with subheads
-and captions, at last a credit. Every deviation costs; exact dynamic programming finds the cheapest cuts.
+A way to cut a page is a path over its borders, an article a step. Where one article stands in another's way, the path
+goes over a crossing: there the one is done, and the other, which was interrupted, goes on. What a step is worth is the
+sum of its clues (evidence.py), each times its weight (weights.py): log-odds, so that all ways to cut a page can be
+weighed against each other, and how sure the chosen one is can be told.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import chain
+from math import exp, log
 
-from ingest.parse.authors import credits_of_end
-from ingest.parse.cohesion import Cohesion
+from ingest.parse.evidence import LONGEST_HEAD, Clue, Contents, Evidence, Head, Runs, of_inside
 from ingest.parse.joins import Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
+from ingest.parse.weights import BORDERS
 
-ANNOUNCES = re.compile(
-    r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"
-)
-LONGEST_HEAD = 8  # labels and title lines an article may begin with
 SPAN = 32  # places where an article could begin, that one article may swallow
+FOREIGN = 1  # further leads and bylines in an article, from which on it is not weighed any more
+NEAR = 5  # places where an article could begin or end, that are tried around a crossing
+HELD = 0.05  # a sentence less likely than this to go on behind another article is not tried
+REACH = 10  # pieces after an interruption, within which the interrupting article goes on
+BESIDE = 16  # pieces within which the second of two titles side by side has its text
+SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
+HEADS = (Look.LABEL, Look.TITLE, Look.SUBHEAD)
 
-# Log-odds, by hand: what a segment gains or pays for looking, or not looking, like one article.
-TITLES_AND_LEAD = 6.0  # or a byline
-LEAD_ALONE, BYLINE_ALONE = 0.5, -1.0
-NOTICE_TITLE = 2.5
-TITLES_AND_TEXT = (-1.5, 1.0, 1.0)  # one title line, two, three: a single one may be a subhead
-PICTURE_BELOW_TITLE = 1.5
-TEXT_ALONE, SIGNED_PICTURE = -4.0, 2.0
-LABEL_ABOVE = 2.5
-EACH_TITLE_TOO_MANY, MOST_TITLES = -2.0, 4
-LEAN = 2.0  # times the share by which titles speak of the text above more than of the text below
-SECOND_LEAD, SECOND_BYLINE, CREDIT_INSIDE = -7.0, -6.0, -3.0
-SUBHEAD, SUBHEADS = -1.8, -2.5  # a title line inside, two or more in a row
-SUBHEAD_IN_FEATURE, SUBHEADS_IN_FEATURE = -0.7, -1.2
-LATE_TITLE = 1.0
-NO_TEXT, NOTHING_BELOW_TITLES = -7.0, -9.0
-TITLE_AT_END = -3.0  # a title stands above or within its text, hardly ever below it
-SIGNED_AT_END = 3.0
-TEXT = (Look.BODY, Look.LEAD, Look.CAPTION)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crossing:
+    """One article stands in another's way.
+
+    The one has what is above *first*, and from *second* to *third*; the other what is between *first* and *second*, and
+    goes on from *third*.
+    """
+
+    first: int
+    second: int
+    third: int
+    clues: tuple[Clue, ...] = ()
+    abrupt: bool = False  # the one is not finished when the other begins
+
+
+Place = int | Crossing  # the border above a piece, or a crossing
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """Pieces *start* to *stop* (exclusive) that make one article, and why it begins where it begins."""
+class Step:
+    """One article, from *start* to *stop*."""
 
-    start: int
-    stop: int
+    start: Place
+    stop: Place
+    runs: Runs
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One article: its pieces as runs in reading order, how sure its borders are (0 to 1), and why they are there."""
+
+    runs: Runs
+    titles: tuple[int, ...]  # the pieces it begins with that are titles
+    confidence: float
     why: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What an article that began at some piece would open with."""
-
-    labels: int
-    titles: int
-    text: int  # index of the first piece after the head
-    look: Look | None  # its look; None at the end of the page
-    picture: bool  # a wide gap follows the titles
-    lean: float  # from -1 to 1: do the titles speak of the text above, or of the text below?
+    @property
+    def indices(self) -> list[int]:
+        return [i for run in self.runs for i in range(*run)]
 
 
-def cut_into_segments(pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> list[Segment]:
-    """The best segmentation of a page whose furniture was taken out."""
+def cut_into_articles(
+    pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join], scales: Scales | None = None
+) -> list[Cut]:
+    """The best cut of a page whose furniture was taken out, in the order in which its articles begin."""
     if not pieces:
         return []
-    judge = _Judge(pieces, looks, joins)
-    starts = [0, *(i for i in range(1, len(pieces)) if judge.may_start(i))]
-    best: dict[int, tuple[float, int]] = {}
-    stops = [*starts[1:], len(pieces)]
-    for k, stop in enumerate(stops):
-        options = []
-        for start in starts[max(0, k - SPAN) : k + 1]:
-            before = 0.0 if start == 0 else best[start][0]
-            options.append((before + judge.worth(start, stop), start))
-        best[stop] = max(options)
-    cuts = []
-    stop = len(pieces)
-    while stop > 0:
-        start = best[stop][1]
-        cuts.append(Segment(start, stop, judge.why(start)))
-        stop = start
-    return cuts[::-1]
+    judge = Judge(Evidence(pieces, looks, joins), scales or SCALES)
+    steps = steps_of(judge, len(pieces))
+    sure = _sureness(steps, len(pieces))
+    chosen = sorted(step.runs for step in best_path(steps, len(pieces)))
+    return [Cut(runs, judge.head(runs).titles, round(min(1.0, sure[runs]), 3), judge.why(runs)) for runs in chosen]
 
 
-class _Judge:
-    """Weighs segments; all counts are prefix sums, so that weighing one costs the same however long it is."""
+def best_path(steps: Sequence[Step], end: int) -> list[Step]:
+    """The steps of highest worth that lead from border 0 to border *end*; *steps* are in order."""
+    best: dict[Place, tuple[float, Step | None]] = {0: (0.0, None)}
+    for step in steps:
+        if step.start in best:
+            worth = best[step.start][0] + step.worth
+            if step.stop not in best or worth > best[step.stop][0]:
+                best[step.stop] = (worth, step)
+    path: list[Step] = []
+    last = best[end][1]
+    while last is not None:
+        path.append(last)
+        last = best[last.start][1]
+    return path[::-1]
 
-    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> None:
-        self.pieces, self.looks = pieces, looks
-        self._openings: dict[int, Opening] = {}
-        self._inside = {join.after for join in joins}
-        count = len(pieces)
-        self._signed = [
-            look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)
+
+def forward_backward(steps: Sequence[Step], end: int) -> tuple[dict[Place, float], dict[Place, float]]:
+    """For every place the log of the summed exp(worth) of all paths to it, and of all paths from it to the *end*."""
+    above = _log_sums(((step.start, step.stop, step.worth) for step in steps), 0)
+    below = _log_sums(((step.stop, step.start, step.worth) for step in reversed(steps)), end)
+    return above, below
+
+
+def _log_sums(steps: Iterator[tuple[Place, Place, float]], origin: Place) -> dict[Place, float]:
+    reached: dict[Place, float] = {origin: 0.0}
+    for near, far, worth in steps:
+        if near in reached:
+            new = reached[near] + worth
+            if far in reached:
+                low, high = sorted((reached[far], new))
+                new = high + log(1 + exp(low - high))
+            reached[far] = new
+    return reached
+
+
+def _sureness(steps: Sequence[Step], end: int) -> dict[Runs, float]:
+    """The share of all ways to cut the page, by their likelihood, in which exactly these pieces are an article."""
+    above, below = forward_backward(steps, end)
+    sure: dict[Runs, float] = defaultdict(float)
+    for step in steps:
+        if step.start in above and step.stop in below:
+            sure[step.runs] += exp(above[step.start] + step.worth + below[step.stop] - above[end])
+    return sure
+
+
+def steps_of(judge: Judge, end: int) -> list[Step]:
+    """Every article that some part of the page may be, in the order in which paths take them."""
+    starts = [0, *(i for i in range(1, end) if judge.evidence.may_start(i))]
+    found = list(_plain(judge, starts, end))
+    crossings = sorted(crossings_of(judge.evidence, starts, end), key=_order)
+    for crossing in crossings:
+        found += _into(judge, crossing, starts)
+        found += _out_of(judge, crossing, starts, end)
+    beginning = defaultdict(list)
+    for crossing in crossings:
+        beginning[crossing.first].append(crossing)
+    for one in crossings:
+        for other in chain.from_iterable(
+            beginning[i] for i in range(one.third + 1, one.third + REACH) if i in beginning
+        ):
+            if not judge.evidence.openings(one.third, other.first):
+                runs = ((one.first, one.second), (one.third, other.first), (other.second, other.third))
+                found.append(Step(one, other, runs, judge.worth(runs, other.clues, abrupt=one.abrupt)))
+    found.sort(key=lambda step: (_order(step.stop), _order(step.start)))
+    return found
+
+
+def _order(place: Place) -> tuple[int, int, int, int]:
+    """A path goes over a crossing where the one article is done, just above the border there."""
+    return (place, 1, 0, 0) if isinstance(place, int) else (place.third, 0, place.second, place.first)
+
+
+def _plain(judge: Judge, starts: Sequence[int], end: int) -> Iterator[Step]:
+    for k, stop in enumerate([*starts[1:], end]):
+        foreign = 0
+        for start in reversed(starts[max(0, k - SPAN) : k + 1]):
+            runs = ((start, stop),)
+            yield Step(start, stop, runs, judge.worth(runs))
+            foreign += judge.evidence.is_opening(start)
+            if foreign > FOREIGN:
+                break
+
+
+def _into(judge: Judge, crossing: Crossing, starts: Sequence[int]) -> Iterator[Step]:
+    """The article that is done at a *crossing*, wherever it began."""
+    foreign = 0
+    for start in reversed([start for start in starts if start < crossing.first][-NEAR:]):
+        runs = ((start, crossing.first), (crossing.second, crossing.third))
+        yield Step(start, crossing, runs, judge.worth(runs, crossing.clues))
+        foreign += judge.evidence.is_opening(start)
+        if foreign > 1:
+            break
+
+
+def _out_of(judge: Judge, crossing: Crossing, starts: Sequence[int], end: int) -> Iterator[Step]:
+    """The article that goes on after a *crossing*, wherever it stops; it may not go on at all."""
+    inner = (crossing.first, crossing.second)
+    yield Step(crossing, crossing.third, (inner,), judge.worth((inner,), abrupt=crossing.abrupt))
+    for stop in [stop for stop in (*starts, end) if stop > crossing.third][:NEAR]:
+        runs = (inner, (crossing.third, stop))
+        yield Step(crossing, stop, runs, judge.worth(runs, abrupt=crossing.abrupt))
+        if judge.evidence.openings(crossing.third, stop) > 1:
+            break
+
+
+def crossings_of(evidence: Evidence, starts: Sequence[int], end: int) -> Iterator[Crossing]:
+    """Where one article may stand in another's way."""
+    seen: set[tuple[int, int, int]] = set()
+    for crossing in (
+        *_around_breaks(evidence, starts, end),
+        *_titles_side_by_side(evidence, end),
+    ):
+        place = (crossing.first, crossing.second, crossing.third)
+        if place not in seen:
+            seen.add(place)
+            yield crossing
+
+
+def _around_breaks(evidence: Evidence, starts: Sequence[int], end: int) -> Iterator[Crossing]:
+    """A sentence goes on behind another article's beginning, or behind another article's end."""
+    heads = _heads(evidence, starts)
+    openings = _openings(evidence, heads)
+    for join in evidence.possible:
+        if join.after <= join.before + 1 or join.likely < HELD:
+            continue
+        a, b = join.before + 1, join.after
+        held = (("a sentence goes on behind another article", join.likely),)
+        if a in heads and evidence.has_text(a, b):
+            limit = min(end, b + REACH, next((start for start in heads if start > b), end))
+            for c in range(b + 1, limit + 1):
+                if c == limit or not evidence.goes_on(c):
+                    clue = f"another article's beginning in a sentence of a {evidence.state} page", 1
+                    yield Crossing(a, b, c, (clue, *held), abrupt=True)
+        if not any(a <= start < b for start in heads):
+            for start in _nearest(heads, openings, a):
+                yield Crossing(
+                    start, a, b, ((f"another article's end in a sentence of a {evidence.state} page", 1), *held)
+                )
+
+
+def _heads(evidence: Evidence, starts: Sequence[int]) -> list[int]:
+    """Where the labels and titles of an article begin, or its lead or byline that has none."""
+    looks = evidence.looks
+    return [
+        start
+        for start in starts
+        if (looks[start] in HEADS or evidence.is_opening(start)) and (not start or looks[start - 1] not in HEADS)
+    ]
+
+
+def _openings(evidence: Evidence, heads: Sequence[int]) -> list[int]:
+    """Those of *heads* above a lead or a byline."""
+    below = ((start, evidence.head(((start, len(evidence.looks)),)).text) for start in heads)
+    return [start for start, text in below if text is not None and evidence.is_opening(text)]
+
+
+def _nearest(heads: Sequence[int], openings: Sequence[int], piece: int) -> list[int]:
+    """Where the article may begin that holds *piece*: the last heads above may be subheads."""
+    return sorted({*[i for i in heads if i < piece][-2:], *[i for i in openings if i < piece][-1:]})
+
+
+def _titles_side_by_side(evidence: Evidence, end: int) -> Iterator[Crossing]:
+    """The titles of two articles, then the text of the one, then that of the other."""
+    looks = evidence.looks
+    i = 0
+    while i < end:
+        if looks[i] not in HEADS:
+            i += 1
+            continue
+        start = i
+        while i < end and looks[i] in HEADS:
+            i += 1
+        if not 2 <= i - start <= LONGEST_HEAD or i == end:
+            continue
+        for c in range(i + 1, min(end, i + BESIDE)):
+            if looks[c] in HEADS:
+                break
+            if evidence.is_opening(c) or (looks[c] is Look.BODY and not evidence.goes_on(c)):
+                for a in range(start + 1, i):
+                    side_by_side = f"titles of two articles side by side on a {evidence.state} page", 1
+                    apart = "each title speaks of its own text", evidence.parting(range(start, a), range(a, i), i, c)
+                    yield Crossing(a, i, c, (side_by_side, apart), abrupt=True)
+
+
+class Scales:
+    """What clues are worth."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self.inside = lru_cache(maxsize=1 << 16)(self._inside)
+
+    def weigh(self, clues: Iterable[Clue]) -> float:
+        """The summed worth of *clues*."""
+        weights = self._weights
+        return sum(weights.get(name, 0.0) * value for name, value in clues)
+
+    def _inside(self, contents: Contents) -> float:
+        return self.weigh(of_inside(contents))
+
+    def reasons(self, clues: Iterable[Clue]) -> tuple[str, ...]:
+        """The weightiest of *clues*, at least one."""
+        weighed = sorted(((self._weights.get(name, 0.0) * value, name) for name, value in clues), reverse=True)
+        return tuple(name for worth, name in weighed if worth >= SAID)[:MOST_SAID] or tuple(
+            name for _, name in weighed[:1]
+        )
+
+
+SCALES = Scales(BORDERS)
+
+
+class Judge:
+    """Weighs what may be articles of one page."""
+
+    def __init__(self, evidence: Evidence, scales: Scales) -> None:
+        self.evidence, self._scales = evidence, scales
+        self._heads: dict[int, Head] = {}
+        self._starts: dict[tuple[int, int | None, int, bool], float] = {}
+        self._ends: dict[tuple[int, bool], float] = {}
+
+    def head(self, runs: Runs) -> Head:
+        """What the article of *runs* begins with, up to its end."""
+        start, stop = runs[0]
+        head = self._heads.get(start)
+        if head is None:
+            head = self._heads[start] = self.evidence.head(((start, len(self.evidence.looks)),))
+        return head if start + head.size < stop else self.evidence.head(runs)
+
+    def worth(self, runs: Runs, clues: Iterable[Clue] = (), *, abrupt: bool = False) -> float:
+        """Log-odds that *runs* are one article; *clues* are further ones, *abrupt*: it interrupts another."""
+        head, start, last = self.head(runs), runs[0][0], runs[-1][1] - 1
+        opening = start, head.text, head.size, abrupt
+        if opening not in self._starts:
+            self._starts[opening] = self._scales.weigh(self.evidence.of_start(start, head, abrupt=abrupt))
+        end = last, self._is_unsigned(head)
+        if end not in self._ends:
+            self._ends[end] = self._scales.weigh(self.evidence.of_end(last, unsigned=end[1]))
+        worth = self._starts[opening] + self._ends[end] + self._scales.inside(self.evidence.contents(runs, head))
+        further = [*self.evidence.of_borders(runs), *clues]
+        return worth + self._scales.weigh(further) if further else worth
+
+    def clues(self, step: Step) -> list[Clue]:
+        """Everything that speaks for and against *step*."""
+        runs, head = step.runs, self.head(step.runs)
+        abrupt = isinstance(step.start, Crossing) and step.start.abrupt
+        return [
+            *(step.stop.clues if isinstance(step.stop, Crossing) else ()),
+            *self.evidence.of_start(runs[0][0], head, abrupt=abrupt),
+            *self.evidence.of_end(runs[-1][1] - 1, unsigned=self._is_unsigned(head)),
+            *of_inside(self.evidence.contents(runs, head)),
+            *self.evidence.of_borders(runs),
         ]
-        self._cohesion = Cohesion(pieces)
-        self._leads = self._sums(look is Look.LEAD for look in looks)
-        self._bylines = self._sums(self._is_byline(i) for i in range(count))
-        self._bodies = self._sums(look in TEXT for look in looks)
-        self._credits_mid = self._sums(
-            looks[i] is Look.SIGNATURE
-            and i + 1 < count
-            and looks[i + 1] in (Look.BODY, Look.LEAD)
-            and not self._is_byline(i)
-            for i in range(count)
-        )
-        self._runs, self._rank = self._title_runs()
-        self._singles = self._sums(self._runs[i] == 1 for i in range(count))
-        self._multiples = self._sums(self._runs[i] > 1 for i in range(count))
-        self._torn = [0.0] * (count + 1)
-        for join in joins:
-            for border in range(min(join.before, join.after) + 1, max(join.before, join.after) + 1):
-                self._torn[border] += join.strength
 
-    @staticmethod
-    def _sums(flags: object) -> list[int]:
-        return [0, *accumulate(map(int, flags))]  # type: ignore[call-overload]
+    def _is_unsigned(self, head: Head) -> bool:
+        return head.text is None or not self.evidence.is_opening(head.text)
 
-    def _title_runs(self) -> tuple[list[int], list[int]]:
-        """At the first piece of each run of titles its length, elsewhere 0; and each title's place in its run."""
-        runs, ranks = [0] * len(self.looks), [0] * len(self.looks)
-        for i, look in enumerate(self.looks):
-            if look is Look.TITLE:
-                ranks[i] = ranks[i - 1] + 1 if i and self.looks[i - 1] is Look.TITLE else 0
-                runs[i - ranks[i]] += 1
-        return runs, ranks
-
-    def _is_byline(self, i: int) -> bool:
-        """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""
-        if self.looks[i] is not Look.SIGNATURE:
-            return False
-        if self.pieces[i].text.strip()[:1] in "□■◎●○◇◆":
-            return True
-        before = self.looks[i - 1] if i else None
-        after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-        return before in (Look.TITLE, Look.LABEL, Look.SIGNATURE, None) and after in (
-            Look.BODY,
-            Look.SIGNATURE,
-            Look.CAPTION,
-        )
-
-    def may_start(self, i: int) -> bool:
-        """Could an article begin here? Long running text begins one only after a credit."""
-        if i in self._inside:
-            return False
-        look = self.looks[i]
-        if look in (Look.LABEL, Look.LEAD) or (look is Look.SIGNATURE and self._is_byline(i)):
-            return True
-        if look is Look.TITLE:
-            return self._rank[i] < LONGEST_HEAD
-        if look is not Look.BODY:
-            return False
-        if self.looks[i - 1] is Look.SIGNATURE and not self._is_byline(i - 1):
-            return True
-        return self.pieces[i].gap >= 2 and self._signed[i]
-
-    def opening(self, i: int) -> Opening:
-        if i not in self._openings:
-            self._openings[i] = self._open(i)
-        return self._openings[i]
-
-    def _open(self, i: int) -> Opening:
-        labels = titles = 0
-        j, end = i, min(len(self.looks), i + LONGEST_HEAD)
-        while j < end and self.looks[j] in (Look.LABEL, Look.TITLE) and j not in self._inside:
-            labels += self.looks[j] is Look.LABEL
-            titles += self.looks[j] is Look.TITLE
-            j += 1
-        look = self.looks[j] if j < len(self.looks) else None
-        if look is Look.SIGNATURE and not self._is_byline(j):
-            look = None
-        picture = j < len(self.pieces) and j > i and self.pieces[j].gap >= 2
-        lean = self._lean(i, j) if i and titles and look not in (Look.LEAD, Look.SIGNATURE) else 0.0
-        return Opening(labels, titles, j, look, picture, lean)
-
-    def worth(self, start: int, stop: int) -> float:
-        """Log-odds that pieces *start* to *stop* are one article."""
-        opening = self.opening(start)
-        if opening.text >= stop:
-            return NOTHING_BELOW_TITLES
-        own_lead = opening.look is Look.LEAD
-        own_byline = opening.look is Look.SIGNATURE
-        after = opening.text + (1 if own_lead or own_byline else 0)
-        leads = self._count(self._leads, after, stop)
-        bylines = self._count(self._bylines, after, stop)
-        if own_byline:  # 本报讯 may follow it, or its second line
-            leads -= self._count(self._leads, after, min(stop, after + 2))
-            bylines -= self._count(self._bylines, after, min(stop, after + 2))
-        worth = self._welcome(opening) + SECOND_LEAD * leads + SECOND_BYLINE * bylines
-        worth += CREDIT_INSIDE * self._count(self._credits_mid, after, stop)
-        worth += self._interruptions(after, stop, headless=not opening.titles, feature=own_byline)
-        worth += self._ending(opening, stop, unsigned=not own_lead and not own_byline)
-        return worth - (self._torn[start] if start else 0.0)
-
-    def _ending(self, opening: Opening, stop: int, *, unsigned: bool) -> float:
-        """How well the pieces before *stop* end an article that began *unsigned* or not."""
-        worth = 0.0 if self._count(self._bodies, opening.text, stop) else NO_TEXT
-        last = stop - 1
-        if self.looks[last] is Look.TITLE:
-            worth += TITLE_AT_END
-        if unsigned and (self.looks[last] is Look.SIGNATURE or self._signed[last]):
-            worth += SIGNED_AT_END
-        return worth
-
-    def _welcome(self, opening: Opening) -> float:
-        """How well the pieces at its beginning begin an article."""
-        if opening.look is Look.LEAD:
-            worth = TITLES_AND_LEAD if opening.titles else LEAD_ALONE
-        elif opening.look is Look.SIGNATURE:
-            worth = TITLES_AND_LEAD if opening.titles else BYLINE_ALONE
-        elif opening.titles and ANNOUNCES.search(self.pieces[opening.text - 1].text):
-            worth = NOTICE_TITLE
-        elif opening.titles:
-            worth = TITLES_AND_TEXT[min(opening.titles, 3) - 1] + PICTURE_BELOW_TITLE * opening.picture
-        else:
-            pictured = self.pieces[opening.text].gap >= 2 and self._signed[opening.text]
-            worth = SIGNED_PICTURE if pictured else TEXT_ALONE
-        if opening.labels and opening.titles:
-            worth += LABEL_ABOVE
-        return worth + LEAN * min(0.0, opening.lean) + EACH_TITLE_TOO_MANY * max(0, opening.titles - MOST_TITLES)
-
-    def _lean(self, start: int, text: int) -> float:
-        """Whether the titles from *start* on share their words with what is above them or with the *text* below."""
-        titles = [i for i in range(start, text) if self.looks[i] is Look.TITLE]
-        below = [i for i in range(text, min(text + 3, len(self.looks))) if self.looks[i] in TEXT][:2]
-        above = [i for i in range(max(0, start - 3), start) if self.looks[i] in TEXT]
-        if not below or not above:
-            return 0.0
-        return self._cohesion.between(titles, below) - self._cohesion.between(titles, above)
-
-    def _interruptions(self, start: int, stop: int, *, headless: bool, feature: bool) -> float:
-        """The price of titles inside: subheads are single lines and mostly live in features."""
-        singles = self._count(self._singles, start, stop)
-        multiples = self._count(self._multiples, start, stop)
-        late = 0.0
-        if headless and (singles or multiples):
-            late = LATE_TITLE
-            multiples, singles = (multiples - 1, singles) if multiples else (multiples, singles - 1)
-        if feature or singles >= 2:
-            return late + SUBHEAD_IN_FEATURE * singles + SUBHEADS_IN_FEATURE * multiples
-        return late + SUBHEAD * singles + SUBHEADS * multiples
-
-    @staticmethod
-    def _count(sums: list[int], start: int, stop: int) -> int:
-        return sums[stop] - sums[start] if stop > start else 0
-
-    def why(self, start: int) -> tuple[str, ...]:
-        """The evidence that an article begins at *start*, in words."""
-        opening = self.opening(start)
-        said = []
-        if opening.labels:
-            said.append("a label stands first")
-        if opening.titles:
-            said.append(f"{opening.titles} title line{'s' if opening.titles > 1 else ''}")
-        said += {Look.LEAD: ["a lead"], Look.SIGNATURE: ["a byline"]}.get(opening.look or Look.BODY, [])
-        if opening.picture:
-            said.append("a picture after the title")
-        if start == 0:
-            said.append("the page begins")
-        return tuple(said) or ("text after a credit",)
+    def why(self, runs: Runs) -> tuple[str, ...]:
+        """The clues that decided that an article begins where *runs* begin, the weightiest first."""
+        return self._scales.reasons(self.evidence.of_start(runs[0][0], self.head(runs)))

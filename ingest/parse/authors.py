@@ -45,7 +45,7 @@ ROLES: tuple[tuple[str, tuple[CreditRole, ...]], ...] = (
 ROLE_WORDS = tuple((re.compile(pattern), roles) for pattern, roles in ROLES)
 TITLE_WORDS = re.compile(
     r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报)?(?:驻[\u4e00-\u9fff]{2,4})?(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|摄影|文字)*"
-    r"(?:记者|通讯员|实习生|编辑)(?:站)?"
+    r"(?:记者|通讯员|实习生|编辑|评论员|作者)(?:站)?"
 )
 DONE = re.compile(
     r"摄影报道|文\s*[/、]\s*(?:摄影?|图)|图\s*[/、]\s*文|图文|供图|摄影|报道|采写|撰文|整理|提供|编译|绘图|制图|统筹|摄|文|图|绘"
@@ -58,11 +58,18 @@ SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图
 
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 LEAD_NAMES = re.compile(
-    r"^[^。(]{0,24}?(?:讯|电|消息)\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
+    r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
 )
 REPORTS = re.compile(rf"^(\S{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
 PICTURE_BY = re.compile(
     r"[。!?”]\s*((?:\S{2,8}\s+)?(?:本报|晨报|晚报|日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员)?\s*\S{2,4}(?:\s+\S{2,4})?\s*(?:摄影报道|文/摄|文/图|摄影|摄))$"
+)
+ORGANISATION = re.compile(
+    r"^(?!.*[每各让将把])[\u4e00-\u9fff()]{2,18}"
+    r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院|委|办|部|厅|社区)$"
+)
+WHERE_FROM = re.compile(  # where a reader, or a young author, is at home
+    rf"[{HAN}]{{1,8}}(?:[区县市镇乡村]|街道|社区|小学|中学|学校|学院|大学|班|年级)|[{HAN}]{{0,8}}(?:读者|居民|市民|村民|学生)"
 )
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 
@@ -145,7 +152,9 @@ def _credits(text: str) -> Iterator[Credit]:
         if (after := _role_of(word)) is not None:
             roles, named = after, True
             continue
-        snapped = re.fullmatch(rf"({NAME})(摄影?|图|文|供图)", word)
+        if WHERE_FROM.fullmatch(word) or (len(word) > 4 and ORGANISATION.match(word)):
+            continue
+        snapped = None if both else re.fullmatch(rf"({NAME})(摄影?|图|文|供图)", word)
         if snapped and len(snapped[1]) >= 2:
             yield Credit(snapped[1], (CreditRole.REPORTER if snapped[2] == "文" else CreditRole.PHOTOGRAPHER))
             continue

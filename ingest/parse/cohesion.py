@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from ingest.parse.pieces import Piece
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+Pairs = frozenset[str]
 
 
 class Cohesion:
@@ -18,22 +21,34 @@ class Cohesion:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
-        self._pairs = lru_cache(maxsize=None)(self._pairs_of)
-        self._worth: dict[str, float] | None = None
+        self._said: dict[tuple[int, ...], tuple[Pairs, float]] = {}
 
     def between(self, left: Sequence[int], right: Sequence[int]) -> float:
         """From 0 to 1: which share of what the smaller side says, by worth, the other says too."""
-        mine = frozenset[str]().union(*(self._pairs(i) for i in left))
-        theirs = frozenset[str]().union(*(self._pairs(i) for i in right))
-        least = min(self._sum(mine), self._sum(theirs))
+        mine, my_worth = self._says(tuple(left))
+        theirs, their_worth = self._says(tuple(right))
+        least = min(my_worth, their_worth)
         return self._sum(mine & theirs) / least if least else 0.0
 
-    def _pairs_of(self, i: int) -> frozenset[str]:
-        runs = HAN.findall(self._pieces[i].text)
-        return frozenset(run[k : k + 2] for run in runs for k in range(len(run) - 1))
+    def _says(self, indices: tuple[int, ...]) -> tuple[Pairs, float]:
+        """The pairs of some pieces, and what they are worth together."""
+        if indices not in self._said:
+            pairs = Pairs().union(*(self._pairs[i] for i in indices))
+            self._said[indices] = pairs, self._sum(pairs)
+        return self._said[indices]
 
-    def _sum(self, pairs: frozenset[str]) -> float:
-        if self._worth is None:
-            held = Counter(pair for i in range(len(self._pieces)) for pair in self._pairs(i))
-            self._worth = {pair: log((len(self._pieces) + 1) / count) for pair, count in held.items()}
-        return sum(self._worth[pair] for pair in pairs)
+    def _sum(self, pairs: Iterable[str]) -> float:
+        return sum(map(self._worth.__getitem__, pairs))
+
+    @cached_property
+    def _pairs(self) -> list[Pairs]:
+        return [
+            Pairs(upper + lower for run in HAN.findall(piece.text) for upper, lower in pairwise(run))
+            for piece in self._pieces
+        ]
+
+    @cached_property
+    def _worth(self) -> dict[str, float]:
+        held = Counter(pair for pairs in self._pairs for pair in pairs)
+        worths = [0.0, *(log((len(self._pieces) + 1) / count) for count in range(1, len(self._pieces) + 1))]
+        return {pair: worths[count] for pair, count in held.items()}

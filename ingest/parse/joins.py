@@ -1,28 +1,35 @@
 """Which pieces are one paragraph: a column break cut them, in mid-sentence or in mid-word.
 
-Every pair of an open end and a possible continuation gets log-odds from the cues below; the surest pairs are taken
-first, each piece once at either end. The weights are rounded from a logistic fit on composed pages.
+Every open end may go on with every possible beginning near it, or with none. The cues of the end, of the beginning and
+of what lies between make a score; over all pairs of an end, and over all of a beginning, the scores become
+probabilities. The weights of the cues are learned on composed pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, sqrt
 
 from ingest.parse.authors import credits_of_end
-from ingest.parse.looks import HANGING, Look
+from ingest.parse.looks import FACT, HANGING, Look
+from ingest.parse.neighbours import EDGE, Gain, never
 from ingest.parse.pieces import PAIRS, Piece
+from ingest.parse.weights import JOINS
 
-Gain = Callable[[str, str], float]  # how much likelier are the words of two texts when they are read as one?
+Cue = tuple[str, float]  # its name, and how much of it there is
 
 REACH = 8  # pieces that a break is searched across, either way
 NEAR = 3  # the same, where the left piece looks like a title and most likely is one
-SURE = 2.0  # halves of a join at least this strong are running text, whatever they look like
-MOST_OF_WORDS = 5.04  # what a word across the break can give at the most
+LIKELY = 0.5  # a join at least this likely is taken where nothing likelier stands against it
+SURE = 0.8  # halves of a join at least this likely are running text, whatever they look like
+LEAST = 0.02  # a join less likely than this is no possibility
 SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
-LONG = 25  # characters; so long a line is text, and does not end without a stop for nothing
-EDGE = 8  # characters on either side of a break in which a word can lie across it
+SHORT_LINES = (Look.TITLE, Look.SUBHEAD, Look.ROW)  # may be running text all the same
+LOWEST, MOST = -4.0, 10.0  # a score too low for a join, and what a word across can give at the most
+TOP = 25.0  # scores above this make no difference
 
 STARTERS = re.compile(
     r"[“《]|近日|日前|[昨今前明]日|[今去前明]年|近年|目前|当前|眼下|如今|同时|此外|另外|与此|据|记者|下一步|接下来|截至|活动|随着|为[了进切加推落提打确]"
@@ -36,35 +43,65 @@ STOP_INSIDE = re.compile(r"[?!][^\s?!”’》)][^?!]*$")
 SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 
 
+TURNS = re.compile(  # an adverbial and its comma: a new thought
+    r"(?:近日|日前|目前|当前|眼下|如今|同时|此外|另外|与此同时|随后|最终|最后|首先|其次|然而|因此|为此|对此|当[天日晚时]|[昨今明]日|[昨今明]天|据[^,]{1,8}"
+    r"|下一步|接下来|截至[^,]{1,8}|连日来|[今去]年[^,]{0,6}|近年来|[一-龥]{2,6}(?:以来|之后|之前|期间|后|前|时|起|来)|\d{1,2}[月日][^,]{0,6}|[^,]{2,8}(?:说|表示|介绍|认为|提醒|告诉记者)),"
+)
+ITEM = re.compile(r"[(《]?[一二三四五六七八九十\d]{1,2}[)、.]\s*\D|[●■◆★☆※▲△○◎·]|(?:问|答|注):")
+ROW = re.compile(r"\S\s+\S+\s+\S")
+NUMBERED = re.compile(r"[个人名年月日元户条万千百亿%.吨公平米小多余家次岁]")
+TWO_PARTS = re.compile(r"\S\s+\S")
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
-    """That the piece at *after* goes on with the one at *before*, how surely (log-odds), and why."""
+    """That the piece at *after* goes on with the one at *before*, and how likely that is (0 to 1)."""
 
     before: int
     after: int
-    strength: float
-    why: str
+    likely: float
 
 
-def never(left: str, right: str) -> float:  # noqa: ARG001  (it stands where a dictionary would)
-    """A reader without a dictionary sees no word across a break."""
-    return 0.0
+def find_joins(
+    pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never, weights: Mapping[str, float] = JOINS
+) -> tuple[Join, ...]:
+    """Everything that may go on with something on a page, the likeliest first."""
+
+    def weigh(cues: Iterable[Cue]) -> float:
+        return sum(weights.get(name, 0.0) * value for name, value in cues)
+
+    breaks = Breaks(pieces, looks, gain)
+    ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
+    starts = [weigh(cues) for cues in breaks.starts]
+    above = [weigh(cues) for cues in breaks.above]
+    odds: dict[tuple[int, int], float] = {}
+    for i, j in breaks.pairs():
+        score = ends[i] + starts[j] + (above[j] if j != i + 1 else 0.0) + weigh(breaks.way(i, j))
+        if score + MOST > LOWEST:  # else no word could make a join of it: the dictionary need not be asked
+            odds[i, j] = exp(min(score + weigh(breaks.words(i, j)), TOP))
+    return tuple(sorted(_likely(odds), key=lambda join: (-join.likely, join.before, join.after)))
 
 
-def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never) -> tuple[Join, ...]:
-    """The joins of a page, each piece joined once at either end, the surest first served."""
-    found = [
-        join
-        for i in range(len(pieces))
-        if _may_go_on(pieces[i], looks[i])
-        for join in _joins_of(i, pieces, looks, gain)
-    ]
-    found.sort(key=lambda join: (-join.strength, join.before, join.after))
+def _likely(odds: Mapping[tuple[int, int], float]) -> Iterator[Join]:
+    """The pairs as joins: how likely each is among those of its end, and among those of its beginning."""
+    of_end: dict[int, float] = defaultdict(lambda: 1.0)  # 1 = exp(0): it goes on with none
+    of_start: dict[int, float] = defaultdict(lambda: 1.0)
+    for (before, after), odd in odds.items():
+        of_end[before] += odd
+        of_start[after] += odd
+    for (before, after), odd in odds.items():
+        likely = round(odd / sqrt(of_end[before] * of_start[after]), 4)
+        if likely >= LEAST:
+            yield Join(before, after, likely)
+
+
+def choose(joins: Iterable[Join]) -> tuple[Join, ...]:
+    """The joins that can hold together, each piece joined once at either end, the first served first."""
     followed: dict[int, int] = {}
     taken: set[int] = set()
     kept = []
-    for join in found:
-        if join.before in followed or join.after in taken or _circles(join, followed):
+    for join in joins:
+        if join.likely < LIKELY or join.before in followed or join.after in taken or _circles(join, followed):
             continue
         followed[join.before] = join.after
         taken.add(join.after)
@@ -72,36 +109,7 @@ def find_joins(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = neve
     return tuple(sorted(kept, key=lambda join: join.before))
 
 
-def _joins_of(i: int, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> Iterator[Join]:
-    """Every piece that may go on with piece *i*; the dictionary is asked only where it can decide."""
-    ends = _of_the_end(i, pieces, looks)
-    for j in _within_reach(i, looks):
-        cues = [*ends, *_of_the_way(i, j, pieces, looks), *_of_the_start(j, i, pieces, looks)]
-        cues += _of_the_marks(pieces[i], pieces[j])
-        if sum(weight for weight, _ in cues) + MOST_OF_WORDS > 0:
-            cues.append(_of_the_words(pieces[i], pieces[j], gain))
-            strength = round(sum(weight for weight, _ in cues), 3)
-            if strength > 0:
-                yield Join(
-                    i, j, strength, ", ".join(why for weight, why in sorted(cues, reverse=True) if weight >= 1.0)
-                )
-
-
-def _may_go_on(piece: Piece, look: Look) -> bool:
-    if piece.stops and not (piece.unclosed and not piece.text.rstrip().endswith(tuple("。!?…"))):
-        return False
-    if credits_of_end(piece.text) or JUMPS_AT_END.search(piece.text):
-        return False  # signed, or gone on to another page
-    return look in (Look.LEAD, Look.BODY) or (look is Look.TITLE and piece.width >= 4)
-
-
-def _within_reach(i: int, looks: Sequence[Look]) -> list[int]:
-    reach = REACH if looks[i] is not Look.TITLE else NEAR
-    near = [*range(i + 1, min(i + 1 + reach, len(looks))), *range(i - 1, max(-1, i - 1 - reach), -1)]
-    return [j for j in near if looks[j] in (Look.BODY, Look.TITLE, Look.CAPTION)]
-
-
-def _circles(join: Join, followed: dict[int, int]) -> bool:
+def _circles(join: Join, followed: Mapping[int, int]) -> bool:
     """Would the end of the paragraph go on with its own beginning?"""
     last = join.after
     while last in followed:
@@ -109,93 +117,165 @@ def _circles(join: Join, followed: dict[int, int]) -> bool:
     return last == join.before
 
 
-def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
+class Breaks:
+    """The open ends and possible beginnings of a page, with the cues of each and of what lies between two."""
+
+    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> None:
+        self._pieces, self._looks, self._gain = pieces, looks, gain
+        self.ends = {i: _of_the_end(i, pieces, looks) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])}
+        self.starts = [_of_the_start(j, pieces, looks) for j in range(len(pieces))] if self.ends else []
+        self.above = [_of_what_is_above(j, pieces, looks) for j in range(len(pieces))] if self.ends else []
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Every end with every beginning near it."""
+        for i in self.ends:
+            for j in _within_reach(i, self._looks):
+                yield i, j
+
+    def way(self, i: int, j: int) -> list[Cue]:
+        """What lies between, and the marks on either side."""
+        left, right = self._pieces[i], self._pieces[j]
+        return [*_of_the_way(i, j, self._pieces, self._looks), *_of_the_marks(left, right)]
+
+    def words(self, i: int, j: int) -> list[Cue]:
+        """Does a word lie across?"""
+        where = "" if j == i + 1 else " from above" if j < i else " further down"
+        return list(_of_the_words(self._pieces[i], self._pieces[j], self._gain, where))
+
+    def cues(self, i: int, j: int) -> list[Cue]:
+        """All cues of one pair."""
+        above = self.above[j] if j != i + 1 else ()
+        return [*self.ends[i], *self.starts[j], *above, *self.way(i, j), *self.words(i, j)]
+
+
+def _may_go_on(piece: Piece, look: Look) -> bool:
+    if piece.stops and not (piece.unclosed and not piece.text.rstrip().endswith(tuple("。!?…"))):
+        return False
+    if credits_of_end(piece.text) or JUMPS_AT_END.search(piece.text):
+        return False  # signed, or gone on to another page
+    return look in (Look.LEAD, Look.BODY) or (look in SHORT_LINES and piece.width >= 4)
+
+
+def _within_reach(i: int, looks: Sequence[Look]) -> list[int]:
+    reach = REACH if looks[i] not in SHORT_LINES else NEAR
+    near = [*range(i + 1, min(i + 1 + reach, len(looks))), *range(i - 1, max(-1, i - 1 - reach), -1)]
+    return [j for j in near if looks[j] is Look.BODY or looks[j] is Look.CAPTION or looks[j] in SHORT_LINES]
+
+
+def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Cue]:
     """Does the left piece stand alone, or does it break off?"""
     piece, text = pieces[i], pieces[i].text.strip()
-    follower = looks[i + 1] if i + 1 < len(looks) else None
-    cues = [(-1.2, "most lines stand alone")]
-    if looks[i] is not Look.TITLE and piece.width > LONG:
-        cues.append((1.5, "a long text ends open"))
-    if looks[i] is Look.TITLE:
-        cues.append((-1.8, "looks like a title"))
-        if piece.gap >= 2:
-            cues.append((-1.2, "stands after a gap"))
-        if i and looks[i - 1] in (Look.TITLE, Look.LABEL):
-            cues.append((-1.5, "stands below a title"))
-    if piece.width <= 10:
-        cues.append((-1.8, "is short"))
+    title = f" like a {looks[i].name.lower()}" if looks[i] in SHORT_LINES else ""
+    cues = [(f"an end{title} of {_size(piece)}", 1.0), (f"an end above {_follower(i, looks)}", 1.0)]
+    if piece.gap > 1:
+        cues.append((f"an end{title} after a gap", 1.0))
+    if i and looks[i - 1] in (Look.TITLE, Look.SUBHEAD, Look.LABEL):
+        cues.append((f"an end{title} below a title", 1.0))
+    elif i and looks[i - 1] in (Look.BODY, Look.LEAD) and not pieces[i - 1].stops:
+        cues.append((f"an end{title} below open text", 1.0))
+    if i + 1 < len(pieces) and pieces[i + 1].gap > 1:
+        cues.append(("an end above a gap", 1.0))
     if "," in text[:-1]:
-        below = i > 0 and looks[i - 1] in (Look.TITLE, Look.LABEL)
-        cues.append((2.2 if piece.width <= 22 and not below else 1.1, "has a comma"))
-    if STOP_INSIDE.search(text):
-        cues.append((0.8, "a sentence ends inside"))
-    if follower is Look.BODY:
-        cues.append((0.7, "text follows"))
-    elif follower is Look.TITLE:
-        cues.append((0.4, "a title follows"))
+        cues.append((f"an end{title} with a comma", 1.0))
+    if STOP_INSIDE.search(text) or "。" in text[:-1]:
+        cues.append(("an end in which a sentence ends", 1.0))
     if HANGING.search(text):
-        cues.append((0.8, "ends hanging"))
+        cues.append((f"an end{title} that hangs", 1.0))
+    if text.endswith(("。", ":", ";")):
+        cues.append((f"an end with {text[-1]}", 1.0))
+    elif not text[-1:].isalpha() and not text.endswith(","):
+        cues.append((f"an end{title} with a {'figure' if text[-1:].isdigit() else 'sign'}", 1.0))
+    if piece.width <= 60 and (ROW.search(text) or FACT.match(text)):
+        cues.append(("an end like a row", 1.0))
+    if title and TWO_PARTS.search(text):
+        cues.append(("an end in two parts", 1.0))
     return cues
 
 
-def _of_the_start(j: int, i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
+def _size(piece: Piece) -> str:
+    width = piece.width
+    return (
+        "6 characters" if width <= 6 else "10 characters" if width <= 10 else "16 characters" if width <= 16
+        else "25 characters" if width <= 25 else "60 characters" if width <= 60 else "more"
+    )  # fmt: skip
+
+
+def _follower(i: int, looks: Sequence[Look]) -> str:
+    return looks[i + 1].name.lower() if i + 1 < len(looks) else "nothing"
+
+
+def _of_the_start(j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Cue]:
     """Does the right piece begin a paragraph, or go on with one?"""
     piece, text = pieces[j], pieces[j].text.lstrip()
-    cues = []
+    cues = [(f"a beginning of {_size(piece)}", 1.0)]
     if text[:1] in tuple(",。、;:!?)”’》"):
-        cues.append((3.0, "starts with a mark"))
+        cues.append(("a beginning with a mark", 1.0))
+    elif ITEM.match(text):
+        cues.append(("a beginning like an item", 1.0))
+    elif TURNS.match(text):
+        cues.append(("a beginning that turns to something new", 1.0))
     elif STARTERS.match(text):
-        cues.append((-2.2, "starts as paragraphs start"))
+        cues.append(("a beginning as paragraphs begin", 1.0))
     elif TORN.match(text):
-        cues.append((1.5, "starts as no sentence starts"))
+        cues.append(("a beginning as no sentence begins", 1.0))
     elif SOON_STOPPED.match(text):
-        cues.append((0.9, "has a mark at once"))
-    if looks[j] is Look.TITLE:
-        cues.append((-3.8 if piece.width <= 10 else -1.8, "looks like a title"))
-    elif looks[j] is Look.CAPTION:
-        cues.append((-1.4, "looks like a caption"))
+        cues.append(("a beginning with a mark soon", 1.0))
+    if looks[j] is not Look.BODY:
+        cues.append((f"a beginning like a {looks[j].name.lower()}", 1.0))
     if piece.stops:
-        cues.append((0.9, "comes to an end"))
-    before = j - 1
-    if before >= 0 and before != i and looks[before] in (Look.BODY, Look.LEAD) and not pieces[before].stops:
-        cues.append((-1.2, "what stands before it is open too"))
+        cues.append(("a beginning that comes to an end", 1.0))
+    if piece.gap > 1:
+        cues.append(("a beginning after a gap", 1.0))
     return cues
 
 
-def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[float, str]]:
+def _of_what_is_above(j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Cue]:
+    """What stands above a beginning, where that is not the end it would go on with."""
+    if not j:
+        return [("a beginning at the top", 1.0)]
+    look = looks[j - 1]
+    if look in (Look.BODY, Look.LEAD):
+        return [(f"a beginning below {'closed' if pieces[j - 1].stops else 'open'} text", 1.0)]
+    return [(f"a beginning below a {look.name.lower()}", 1.0)]
+
+
+def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[Cue]:
     """What lies between: mostly nothing, else a caption, a title, another paragraph."""
     between = range(min(i, j) + 1, max(i, j))
-    cues = [(-2.2, "stands above")] if j < i else []
+    way = "above" if j < i else "below"
     if not between:
-        cues.append((2.5 if j > i else 2.0, "stands next to it"))
-        return cues
+        yield f"next to it {way}", 1.0
+        return
     texts = sum(looks[k] in (Look.BODY, Look.LEAD) and pieces[k].width > 20 for k in between)
-    if texts >= 2 and not any(looks[k] is Look.LEAD for k in between):
-        cues.append((-2.2 if texts == 2 else -3.2, "paragraphs lie between"))
-    if not texts:
-        cues.append((0.8, "no text lies between"))
-    if any(looks[k] in (Look.TITLE, Look.LABEL, Look.SIGNATURE) for k in between):
-        cues.append((-0.9, "a title lies between"))
-    return cues
+    yield f"{min(texts, 4)} texts between, {way}", 1.0
+    for look in (Look.LEAD, Look.TITLE, Look.SUBHEAD, Look.ROW, Look.LABEL, Look.SIGNATURE, Look.CAPTION):
+        if any(looks[k] is look for k in between):
+            yield f"a {look.name.lower()} between", 1.0
 
 
-def _of_the_marks(left: Piece, right: Piece) -> list[tuple[float, str]]:
+def _of_the_marks(left: Piece, right: Piece) -> Iterator[Cue]:
     """Quotes and brackets that are open on one side of the break, and a comma before a new clause."""
-    cues = []
     if left.width <= SHORT and right.width <= SHORT:
-        cues.append((-2.5, "both are short, as verses and items are"))
+        yield "both are short, as verses and items are", 1.0
     if left.unclosed and right.orphans.startswith(PAIRS[left.unclosed[-1]]):
-        cues.append((2.2, f"{left.unclosed[-1]} is closed"))
+        yield "a quote is closed", 1.0
     elif left.unclosed:
-        cues.append((-1.1, "leaves a quote open"))
+        yield "a quote stays open", 1.0
     elif right.orphans:
-        cues.append((-0.7, "closes what was not open"))
-    if left.text.rstrip().endswith(",") and STARTERS.match(right.text.lstrip()):
-        cues.append((1.1, "a new clause after a comma"))
-    return cues
+        yield "closes what was not open", 1.0
+    end, start = left.text.rstrip()[-1:], right.text.lstrip()
+    if end == "," and STARTERS.match(start):
+        yield "a new clause after a comma", 1.0
+    elif end.isdigit() and NUMBERED.match(start):
+        yield "a unit after a number", 1.0
+    elif end.isascii() and end.isalnum() and start[:1].isascii() and start[:1].isalnum():
+        yield "a word or number goes on", 1.0
 
 
-def _of_the_words(left: Piece, right: Piece, gain: Gain) -> tuple[float, str]:
+def _of_the_words(left: Piece, right: Piece, gain: Gain, way: str) -> Iterator[Cue]:
     """Does a word lie across the break?"""
     across = gain(left.text.rstrip()[-EDGE:], right.text.lstrip()[:EDGE])
-    return (-1.6, "no word lies across") if across < 0.01 else (min(across, 12.0) * 0.42, "a word lies across")
+    if across < 0.01:
+        yield f"no word lies across{way}", 1.0
+    else:
+        yield f"a word lies across{way}", min(across, 12.0) / 4

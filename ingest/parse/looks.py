@@ -21,8 +21,12 @@ class Look(Enum):
     NOTICE = auto()  # furniture of the page: date line, editors, telephone, QR hint
     JUMP = auto()  # 下转, 上接
     CAPTION = auto()
-    TITLE = auto()  # short and without a final stop: kicker, headline, deck or subhead
+    TITLE = auto()  # kicker, headline or deck
+    SUBHEAD = auto()
     BODY = auto()
+    ROW = auto()  # a verse, an item, a row of a table: text that fills no column
+
+    __hash__ = object.__hash__  # every look exists once, and looks are looked up all the time
 
 
 # traditional forms of the characters that newspapers' formulas are made of
@@ -90,6 +94,11 @@ SALUTATION = re.compile(
 )
 ITEM = re.compile(r"^[●■◆★☆※▲△▼○◎]\s*\S.*[:。,]")
 FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:")
+
+
+def is_lead(text: str) -> bool:
+    """Does narrow *text* begin as reports do? 本报讯(记者…)"""
+    return bool(LEAD.match(text.strip().translate(SIMPLER)))
 
 
 def look_of(piece: Piece, places: Collection[str] = ()) -> Look:

@@ -1,157 +1,299 @@
-"""What a look becomes among its neighbours: a short line alone could be many things, in company it is one."""
+"""What a look becomes among its neighbours: a short line alone could be many things, in company it is one.
+
+A linear-chain conditional random field over the lines of a page: traits of a line speak for and against each look it
+may have, and so does the look of the line above. The weights are learned on composed pages; Viterbi finds the likeliest
+looks of all lines together.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from statistics import median
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
-from ingest.parse.authors import is_bare_name
-from ingest.parse.looks import Look
+from ingest.parse.authors import ORGANISATION, is_bare_name
+from ingest.parse.looks import HANGING, SPEECH, SPOKEN, Look
 from ingest.parse.pieces import Piece
+from ingest.parse.weights import LOOKS
 
-LONGEST_TITLE_RUN = 4  # title lines in a row; more are verses, a table or a list
-VERSE_WIDTH = 16  # a verse or an item in such a row, with its comma or stop
-LABEL_WIDTH = 4  # a first line this short, with a title below it, names a column
-NUMBER = re.compile(r"^[(《]?[-+~]?\d|\d(?:℃|%|元|[:.]\d)")
-ORGANISATION = re.compile(
-    r"^(?!.*[每各让将把])(?:[\u4e00-\u9fff]{2,5}[省市区县镇乡]|[\u4e00-\u9fff]{2,6}街道|哈尔滨|黑龙江)[\u4e00-\u9fff()]{0,16}"
-    r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院)$"
-)
+OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
+"""What a line may be that is neither long nor plain to see."""
+GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD)
+BELOW = {look: f"below {look.name}" for look in Look}
+ABOVE = frozenset(BELOW.values())
+PLACE = {look: place for place, look in enumerate(Look)}
+NOTHING = (0.0,) * len(Look)
+SETTLED = frozenset({Look.LEAD, Look.JUMP})
+LONGEST_LABEL = 10  # characters
+PEN_NAME = 4  # characters of a name that shows no surname
+LONG = 60  # characters; more is running text
+EDGE = 8  # characters on either side of a break in which a word can lie across it
+SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
+NEAR = 2  # characters by which lines in a row of verses or cells differ at the most
+
+Gain = Callable[[str, str], float]  # how much likelier (log-odds) are the words of two texts when they are read as one?
+Worths = Mapping[str, Mapping[Look, float]]  # by trait, or by the look above, what it is worth for each look
+Table = Mapping[str, tuple[float, ...]]
+
+NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
+PUTS_TOGETHER = re.compile(r"(?:整理|供稿|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
+ITEM = re.compile(r"^[●■◆★☆※▲△○◎·]|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]|^[①②③④⑤⑥⑦⑧⑨⑩]")
+HEADED = re.compile(r"^[^,。:]{1,8}:")
+SLOGAN = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,10}){1,3}$")  # two to four parts, words alone
+NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示)$")
+FORMULA = re.compile(r"^特此|^\(?单位[:/]|^(?:编辑|主编).{0,4}:|^(?:数据|资料)来源")
 
 
-def second_looks(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Look]:
-    """The looks of a page's pieces, each seen beside those before and after it."""
-    seen = list(looks)
-    for i in range(len(pieces)):
-        if seen[i] is Look.TITLE and _is_row(i, pieces):
-            seen[i] = Look.BODY
-        elif seen[i] is Look.TITLE and seen[i - 1 : i] == [Look.BODY] and _signs(i, pieces, seen):
-            seen[i] = Look.SIGNATURE
+def never(left: str, right: str) -> float:  # noqa: ARG001  (it stands where a dictionary would)
+    """A reader without a dictionary sees no word across a break."""
+    return 0.0
+
+
+def table_of(worths: Worths) -> Table:
+    """*worths* as rows in the order of OPEN, and by look above in that of all looks: quick to add up."""
+    everything = tuple(Look)
+    return {
+        trait: tuple(row.get(look, 0.0) for look in (everything if trait in ABOVE else OPEN))
+        for trait, row in worths.items()
+    }
+
+
+TABLE = table_of(LOOKS)
+
+
+def second_looks(
+    pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never, table: Table | None = None
+) -> list[Look]:
+    """The likeliest looks of a page's pieces, given the look of each alone."""
+    table = TABLE if table is None else table
+    best: list[dict[Look, tuple[float, Look | None]]] = []
+    for i, traits in enumerate(traits_of(pieces, looks, gain)):
+        possible = may_be(pieces[i], looks[i])
+        own = dict.fromkeys(possible, 0.0)
+        if len(possible) > 1:
+            rows = [table[trait] for trait in traits if trait in table] or [NOTHING[: len(OPEN)]]
+            worths = zip(OPEN, map(sum, zip(*rows, strict=True)), strict=True)
+            own = {look: worth for look, worth in worths if look in own}
+        if not i:
+            best.append({look: (worth, None) for look, worth in own.items()})
+            continue
+        ways = [(worth, above, table.get(BELOW[above], NOTHING)) for above, (worth, _) in best[-1].items()]
+        here: dict[Look, tuple[float, Look | None]] = {}
+        for look, worth in own.items():
+            place = PLACE[look]
+            so_far, above = max([(up + turn[place], above) for up, above, turn in ways], key=itemgetter(0))
+            here[look] = so_far + worth, above
+        best.append(here)
+    return _way_back(best)
+
+
+def _way_back(best: Sequence[Mapping[Look, tuple[float, Look | None]]]) -> list[Look]:
+    """The likeliest looks from the last line up, each with the look above that led to it."""
+    seen: list[Look] = []
+    last = max(best[-1], key=lambda look: best[-1][look][0]) if best else None
+    for here in reversed(best):
+        assert last is not None
+        seen.append(last)
+        last = here[last][1]
     for i in range(1, len(seen)):
-        if seen[i] is Look.BODY and seen[i - 1] is Look.TITLE and _belongs_to_title(i, pieces, seen):
-            seen[i] = Look.TITLE
-    for i in range(1, len(seen) - 1):
-        if seen[i - 1] is Look.TITLE is seen[i] and seen[i + 1] is Look.SIGNATURE and is_bare_name(pieces[i].text):
-            seen[i] = Look.SIGNATURE
-    for start, stop in _runs(pieces, seen):
-        _see_run(start, stop, pieces, seen)
-    for i in range(1, len(seen)):
-        if seen[i] is Look.TITLE and seen[i - 1] is Look.TITLE and _signs(i, pieces, seen):
-            seen[i] = Look.SIGNATURE
-    return seen
+        if seen[i] is Look.SUBHEAD and seen[i - 1] in (Look.TITLE, Look.LABEL, Look.LEAD):
+            seen[i] = Look.TITLE  # a subhead stands above its own text
+    return seen[::-1]
 
 
-def _belongs_to_title(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
-    """Below a title: a line that closes its quote, or that ends in a comma with another title line below."""
-    upper, lower = pieces[i - 1], pieces[i]
-    if upper.unclosed and lower.orphans:
-        return lower.width <= upper.width + 6 and not lower.stops and "," not in lower.text
-    more = i + 1 < len(looks) and looks[i + 1] is Look.TITLE
-    return more and lower.text.rstrip().endswith(",") and lower.width <= VERSE_WIDTH
+def may_be(piece: Piece, look: Look) -> Sequence[Look]:
+    """Every look that *piece* may have, which has *look* when it stands alone."""
+    if look in SETTLED:
+        return (look,)
+    if piece.width > LONG or (look is Look.BODY and SPOKEN.match(piece.text)):
+        return (Look.BODY,)
+    text = piece.text.strip()
+    if look is Look.TITLE and NOTIFIES.search(text):
+        return GIVING_NOTICE
+    ruled_out = set()
+    if look is not Look.NOTICE and not SLOGAN.match(text):
+        ruled_out.add(Look.NOTICE)
+    if piece.width > LONGEST_LABEL:
+        ruled_out.add(Look.LABEL)
+    if text.endswith("。"):
+        ruled_out |= {Look.TITLE, Look.SUBHEAD}
+    if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
+        ruled_out.add(Look.SIGNATURE)
+    return [each for each in OPEN if each not in ruled_out]
 
 
-def _is_row(i: int, pieces: Sequence[Piece]) -> bool:
-    """Three cells or more, and a neighbour with about as many: a row of a table, or its head."""
-    cells = _cells(pieces[i])
-    near = [_cells(pieces[j]) for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
-    return len(cells) >= 3 and any(
-        len(other) >= 3 and abs(len(other) - len(cells)) <= 1 and _counts(other) for other in near
+def traits_of(pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> list[list[str]]:
+    """By piece, what speaks for and against its possible looks; nothing where that is settled."""
+    places = _places(pieces, looks)
+    kinds = [_kind(piece, look) for piece, look in zip(pieces, looks, strict=True)]
+    kinds = ["page end", *kinds, "page end"]
+    state = _state(pieces, looks)
+    found: list[list[str]] = []
+    for i, piece in enumerate(pieces):
+        if len(may_be(piece, looks[i])) == 1:
+            found.append([])
+            continue
+        alone, above, below = looks[i].name, kinds[i], kinds[i + 2]
+        size = _size(piece.width)
+        gaps = f"{'gap' if piece.gap > 1 else ''}/{'gap' if i + 1 < len(pieces) and pieces[i + 1].gap > 1 else ''}"
+        place, run = places[i]
+        found.append(
+            [
+                "any",
+                alone,
+                f"{alone} {size}",
+                f"{alone} below {above}",
+                f"{alone} above {below}",
+                f"{size} between {above} and {below}",
+                f"{alone} {gaps}",
+                f"{alone} {place}",
+                f"{place} of {run}",
+                f"{size} in {run}",
+                f"{alone} ends {_end(piece)}",
+                f"{alone} on a {state} page",
+                f"{size} on a {state} page",
+                *_words_across(i, pieces, kinds, gain),
+                *_traits_alone(piece, above, below),
+                *_likeness(i, pieces),
+            ]
+        )
+    return found
+
+
+def _state(pieces: Sequence[Piece], looks: Sequence[Look]) -> str:
+    """Do columns cut the paragraphs of this page?"""
+    text = [piece for piece, look in zip(pieces, looks, strict=True) if piece.width > LONG and look is not Look.NOTICE]
+    broken = sum(not piece.stops for piece in text)
+    return "whole" if not broken else "cut" if broken < 0.2 * len(text) else "much cut"
+
+
+def _words_across(i: int, pieces: Sequence[Piece], kinds: Sequence[str], gain: Gain) -> Iterator[str]:
+    """Does a word lie across the line's beginning or end? Then it is no line of its own."""
+    if kinds[i] in ("open text", "LEAD") and not pieces[i - 1].stops:
+        yield f"{_across(pieces[i - 1], pieces[i], gain)} from above"
+    if not pieces[i].stops and kinds[i + 2] in ("text", "open text", "short text", "BODY"):
+        yield f"{_across(pieces[i], pieces[i + 1], gain)} to below"
+
+
+def _across(upper: Piece, lower: Piece, gain: Gain) -> str:
+    across = gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE])
+    return "no word across" if across < 0.01 else "a word across" if across < SURELY else "surely a word across"
+
+
+def _kind(piece: Piece, look: Look) -> str:
+    """What a line is to its neighbours before anything is known of them."""
+    if look in SETTLED:
+        return look.name
+    if piece.width > LONG:
+        return "text" if piece.stops else "open text"
+    if look is Look.BODY and piece.width > 24:
+        return "short text" if piece.stops else "open text"
+    return look.name
+
+
+def _size(width: int) -> str:
+    for most in (2, 4, 6, 8, 11, 14, 18, 24, 36):
+        if width <= most:
+            return f"up to {most}"
+    return "longer"
+
+
+def _places(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[str, str]]:
+    """Where each short line stands in its run of short lines, and how long that is."""
+    short = [len(may_be(piece, look)) > 1 and piece.width <= 24 for piece, look in zip(pieces, looks, strict=True)]
+    places = [("alone", "no run")] * len(pieces)
+    i = 0
+    while i < len(pieces):
+        start = i
+        while i < len(pieces) and short[i]:
+            i += 1
+        size = i - start
+        run = str(size) if size <= 4 else "5 to 8" if size <= 8 else "many"
+        for k in range(start, i):
+            first, last = k - start, i - 1 - k
+            place = f"{first + 1}. line" if first < 3 else f"{last + 1}. line from below" if last < 4 else "inner line"
+            places[k] = place, run
+        i = max(i, start + 1)
+    return places
+
+
+def _end(piece: Piece) -> str:
+    text = piece.text.rstrip()
+    if piece.stops:
+        return "with a stop"
+    last = text[-1:]
+    return (
+        last
+        if last in ",、:;?!"
+        else "with a figure"
+        if last.isdigit()
+        else "in words"
+        if last.isalpha()
+        else "with a mark"
     )
 
 
-def _cells(piece: Piece) -> list[str]:
-    return piece.text.split() if piece.width <= 60 else []
+def signs_as(text: str) -> str | None:
+    """Does *text* look like what stands under a text that nobody signed above: a name, a body, either in brackets?"""
+    if text.startswith("(") and text.endswith(")"):
+        return "in brackets"
+    if is_bare_name(text):
+        return "a name"
+    words = text.split()
+    if len(words) > 1 and all(len(word) > 1 and is_bare_name(word) for word in words):
+        return "names"
+    return "an organisation" if ORGANISATION.match(text) else None
 
 
-def _counts(cells: Sequence[str]) -> bool:
-    return any(NUMBER.search(cell) for cell in cells)
+def _traits_alone(piece: Piece, above: str, below: str) -> list[str]:
+    """What its text shows, with what stands around where that makes the difference."""
+    text = piece.text.strip()
+    traits = []
+    if signing := signs_as(text):
+        traits += [signing, f"{signing} below {above}", f"{signing} above {below}"]
+    parts = text.split()
+    if len(parts) > 1:
+        alike = len({len(part) for part in parts}) == 1
+        traits.append(f"{min(len(parts), 4)} {'equal ' if alike else ''}parts")
+        if NUMBER.search(text):
+            traits.append(f"{min(len(parts), 4)} parts with figures")
+    if "," in text:
+        traits.append("comma")
+    if PUTS_TOGETHER.search(text):
+        traits.append("who put it together")
+    if ITEM.match(text):
+        traits.append("an item")
+    if NOTIFIES.search(text):
+        traits.append("gives notice")
+    if HANGING.search(text):
+        traits.append("hangs")
+    if SPEECH.search(text):
+        traits.append("tells who speaks")
+    if formula := FORMULA.match(text):
+        traits.append(f"says {formula[0].strip('(')[:2]}")
+    if HEADED.match(text):
+        traits.append("a speaker or a heading")
+    if "“" in text or "《" in text:
+        traits.append("quotes")
+    if piece.orphans:
+        traits.append("closes a quote")
+    if piece.unclosed:
+        traits.append("leaves a quote open")
+    if not text.isascii() and text.isalpha():
+        traits.append("nothing but words")
+    return traits
 
 
-def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[int, int]]:
-    """Where short lines stand in a row, a title first: first and last-but-one."""
-    runs = []
-    start = None
-    for i in range(len(looks) + 1):
-        short = i < len(looks) and (
-            looks[i] is Look.TITLE or (start is not None and looks[i] is Look.BODY and pieces[i].width <= VERSE_WIDTH)
-        )
-        if short and start is None:
-            start = i
-        elif not short and start is not None:
-            runs.append((start, i))
-            start = None
-    return runs
-
-
-def _see_run(start: int, stop: int, pieces: Sequence[Piece], looks: list[Look]) -> None:
-    titles = sum(looks[i] is Look.TITLE for i in range(start, stop))
-    if start and looks[start - 1] is Look.SIGNATURE and titles > LONGEST_TITLE_RUN:
-        _see_items(start, stop, start, pieces, looks)
-        return
-    if stop - start >= 2 and looks[start + 1] is Look.TITLE and _names_column(start, stop, pieces):
-        looks[start] = Look.LABEL
-        start += 1
-    if titles > LONGEST_TITLE_RUN:
-        _see_items(start, stop, _after_head(start, stop, pieces, looks), pieces, looks)
-
-
-def _names_column(start: int, stop: int, pieces: Sequence[Piece]) -> bool:
-    """A first line so short, unless it is the title of a poem: an author or verses stand below that."""
-    if not _is_column_name(start, pieces) or is_bare_name(pieces[start + 1].text):
-        return False
-    return stop - start <= LONGEST_TITLE_RUN or is_bare_name(pieces[start + 2].text)
-
-
-def _is_column_name(i: int, pieces: Sequence[Piece]) -> bool:
-    text = pieces[i].text.strip()
-    return len(text) <= LABEL_WIDTH and text.isalpha() and not text.isascii()
-
-
-def _after_head(start: int, stop: int, pieces: Sequence[Piece], looks: list[Look]) -> int:
-    """Behind the title, and perhaps a line in brackets and the author's name."""
-    first = start + 1
-    while first < stop - 2 and pieces[first].text.strip().startswith("(") and pieces[first].text.strip().endswith(")"):
-        first += 1
-    if is_bare_name(pieces[first].text):
-        looks[first] = Look.SIGNATURE
-        first += 1
-    return first
-
-
-def _see_items(start: int, stop: int, first: int, pieces: Sequence[Piece], looks: list[Look]) -> None:
-    """Verses or items, from *first* on; the next article's label and title may end the run."""
-    last = stop
-    if stop < len(looks) and looks[stop] in (Look.LEAD, Look.SIGNATURE, Look.BODY, Look.CAPTION):
-        while last > first and looks[last - 1] is not Look.TITLE:
-            last -= 1
-        last = _before_next_title(start, last, first, pieces, looks)
-    for i in range(first, last):
-        looks[i] = Look.BODY
-
-
-def _before_next_title(start: int, last: int, first: int, pieces: Sequence[Piece], looks: list[Look]) -> int:
-    """Where the title of the next article begins, that the run of lines ends with."""
-    titles = last
-    while titles > first and looks[titles - 1] is Look.TITLE:
-        titles -= 1
-    if last - titles <= 3:
-        return titles
-    usual = median(pieces[i].width for i in range(start, last))
-    last -= 1
-    if last - 1 > first and pieces[last].width > usual:
-        if _is_column_name(last - 1, pieces) and usual > LABEL_WIDTH + 1:
-            looks[last - 1] = Look.LABEL
-            return last - 1
-        if pieces[last - 1].width > 1.5 * usual:
-            return last - 1
-    return last
-
-
-def _signs(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
-    """A name alone under a title and above a text, or below a text; or the body that gives notice, below its notice."""
-    before = looks[i - 1] if i else None
-    after = looks[i + 1] if i + 1 < len(looks) else None
-    if is_bare_name(pieces[i].text):
-        return (before is Look.TITLE and after is Look.BODY) or (before is Look.BODY and after is not Look.BODY)
-    return before is Look.BODY and after is not Look.BODY and bool(ORGANISATION.match(pieces[i].text.strip()))
+def _likeness(i: int, pieces: Sequence[Piece]) -> list[str]:
+    """Is it as wide as its neighbours, has it as many cells?"""
+    traits = []
+    if i and pieces[i - 1].unclosed and pieces[i].orphans and pieces[i - 1].width <= LONG:
+        traits.append("closes the quote above")
+    for side, j in (("above", i - 1), ("below", i + 1)):
+        if 0 <= j < len(pieces) and pieces[j].width <= LONG:
+            if abs(pieces[j].width - pieces[i].width) <= NEAR:
+                traits.append(f"as wide as {side}")
+            cells = len(pieces[i].text.split()), len(pieces[j].text.split())
+            if min(cells) > 2 and abs(cells[0] - cells[1]) <= 1:
+                traits.append(f"as many cells as {side}")
+    return traits

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ingest.page import TITLES, Block, Role
-from ingest.parse.joins import EDGE, Gain
+from ingest.parse.evidence import HEADING
 from ingest.parse.looks import HANGING, Look
+from ingest.parse.neighbours import EDGE, Gain, signs_as
 from ingest.parse.pieces import Piece
 
 SHORT_LINE = 10  # characters; two title lines as short as this are one title
@@ -15,29 +16,33 @@ WORD_CUT = 2.0  # the gain (log-odds) from which on a word is taken to lie acros
 
 
 def blocks_of(
-    indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look], follows: Mapping[int, int], gain: Gain
+    indices: Sequence[int],
+    head: Sequence[int],
+    pieces: Sequence[Piece],
+    looks: Sequence[Look],
+    follows: Mapping[int, int],
+    gain: Gain,
 ) -> tuple[Block, ...]:
     """The blocks of the pieces at *indices*, in reading order: titles first, then the text as it is to be read.
 
-    *follows* maps a piece to the one that goes on with it.
+    *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
-    head = _head(indices, looks)
     titles = head or _late_titles(indices, looks)
+    indices = _columns_in_order(indices, looks, follows)
     ranked = dict(zip(titles, _ranks([pieces[i] for i in titles], gain), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
 
 
-def _head(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
-    """The title pieces an article begins with."""
-    head = []
-    for i in indices:
-        if looks[i] is Look.TITLE:
-            head.append(i)
-        elif looks[i] is not Look.LABEL:
-            break
-    return head
+def _columns_in_order(indices: Sequence[int], looks: Sequence[Look], follows: Mapping[int, int]) -> Sequence[int]:
+    """The pieces as written, where the second column was printed before the first, that opens with the lead."""
+    lead = next((k for k, i in enumerate(indices) if looks[i] is Look.LEAD), 0)
+    first = next((k for k, i in enumerate(indices[:lead]) if looks[i] in (Look.BODY, Look.ROW)), lead)
+    breaks = (k for k, i in enumerate(indices) if k >= lead and follows.get(i) == indices[first])
+    if first == lead or (last := next(breaks, None)) is None:
+        return indices
+    return [*indices[:first], *indices[lead : last + 1], *indices[first:lead], *indices[last + 1 :]]
 
 
 def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
@@ -100,20 +105,32 @@ def _too_short(upper: int, lower: int) -> bool:
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:
+    if looks[i] in (*HEADING, Look.LABEL) and i == indices[-1] and _signs(i, indices, pieces, looks):
+        return Role.CREDIT
     match looks[i]:
         case Look.LABEL:
-            return Role.LABEL
+            return Role.LABEL if i == next(j for j in indices if looks[j] is Look.LABEL) else Role.SUBHEAD
         case Look.NOTICE | Look.JUMP:
             return Role.NOTICE
         case Look.CAPTION:
             return Role.CAPTION
         case Look.TITLE:
             return Role.CAPTION if _between_pictures(i, indices, pieces) else Role.SUBHEAD
+        case Look.SUBHEAD:
+            return Role.SUBHEAD
         case Look.SIGNATURE:
             text_before = any(looks[j] in (Look.BODY, Look.LEAD) for j in indices if j < i)
             return Role.CREDIT if text_before else Role.BYLINE
         case _:
             return Role.BODY
+
+
+def _signs(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """A short line that ends a text nobody signed above."""
+    above = [looks[j] for j in indices if j != i]
+    if Look.LEAD in above or Look.SIGNATURE in above or not {Look.BODY, Look.ROW} & set(above):
+        return False
+    return looks[i] is Look.LABEL or signs_as(pieces[i].text.strip()) is not None
 
 
 def _between_pictures(i: int, indices: Sequence[int], pieces: Sequence[Piece]) -> bool:

@@ -28,6 +28,7 @@ class Docket:
     folio: Folio
     judged: tuple[Judged, ...]
     ended: tuple[int, ...] = ()  # occurrences that the page no longer holds
+    again: bool = False  # the page stands with this very content, and was read anew
 
 
 class Clerk:

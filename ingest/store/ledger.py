@@ -3,31 +3,82 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from ingest.page import Dump
+from ingest.page import Dump, Folio
+from ingest.record import folio_from
 from ingest.settle import Stamp
 from ingest.store.tables import dumps, occurrences, sources
+
+STANDING = occurrences.c.ended.is_(False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the archive keeps of the page *dump.name*, whether its file is still there or not.
+
+    *filed* is false for a dump that was rejected, *folio* what was read of it where its sidecar was not kept.
+    """
+
+    dump: Dump
+    stamp: Stamp
+    filed: bool
+    folio: Folio | None = None
 
 
 def stamps(connection: Connection) -> dict[str, Stamp]:
     """What every file that was taken or rejected looked like then."""
-    columns = (sources.c.name, sources.c.size, sources.c.mtime_ns, sources.c.ctime_ns, sources.c.inode)
-    return {row[0]: Stamp(*row[1:]) for row in connection.execute(select(*columns))}
+    columns = [column for column in sources.c if column.name != "sidecar"]  # its bytes are not asked for
+    return {row.name: _stamp(row) for row in connection.execute(select(*columns))}
 
 
-def holds(connection: Connection, name: str, sha256: str, stamp: Stamp | None = None) -> bool:
-    """Was this very content filed under this very name, and does it stand there still? With *stamp*: and its sidecar?
-
-    While the bytes of a page are the same, the size in its stamp moves with its sidecar alone.
-    """
+def holds(connection: Connection, name: str, sha256: str, sidecar: bytes | None = None) -> bool:
+    """Was this very content filed under this very name, and does it stand there still? With *sidecar*: and this?"""
     source = _source(connection, name)
     if source is None or source.sha256 != sha256 or source.rejected is not None:
         return False
-    return stamp is None or source.size == stamp.size
+    return sidecar is None or source.sidecar == sidecar
+
+
+def names(connection: Connection) -> list[str]:
+    """The names of all pages whose bytes are kept, in the order of intake: by what was filed of them first."""
+    first = (
+        select(occurrences.c.source, func.min(occurrences.c.seq).label("seq"))
+        .group_by(occurrences.c.source)
+        .subquery("first")
+    )
+    query = select(sources.c.name, first.c.seq, sources.c.taken).outerjoin(first, first.c.source == sources.c.name)
+    rows = connection.execute(query.where(sources.c.sha256.is_not(None)))
+    order = sorted((seq is None, seq or 0, taken, name) for name, seq, taken in rows)
+    return [name for *_, name in order]
+
+
+def names_of(connection: Connection, sha256: str) -> list[str]:
+    """Under which names a dump stands, in the order of intake."""
+    filed = select(sources.c.name).where(sources.c.sha256 == sha256, sources.c.rejected.is_(None))
+    standing = select(occurrences.c.source).where(occurrences.c.sha256 == sha256, STANDING)
+    found = {name for query in (filed, standing) for (name,) in connection.execute(query)}
+    return [name for name in names(connection) if name in found]
+
+
+def kept(connection: Connection, name: str) -> Kept | None:
+    """The page *name* as it stands; none where no bytes of it are kept.
+
+    Where a changed page was rejected, what was filed of it before stands.
+    """
+    source = _source(connection, name)
+    if source is None or source.sha256 is None:
+        return None
+    here = select(occurrences).where(occurrences.c.source == name, STANDING).order_by(occurrences.c.seq).limit(1)
+    standing = connection.execute(here).first()
+    sha256 = source.sha256 if standing is None else standing.sha256
+    dump = Dump(name, content(connection, sha256), source.sidecar or b"")
+    folio = folio_from(standing.folio) if standing is not None and source.sidecar is None else None
+    return Kept(dump, _stamp(source), standing is not None or source.rejected is None, folio)
 
 
 def touch(connection: Connection, name: str, stamp: Stamp) -> None:
@@ -35,17 +86,27 @@ def touch(connection: Connection, name: str, stamp: Stamp) -> None:
     connection.execute(update(sources).where(sources.c.name == name).values(**_stamped(stamp)))
 
 
-def note(connection: Connection, name: str, sha256: str | None, stamp: Stamp, why: str | None, now: datetime) -> bool:
+def note(
+    connection: Connection,
+    name: str,
+    stamp: Stamp,
+    why: str | None,
+    now: datetime,
+    *,
+    sha256: str | None = None,
+    sidecar: bytes | None = None,
+) -> bool:
     """Note that *name* was filed, or rejected with the reason *why*; say whether that is what was not known.
 
-    Without *sha256*, what is known of its content stays.
+    Without *sha256* and *sidecar*, what is known of its content stays.
     """
     old = _source(connection, name)
     values: dict[str, Any] = {"rejected": why, "taken": now, **_stamped(stamp)}
     if old is None:
-        connection.execute(insert(sources).values(name=name, sha256=sha256, **values))
+        connection.execute(insert(sources).values(name=name, sha256=sha256, sidecar=sidecar or b"", **values))
         return True
     values["sha256"] = sha256 or old.sha256
+    values["sidecar"] = old.sidecar if sidecar is None else sidecar
     connection.execute(update(sources).where(sources.c.name == name).values(**values))
     return bool(old.rejected != why)
 
@@ -91,5 +152,15 @@ def _source(connection: Connection, name: str) -> Row[Any] | None:
     return connection.execute(select(sources).where(sources.c.name == name)).first()
 
 
+def _stamp(row: Row[Any]) -> Stamp:
+    return Stamp(row.size, row.mtime_ns, row.ctime_ns, row.inode, row.sidecar_look)
+
+
 def _stamped(stamp: Stamp) -> dict[str, int]:
-    return {"size": stamp.size, "mtime_ns": stamp.mtime_ns, "ctime_ns": stamp.ctime_ns, "inode": stamp.inode}
+    return {
+        "size": stamp.size,
+        "mtime_ns": stamp.mtime_ns,
+        "ctime_ns": stamp.ctime_ns,
+        "inode": stamp.inode,
+        "sidecar_look": stamp.sidecar,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from ingest.likeness import Former
 from ingest.page import Occurrence
@@ -13,14 +13,24 @@ from ingest.store.tables import MANY, articles, clippings, occurrences
 
 def formers(connection: Connection, name: str) -> tuple[Former, ...]:
     """What the page *name* holds as far as the archive knows, in filing order."""
+    anywhere = occurrences.alias("anywhere")
+    since = select(func.min(anywhere.c.seq)).where(anywhere.c.article_id == occurrences.c.article_id).scalar_subquery()
+    told = anywhere.c.ended.is_(False) & (anywhere.c.fingerprint == articles.c.fingerprint)
+    lead = select(func.min(anywhere.c.seq)).where(anywhere.c.article_id == articles.c.id, told).scalar_subquery()
     query = (
-        select(occurrences, articles.c.fingerprint.label("says"))
+        select(occurrences, articles.c.fingerprint.label("says"), since.label("since"), lead.label("lead"))
         .join(articles, articles.c.id == occurrences.c.article_id)
         .where(occurrences.c.source == name, occurrences.c.ended.is_(False))
         .order_by(occurrences.c.seq)
     )
     return tuple(
-        Former(Occurrence(row.seq, row.article_id, row.sha256, tuple(row.lines)), said=row.fingerprint, says=row.says)
+        Former(
+            Occurrence(row.seq, row.article_id, row.sha256, tuple(row.lines)),
+            said=row.fingerprint,
+            says=row.says,
+            since=row.since,
+            leads=row.lead is None or row.seq <= row.lead,
+        )
         for row in connection.execute(query)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,18 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchM
 
 from ingest.errors import StoreError
 
-HEAD = "0001"  # the newest migration in migrations/versions
+HEAD = "0002"  # the newest migration in migrations/versions
 WRITES = "writes"  # the execution option of a transaction that will write
 SQLITE = "sqlite:///"
 MEMORY = (None, "", ":memory:")
 TURN = 0x7061676566656564  # "pagefeed": the number of the lock that PostgreSQL's writers take in turn
 PRAGMAS = ("busy_timeout=15000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000")
+
+
+class _Turn(threading.local):
+    """The transaction that a thread is in, if it is one that others can be part of."""
+
+    connection: Connection | None = None
 
 
 class Database:
@@ -30,18 +37,32 @@ class Database:
         # SQLite's readers see one moment anyway
         postgres = engine.dialect.name == "postgresql"
         self._readers = engine.execution_options(isolation_level="REPEATABLE READ") if postgres else engine
+        self._turn = _Turn()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that changes nothing. Raises StoreError when the database fails."""
+        if self._turn.connection is not None:
+            yield self._turn.connection
+            return
         with self._failing_in_words(), self._readers.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is kept whole, or not at all. Raises StoreError when the database fails."""
+        """A transaction that is kept whole, or not at all; those begun within it are part of it.
+
+        Raises StoreError when the database fails.
+        """
+        if self._turn.connection is not None:
+            yield self._turn.connection
+            return
         with self._failing_in_words(), self._writers.begin() as connection:
-            yield connection
+            self._turn.connection = connection
+            try:
+                yield connection
+            finally:
+                self._turn.connection = None
 
     def close(self) -> None:
         self._writers.dispose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,15 +11,18 @@ from sqlalchemy import Connection, insert, select
 
 from ingest.likeness import Former
 from ingest.page import Dump, Filing, Mark
+from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import ledger, memory, telling
+from ingest.store import amending, ledger, memory, telling
+from ingest.store.amending import Amendment
 from ingest.store.filing import Clerk, Docket
+from ingest.store.ledger import Kept
 from ingest.store.marks import erase, mark_all, stale_marks
 from ingest.store.opening import open_database
 from ingest.store.tables import clock
 from ingest.store.telling import Tally
 
-__all__ = ["Docket", "Store", "Tally"]
+__all__ = ["Amendment", "Docket", "Kept", "Store", "Tally"]
 
 
 class Store:
@@ -46,6 +50,12 @@ class Store:
     def close(self) -> None:
         self._database.close()
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several steps as one transaction: all of them, or nothing, and nobody else writes meanwhile."""
+        with self._database.writing():
+            yield
+
     # the ledger
 
     def stamps(self) -> dict[str, Stamp]:
@@ -53,10 +63,10 @@ class Store:
         with self._database.reading() as connection:
             return ledger.stamps(connection)
 
-    def known(self, name: str, sha256: str, stamp: Stamp | None = None) -> bool:
-        """Was this very content filed under this very name, and stands there? With *stamp*: and this sidecar?"""
+    def known(self, name: str, sha256: str, sidecar: bytes | None = None) -> bool:
+        """Was this very content filed under this very name, and stands there? With *sidecar*: and this?"""
         with self._database.reading() as connection:
-            return ledger.holds(connection, name, sha256, stamp)
+            return ledger.holds(connection, name, sha256, sidecar)
 
     def touch(self, name: str, stamp: Stamp) -> None:
         """Note that *name* looks different and holds what it held."""
@@ -69,7 +79,8 @@ class Store:
         with self._database.writing() as connection:
             if dump and sha256:
                 ledger.keep(connection, dump, sha256, packed, now)
-            return ledger.note(connection, name, sha256, stamp, reason, now)
+            sidecar = dump.sidecar if dump else None
+            return ledger.note(connection, name, stamp, reason, now, sha256=sha256, sidecar=sidecar)
 
     def forgive(self, name: str) -> None:
         """Forget that *name* was rejected: it is no longer there. What was filed from it before stands as it stood."""
@@ -85,6 +96,33 @@ class Store:
         """The bytes of a kept dump. Raises KeyError."""
         with self._database.reading() as connection:
             return ledger.content(connection, sha256)
+
+    def names(self, sha256: str | None = None) -> list[str]:
+        """The names of every page whose bytes are kept, or of those with this very content, in the order of intake."""
+        with self._database.reading() as connection:
+            return ledger.names(connection) if sha256 is None else ledger.names_of(connection, sha256)
+
+    def kept(self, name: str) -> Kept | None:
+        """The page *name* as it stands; none where no bytes of it are kept."""
+        with self._database.reading() as connection:
+            return ledger.kept(connection, name)
+
+    # correcting
+
+    def amend(self, sha256: str, correction: Correction, now: datetime) -> None:
+        """Keep a *correction* of the dump *sha256*."""
+        with self._database.writing() as connection:
+            amending.amend(connection, sha256, correction, now)
+
+    def amendments(self, sha256: str | None = None) -> tuple[Amendment, ...]:
+        """Every correction, of one dump or of all, in the order they were made."""
+        with self._database.reading() as connection:
+            return amending.amendments(connection, sha256)
+
+    def withdraw(self, seq: int) -> None:
+        """Forget a correction."""
+        with self._database.writing() as connection:
+            amending.withdraw(connection, seq)
 
     # recognising
 
@@ -108,17 +146,20 @@ class Store:
     def file(self, docket: Docket, now: datetime) -> None:
         """Put one dump with its articles into the archive and mark what is stale: all of it, or nothing.
 
-        A page that stands there with this very content and the same sidecar is not filed again.
+        A page that stands there with this very content and sidecar is not filed again, unless the docket says so.
         """
         dump, sha256 = docket.dump, docket.dump.sha256
         packed = ledger.pack(dump.content)
         with self._database.writing() as connection:
-            if ledger.holds(connection, dump.name, sha256, docket.stamp):
+            if docket.again:
+                Clerk(connection, docket, sha256, now).file()
+                return
+            if ledger.holds(connection, dump.name, sha256, dump.sidecar):
                 ledger.touch(connection, dump.name, docket.stamp)
                 return
             ledger.keep(connection, dump, sha256, packed, now)
             Clerk(connection, docket, sha256, now).file()
-            ledger.note(connection, dump.name, sha256, docket.stamp, None, now)
+            ledger.note(connection, dump.name, docket.stamp, None, now, sha256=sha256, sidecar=dump.sidecar)
 
     # publishing
 
@@ -153,6 +194,16 @@ class Store:
         """What the archive holds."""
         with self._database.reading() as connection:
             return telling.tally(connection)
+
+    def standing(self, name: str) -> dict[str, Filing]:
+        """The articles that stand on the page *name*, by id."""
+        with self._database.reading() as connection:
+            return telling.standing(connection, name)
+
+    def doubtful(self, below: float | None = None) -> Iterator[Filing]:
+        """The live articles whose borders are less sure than *below*, or all, most doubtful first."""
+        with self._database.reading() as connection:
+            yield from telling.doubtful(connection, below)
 
     def occurrences(self) -> Iterator[dict[str, Any]]:
         """Every occurrence that stands, in filing order, as `export` prints it."""

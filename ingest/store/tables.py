@@ -82,6 +82,8 @@ sources = Table(
     Column("mtime_ns", BigInteger, nullable=False),
     Column("ctime_ns", BigInteger, nullable=False),
     Column("inode", BigInteger, nullable=False),
+    Column("sidecar_look", BigInteger, nullable=False),  # 0 where there was none
+    Column("sidecar", LargeBinary),  # its bytes, empty where there was none; null where they were not kept
     Column("rejected", Text),  # the reason, for people; null for a page that was filed
     Column("taken", Moment, nullable=False),
 )
@@ -133,6 +135,17 @@ listings = Table(
     Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
 )
 """Which live articles are on which beat, in the order of filing."""
+
+corrections = Table(
+    "correction",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=True),
+    Column("sha256", String(64), ForeignKey("dump.sha256"), nullable=False),
+    Column("record", Json, nullable=False),  # ingest.parse.corrections.correction_record
+    Column("made", Moment, nullable=False),
+    Index("correction_by_dump", "sha256"),
+)
+"""What people decided of how a dump is read, in the order they did."""
 
 stale = Table(
     "stale",

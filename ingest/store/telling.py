@@ -49,6 +49,25 @@ def filing(connection: Connection, article_id: str) -> Filing | None:
     return next(iter(_filings(connection, rows)), None)
 
 
+def standing(connection: Connection, name: str) -> dict[str, Filing]:
+    """The articles that stand on the page *name*, by id."""
+    here = select(occurrences.c.article_id).where(occurrences.c.source == name, STANDING)
+    rows = list(connection.execute(select(articles).where(articles.c.id.in_(here))))
+    return {filing.article_id: filing for filing in _filings(connection, rows)}
+
+
+def doubtful(connection: Connection, below: float | None) -> Iterator[Filing]:
+    """The live articles whose borders are less sure than *below*, or all, most doubtful first."""
+    live = select(articles.c.ordinal, articles.c.record).where(articles.c.live.is_(True))
+    with connection.execution_options(yield_per=200).execute(live) as rows:
+        sure = [(row.record.get("confidence", 1.0), -row.ordinal) for row in rows]
+    ordinals = [-ordinal for confidence, ordinal in sorted(sure) if below is None or confidence < below]
+    for start in range(0, len(ordinals), MANY):
+        some = ordinals[start : start + MANY]
+        found = {row.ordinal: row for row in connection.execute(select(articles).where(articles.c.ordinal.in_(some)))}
+        yield from _filings(connection, [found[ordinal] for ordinal in some])
+
+
 def tally(connection: Connection) -> Tally:
     """What the archive holds."""
     standing = connection.scalar(select(func.count()).select_from(occurrences).where(STANDING)) or 0

@@ -120,9 +120,17 @@ def _titles(mine: dict[int, Slug]) -> Gold:
 def _credits(galley: Galley, slugs: list[Slug]) -> list[tuple[str, str]]:
     """Who of the credited is still printed somewhere in the article, in printed order."""
     spoken = [slug for slug in slugs if slug.role in ("byline", "body", "caption", "credit")]
-    text = "".join(slug.text.strip() for slug in sorted(spoken, key=lambda slug: slug.part))
+    text = "".join(slug.text.strip() for slug in sorted(spoken, key=lambda slug: (slug.part, _piece_of_its_part(slug))))
     found = [(text.find(name), name, role) for name, role in galley.specimen.credits if name in text]
     return [(name, role) for _, name, role in sorted(found, key=lambda row: row[0])]
+
+
+def _piece_of_its_part(slug: Slug) -> int:
+    """How many pieces of its paragraph are read before this one?"""
+    count = 0
+    while slug.follows is not None:
+        slug, count = slug.follows, count + 1
+    return count
 
 
 def chains(mine: dict[int, Slug]) -> list[list[int]]:

@@ -1,0 +1,71 @@
+"""Blocks become an article: its kind, its credits and whether its ends are there are told by its blocks alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.page import Article, Block, Completeness, Credit, Kind, Line, Role
+from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line
+from ingest.parse.lines import narrow
+from ingest.parse.looks import LEAD_REACH, is_lead
+from ingest.parse.pieces import Piece
+
+GOES_ON_ELSEWHERE = re.compile(r"下转\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+COMES_FROM_ELSEWHERE = re.compile(r"(?:上接|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
+
+
+def article_of(blocks: Sequence[Block], why: Sequence[str] = (), confidence: float = 1.0) -> Article:
+    """The article that *blocks* make, in reading order; *why* and *confidence* tell of its borders."""
+    return Article(
+        blocks=tuple(blocks),
+        kind=_kind(blocks),
+        complete=_completeness(blocks),
+        credits=_credits(blocks),
+        why=tuple(why),
+        confidence=confidence,
+    )
+
+
+def _kind(blocks: Sequence[Block]) -> Kind:
+    led = any(is_lead(narrow(block.text[:LEAD_REACH])) for block in blocks if block.role is Role.BODY)
+    told = led or any(block.role is Role.BYLINE for block in blocks)
+    headline = "".join(block.text for block in blocks if block.role is Role.HEADLINE)
+    if not told and NOTIFIES.search(headline):
+        return Kind.ANNOUNCEMENT
+    pictured = any("摄" in block.text or "攝" in block.text for block in blocks if block.role is Role.CREDIT)
+    if not told and (pictured or all(block.role is not Role.BODY for block in blocks)):
+        return Kind.PHOTO
+    return Kind.NEWS
+
+
+def _completeness(blocks: Sequence[Block]) -> Completeness:
+    body = [block for block in blocks if block.role is Role.BODY]
+    if not body:
+        return Completeness.WHOLE
+    end = _piece(body[-1])
+    whole_text = narrow("".join(block.text for block in blocks))
+    headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(whole_text)
+    endless = not (end.stops or end.text.rstrip().endswith((")", "】", "”"))) or GOES_ON_ELSEWHERE.search(whole_text)
+    if headless and endless:
+        return Completeness.BOTH_MISSING
+    if headless:
+        return Completeness.HEAD_MISSING
+    return Completeness.TAIL_MISSING if endless else Completeness.WHOLE
+
+
+def _piece(block: Block) -> Piece:
+    return Piece((Line(block.lines[0], block.text),))
+
+
+def _credits(blocks: Sequence[Block]) -> tuple[Credit, ...]:
+    found: list[Credit] = []
+    body = [narrow(block.text) for block in blocks if block.role is Role.BODY]
+    for block in blocks:
+        if block.role in (Role.BYLINE, Role.CREDIT):
+            found += credits_of_line(narrow(block.text))
+    if body:
+        found += credits_of_lead(body[0])
+        found += credits_of_end(body[-1])
+    return tuple(dict.fromkeys(found))

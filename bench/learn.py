@@ -323,9 +323,11 @@ def lattice_of(sheet: Sheet, joins: Sequence[Join]) -> Lattice:
     return Lattice(len(sheet.pieces), steps, clues, [hit(step.runs) for step in steps], len(true))
 
 
-def learn_borders(lattices: Sequence[Lattice], count: int = 7, rate: float = 0.3, l2: float = 1e-4) -> Weights:
+def learn_borders(lattices: Sequence[Lattice], count: int = 8, rate: float = 0.2, l2: float = 1e-3) -> Weights:
+    """The mean of the weights after every page of the last epochs: the last page alone would sway what is rare."""
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
-    for lattice in epochs(lattices, count):
+    summed, settled = defaultdict[str, float](float), count * len(lattices) // 2
+    for shown, lattice in enumerate(epochs(lattices, count)):
         weighed = lattice.weighed(weights)
         above, below = forward_backward(weighed, lattice.size)
         slope: dict[str, float] = defaultdict(float)
@@ -339,7 +341,11 @@ def learn_borders(lattices: Sequence[Lattice], count: int = 7, rate: float = 0.3
                     for name, value in clues:
                         slope[name] -= share * value
         adagrad(weights, sums, slope, rate, l2)
-    return {name: round(weight, 2) for name, weight in weights.items()}
+        if shown >= settled:
+            for name, weight in weights.items():
+                summed[name] += weight
+    meant = count * len(lattices) - settled
+    return {name: round(weight / meant, 2) for name, weight in summed.items()}
 
 
 # all of it

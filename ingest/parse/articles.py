@@ -21,7 +21,7 @@ from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
 from ingest.parse.weights import BORDERS
 
-SPAN = 32  # places where an article could begin, that one article may swallow
+SPAN = 20  # places where an article could begin, that one article may swallow
 FOREIGN = 1  # further leads and bylines in an article, from which on it is not weighed any more
 NEAR = 5  # places where an article could begin or end, that are tried around a crossing
 HELD = 0.05  # a sentence less likely than this to go on behind another article is not tried

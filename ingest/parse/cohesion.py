@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import log
+from math import fsum, log
 
 from ingest.parse.pieces import Piece
 
@@ -38,7 +38,7 @@ class Cohesion:
         return self._said[indices]
 
     def _sum(self, pairs: Iterable[str]) -> float:
-        return sum(map(self._worth.__getitem__, pairs))
+        return fsum(map(self._worth.__getitem__, pairs))  # exact, so that the order of a set makes no difference
 
     @cached_property
     def _pairs(self) -> list[Pairs]:

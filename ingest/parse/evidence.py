@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, islice
+from math import fsum
 from typing import NamedTuple
 
 from ingest.parse.authors import credits_of_end
 from ingest.parse.cohesion import Cohesion
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.looks import Look, reads_as_title
+from ingest.parse.looks import HANGING, SPEECH, Look
 from ingest.parse.neighbours import LONG, signs_as
 from ingest.parse.pieces import Piece
 
@@ -165,7 +166,9 @@ class Evidence:
         soft, depth = [False] * len(self.looks), 0
         for i in range(len(self.looks) - 2, -1, -1):
             piece = self.pieces[i]
-            short = self.looks[i] in (Look.ROW, Look.BODY) and piece.width <= SOFT and reads_as_title(piece)
+            text, width = piece.text.strip(), piece.width
+            short = self.looks[i] in (Look.ROW, Look.BODY) and width <= SOFT and not piece.stops
+            short = short and not SPEECH.search(text) and not HANGING.search(text)
             free = i not in self._goes_on and i not in self._is_continued
             head = self.looks[i + 1] in HEADING or self.is_opening(i + 1)
             depth = depth + 1 if short and free and (head or soft[i + 1]) else 0
@@ -229,7 +232,7 @@ class Evidence:
             clues.append(("the page begins", 1))
             return clues
         clues.append((f"{first} {'after' if abrupt else 'below'} {self._above(start)}", 1))
-        if self.pieces[start].gap > 1 and self.looks[start] not in (*HEADING, Look.LABEL):
+        if self.pieces[start].gap > 1:
             clues.append((f"a gap above {first}", 1))
         if head.text is not None:
             clues += self._of_words(start, head)
@@ -333,7 +336,7 @@ class Evidence:
         if not self._across:
             return []
         met = {join for run in runs for border in run if border in self._across for join in self._across[border]}
-        torn = sum(join.likely for join in met if _holds(runs, join.before) is not _holds(runs, join.after))
+        torn = fsum(join.likely for join in met if _holds(runs, join.before) is not _holds(runs, join.after))
         return [("a sentence cut in two", torn / 2)] if torn else []
 
     @cached_property

@@ -29,6 +29,10 @@ LEAST = 0.02  # a join less likely than this is no possibility
 SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
 SHORT_LINES = (Look.TITLE, Look.SUBHEAD, Look.ROW)  # may be running text all the same
 LOWEST, MOST = -4.0, 10.0  # a score too low for a join, and what a word across can give at the most
+BETWEEN = {
+    look: f"a {look.name.lower()} between"
+    for look in (Look.LEAD, Look.TITLE, Look.SUBHEAD, Look.ROW, Look.LABEL, Look.SIGNATURE, Look.CAPTION)
+}
 TOP = 25.0  # scores above this make no difference
 
 STARTERS = re.compile(
@@ -246,11 +250,12 @@ def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) 
     if not between:
         yield f"next to it {way}", 1.0
         return
-    texts = sum(looks[k] in (Look.BODY, Look.LEAD) and pieces[k].width > 20 for k in between)
+    texts = sum(pieces[k].width > 20 for k in between if looks[k] is Look.BODY or looks[k] is Look.LEAD)
     yield f"{min(texts, 4)} texts between, {way}", 1.0
-    for look in (Look.LEAD, Look.TITLE, Look.SUBHEAD, Look.ROW, Look.LABEL, Look.SIGNATURE, Look.CAPTION):
-        if any(looks[k] is look for k in between):
-            yield f"a {look.name.lower()} between", 1.0
+    kinds = set(looks[between.start : between.stop])
+    for look, name in BETWEEN.items():
+        if look in kinds:
+            yield name, 1.0
 
 
 def _of_the_marks(left: Piece, right: Piece) -> Iterator[Cue]:

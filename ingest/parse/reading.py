@@ -17,8 +17,8 @@ from ingest.parse.neighbours import Gain, never, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 
-CRUMBS = 4000  # pieces
-CRUMB = 8  # characters, on average
+CRUMBS = 3000  # pieces
+CRUMB = 12  # characters, on average
 
 
 def read_page(
@@ -32,7 +32,7 @@ def read_page(
     text, encoding = to_text(dump.content)
     pieces = to_pieces(level(to_lines(text)))
     if is_crumbs(pieces):
-        return _unread(dump, encoding, pieces)
+        return _unread(dump, encoding, pieces, patterns)
     looks = second_looks(pieces, [look_of(piece, places) for piece in pieces], gain)
     furniture = [piece for piece, look in zip(pieces, looks, strict=True) if look is Look.NOTICE]
     kept = [(piece, look) for piece, look in zip(pieces, looks, strict=True) if look is not Look.NOTICE]
@@ -53,13 +53,12 @@ def is_crumbs(pieces: Sequence[Piece]) -> bool:
     return len(pieces) > CRUMBS and sum(piece.width for piece in pieces) < CRUMB * len(pieces)
 
 
-def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece]) -> Page:
+def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece], patterns: Sequence[re.Pattern[str]]) -> Page:
     """The page as one article, line by line, of which nothing is sure."""
     blocks = [Block.of(Role.BODY, *piece.lines) for piece in pieces]
     article = article_of(blocks, ("too many lines too short to be read",), 0.0)
-    return Page(
-        encoding=encoding, folio=read_folio(dump.name, (), [article], sidecar=dump.sidecar), articles=(article,)
-    )
+    folio = read_folio(dump.name, (), [article], sidecar=dump.sidecar, patterns=patterns)
+    return Page(encoding=encoding, folio=folio, articles=(article,))
 
 
 def _articles(pieces: Sequence[Piece], looks: list[Look], gain: Gain) -> tuple[list[Article], list[Block]]:

@@ -34,8 +34,9 @@ from composing.specimens import Specimen, specimens  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
 from ingest.parse.articles import Judge, Scales, Step, best_path, forward_backward, steps_of  # noqa: E402
+from ingest.parse.contents import Clue  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
-from ingest.parse.evidence import Clue, Evidence, Runs  # noqa: E402
+from ingest.parse.evidence import Evidence, Runs  # noqa: E402
 from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import Look, look_of  # noqa: E402

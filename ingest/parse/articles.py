@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import chain
 from math import exp, log
 
-from ingest.parse.evidence import LONGEST_HEAD, Clue, Contents, Evidence, Head, Runs, of_inside
+from ingest.parse.contents import Clue, Contents, of_inside
+from ingest.parse.evidence import LONGEST_HEAD, Evidence, Head, Runs
 from ingest.parse.joins import Join
 from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece

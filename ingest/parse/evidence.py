@@ -12,10 +12,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, islice
 from math import fsum
-from typing import NamedTuple
 
 from ingest.parse.authors import credits_of_end
 from ingest.parse.cohesion import Cohesion
+from ingest.parse.contents import (
+    BYLINES,
+    CAPTIONS,
+    CREDITS,
+    GAPS,
+    LABELS,
+    LEADS,
+    OPEN_ENDS,
+    ROWS,
+    SEVERAL,
+    SUBHEADS,
+    TEXTS,
+    TITLES,
+    TORN_STARTS,
+    Clue,
+    Contents,
+)
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
 from ingest.parse.looks import HANGING, SPEECH, Look
 from ingest.parse.neighbours import LONG, signs_as
@@ -23,7 +39,6 @@ from ingest.parse.pieces import Piece
 
 Run = tuple[int, int]  # pieces from the first to the second, which is not in it
 Runs = tuple[Run, ...]  # the pieces of one article in reading order; more than one where another stands in it
-Clue = tuple[str, float]
 
 ANNOUNCES = re.compile(
     r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"
@@ -47,36 +62,6 @@ class Head:
     @property
     def size(self) -> int:
         return self.labels + len(self.titles)
-
-
-# An article's contents are counted in one number, with BITS for each of these: the contents of a run are then one
-# subtraction of two prefix sums, and articles with equal contents are seen to be alike by comparing two numbers.
-BITS = 24
-LEADS, BYLINES, CREDITS, TEXTS, ROWS, CAPTIONS, LABELS, OPEN_ENDS, TORN_STARTS, GAPS, TITLES, SEVERAL, SUBHEADS = (
-    1 << BITS * place for place in range(13)
-)
-COUNTED = {
-    LEADS: "a further lead",
-    BYLINES: "a further byline",
-    CREDITS: "a credit above text",
-    CAPTIONS: "captions",
-    LABELS: "a label inside",
-    OPEN_ENDS: "text that breaks off inside",
-    TORN_STARTS: "text inside that starts in mid-sentence",
-    GAPS: "gaps inside",
-}
-
-
-class Contents(NamedTuple):
-    """What an article has below its head."""
-
-    counts: int
-    form: str
-    titled: bool
-
-    def number(self, unit: int) -> int:
-        """How many of one kind."""
-        return self.counts // unit & (1 << BITS) - 1
 
 
 class Evidence:
@@ -365,46 +350,6 @@ def _holds(runs: Runs, piece: int) -> bool:
         if start <= piece < stop:
             return True
     return False
-
-
-def of_inside(contents: Contents) -> Iterator[Clue]:
-    """The clues of what an article has below its head."""
-    if contents.form == "nothing":
-        yield "titles without text", 1
-        return
-    texts, rows, captions = (contents.number(unit) for unit in (TEXTS, ROWS, CAPTIONS))
-    if texts:
-        yield f"{_some(texts)} paragraphs", 1
-        if rows:
-            yield "rows and paragraphs", 1
-    else:
-        yield ("rows only" if rows else "pictures only" if captions else "no text"), 1
-    yield from _of_titles_inside(contents, contents.form if texts or contents.form != "story" else "poem or table")
-    for unit, name in COUNTED.items():
-        if number := contents.number(unit):
-            yield name, number
-
-
-def _of_titles_inside(contents: Contents, form: str) -> Iterator[Clue]:
-    """Subheads are single lines and mostly live in features."""
-    singles, several, subheads = (contents.number(unit) for unit in (TITLES, SEVERAL, SUBHEADS))
-    if subheads:
-        yield f"subheads in a {form}", subheads
-        if subheads == 1:
-            yield f"one subhead in a {form}", 1
-    if not contents.titled and (singles or several):
-        yield ("a late title over several lines" if several else "a late title"), 1
-        several, singles = (several - 1, singles) if several else (several, singles - 1)
-    if singles:
-        yield f"title lines inside a {form}", singles
-        if singles == 1 and not subheads:
-            yield f"one title line inside a {form}", 1
-    if several:
-        yield f"several title lines together inside a {form}", several
-
-
-def _some(number: int) -> str:
-    return str(number) if number <= 2 else "several"
 
 
 def _title_runs(looks: Sequence[Look]) -> tuple[list[int], list[int]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from ingest.archivist import Archivist
 from ingest.errors import DumpError, NoArticles
-from ingest.likeness import Former, fingerprint, judge, match_by_lines, match_by_numbers, mint
-from ingest.page import TITLES, Article, Beats, Dump, Filing, Judged, New, Page, Repeat, Standing
+from ingest.likeness.clipping import fingerprint
+from ingest.likeness.former import Former
+from ingest.likeness.judging import Tray
+from ingest.page import TITLES, Article, Beats, Dump, Filing, Folio, Joins, Judged, New, Page, Standing, Verdict
 from ingest.parse.corrections import correct
 from ingest.parse.decode import to_text
 from ingest.parse.lines import to_lines
@@ -85,7 +88,7 @@ class Change:
 class Foresight:
     """What pages read before would have changed in the archive, had they been filed."""
 
-    marks: dict[str, str] = field(default_factory=dict)  # fingerprints, and of which article
+    tray: Tray = field(default_factory=Tray)
     says: dict[str, str] = field(default_factory=dict)  # articles, and the fingerprint of what they say
     told: dict[str, Told] = field(default_factory=dict)
 
@@ -95,6 +98,7 @@ class Desk:
 
     def __init__(self, store: Store, read: Reader, classify: Classifier) -> None:
         self._store, self._reader, self._classify = store, read, classify
+        self._archivist = Archivist(store)
 
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
@@ -109,7 +113,7 @@ class Desk:
         with self._store.transaction():  # what it is judged by must not change before it is filed
             page = self.corrected(page, dump)
             formers = self._store.formers(dump.name)
-            judged, ended = self._judge(dump, page, formers, {})
+            judged, ended = self._judge(dump, page, formers, page.folio, Tray())
             self._store.file(Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended), now)
         return _filed(judged, ended, page)
 
@@ -154,10 +158,9 @@ class Desk:
             replace(former, says=foresight.says.get(former.occurrence.article_id, former.says))
             for former in self._store.formers(dump.name)
         ]
-        judged, ended = self._judge(dump, page, formers, foresight.marks)
-        docket = Docket(
-            dump=dump, stamp=kept.stamp, folio=kept.folio or page.folio, judged=judged, ended=ended, again=kept.filed
-        )
+        folio = kept.folio or page.folio
+        judged, ended = self._judge(dump, page, formers, folio, foresight.tray)
+        docket = Docket(dump=dump, stamp=kept.stamp, folio=folio, judged=judged, ended=ended, again=kept.filed)
         return docket, tuple(self._changes(docket, {former.occurrence.seq: former for former in formers}, foresight))
 
     def _changes(self, docket: Docket, formers: Mapping[int, Former], foresight: Foresight) -> Iterator[Change]:
@@ -165,14 +168,14 @@ class Desk:
         for item in docket.judged:
             told = Told.of(item.article, item.beats)
             match item.verdict:
-                case New(article_id) | Repeat(article_id):
+                case New(article_id):
                     yield Change(article_id, None, told)
-                    foresight.marks.setdefault(item.fingerprint, article_id)
+                case Joins(tie):
+                    yield Change(tie.of, None, told)
                 case Standing(seq, article_id):
                     before = foresight.told.get(article_id) or _told(standing[article_id])
                     if _tells(item, formers[seq]) and told != before:
                         yield Change(article_id, before, told)
-                        foresight.marks.setdefault(item.fingerprint, article_id)
                         foresight.says[article_id] = item.fingerprint
                         foresight.told[article_id] = told
         for seq in docket.ended:
@@ -180,45 +183,23 @@ class Desk:
             yield Change(article_id, foresight.told.get(article_id) or _told(standing[article_id]), None)
 
     def _judge(
-        self, dump: Dump, page: Page, formers: Sequence[Former], foreseen: Mapping[str, str]
+        self, dump: Dump, page: Page, formers: Sequence[Former], folio: Folio, tray: Tray
     ) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
-        """A verdict for each article of *page*, and the occurrences that are no longer on it.
-
-        *foreseen* maps fingerprints to articles, as if those were filed.
-        """
-        sha256 = dump.sha256
-        continued = self._continued(formers, dump, sha256, page.articles)
-        marks = [fingerprint(article) for article in page.articles]
-        filed = {mark: foreseen[mark] for mark in marks if mark in foreseen} | self._store.recognise(marks)
-        judged = []
-        for index, (article, mark) in enumerate(zip(page.articles, marks, strict=True)):
-            verdict = judge(mark, self._fresh_id(sha256, article), filed, continued.get(index))
-            filed.setdefault(mark, verdict.of if isinstance(verdict, Repeat) else verdict.article_id)
-            judged.append(Judged(article=article, beats=self._classify(article), fingerprint=mark, verdict=verdict))
+        """A verdict for each article of *page*, and the occurrences that are no longer on it."""
+        continued = self._archivist.continued(formers, dump, page.articles)
+        verdicts = self._archivist.judge(dump.sha256, page.articles, continued, folio.issue_date.value, tray)
+        judged = tuple(
+            Judged(
+                article=article,
+                beats=self._classify(article),
+                fingerprint=clipping.fingerprint,
+                verdict=verdict,
+                traces=traces,
+            )
+            for article, (clipping, traces, verdict) in zip(page.articles, verdicts, strict=True)
+        )
         kept = {former.occurrence.seq for former in continued.values()}
-        return tuple(judged), tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
-
-    def _fresh_id(self, sha256: str, article: Article) -> str:
-        """An id that is nobody's: a better reader may find another article on a line that once began one."""
-        article_id = mint(sha256, article)
-        while self._store.has(article_id):
-            article_id = mint(article_id, article)
-        return article_id
-
-    def _continued(
-        self, formers: Sequence[Former], dump: Dump, sha256: str, articles: Sequence[Article]
-    ) -> dict[int, Former]:
-        """What each article of the page was before the page was changed or read anew, by its index."""
-        if not formers:
-            return {}
-        lines = _lines(dump.content)
-        dumps = {former.occurrence.sha256 for former in formers}
-        if dumps == {sha256}:
-            return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)))
-        pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
-        before = [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
-        matches = match_by_lines(before, [_some(lines, article.lines) for article in articles])
-        return {index: match.former for index, match in matches.items()}
+        return judged, tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
 
 
 def _tells(item: Judged, former: Former) -> bool:
@@ -227,28 +208,20 @@ def _tells(item: Judged, former: Former) -> bool:
     return revised or (former.leads and former.says == item.fingerprint)
 
 
+def _revises(verdict: Verdict) -> bool:
+    return (isinstance(verdict, Standing) and verdict.revised) or (isinstance(verdict, Joins) and verdict.tells)
+
+
 def _told(filing: Filing) -> Told:
     return Told.of(filing.article, filing.beats)
-
-
-def _lines(content: bytes) -> list[str]:
-    """The lines of a dump; none where today's decoder cannot read what an earlier one could."""
-    try:
-        return to_text(content)[0].split("\n")
-    except DumpError:
-        return []
-
-
-def _some(lines: Sequence[str], numbers: Iterable[int]) -> list[str]:
-    return [lines[n - 1] for n in numbers if n <= len(lines)]
 
 
 def _filed(judged: Sequence[Judged], ended: Sequence[int], page: Page) -> Filed:
     verdicts = [item.verdict for item in judged]
     return Filed(
         new=sum(isinstance(verdict, New) for verdict in verdicts),
-        repeated=sum(isinstance(verdict, Repeat) for verdict in verdicts),
-        revised=sum(isinstance(verdict, Standing) and verdict.revised for verdict in verdicts),
+        repeated=sum(isinstance(verdict, Joins) and not verdict.tells for verdict in verdicts),
+        revised=sum(_revises(verdict) for verdict in verdicts),
         unchanged=sum(isinstance(verdict, Standing) and not verdict.revised for verdict in verdicts),
         gone=len(ended),
         ignored=sum(len(block.lines) for block in page.ignored),

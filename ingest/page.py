@@ -64,6 +64,12 @@ class Relation(StrEnum):
     NEAR = "near"
     REVISION = "revision"
     PART = "part"
+    SIBLING = "sibling"
+    FOLLOW_UP = "follow-up"
+
+
+JOINING = frozenset({Relation.REPEAT, Relation.NEAR, Relation.REVISION, Relation.PART})
+"""The relations of one story to itself; the others link two stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +255,60 @@ class Place:
     folio: Folio = Folio()
 
 
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How one article stands to another that was filed before it, and what says so.
+
+    *shared*: share of the newer one's text in passages of the older, and of the older one's in the newer, 0 to 1.
+    *likeness*: Jaccard similarity of their runs of four characters. *odds*: of one story against two that look
+    alike, in nats. *noise*: share of characters misread. *changed*: facts and names that differ, as (older, newer).
+    *kept*: how many facts both have. *added*, *lost*: characters of whole passages that only the newer or the older
+    one has.
+    """
+
+    relation: Relation | None
+    shared: tuple[float, float] = (0.0, 0.0)
+    likeness: float = 0.0
+    odds: float = 0.0
+    noise: float = 0.0
+    changed: tuple[tuple[str, str], ...] = ()
+    kept: int = 0
+    added: int = 0
+    lost: int = 0
+    longer: bool = False  # the newer one holds the older one, and more
+    retitled: bool = False
+
+    @property
+    def joins(self) -> bool:
+        """Is it one story?"""
+        return self.relation in JOINING
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That an article stands to article *of* as *kinship* says."""
+
+    of: str
+    kinship: Kinship
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """That an article changed at a time, as *kinship* says: its new text is to its old one."""
+
+    at: datetime
+    kinship: Kinship
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article that one is tied to, and its headline."""
+
+    article_id: str
+    relation: Relation
+    headline: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """An article as the archive holds it."""
@@ -260,20 +320,29 @@ class Filing:
     filed: datetime  # first filed; never moves
     updated: datetime  # last real change
     live: bool = True  # false: it is in no feed
+    updates: tuple[Update, ...] = ()  # what changed, and when; oldest first
+    related: tuple[Related, ...] = ()  # what looks like it and is not, and what goes on from it
+    leads_to: str | None = None  # the older article that it turned out to be
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """The verdict that an article was never filed before; it gets this id."""
+    """The verdict that an article was never filed before; it gets this id. *ties*: what it looks like and is not."""
 
     article_id: str
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
-    """The verdict that an article is word for word what article *of* says or once said."""
+class Joins:
+    """The verdict that an article is the story that *tie* names.
 
-    of: str
+    *tells*: the story says from now on what stands here. *merges*: further stories that turn out to be this one.
+    """
+
+    tie: Tie
+    tells: bool = False
+    merges: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +352,10 @@ class Standing:
     occurrence: int
     article_id: str
     revised: bool
+    kinship: Kinship | None = None  # to what the article said before, where it is revised
 
 
-Verdict = New | Repeat | Standing
+Verdict = New | Joins | Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +376,7 @@ class Judged:
     beats: Beats
     fingerprint: str
     verdict: Verdict
+    traces: tuple[int, ...] = ()  # what it leaves in the index
 
 
 @dataclass(frozen=True, slots=True)

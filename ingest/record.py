@@ -17,7 +17,9 @@ from ingest.page import (
     Folio,
     IssueDate,
     Kind,
+    Kinship,
     Page,
+    Relation,
     Role,
 )
 
@@ -102,6 +104,28 @@ def beats_from(record: Record) -> Beats:
     districts = [_finding_from(found) for found in record["evidence"]["districts"]]
     topics = [_finding_from(found) for found in record["evidence"]["topics"]]
     return Beats(districts[0], tuple(districts[1:]), tuple(topics))
+
+
+def kinship_record(kinship: Kinship) -> Record:
+    return {
+        "relation": kinship.relation and kinship.relation.value,
+        "shared": [round(share, 4) for share in kinship.shared],
+        "likeness": round(kinship.likeness, 4),
+        "odds": round(kinship.odds, 2),
+        "noise": round(kinship.noise, 4),
+        "changed": [list(pair) for pair in kinship.changed],
+        "kept": kinship.kept,
+        "added": kinship.added,
+        "lost": kinship.lost,
+        "longer": kinship.longer,
+        "retitled": kinship.retitled,
+    }
+
+
+def kinship_from(record: Record) -> Kinship:
+    relation, changed, (here, there) = record["relation"], record["changed"], record["shared"]
+    told = {"relation": relation and Relation(relation), "changed": tuple((old, new) for old, new in changed)}
+    return Kinship(**{**record, **told, "shared": (here, there)})
 
 
 def folio_record(folio: Folio) -> Record:

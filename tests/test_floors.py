@@ -12,14 +12,15 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# Words, thinking, edges, people, the loop, the builder, the door. A folder is one room, on one floor.
+# Words, thinking, edges, who judges, who files, the loop, the builder, the door. A folder is one room, on one floor.
 FLOORS = (
     ("ingest/__init__.py", "ingest/page.py", "ingest/errors.py",
      "feeds/__init__.py", "feeds/feed.py", "feeds/plain.py"),
-    ("ingest/config.py", "ingest/settle.py", "ingest/record.py", "ingest/likeness.py",
+    ("ingest/config.py", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
      "ingest/parse", "ingest/classify", "ingest/evaluate", "feeds/compose.py"),
     ("ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py", "ingest/terminal.py",
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),
+    ("ingest/archivist.py",),
     ("ingest/intake.py", "ingest/desk.py", "feeds/press.py"),
     ("ingest/worker.py", "ingest/editor.py"),
     ("ingest/builder.py",),

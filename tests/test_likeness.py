@@ -9,8 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ingest.likeness import Former, bare, fingerprint, judge, match_by_lines, match_by_numbers, mint
-from ingest.page import Article, Block, New, Occurrence, Repeat, Role, Standing
+from ingest.likeness.clipping import fingerprint
+from ingest.likeness.former import Former, match_by_lines, match_by_numbers
+from ingest.likeness.judging import goes_on, mint
+from ingest.likeness.plain import bare
+from ingest.page import Article, Block, Occurrence, Role, Standing
 
 # fingerprints
 
@@ -142,7 +145,7 @@ def formers(page: Sequence[Sequence[str]]) -> list[tuple[Former, Sequence[str]]]
     ]
 
 
-def goes_on(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> dict[int, int]:
+def going_on(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> dict[int, int]:
     """For each article of the page of today, which of the page before it was."""
     found = match_by_lines(formers(before), after)
     return {index: match.former.occurrence.seq for index, match in sorted(found.items())}
@@ -194,17 +197,17 @@ def test_a_page_that_was_changed(change: str) -> None:
     """What shares its lines with an earlier article goes on being that; what does not is none."""
     after, expected = CHANGES[change]
 
-    assert goes_on(PAGE, after) == expected
+    assert going_on(PAGE, after) == expected
 
 
 def test_the_same_article_twice_on_the_page_before() -> None:
     """The first goes on with the first."""
-    assert goes_on([HEAT, TRAM, HEAT], [HEAT, HEAT, TRAM]) == {0: 0, 1: 2, 2: 1}
+    assert going_on([HEAT, TRAM, HEAT], [HEAT, HEAT, TRAM]) == {0: 0, 1: 2, 2: 1}
 
 
 def test_articles_without_words() -> None:
     """They say nothing of each other."""
-    assert goes_on([["……"], ["★★★"]], [["★★★"], ["……"]]) == {}
+    assert going_on([["……"], ["★★★"]], [["★★★"], ["……"]]) == {}
 
 
 @given(st.permutations(range(6)), st.integers(0, 5))
@@ -213,7 +216,7 @@ def test_a_page_in_any_order(order: list[int], replaced: int) -> None:
     page = [HEAT, TRAM, MARKET, SNOW, ["甲乙丙丁戊己庚辛"], ["子丑寅卯辰巳午未"]]
     after = [page[n] if n != replaced else ["天地玄黄宇宙洪荒日月盈昃"] for n in order]
 
-    assert goes_on(page, after) == {index: n for index, n in enumerate(order) if n != replaced}
+    assert going_on(page, after) == {index: n for index, n in enumerate(order) if n != replaced}
 
 
 @pytest.mark.timeout(20)
@@ -226,7 +229,7 @@ def test_ten_megabytes(articles: int, length: int) -> None:
     """The time grows with the text, and not with its square, even when all of it was changed."""
     text = "".join(random.Random(1).choices([chr(0x4E00 + n) for n in range(3000)], k=articles * length))
     before = [[text[at : at + length]] for at in range(0, len(text), length)]
-    found = goes_on(before, [[line + "改", "新"] for (line,) in before])
+    found = going_on(before, [[line + "改", "新"] for (line,) in before])
 
     assert all(index == seq for index, seq in found.items())
     assert len(found) > 0.98 * articles  # of so long a text, a sample is compared
@@ -236,7 +239,7 @@ def test_ten_megabytes(articles: int, length: int) -> None:
 def test_ten_megabytes_of_one_phrase() -> None:
     """What everybody says tells nobody from another, and takes no time."""
     before = [["本报讯记者从市供热办获悉" * 10 + str(n)] for n in range(5000)]
-    found = goes_on(before, [[f"{line}改" for line in lines] for lines in before])
+    found = going_on(before, [[f"{line}改" for line in lines] for lines in before])
 
     assert all(index == seq for index, seq in found.items())
 
@@ -288,19 +291,16 @@ STOOD = Former(Occurrence(7, "a" * 16, "0" * 64, ()), said="former", says="today
 
 
 @pytest.mark.parametrize(
-    ("mark", "former", "verdict"),
+    ("mark", "revised"),
     [
-        ("unheard", None, New("f" * 16)),
-        ("known", None, Repeat("b" * 16)),
-        ("unheard", STOOD, Standing(7, "a" * 16, revised=True)),
-        ("known", STOOD, Standing(7, "a" * 16, revised=True)),  # its own history counts before all others'
-        ("former", STOOD, Standing(7, "a" * 16, revised=False)),  # nothing was changed here
-        ("today", STOOD, Standing(7, "a" * 16, revised=False)),  # what another page changed before
+        ("unheard", True),
+        ("former", False),  # nothing was changed here
+        ("today", False),  # what another page changed before
     ],
 )
-def test_a_verdict(mark: str, former: Former | None, verdict: New | Repeat | Standing) -> None:
+def test_an_article_that_goes_on(mark: str, revised: bool) -> None:
     """A row a reason."""
-    assert judge(mark, "f" * 16, {"known": "b" * 16}, former) == verdict
+    assert goes_on(mark, STOOD) == Standing(7, "a" * 16, revised=revised)
 
 
 def test_an_id() -> None:

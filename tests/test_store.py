@@ -19,7 +19,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from ingest.errors import StoreError
-from ingest.likeness import fingerprint
+from ingest.likeness.clipping import fingerprint
+from ingest.likeness.judging import recognised
 from ingest.page import (
     Article,
     Beats,
@@ -33,7 +34,6 @@ from ingest.page import (
     Mark,
     New,
     Place,
-    Repeat,
     Role,
     Standing,
     Verdict,
@@ -196,7 +196,7 @@ def test_a_repeat(store: Store) -> None:
     """It adds a place, and no article; whatever shows the article is stale."""
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
     store.refreshed(store.stale())
-    store.file(docket("2.txt", judged("电车", Repeat(A), first=3)), LATER)
+    store.file(docket("2.txt", judged("电车", recognised(A), first=3)), LATER)
 
     assert told(store, A).updated == told(store, A).filed
     assert [(place.source, place.lines) for place in told(store, A).places] == [("1.txt", (1, 3)), ("2.txt", (3, 5))]
@@ -295,7 +295,7 @@ def test_an_article_that_its_page_no_longer_holds(store: Store) -> None:
 def test_an_article_that_leaves_one_of_two_pages(store: Store) -> None:
     """It stays in the feeds, with one place less; what shows its places is stale."""
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A))), NOW)
+    store.file(docket("2.txt", judged("电车", recognised(A))), NOW)
     store.refreshed(store.stale())
     store.file(docket("1.txt", judged("地铁", New(B)), ended=(1,)), LATER)
 
@@ -308,7 +308,7 @@ def test_an_article_that_comes_back(store: Store) -> None:
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
     store.file(docket("1.txt", judged("地铁", New(B)), ended=(1,)), NOW)
     store.refreshed(store.stale())
-    store.file(docket("2.txt", judged("电车", Repeat(A), on=("nangang", "transport"))), LATER)
+    store.file(docket("2.txt", judged("电车", recognised(A), on=("nangang", "transport"))), LATER)
 
     assert (ids(store), ids(store, "districts/nangang"), ids(store, "districts/daoli")) == ([B, A], [A], [B])
     assert (told(store, A).live, told(store, A).filed, told(store, A).updated) == (
@@ -324,7 +324,7 @@ def test_an_article_that_comes_back_as_it_once_was(store: Store) -> None:
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
     store.file(docket("1.txt", judged("新电车", Standing(1, A, revised=True))), NOW)
     store.file(docket("1.txt", judged("地铁", New(B)), ended=(1,)), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A))), LATER)
+    store.file(docket("2.txt", judged("电车", recognised(A))), LATER)
 
     assert (told(store, A).article.headline, told(store, A).updated) == ("电车的消息", LATER)
 
@@ -332,7 +332,7 @@ def test_an_article_that_comes_back_as_it_once_was(store: Store) -> None:
 def test_an_article_that_was_revised_on_another_page(store: Store) -> None:
     """A page that still has the old words takes no revision back when something else on it is changed."""
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A))), NOW)
+    store.file(docket("2.txt", judged("电车", recognised(A))), NOW)
     store.file(docket("2.txt", judged("新电车", Standing(2, A, revised=True))), LATER)
     store.file(docket("1.txt", judged("电车", Standing(1, A, revised=False)), content=b"changed"), LATER + DAY)
 
@@ -342,7 +342,7 @@ def test_an_article_that_was_revised_on_another_page(store: Store) -> None:
 def test_a_repeat_whose_page_was_changed_elsewhere(store: Store) -> None:
     """The article's beats and lines are those of the first place that has its words."""
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A), on=("nangang", "transport"), first=5)), NOW)
+    store.file(docket("2.txt", judged("电车", recognised(A), on=("nangang", "transport"), first=5)), NOW)
     store.file(
         docket("2.txt", judged("电车", Standing(2, A, revised=False), on=("nangang", "economy"), first=7)), LATER
     )
@@ -353,7 +353,7 @@ def test_a_repeat_whose_page_was_changed_elsewhere(store: Store) -> None:
 
 def test_two_places_revised_alike(store: Store) -> None:
     """One change is one change, wherever it is made."""
-    store.file(docket("1.txt", judged("电车", New(A)), judged("电车", Repeat(A), first=9)), NOW)
+    store.file(docket("1.txt", judged("电车", New(A)), judged("电车", recognised(A), first=9)), NOW)
     both = (judged("新电车", Standing(1, A, revised=True)), judged("新电车", Standing(2, A, revised=True), first=9))
     store.file(docket("1.txt", *both), LATER)
 
@@ -382,7 +382,7 @@ def test_words_that_two_articles_had(store: Store) -> None:
 def test_what_a_page_holds(store: Store) -> None:
     """In filing order, with what stands there and what the article says today."""
     store.file(docket("1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A))), NOW)
+    store.file(docket("2.txt", judged("电车", recognised(A))), NOW)
     store.file(docket("2.txt", judged("新电车", Standing(3, A, revised=True))), NOW)
     old, new = judged("电车", New(A)).fingerprint, judged("新电车", New(A)).fingerprint
     first, second = store.formers("1.txt")
@@ -638,7 +638,7 @@ def test_everything_is_to_be_published_anew(store: Store) -> None:
 def test_the_tally(store: Store) -> None:
     """What is there, and what is not and why."""
     store.file(docket("1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A))), NOW)
+    store.file(docket("2.txt", judged("电车", recognised(A))), NOW)
     store.file(docket("1.txt", judged("电车", Standing(1, A, revised=False)), ended=(2,)), NOW)
     store.reject("乙.txt", STAMP, "it is empty", LATER)
     store.reject("B.txt", STAMP, "it is binary", NOW)
@@ -656,7 +656,7 @@ def test_an_empty_archive(store: Store) -> None:
 def test_the_only_place_left_is_a_repeat(store: Store) -> None:
     """Then it is no duplicate."""
     store.file(docket("1.txt", judged("电车", New(A))), NOW)
-    store.file(docket("2.txt", judged("电车", Repeat(A))), NOW)
+    store.file(docket("2.txt", judged("电车", recognised(A))), NOW)
     store.file(docket("1.txt", judged("地铁", New(B)), ended=(1,)), NOW)
 
     assert (store.tally().articles, store.tally().duplicates) == (2, 0)
@@ -665,7 +665,7 @@ def test_the_only_place_left_is_a_repeat(store: Store) -> None:
 def test_what_is_exported(store: Store) -> None:
     """One object for each occurrence that stands, in filing order, with the keys that the issue asks for."""
     store.file(docket("sub/1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)
-    store.file(docket("2.txt", judged("电车！", Repeat(A), first=3)), NOW)
+    store.file(docket("2.txt", judged("电车！", recognised(A), first=3)), NOW)
     store.file(docket("sub/1.txt", judged("电车", Standing(1, A, revised=False)), ended=(2,)), NOW)
     districts, topics = {"primary": "daoli", "also": []}, ["transport"]
 

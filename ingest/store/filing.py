@@ -9,12 +9,13 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from ingest.page import Dump, Folio, Judged, New, Relation, Repeat, Standing
-from ingest.record import article_record, beats_from, beats_record, folio_record
+from ingest.page import Dump, Folio, Joins, Judged, Kinship, New, Relation, Standing, Tie
+from ingest.record import article_record, beats_from, beats_record, folio_record, kinship_record
 from ingest.settle import Stamp
 from ingest.store.marks import ARTICLES, mark
 from ingest.store.memory import remember
-from ingest.store.tables import articles, clock, listings, occurrences
+from ingest.store.rulings import merge
+from ingest.store.tables import articles, changes, clippings, clock, listings, occurrences, ties
 
 TICK = timedelta(milliseconds=1)
 
@@ -43,10 +44,12 @@ class Clerk:
         places = self._places()
         for judged in self._docket.judged:
             match judged.verdict:
-                case New(article_id):
+                case New(article_id, looks_like):
                     self._add(judged, article_id, *next(places))
-                case Repeat(of):
-                    self._repeat(judged, of)
+                    for tie in looks_like:
+                        self._tie(article_id, tie)
+                case Joins() as joins:
+                    self._join(judged, joins)
                 case Standing() as standing:
                     self._continue(judged, standing)
                 case _:
@@ -66,18 +69,39 @@ class Clerk:
         values = {"id": article_id, "ordinal": ordinal, "filed": moment, "updated": moment, "live": True}
         told = {"fingerprint": judged.fingerprint, "record": _record(judged)}
         self._connection.execute(insert(articles).values(**values, **told))
-        remember(self._connection, judged.fingerprint, article_id)
+        remember(self._connection, judged.fingerprint, article_id, judged.traces, None)
         self._occur(judged, article_id, Relation.NEW, None)
         self._list(article_id, ordinal, (), judged.beats.keys)
 
-    def _repeat(self, judged: Judged, of: str) -> None:
+    def _tie(self, article_id: str, tie: Tie) -> None:
+        """Two entries lead to each other."""
+        relation = tie.kinship.relation
+        assert relation is not None
+        values = {"relation": relation.value, "kinship": kinship_record(tie.kinship)}
+        self._connection.execute(insert(ties).values(article_id=article_id, of=tie.of, **values))
+        self._touch(self._article(tie.of))
+
+    def _join(self, judged: Judged, joins: Joins) -> None:
         """The article stands in one more place. Had it gone from every page, it is back and says what stands here."""
+        of = joins.tie.of
+        for tie in joins.merges:
+            self._merge(tie, of)
         row = self._article(of)
-        self._occur(judged, of, Relation.REPEAT, of)
-        if row.live:
-            self._touch(row)
+        self._occur(judged, of, joins.tie.kinship.relation or Relation.REPEAT, joins.tie)
+        if joins.tells or not row.live:
+            self._tell(row, judged, joins.tie.kinship)
         else:
-            self._tell(row, judged)
+            own = None if judged.fingerprint == row.fingerprint else _record(judged)
+            remember(self._connection, judged.fingerprint, of, judged.traces, own)
+            self._touch(row)
+
+    def _merge(self, tie: Tie, into: str) -> None:
+        """Two entries are one story: the younger one leaves the feeds, leads to the older and gives it all it has."""
+        merge(self._connection, tie, into)
+        row = self._article(tie.of)
+        self._list(row.id, row.ordinal, beats_from(row.record).keys if row.live else (), ())
+        leaves = update(articles).where(articles.c.id == row.id).values(live=False, leads_to=into)
+        self._connection.execute(leaves)
 
     def _continue(self, judged: Judged, standing: Standing) -> None:
         """The page was changed and the article is still on it: it keeps its id, and is updated if its words changed.
@@ -90,7 +114,7 @@ class Clerk:
         row = self._article(standing.article_id)
         same = row.fingerprint == judged.fingerprint
         if (standing.revised and not same) or (same and old.seq == self._lead(row)):
-            self._tell(row, judged)
+            self._tell(row, judged, standing.kinship)
         if (old.lines, old.folio) != (here["lines"], here["folio"]):
             self._touch(row)
 
@@ -104,10 +128,11 @@ class Clerk:
             self._connection.execute(update(articles).where(articles.c.id == row.id).values(live=False))
             self._list(row.id, row.ordinal, beats_from(row.record).keys, ())
 
-    def _occur(self, judged: Judged, article_id: str, relation: Relation, of: str | None) -> None:
+    def _occur(self, judged: Judged, article_id: str, relation: Relation, tie: Tie | None) -> None:
         values = {"source": self._docket.dump.name, "article_id": article_id, "relation": relation.value}
+        why = {"related_to": tie.of, "kinship": kinship_record(tie.kinship)} if tie else {}
         here = self._here(judged)
-        self._connection.execute(insert(occurrences).values(**values, related_to=of, ended=False, **here))
+        self._connection.execute(insert(occurrences).values(**values, **why, ended=False, **here))
 
     def _here(self, judged: Judged) -> dict[str, Any]:
         return {
@@ -118,17 +143,30 @@ class Clerk:
             "folio": folio_record(self._docket.folio),
         }
 
-    def _tell(self, row: Row[Any], judged: Judged) -> None:
-        """Let an article say what *judged* says. `updated` moves only if that is something else."""
+    def _tell(self, row: Row[Any], judged: Judged, kinship: Kinship | None = None) -> None:
+        """Let an article say what *judged* says, which is to its old text as *kinship* says.
+
+        `updated` moves only if that is something else.
+        """
         values: dict[str, Any] = {"live": True, "fingerprint": judged.fingerprint, "record": _record(judged)}
         if row.fingerprint != judged.fingerprint:
             values["updated"] = self._moment()
-            remember(self._connection, judged.fingerprint, row.id)
+            self._turn_over(row, judged)
+            if kinship is not None:
+                change = {"article_id": row.id, "at": values["updated"], "kinship": kinship_record(kinship)}
+                self._connection.execute(insert(changes).values(**change))
         elif row.live and row.record == values["record"]:
             return
         self._connection.execute(update(articles).where(articles.c.id == row.id).values(**values))
         before = beats_from(row.record).keys
         self._list(row.id, row.ordinal, before if row.live else (), judged.beats.keys)
+
+    def _turn_over(self, row: Row[Any], judged: Judged) -> None:
+        """What an article said so far is kept as one of its versions; what it says now is none but the article's."""
+        for fingerprint, record in ((row.fingerprint, row.record), (judged.fingerprint, None)):
+            here = (clippings.c.fingerprint == fingerprint) & (clippings.c.article_id == row.id)
+            self._connection.execute(update(clippings).where(here).values(record=record))
+        remember(self._connection, judged.fingerprint, row.id, judged.traces, None)
 
     def _list(self, article_id: str, ordinal: int, before: Sequence[str], after: Sequence[str]) -> None:
         """Move an article from the beats *before* to the beats *after*; both are stale."""

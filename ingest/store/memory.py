@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from ingest.likeness import Former
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.former import Former
+from ingest.likeness.judging import Rival
+from ingest.likeness.traces import VERSION, traces_of
 from ingest.page import Occurrence
-from ingest.store.tables import MANY, articles, clippings, occurrences
+from ingest.record import article_from, folio_from
+from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, traces
+
+VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
 def formers(connection: Connection, name: str) -> tuple[Former, ...]:
@@ -44,11 +52,107 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
     return found
 
 
-def remember(connection: Connection, fingerprint: str, article_id: str) -> None:
-    """Know an article with this fingerprint again; whoever said so first is meant."""
+def rivals(connection: Connection, keys: Sequence[int], most: int) -> tuple[list[Rival], dict[int, int]]:
+    """Filed texts that left some of the traces *keys*, at most so many, those with the rarest first.
+
+    And how many articles left each of *keys*, FULL for all that are more.
+    """
+    found = _under(connection, keys)
+    votes: Counter[int] = Counter()
+    for numbers in found.values():
+        for number in numbers:
+            votes[number] += VOTE // len(numbers)
+    best = sorted(votes, key=lambda number: (-votes[number], number))[:most]
+    return _rivals(connection, best), {key: len(numbers) for key, numbers in found.items()}
+
+
+def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The numbers of the clippings under each of the traces *keys*."""
+    found: dict[int, list[int]] = {}
+    query = select(traces.c.key, traces.c.clipping).where(traces.c.key.in_(bindparam("keys", expanding=True)))
+    for key, number in connection.execute(query, {"keys": list(keys)}):
+        found.setdefault(key, []).append(number)
+    return found
+
+
+def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
+    says = articles.c.record.label("says")
+    query = (
+        select(clippings.c.number, clippings.c.record, articles.c.id, articles.c.fingerprint, articles.c.filed, says)
+        .join(articles, articles.c.id == clippings.c.article_id)
+        .where(clippings.c.number.in_(bindparam("numbers", expanding=True)))
+    )
+    rows = {row.number: row for row in connection.execute(query, {"numbers": list(numbers)})} if numbers else {}
+    stories: dict[str, Clipping] = {}
+    printed = _printed(connection, [row.id for row in rows.values()])
+    made = []
+    for number in numbers:
+        row = rows[number]
+        if row.id not in stories:
+            stories[row.id] = clip(article_from(row.says))
+        version = stories[row.id] if row.record is None else clip(article_from(row.record))
+        made.append(Rival(row.id, version, stories[row.id], row.filed, printed.get((row.id, row.fingerprint))))
+    return made
+
+
+def _printed(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
+    """The earliest issue date that is known of each text of some articles, by article and fingerprint."""
+    query = select(occurrences.c.article_id, occurrences.c.fingerprint, occurrences.c.folio).where(
+        occurrences.c.article_id.in_(bindparam("ids", expanding=True)), occurrences.c.ended.is_(False)
+    )
+    found: dict[tuple[str, str], str] = {}
+    for row in connection.execute(query, {"ids": list(ids)}) if ids else ():
+        if value := folio_from(row.folio).issue_date.value:
+            key = (row.article_id, row.fingerprint)
+            found[key] = min(value, found.get(key, value))
+    return found
+
+
+def remember(
+    connection: Connection, fingerprint: str, article_id: str, keys: Sequence[int], record: dict[str, Any] | None
+) -> None:
+    """Know a text of an article again; whoever said so first is meant. *record*: where the article says another."""
     known = select(clippings.c.article_id).where(clippings.c.fingerprint == fingerprint)
-    if connection.scalar(known) is None:
-        connection.execute(insert(clippings).values(fingerprint=fingerprint, article_id=article_id))
+    if connection.scalar(known) is not None:
+        return
+    kin = set(connection.scalars(select(clippings.c.number).where(clippings.c.article_id == article_id)))
+    told = {"fingerprint": fingerprint, "article_id": article_id, "record": record, "traced": VERSION}
+    number = connection.execute(insert(clippings).values(**told)).inserted_primary_key
+    assert number is not None
+    _trace(connection, number[0], keys, kin)
+
+
+def _trace(connection: Connection, number: int, keys: Sequence[int], kin: Set[int]) -> None:
+    """Leave the traces of a clipping, but where it says nothing: under a full key, or one that its *kin* left."""
+    under = _under(connection, keys)
+    fresh = [key for key in keys if len(under.get(key, ())) < FULL and kin.isdisjoint(under.get(key, ()))]
+    if fresh:
+        connection.execute(insert(traces), [{"key": key, "clipping": number} for key in fresh])
+
+
+def catch_up(connection: Connection, most: int) -> int:
+    """Trace at most so many articles that an earlier pagefeed filed, and say how many there were."""
+    query = (
+        select(clippings.c.number, clippings.c.fingerprint, articles.c.record)
+        .join(articles, articles.c.id == clippings.c.article_id)
+        .where(clippings.c.traced == 0, clippings.c.fingerprint == articles.c.fingerprint)
+        .order_by(clippings.c.number)
+        .limit(most)
+    )
+    rows = list(connection.execute(query))
+    for row in rows:
+        clipping = clip(article_from(row.record))
+        _trace(connection, row.number, traces_of(clipping), set())
+        connection.execute(update(clippings).where(clippings.c.number == row.number).values(traced=VERSION))
+        if row.fingerprint != clipping.fingerprint and not recognise(connection, [clipping.fingerprint]):
+            _mark_anew(connection, row.fingerprint, clipping.fingerprint)
+    return len(rows)
+
+
+def _mark_anew(connection: Connection, before: str, after: str) -> None:
+    """A fingerprint is taken otherwise than it was; the text is the same."""
+    for table in (clippings, articles, occurrences):
+        connection.execute(update(table).where(table.c.fingerprint == before).values(fingerprint=after))
 
 
 def has(connection: Connection, article_id: str) -> bool:

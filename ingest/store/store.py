@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from ingest.likeness import Former
+from ingest.likeness.former import Former
+from ingest.likeness.judging import Rival
 from ingest.page import Dump, Filing, Mark
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import amending, ledger, memory, telling
+from ingest.store import amending, ledger, memory, rulings, telling
 from ingest.store.amending import Amendment
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
@@ -135,6 +136,24 @@ class Store:
         """Which of *fingerprints* are of an article that was filed, and of which."""
         with self._database.reading() as connection:
             return memory.recognise(connection, fingerprints)
+
+    def rivals(self, traces: Sequence[int], most: int) -> tuple[list[Rival], dict[int, int]]:
+        """Filed texts that left some of *traces*, at most so many, those with the rarest first.
+
+        And how many articles left each of them, up to a bound.
+        """
+        with self._database.reading() as connection:
+            return memory.rivals(connection, traces, most)
+
+    def apart(self, ids: Collection[str]) -> set[frozenset[str]]:
+        """The pairs among *ids* that a person said are two articles."""
+        with self._database.reading() as connection:
+            return rulings.apart(connection, ids)
+
+    def catch_up(self, most: int) -> int:
+        """Trace at most so many articles that an earlier pagefeed filed, and say how many there were."""
+        with self._database.writing() as connection:
+            return memory.catch_up(connection, most)
 
     def has(self, article_id: str) -> bool:
         """Is there, or was there ever, an article with this id?"""

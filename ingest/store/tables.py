@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 MANY = 500  # bound on the names in one IN list
+FULL = 32  # clippings under one trace
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -98,6 +99,7 @@ articles = Table(
     Column("live", Boolean, nullable=False),
     Column("fingerprint", String(64), nullable=False),  # of what it says today
     Column("record", Json, nullable=False),  # ingest.record.article_record and beats_record
+    Column("leads_to", String(32)),  # the older article that it turned out to be
     Index("article_by_filed", "filed"),
 )
 
@@ -110,6 +112,7 @@ occurrences = Table(
     Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
     Column("relation", String(16), nullable=False),
     Column("related_to", String(32)),
+    Column("kinship", Json),  # ingest.record.kinship_record: why
     Column("fingerprint", String(64), nullable=False),  # of what stands here
     Column("headline", Json, nullable=False),
     Column("lines", Json, nullable=False),
@@ -122,10 +125,54 @@ occurrences = Table(
 clippings = Table(
     "clipping",
     metadata,
-    Column("fingerprint", String(64), primary_key=True),
+    Column("number", Counter, primary_key=True, autoincrement=True),
+    Column("fingerprint", String(64), nullable=False, unique=True),
     Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+    Column("record", Json),  # ingest.record.article_record; null where it is what the article says today
+    Column("traced", Integer, nullable=False),  # the version of its traces, 0 where it has none yet
+    Index("clipping_by_article", "article_id"),
 )
-"""What an article says or once said, to recognise it by."""
+"""Every text an article was filed with, to recognise it by."""
+
+traces = Table(
+    "trace",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("clipping", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""What a copy of a clipping leaves in the index, too (ingest.likeness.traces); no key has more than FULL of them."""
+
+ties = Table(
+    "tie",
+    metadata,
+    Column("article_id", String(32), ForeignKey("article.id"), primary_key=True),
+    Column("of", String(32), ForeignKey("article.id"), primary_key=True),
+    Column("relation", String(16), nullable=False),  # sibling or follow-up
+    Column("kinship", Json, nullable=False),
+    Index("tie_by_of", "of"),
+)
+"""Articles that look like an older one and are entries of their own."""
+
+changes = Table(
+    "change",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=True),
+    Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("kinship", Json, nullable=False),
+    Index("change_by_article", "article_id"),
+)
+"""What changed in an article, and when."""
+
+apart = Table(
+    "apart",
+    metadata,
+    Column("one", String(32), ForeignKey("article.id"), primary_key=True),
+    Column("other", String(32), ForeignKey("article.id"), primary_key=True),
+    Column("made", Moment, nullable=False),
+)
+"""Pairs of articles that a person said are two; *one* sorts before *other*."""
 
 listings = Table(
     "listing",

@@ -1,60 +1,21 @@
-"""Is this article one that was filed before? Fingerprints for what is word for word the same, and shared lines for
-what a changed page still holds. When in doubt, it is news."""
+"""A page was changed or is read anew: which of its articles goes on with which former one?"""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from ingest.page import TITLES, Article, New, Occurrence, Repeat, Role, Standing, Verdict
+from ingest.likeness.clipping import GRAM
+from ingest.likeness.plain import bare
+from ingest.page import Occurrence
 
 KIN = 0.5  # share of an article's text that a changed page must still hold for it to be the same article
-GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
 TELLING = 8  # characters of a line that no other article has by chance
 CROWD = 24  # articles of a page: what so many share says of none of them who it was
 RIVALS = 8  # articles that one is compared with
 ENOUGH = 400_000  # grams of a page; a longer text is compared by a sample
-# How a character can be printed without becoming another: 10² is not 102, and ① not 1.
-GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
-
-
-class _Bare(dict[int, str | None]):
-    """Letters and digits in one width; every other character is dropped."""
-
-    def __missing__(self, code: int) -> str | None:
-        plain = chr(code)
-        if unicodedata.decomposition(plain).startswith(GUISES):
-            plain = unicodedata.normalize("NFKC", plain)
-        self[code] = "".join(character for character in plain if character.isalnum()) or None
-        return self[code]
-
-
-_BARE = _Bare()
-
-
-def bare(text: str) -> str:
-    """The letters and digits of *text*, in one width."""
-    return unicodedata.normalize("NFC", text).translate(_BARE)
-
-
-def fingerprint(article: Article) -> str:
-    """A hash of what *article* says, indifferent to white space, width and punctuation.
-
-    Titles come first, for a headline may be printed after its lead on one page and before it on another. Labels,
-    bylines and notices are left out: they belong to the page it stands on. Captions count only where there is no
-    text, for a picture may be printed once with and once without.
-    """
-    text = _said(article, Role.BODY, Role.SUBHEAD) or _said(article, Role.CAPTION)
-    said = _said(article, *TITLES) + text or "".join(block.text for block in article.blocks)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _said(article: Article, *roles: Role) -> str:
-    return "".join(bare(text) for text in article.texts(*roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,23 +150,3 @@ def match_by_numbers(
             kept[index] = former
             taken.add(former.occurrence.seq)
     return kept
-
-
-def mint(sha256: str, article: Article) -> str:
-    """The id of an article that is filed for the first time: it comes from its dump and its first line."""
-    return hashlib.sha256(f"{sha256}:{article.lines[0]}".encode()).hexdigest()[:16]
-
-
-def judge(mark: str, article_id: str, filed: Mapping[str, str], former: Former | None = None) -> Verdict:
-    """Decide what an article with fingerprint *mark* is; it is to be *article_id* if it is new.
-
-    *filed* maps the fingerprints of the archive, and of what stands before it on this page, to their article;
-    *former* is what it was on the same page before. Words are a revision when neither that place nor the article
-    has them already.
-    """
-    if former is not None:
-        revised = mark not in (former.said, former.says)
-        return Standing(former.occurrence.seq, former.occurrence.article_id, revised)
-    if mark in filed:
-        return Repeat(filed[mark])
-    return New(article_id)

@@ -1,0 +1,121 @@
+"""The archivist knows what was filed, and says of each article of a page whether it is news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from ingest.errors import DumpError
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.former import Former, match_by_lines, match_by_numbers
+from ingest.likeness.judging import RIVALS, Rival, Tray, common_sentences, goes_on, judge, mint, recognised
+from ingest.likeness.kinship import compare
+from ingest.likeness.traces import marks_of, traces_of
+from ingest.page import Article, Dump, Joins, New, Standing, Verdict
+from ingest.parse.decode import to_text
+from ingest.store.store import Store
+
+NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # younger than all that is
+
+
+class Archivist:
+    """Judges the articles of one page after the other."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def continued(self, formers: Sequence[Former], dump: Dump, articles: Sequence[Article]) -> dict[int, Former]:
+        """What each article of a page was before the page was changed or read anew, by its index."""
+        if not formers:
+            return {}
+        sha256 = dump.sha256
+        lines = _lines(dump.content)
+        dumps = {former.occurrence.sha256 for former in formers}
+        if dumps == {sha256}:
+            return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)))
+        pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
+        before = [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
+        matches = match_by_lines(before, [_some(lines, article.lines) for article in articles])
+        return {index: match.former for index, match in matches.items()}
+
+    def judge(
+        self, sha256: str, articles: Sequence[Article], continued: dict[int, Former], printed: str | None, tray: Tray
+    ) -> list[tuple[Clipping, tuple[int, ...], Verdict]]:
+        """For each of *articles*, of the dump *sha256* that was *printed* then: its clipping, its traces and a verdict.
+
+        *tray* is what was judged before and is not in the archive; what is judged now is laid upon it.
+        """
+        clippings = [clip(article) for article in articles]
+        filed = self._store.recognise([clipping.fingerprint for clipping in clippings])
+        standing = {former.occurrence.article_id for former in continued.values()}
+        judged = []
+        for index, (article, new) in enumerate(zip(articles, clippings, strict=True)):
+            traces = traces_of(new)
+            if index in continued:
+                verdict: Verdict = self._go_on(new, continued[index])
+            elif known := filed.get(new.fingerprint) or tray.marks.get(new.fingerprint):
+                verdict = recognised(known)
+            else:
+                verdict = self._weigh(new, traces, self._fresh_id(sha256, article), printed, standing, tray)
+            _lay(tray, new, traces, verdict, printed)
+            judged.append((new, traces, verdict))
+        return judged
+
+    def _go_on(self, new: Clipping, former: Former) -> Standing:
+        standing = goes_on(new.fingerprint, former)
+        if not standing.revised:
+            return standing
+        filing = self._store.filing(former.occurrence.article_id)
+        return goes_on(new.fingerprint, former, compare(new, clip(filing.article)) if filing else None)
+
+    def _weigh(
+        self,
+        new: Clipping,
+        traces: tuple[int, ...],
+        article_id: str,
+        printed: str | None,
+        standing: Iterable[str],
+        tray: Tray,
+    ) -> Verdict:
+        """Hold *new* against what looks like it; *standing* is on its page already, and it is none of those."""
+        found, carried = self._store.rivals(traces, RIVALS)
+        rivals = [*tray.rivals(traces), *found][:RIVALS]
+        if not rivals:
+            return New(article_id)
+        apart = self._store.apart({rival.article_id for rival in rivals})
+        apart |= {frozenset({article_id, other}) for other in standing}
+        common = common_sentences(marks_of(new), carried)
+        return judge(new, article_id, rivals, printed=printed, common=common, apart=apart)
+
+    def _fresh_id(self, sha256: str, article: Article) -> str:
+        """An id that is nobody's: a better reader may find another article on a line that once began one."""
+        article_id = mint(sha256, article)
+        while self._store.has(article_id):
+            article_id = mint(article_id, article)
+        return article_id
+
+
+def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, printed: str | None) -> None:
+    """Know an article again that was judged: as its story says it now, or only by its words."""
+    match verdict:
+        case New(article_id) | Standing(article_id=article_id, revised=True):
+            tells = True
+        case Standing(article_id=article_id):
+            tells = False
+        case Joins(tie, tells):
+            article_id = tie.of
+    if tells:
+        tray.lay(Rival(article_id, new, new, NOT_FILED + timedelta(seconds=len(tray.marks)), printed), traces)
+    tray.marks.setdefault(new.fingerprint, article_id)
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines of a dump; none where today's decoder cannot read what an earlier one could."""
+    try:
+        return to_text(content)[0].split("\n")
+    except DumpError:
+        return []
+
+
+def _some(lines: Sequence[str], numbers: Iterable[int]) -> list[str]:
+    return [lines[n - 1] for n in numbers if n <= len(lines)]

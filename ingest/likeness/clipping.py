@@ -1,0 +1,87 @@
+"""What is remembered of an article, to know it again by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ingest.likeness.facts import Fact, facts_of
+from ingest.likeness.plain import bare, sentences
+from ingest.page import TITLES, Article, Completeness, Role
+
+TEXT = (Role.BODY, Role.SUBHEAD)
+GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
+
+
+@dataclass(frozen=True)
+class Clipping:
+    """An article without its typography: its title, its text and the sentences that make it."""
+
+    fingerprint: str
+    headline: str
+    titles: str
+    sentences: tuple[str, ...]
+    complete: Completeness = Completeness.WHOLE
+
+    @cached_property
+    def text(self) -> str:
+        """All of its sentences."""
+        return "".join(self.sentences)
+
+    @cached_property
+    def titled(self) -> Clipping:
+        """The same with its titles as the first sentence of the text: where they end, extractors do not agree."""
+        return replace(self, sentences=(self.titles, *self.sentences))
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Every run of GRAM characters of the text."""
+        return frozenset(self.text[i : i + GRAM] for i in range(max(1, len(self.text) - GRAM + 1)))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The dates, numbers and places of the text; none reaches from one sentence into the next."""
+        at = 0
+        found: list[Fact] = []
+        for sentence in self.sentences:
+            found += facts_of(sentence, at)
+            at += len(sentence)
+        return tuple(found)
+
+
+def clip(article: Article) -> Clipping:
+    """What to remember of *article*."""
+    return Clipping(
+        fingerprint=fingerprint(article),
+        headline=bare(article.headline or ""),
+        titles=_said(article, *TITLES),
+        sentences=tuple(_sentences(article)),
+        complete=article.complete,
+    )
+
+
+def _sentences(article: Article) -> Iterator[str]:
+    """The sentences of the text; where there is none, of the captions; where those are missing, too, of everything."""
+    for roles in (TEXT, (Role.CAPTION,), tuple(Role)):
+        found = [sentence for text in article.texts(*roles) for sentence in sentences(text)]
+        if found:
+            yield from found
+            return
+
+
+def fingerprint(article: Article) -> str:
+    """A hash of what *article* says, indifferent to white space, width and punctuation.
+
+    Titles come first, for a headline may be printed after its lead on one page and before it on another. Labels,
+    bylines and notices are left out: they belong to the page it stands on. Captions count only where there is no
+    text, for a picture may be printed once with and once without.
+    """
+    text = _said(article, *TEXT) or _said(article, Role.CAPTION)
+    said = _said(article, *TITLES) + text or "".join(block.text for block in article.blocks)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _said(article: Article, *roles: Role) -> str:
+    return "".join(bare(text) for text in article.texts(*roles))

@@ -1,0 +1,37 @@
+"""Text without its typography: what two printings of the same words have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# How a character can be printed without becoming another: 10² is not 102, and ① not 1.
+GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
+POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
+NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
+STOPS = re.compile(r"[。!?;！？；\n]+")
+
+
+class _Bare(dict[int, str | None]):
+    """Letters and digits in one width, and points; every other character is dropped."""
+
+    def __missing__(self, code: int) -> str | None:
+        plain = chr(code)
+        if unicodedata.decomposition(plain).startswith(GUISES):
+            plain = unicodedata.normalize("NFKC", plain)
+        self[code] = "".join(character for character in plain if character.isalnum() or character in POINTS) or None
+        return self[code]
+
+
+_BARE = _Bare()
+
+
+def bare(text: str) -> str:
+    """The letters and digits of *text*, in one width; a point or colon within a number stays."""
+    kept = unicodedata.normalize("NFC", text).translate(_BARE)
+    return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of *text*, each bare; nothing that has no letter or digit."""
+    return tuple(said for sentence in STOPS.split(text) if (said := bare(sentence)))

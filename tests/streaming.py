@@ -1,0 +1,284 @@
+"""A labelled stream of pages: stories written for it, the copies that come of them, and the look-alikes that are none.
+
+The stories lie in `specimens/stream`; a copy is made by damage that newspapers, extractors and scanners do. Every
+document knows its story, so that whatever an archive makes of the stream can be held against the truth.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+STORIES = Path(__file__).parent / "specimens" / "stream"
+LONG = 200  # characters of a story that can be cut to a third and still be known
+SIMILAR = (
+    "未末己已巳人入八士土日曰目自白大太犬木本术干千于王玉主天夫无元午牛毛手问间闻石右刀力候侯拔拨辨辩折拆的地得在再住往"
+)
+COMMON = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
+)
+SYNONYMS = {"昨日": "日前", "日前": "近日", "记者": "本报记者", "表示": "说", "介绍": "告诉记者", "开展": "进行", "目前": "眼下", "全市": "我市", "市民": "居民", "了解到": "获悉"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story as written."""
+
+    id: str
+    family: str
+    kind: str
+    headline: str
+    kicker: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page of the stream: a copy (*how* it was made) of a story."""
+
+    story: str
+    family: str
+    kind: str
+    how: str
+    text: str
+
+
+@cache
+def stories(use: str) -> tuple[Story, ...]:
+    """The stories of one use: *written* (seen while the rules were made) or *unseen*."""
+    rows = tomllib.loads((STORIES / f"{use}.toml").read_text("utf-8"))["article"]
+    return tuple(_story(row) for row in rows)
+
+
+def _story(row: Mapping[str, str]) -> Story:
+    first, *more = [line for line in row["text"].split("\n") if line.strip()]
+    paragraphs = (row.get("lead", "") + first, *more)
+    return Story(row["id"], row["family"], row["kind"], row.get("headline", ""), row.get("kicker", ""), paragraphs)
+
+
+# -- the ways a story comes back --
+
+Damage = Callable[[Story, random.Random], Story]
+
+
+def _as_it_is(story: Story, _: random.Random) -> Story:
+    return story
+
+
+def _spaced(story: Story, dice: random.Random) -> Story:
+    """Another extractor: full-width digits and letters, ideographic spaces, ASCII punctuation."""
+    wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+    narrow = {ord("，"): ",", ord("："): ":", ord("（"): "(", ord("）"): ")"}
+    turned = wide if dice.random() < 0.5 else narrow
+    spread = "　　" if dice.random() < 0.5 else ""
+    headline = "　".join((story.headline[:5], story.headline[5:]))
+    return replace(
+        story, headline=headline, paragraphs=tuple(spread + text.translate(turned) for text in story.paragraphs)
+    )
+
+
+def _noisy(rate: float) -> Damage:
+    def damage(story: Story, dice: random.Random) -> Story:
+        return replace(
+            story,
+            headline=_misread(story.headline, rate, dice),
+            paragraphs=tuple(_misread(text, rate, dice) for text in story.paragraphs),
+        )
+
+    return damage
+
+
+def _misread(text: str, rate: float, dice: random.Random) -> str:
+    return "".join(_misread_one(character, dice) if dice.random() < rate else character for character in text)
+
+
+def _misread_one(character: str, dice: random.Random) -> str:
+    sort = dice.random()
+    if sort < 0.1:
+        return ""
+    if sort < 0.2:
+        return character + dice.choice(COMMON)
+    if character.isdigit() and sort < 0.7:
+        return dice.choice("0123456789")
+    if character in SIMILAR:
+        place = SIMILAR.index(character)
+        return SIMILAR[place - 1 if place else 1]
+    return dice.choice(COMMON)
+
+
+def _retitled(story: Story, dice: random.Random) -> Story:
+    texts = [_clauses(text) for text in story.paragraphs[1:] or story.paragraphs]
+    fit = [clause for clauses in texts if len(clauses) > 2 for clause in clauses if 8 <= len(clause) <= 22]
+    return replace(story, headline=dice.choice(fit) if fit else story.headline[::-1], kicker="")
+
+
+def _led_otherwise(story: Story, dice: random.Random) -> Story:
+    """The first paragraph is told with its clauses in another order and in other words."""
+    clauses = _clauses(story.paragraphs[0])
+    dice.shuffle(clauses)
+    lead = "，".join(clauses)
+    for word, other in SYNONYMS.items():
+        lead = lead.replace(word, other)
+    return replace(story, paragraphs=(f"{lead}。", *story.paragraphs[1:]))
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.strip() for clause in re.split(r"[，。；！？、,;]", text) if clause.strip()]
+
+
+def _cut(share: float, place: str) -> Damage:
+    def damage(story: Story, dice: random.Random) -> Story:
+        whole = "\n".join(story.paragraphs)
+        size = int(len(whole) * share)
+        if place == "head":
+            kept = whole[:size]
+            headline = story.headline
+        else:
+            start = dice.randrange(len(whole) // 10, len(whole) - size)
+            kept, headline = whole[start : start + size], ""
+        return replace(story, headline=headline, kicker="", paragraphs=tuple(filter(None, kept.split("\n"))))
+
+    return damage
+
+
+def _longer(story: Story, dice: random.Random) -> Story:
+    added = (
+        f"据了解,相关情况本报将继续关注,读者可拨打热线{dice.randrange(80000000, 89999999)}提供线索,编辑部欢迎来信来电。"
+    )
+    place = dice.randrange(1, len(story.paragraphs) + 1)
+    return replace(story, paragraphs=(*story.paragraphs[:place], added, *story.paragraphs[place:]))
+
+
+def _shorter(story: Story, dice: random.Random) -> Story:
+    """One paragraph, not the first, is left out."""
+    if len(story.paragraphs) < 3:
+        return story
+    out = dice.randrange(1, len(story.paragraphs))
+    return replace(story, paragraphs=(*story.paragraphs[:out], *story.paragraphs[out + 1 :]))
+
+
+def _split_otherwise(story: Story, dice: random.Random) -> Story:
+    """Other paragraphs: some are divided after a sentence, some are one with the next."""
+    sentences = re.findall(r"[^。]*。?[”」』]?", "".join(story.paragraphs))
+    paragraphs: list[str] = [""]
+    for sentence in filter(None, sentences):
+        paragraphs[-1] += sentence
+        if dice.random() < 0.4 and sentence.endswith("。"):
+            paragraphs.append("")
+    return replace(story, paragraphs=tuple(filter(None, paragraphs)))
+
+
+def _wrapped(story: Story, _: random.Random) -> Story:
+    """The extractor kept the columns' lines."""
+    return replace(story, paragraphs=tuple("\n".join(re.findall(".{1,26}", text)) for text in story.paragraphs))
+
+
+def _corrected(story: Story, dice: random.Random) -> Story:
+    """One number in the later text was wrong."""
+    whole = "\n".join(story.paragraphs)
+    numbers = [
+        match for match in re.finditer(r"\d+(?![\d年月日时])", whole) if match.start() > len(story.paragraphs[0])
+    ]
+    if not numbers or len(re.findall(r"\d+", whole)) < 6:
+        return story
+    number = dice.choice(numbers)
+    other = str(int(number[0]) + dice.randrange(1, 9))
+    return replace(story, paragraphs=tuple((whole[: number.start()] + other + whole[number.end() :]).split("\n")))
+
+
+WAYS: dict[str, Damage] = {
+    "exact": _as_it_is,
+    "spaced": _spaced,
+    "noise 1 %": _noisy(0.01),
+    "noise 3 %": _noisy(0.03),
+    "noise 8 %": _noisy(0.08),
+    "another headline": _retitled,
+    "another lead": _led_otherwise,
+    "first 60 %": _cut(0.6, "head"),
+    "first 30 %": _cut(0.3, "head"),
+    "any 60 %": _cut(0.6, "any"),
+    "any 30 %": _cut(0.3, "any"),
+    "paragraph added": _longer,
+    "paragraph left out": _shorter,
+    "split otherwise": _split_otherwise,
+    "wrapped": _wrapped,
+    "figure corrected": _corrected,
+}
+# What is left of a bulletin may well be what all of its kind have in common; only stories with words of their own are cut.
+PARTS = ("first 60 %", "first 30 %", "any 60 %", "any 30 %", "another lead", "paragraph left out")
+OWN_WORDS = ("original", "event", "follow-up")
+
+
+def stream(use: str, seed: int, copies: int = 2) -> list[Document]:
+    """Every story of *use* once as it is, then *copies* of it in ways that are dealt out evenly, all shuffled."""
+    dice = random.Random(seed)
+    ways = list(WAYS.items())
+    documents: list[Document] = []
+    nth = dice.randrange(len(ways))
+    for story in stories(use):
+        made = [("as written", _as_it_is)]
+        while len(made) <= copies:
+            how, damage = ways[nth % len(ways)]
+            nth += 1
+            if how not in PARTS or (story.size >= LONG and story.kind in OWN_WORDS):
+                made.append((how, damage))
+        documents += [_document(story, how, damage(story, dice)) for how, damage in made]
+    dice.shuffle(documents)
+    return documents
+
+
+def _document(story: Story, how: str, told: Story) -> Document:
+    titles = [title for title in (told.kicker, told.headline) if title]
+    text = "\n".join((*titles, "", *told.paragraphs)) + "\n"
+    return Document(story.id, story.family, story.kind, how, text)
+
+
+# -- the truth --
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How well clusters are found: pairs of documents that are, or should be, one story."""
+
+    right: int
+    wrong: int
+    missed: int
+    rand: float  # adjusted Rand index
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+
+def figures(truth: Sequence[str], found: Sequence[str]) -> Figures:
+    """Both give every document its cluster."""
+    pairs = list(combinations(range(len(truth)), 2))
+    right = sum(truth[i] == truth[j] and found[i] == found[j] for i, j in pairs)
+    wrong = sum(truth[i] != truth[j] and found[i] == found[j] for i, j in pairs)
+    missed = sum(truth[i] == truth[j] and found[i] != found[j] for i, j in pairs)
+    same, joined = right + missed, right + wrong
+    expected = same * joined / max(1, len(pairs))
+    most = (same + joined) / 2
+    return Figures(right, wrong, missed, (right - expected) / (most - expected) if most != expected else 1.0)
+
+
+def hard_negatives(documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
+    """Pairs that look alike and are two stories."""
+    for i, j in combinations(range(len(documents)), 2):
+        one, other = documents[i], documents[j]
+        if one.family == other.family and one.story != other.story:
+            yield i, j

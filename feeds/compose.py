@@ -20,6 +20,7 @@ from ingest.page import (
     Completeness,
     CreditRole,
     Filing,
+    Kinship,
     Place,
     Role,
 )
@@ -29,6 +30,9 @@ TITLE_CAP = 200
 UNTITLED_CAP = 40  # a sentence that stands in for a headline
 SUMMARY_CAP = 160
 CONTENT_CAP = 200_000
+ALSO_PRINTED = 12  # further places that an entry names
+RELATED = 6  # related articles that it leads to
+CHANGED = 3  # changes that it tells one by one
 UNTITLED = "无题"
 
 _WORDS = {
@@ -132,7 +136,7 @@ def entry_from(filing: Filing, site: Site, categories: Mapping[str, Category]) -
         url=url,
         title=title_of(article),
         summary=summary_of(article),
-        content=_content(filing, url),
+        content=_content(filing, url, site),
         published=filing.filed.astimezone(site.timezone),
         updated=filing.updated.astimezone(site.timezone),
         authors=tuple(plain(name) for name in article.authors),
@@ -241,7 +245,7 @@ class _Part:
         return f"{self.around[0]}{text}{self.around[1]}", cut
 
 
-def _content(filing: Filing, url: str, cap: int = CONTENT_CAP) -> str:
+def _content(filing: Filing, url: str, site: Site, cap: int = CONTENT_CAP) -> str:
     done: list[str] = []
     room = cap
     for part in _parts(filing.article):
@@ -252,6 +256,7 @@ def _content(filing: Filing, url: str, cap: int = CONTENT_CAP) -> str:
             done.append(f'<p><a href="{escape(url)}">全文过长，请到文章页阅读全文</a></p>')
             break
     done.extend(part.html(cap)[0] for part in _tail(filing))
+    done.extend(_related(filing, site))
     return "\n".join(done)
 
 
@@ -273,7 +278,34 @@ def _tail(filing: Filing) -> Iterator[_Part]:
     small = ("<p><small>", "</small></p>")
     if gap := gap_of(filing.article):
         yield _Part(f"（{gap}）", small)
-    # The first place only: an article printed once more has not changed, and neither should its entry.
-    for place in filing.places[:1]:
-        name = place.source.rpartition("/")[2]
-        yield _Part("来源：" + " · ".join((*imprint_of(place), name)), ("<hr /><p><small>", "</small></p>"))
+    for update in filing.updates[-1:]:
+        yield _Part(f"更新：{change_in_words(update.kinship)}", small)
+    if filing.places:
+        yield _Part(f"来源：{whereabouts(filing.places[0])}", ("<hr /><p><small>", "</small></p>"))
+    if others := [whereabouts(place) for place in filing.places[1 : ALSO_PRINTED + 1]]:
+        yield _Part(f"又见：{'；'.join(others)}", small)
+
+
+def _related(filing: Filing, site: Site) -> Iterator[str]:
+    """Links to what looks like *filing* and is not, and to what goes on from it."""
+    for other in filing.related[:RELATED]:
+        url = escape(site.url(f"articles/{other.article_id}/"))
+        title = escape(shorten(plain(other.headline or ""), UNTITLED_CAP) or UNTITLED, quote=False)
+        yield f'<p><small>相关：<a href="{url}">{title}</a></small></p>'
+
+
+def whereabouts(place: Place) -> str:
+    """Paper, date, page and file of *place* in one line."""
+    return " · ".join((*imprint_of(place), place.source.rpartition("/")[2]))
+
+
+def change_in_words(kinship: Kinship) -> str:
+    """What a new version of an article changed, in one line."""
+    if kinship.jump:
+        return "已与另一版面的续文合并为全文"
+    said = [f"“{old}”改为“{new}”" for old, new in kinship.changed[:CHANGED]]
+    said += [f"等{len(kinship.changed)}处"] if len(kinship.changed) > CHANGED else []
+    said += [f"新增约{kinship.added}字"] if kinship.added else []
+    said += [f"删去约{kinship.lost}字"] if kinship.lost else []
+    said += ["标题有改动"] if kinship.retitled else []
+    return "，".join(said) or "文字有改动"

@@ -8,10 +8,21 @@ from datetime import UTC, datetime, timedelta
 from ingest.errors import DumpError
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
-from ingest.likeness.judging import RIVALS, Rival, Tray, common_sentences, goes_on, judge, mint, recognised
+from ingest.likeness.judging import (
+    RIVALS,
+    Rival,
+    Tray,
+    common_sentences,
+    goes_on,
+    judge,
+    mint,
+    other_half,
+    recognised,
+)
+from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
 from ingest.likeness.kinship import compare
 from ingest.likeness.traces import marks_of, traces_of
-from ingest.page import Article, Dump, Joins, New, Standing, Verdict
+from ingest.page import Article, Dump, Folio, Joins, New, Standing, Verdict
 from ingest.parse.decode import to_text
 from ingest.store.store import Store
 
@@ -39,9 +50,9 @@ class Archivist:
         return {index: match.former for index, match in matches.items()}
 
     def judge(
-        self, sha256: str, articles: Sequence[Article], continued: dict[int, Former], printed: str | None, tray: Tray
+        self, sha256: str, articles: Sequence[Article], continued: dict[int, Former], folio: Folio, tray: Tray
     ) -> list[tuple[Clipping, tuple[int, ...], Verdict]]:
-        """For each of *articles*, of the dump *sha256* that was *printed* then: its clipping, its traces and a verdict.
+        """For each of *articles*, of the dump *sha256* on the page *folio*: its clipping, its traces and a verdict.
 
         *tray* is what was judged before and is not in the archive; what is judged now is laid upon it.
         """
@@ -51,14 +62,21 @@ class Archivist:
         judged = []
         for index, (article, new) in enumerate(zip(articles, clippings, strict=True)):
             traces = traces_of(new)
+            half = half_of(article, folio, new)
+            links = halves_traces(half) if half else ()
             if index in continued:
                 verdict: Verdict = self._go_on(new, continued[index])
             elif known := filed.get(new.fingerprint) or tray.marks.get(new.fingerprint):
                 verdict = recognised(known)
             else:
-                verdict = self._weigh(new, traces, self._fresh_id(sha256, article), printed, standing, tray)
-            _lay(tray, new, traces, verdict, printed)
-            judged.append((new, traces, verdict))
+                fresh = self.fresh_id(sha256, article.lines[0])
+                verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, tray)
+                if half and isinstance(verdict, New):
+                    verdict = self._complete(half, links, standing, tray) or verdict
+            _lay(tray, new, traces, verdict, folio.issue_date.value)
+            if half and isinstance(verdict, New):
+                tray.halves.append((verdict.article_id, half))
+            judged.append((new, tuple(sorted({*traces, *links})), verdict))
         return judged
 
     def _go_on(self, new: Clipping, former: Former) -> Standing:
@@ -68,10 +86,20 @@ class Archivist:
         filing = self._store.filing(former.occurrence.article_id)
         return goes_on(new.fingerprint, former, compare(new, clip(filing.article)) if filing else None)
 
+    def _complete(self, half: Half, links: Sequence[int], standing: Iterable[str], tray: Tray) -> Joins | None:
+        """The story that *half* makes whole, if its other half is known."""
+        gone = {*standing}
+        others = [one for one in (*self._store.halves(links), *tray.halves) if one[0] not in gone]
+        found = whole_among(half, others)
+        if found is None:
+            return None
+        tray.halves[:] = [one for one in tray.halves if one[0] != found[0]]
+        return other_half(*found)
+
     def _weigh(
         self,
         new: Clipping,
-        traces: tuple[int, ...],
+        traces: Sequence[int],
         article_id: str,
         printed: str | None,
         standing: Iterable[str],
@@ -87,11 +115,11 @@ class Archivist:
         common = common_sentences(marks_of(new), carried)
         return judge(new, article_id, rivals, printed=printed, common=common, apart=apart)
 
-    def _fresh_id(self, sha256: str, article: Article) -> str:
+    def fresh_id(self, sha256: str, line: int) -> str:
         """An id that is nobody's: a better reader may find another article on a line that once began one."""
-        article_id = mint(sha256, article)
+        article_id = mint(sha256, line)
         while self._store.has(article_id):
-            article_id = mint(article_id, article)
+            article_id = mint(article_id, line)
         return article_id
 
 
@@ -102,8 +130,8 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
             tells = True
         case Standing(article_id=article_id):
             tells = False
-        case Joins(tie, tells):
-            article_id = tie.of
+        case Joins(tie, tells, whole=whole):
+            article_id, tells = tie.of, tells and whole is None
     if tells:
         tray.lay(Rival(article_id, new, new, NOT_FILED + timedelta(seconds=len(tray.marks)), printed), traces)
     tray.marks.setdefault(new.fingerprint, article_id)

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from ingest.archivist import Archivist
 from ingest.errors import DumpError, NoArticles
-from ingest.likeness.clipping import fingerprint
+from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Tray
+from ingest.likeness.traces import traces_of
 from ingest.page import TITLES, Article, Beats, Dump, Filing, Folio, Joins, Judged, New, Page, Standing, Verdict
 from ingest.parse.corrections import correct
 from ingest.parse.decode import to_text
@@ -187,19 +188,23 @@ class Desk:
     ) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
         """A verdict for each article of *page*, and the occurrences that are no longer on it."""
         continued = self._archivist.continued(formers, dump, page.articles)
-        verdicts = self._archivist.judge(dump.sha256, page.articles, continued, folio.issue_date.value, tray)
+        verdicts = self._archivist.judge(dump.sha256, page.articles, continued, folio, tray)
         judged = tuple(
-            Judged(
-                article=article,
-                beats=self._classify(article),
-                fingerprint=clipping.fingerprint,
-                verdict=verdict,
-                traces=traces,
-            )
+            self._judged(article, clipping, traces, verdict)
             for article, (clipping, traces, verdict) in zip(page.articles, verdicts, strict=True)
         )
         kept = {former.occurrence.seq for former in continued.values()}
         return judged, tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
+
+    def _judged(self, article: Article, clipping: Clipping, traces: tuple[int, ...], verdict: Verdict) -> Judged:
+        whole = None
+        if isinstance(verdict, Joins) and verdict.whole is not None:
+            known = clip(verdict.whole)
+            whole = self._judged(verdict.whole, known, traces_of(known), replace(verdict, whole=None))
+        beats = self._classify(article)
+        return Judged(
+            article=article, beats=beats, fingerprint=clipping.fingerprint, verdict=verdict, traces=traces, whole=whole
+        )
 
 
 def _tells(item: Judged, former: Former) -> bool:

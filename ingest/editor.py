@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ingest.archivist import Archivist
 from ingest.desk import Change, Desk, Foresight, Told
 from ingest.errors import DumpError, WrongCorrection
 from ingest.page import Article, Dump, Page, Role
@@ -131,6 +132,20 @@ class Editor:
         with self._store.transaction():
             self._store.withdraw(seq)
             return self._again([sha256], pages, now)
+
+    # rulings: each raises WrongRuling where it cannot be
+
+    def split_off(self, article_id: str, source: str, now: datetime) -> str:
+        """Let the article on the page *source* be an entry of its own, never to be joined again; say its id."""
+        return self._store.split(article_id, source, Archivist(self._store).fresh_id, now)
+
+    def join(self, one: str, other: str, now: datetime) -> str:
+        """Make two entries one story, and say which one stays: the older."""
+        return self._store.join(one, other, now)
+
+    def never(self, one: str, other: str, now: datetime) -> None:
+        """Keep two entries two, whatever they look like."""
+        self._store.never(one, other, now)
 
     def corrections(self) -> list[tuple[Amendment, list[str]]]:
         """Every correction with the names of the pages it is about."""

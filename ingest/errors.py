@@ -55,3 +55,7 @@ class Unreachable(DumpError):
 
 class WrongCorrection(PagefeedError):
     """The page cannot be corrected so"""
+
+
+class WrongRuling(PagefeedError):
+    """The stories cannot be joined or split so"""

@@ -277,6 +277,7 @@ class Kinship:
     lost: int = 0
     longer: bool = False  # the newer one holds the older one, and more
     retitled: bool = False
+    jump: bool = False  # they are the two halves of an article that goes on elsewhere
 
     @property
     def joins(self) -> bool:
@@ -343,6 +344,7 @@ class Joins:
     tie: Tie
     tells: bool = False
     merges: tuple[Tie, ...] = ()
+    whole: Article | None = None  # what the story says, where this is one half of an article and it held the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +379,7 @@ class Judged:
     fingerprint: str
     verdict: Verdict
     traces: tuple[int, ...] = ()  # what it leaves in the index
+    whole: Judged | None = None  # what its story says, where this is only one half of it
 
 
 @dataclass(frozen=True, slots=True)

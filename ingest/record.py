@@ -119,6 +119,7 @@ def kinship_record(kinship: Kinship) -> Record:
         "lost": kinship.lost,
         "longer": kinship.longer,
         "retitled": kinship.retitled,
+        "jump": kinship.jump,
     }
 
 

@@ -94,6 +94,56 @@ def show_doubts(doubts: Iterable[Mapping[str, Any]]) -> None:
         out.say("no article is in doubt")
 
 
+def show_stories(stories: Iterable[Mapping[str, Any]]) -> None:
+    """Show which stories stand in several places or look like others: how often, which, what."""
+    out = Printer()
+    none = True
+    for story in stories:
+        none = False
+        counted = [f"{count} {relation}" for relation, count in (story["relations"] | story["related"]).items()]
+        title = story["headline"] or "no headline"
+        out.line((str(story["places"]), story["article_id"], ", ".join(counted), title))
+    if none:
+        out.say("no story stands in several places, and none looks like another")
+
+
+def show_story(story: Mapping[str, Any]) -> None:
+    """Show where a story stands and what looks like it, each with the evidence."""
+    out = Printer()
+    out.say(f"{story['article_id']}  {story['headline'] or 'no headline'}", "bold")
+    if story["leads_to"]:
+        out.say(f"is {story['leads_to']}")
+    for other in story["led_here"]:
+        out.say(f"{other} leads here")
+    for place in story["places"]:
+        where = f"{place['source']}:{place['lines'][0]}-{place['lines'][-1]}" if place["lines"] else place["source"]
+        out.line((place["relation"], where, _evidence(place["evidence"])))
+    for change in story["changes"]:
+        out.line(("changed", change["at"][:16], _evidence(change["evidence"])))
+    for other in story["related"]:
+        out.line((other["relation"], other["article_id"], _evidence(other["evidence"])))
+    for other in story["never"]:
+        out.line(("never", other, "a person said so"))
+
+
+def _evidence(kinship: Mapping[str, Any] | None) -> str:
+    """Why one article stands to another as it does."""
+    if kinship is None:
+        return ""
+    if kinship["jump"]:
+        return "goes on where the other leaves off"
+    here, there = kinship["shared"]
+    told = [
+        f"{here:.0%} of it in the other, {there:.0%} of the other in it",
+        f"odds {kinship['odds']:+.1f}",
+        f"{kinship['kept']} facts kept",
+    ]
+    told += [f"{kinship['noise']:.1%} misread"] if kinship["noise"] else []
+    told += [f"{old} → {new}" for old, new in kinship["changed"]]
+    told += [f"{kinship[key]} characters {key}" for key in ("added", "lost") if kinship[key]]
+    return "; ".join(told)
+
+
 def show_corrections(told: Sequence[Mapping[str, Any]]) -> None:
     """Show the corrections that were made: number, day, pages, and what is to be."""
     out = Printer()

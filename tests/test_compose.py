@@ -19,6 +19,7 @@ from feeds.compose import (
     byline_of,
     categories_of,
     category_of,
+    change_in_words,
     channels_for,
     compose,
     entry_from,
@@ -37,8 +38,12 @@ from ingest.page import (
     Finding,
     Folio,
     IssueDate,
+    Kinship,
     Place,
+    Related,
+    Relation,
     Role,
+    Update,
 )
 
 CATEGORIES = categories_of(CHANNELS)
@@ -271,12 +276,47 @@ def test_an_article_that_is_cut_off_on_the_page_says_so() -> None:
     assert "（原版面文字缺少结尾。）" in made.content
 
 
-def test_an_article_printed_once_more_is_the_same_entry() -> None:
-    """A second place is no change that a feed should tell."""
+def test_an_article_printed_once_more_names_the_place() -> None:
+    """A second place is told, and is no change: the entry keeps its time."""
     once = filing()
-    twice = replace(once, places=(*once.places, Place("b.txt", (1,))))
+    twice = replace(once, places=(*once.places, Place("2025/b.txt", (1,))))
+    entry, again = entry_from(once, SITE, CATEGORIES), entry_from(twice, SITE, CATEGORIES)
 
-    assert entry_from(twice, SITE, CATEGORIES) == entry_from(once, SITE, CATEGORIES)
+    assert again.content == f"{entry.content}\n<p><small>又见：b.txt</small></p>"
+    assert replace(again, content=entry.content) == entry
+
+
+def test_an_article_that_changed_says_how() -> None:
+    """In one line, of the last change only."""
+    first, last = Kinship(Relation.REVISION, added=40), Kinship(Relation.REVISION, changed=(("8人", "9人"),))
+    changed = replace(filing(), updates=(Update(NOON, first), Update(NOON, last)))
+    content = entry_from(changed, SITE, CATEGORIES).content
+
+    assert "<p><small>更新：“8人”改为“9人”</small></p>" in content
+    assert content.count("更新：") == 1
+
+
+@pytest.mark.parametrize(
+    ("kinship", "words"),
+    [
+        (Kinship(Relation.PART, jump=True), "已与另一版面的续文合并为全文"),
+        (Kinship(Relation.REVISION, changed=(("1", "2"),) * 5), "“1”改为“2”，“1”改为“2”，“1”改为“2”，等5处"),
+        (Kinship(Relation.PART, added=300, lost=12, retitled=True), "新增约300字，删去约12字，标题有改动"),
+        (Kinship(Relation.REVISION), "文字有改动"),
+    ],
+)
+def test_what_changed_in_words(kinship: Kinship, words: str) -> None:
+    """A row a kind of change."""
+    assert change_in_words(kinship) == words
+
+
+def test_related_articles_are_led_to() -> None:
+    """By their headlines; a nasty one does no harm."""
+    related = Related("b" * 16, Relation.SIBLING, "<b>昨日菜价</b>"), Related("c" * 16, Relation.FOLLOW_UP, None)
+    content = entry_from(replace(filing(), related=related), SITE, CATEGORIES).content
+
+    assert f'<a href="{SITE.url("articles/" + "b" * 16 + "/")}">&lt;b&gt;昨日菜价&lt;/b&gt;</a>' in content
+    assert ">无题</a>" in content
 
 
 @pytest.mark.parametrize(

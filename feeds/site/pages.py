@@ -62,10 +62,10 @@ class Pages:
         )
 
     def article(self, filing: Filing) -> bytes:
-        """The page of one article; of one that no page holds any more, a sentence that says so."""
+        """The page of one article; of one that no page holds any more, or that is another, a sentence that says so."""
         beats = self._beats(filing)
         return self._page(
-            "article.html" if filing.live else "withdrawn.html",
+            "article.html" if filing.live else "moved.html" if filing.leads_to else "withdrawn.html",
             root="../../",
             channels=(self._channels[EVERYTHING], *(beat.channel for beat in beats)),
             filing=filing,

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.former import Former
+from ingest.likeness.jumps import Half
 from ingest.likeness.kinship import compare
 from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Tie, Verdict
 
@@ -18,6 +19,7 @@ CARRIED = 5  # articles that carry a sentence; one that more of them carry is bo
 TIES = 3  # links to articles that look alike and are none
 AGREES = 0.2  # share of a text in common with what the story says, under which a changed version is none of it
 REPEATED = Kinship(Relation.REPEAT, (1.0, 1.0), 1.0)
+OTHER_HALF = Kinship(Relation.PART, jump=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Tray:
     """What was judged and is not in the archive yet."""
 
     marks: dict[str, str] = field(default_factory=dict)  # fingerprints, and of which article
+    halves: list[tuple[str, Half]] = field(default_factory=list)  # articles that go on elsewhere
     _rivals: list[Rival] = field(default_factory=list)
     _traces: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
@@ -91,6 +94,11 @@ def judge(
 def recognised(article_id: str) -> Joins:
     """The verdict on an article that is word for word what article *article_id* says or once said."""
     return Joins(Tie(article_id, REPEATED))
+
+
+def other_half(article_id: str, whole: Article) -> Joins:
+    """The verdict on one half of an article whose other half article *article_id* is: together they make *whole*."""
+    return Joins(Tie(article_id, OTHER_HALF), tells=True, whole=whole)
 
 
 def goes_on(mark: str, former: Former, kinship: Kinship | None = None) -> Standing:
@@ -172,6 +180,6 @@ def common_sentences(marks: Mapping[str, int], carried: Mapping[int, int]) -> fr
     return frozenset(sentence for sentence, trace in marks.items() if carried.get(trace, 0) > CARRIED)
 
 
-def mint(sha256: str, article: Article) -> str:
+def mint(sha256: str, line: int) -> str:
     """The id of an article that is filed for the first time: it comes from its dump and its first line."""
-    return hashlib.sha256(f"{sha256}:{article.lines[0]}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{sha256}:{line}".encode()).hexdigest()[:16]

@@ -156,7 +156,9 @@ class _Pair:
         if max(here, there) >= (CLOSE if title >= SAME_TITLE else NEARLY):
             part, whole = (self.old, self.new) if longer else (self.new, self.old)
             torn = max(here, there) >= ALL and _is_torn(part, whole)
-            goes_on = self._begins_alike() and (title >= SAME_TITLE or min(here, there) >= HALF)
+            titles = self.new.titles, self.old.titles
+            one_title = title >= SAME_TITLE or _in_other(*sorted(titles, key=len))
+            goes_on = self._begins_alike() and (one_title or min(here, there) >= HALF)
             if torn or goes_on or title >= CLOSE:
                 return Relation.PART, longer
             return Relation.FOLLOW_UP, False
@@ -192,15 +194,19 @@ def _is_torn(part: Clipping, whole: Clipping) -> bool:
         return True
     before, title, after = whole.text.partition(part.headline)
     beside = [text for text in (before[-TELLING:], after[:TELLING]) if len(text) == TELLING]
-    return bool(title) and not part.text.startswith(after[:TELLING]) and any(text in part.text for text in beside)
+    alone = not title or part.text.startswith(after[:TELLING])
+    return not alone and any(text in part.text for text in beside)
+
+
+def _in_other(short: str, long: str) -> bool:
+    """Is one title the most of another?"""
+    return len(short) >= TITLE and 2 * len(short) > len(long) and short in long
 
 
 def likeness_of(one: str, other: str) -> float:
-    """The share of the longer of two titles that both have, 0 to 1; 1 where one is all in the other."""
+    """The share of the longer of two titles that both have, 0 to 1."""
     if not one or not other:
         return 0.0
-    if min(len(one), len(other)) >= TITLE and (one in other or other in one):
-        return 1.0
     pairs = {one[i : i + 2] for i in range(len(one) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
     return len(pairs[0] & pairs[1]) / max(1, *map(len, pairs))
 
@@ -289,7 +295,7 @@ class _Facts:
 
 def _in_titles(hunk: Hunk, titles: tuple[int, int]) -> bool:
     """Is it one title for another?"""
-    return hunk.one.start < titles[0] and hunk.other.start < titles[1]
+    return bool(hunk.one.start < titles[0] and hunk.other.start < titles[1])
 
 
 class _Struck:

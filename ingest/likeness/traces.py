@@ -33,7 +33,7 @@ def traces_of(clipping: Clipping) -> tuple[int, ...]:
 def marks_of(clipping: Clipping) -> dict[str, int]:
     """The traces of the headline and of each sentence that says something of its own."""
     said = (sentence for sentence in (clipping.headline, *clipping.sentences) if len(sentence) >= TELLING)
-    return {sentence: _hashed(sentence.encode("utf-8", "surrogatepass")) for sentence in said}
+    return {sentence: hashed(sentence.encode("utf-8", "surrogatepass")) for sentence in said}
 
 
 def _bands(text: str) -> Iterator[int]:
@@ -42,7 +42,7 @@ def _bands(text: str) -> Iterator[int]:
     signature = _signature(text)
     for band in range(BANDS):
         rows = signature[band * ROWS : (band + 1) * ROWS]
-        yield _hashed(bytes([band]) + b"".join(row.to_bytes(4, "big") for row in rows))
+        yield hashed(bytes([band]) + b"".join(row.to_bytes(4, "big") for row in rows))
 
 
 def _signature(text: str) -> list[int]:
@@ -67,5 +67,6 @@ def _signature(text: str) -> list[int]:
     return filled
 
 
-def _hashed(said: bytes) -> int:
+def hashed(said: bytes) -> int:
+    """A trace: a number below 2 ** 48 that the same bytes always have."""
     return int.from_bytes(hashlib.blake2b(bytes([VERSION]) + said, digest_size=BITS // 8).digest(), "big")

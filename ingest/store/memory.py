@@ -11,11 +11,13 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
+from ingest.likeness.jumps import Half, half_of
 from ingest.likeness.traces import VERSION, traces_of
 from ingest.page import Occurrence
 from ingest.record import article_from, folio_from
 from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, traces
 
+LATEST = 60  # texts of which one may go on in the next
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
@@ -93,6 +95,23 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
         version = stories[row.id] if row.record is None else clip(article_from(row.record))
         made.append(Rival(row.id, version, stories[row.id], row.filed, printed.get((row.id, row.fingerprint))))
     return made
+
+
+def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]]:
+    """The live articles that lack an end, under the traces *keys* or among the latest, as they stand on a page."""
+    latest = connection.scalars(select(clippings.c.number).order_by(clippings.c.number.desc()).limit(LATEST))
+    numbers = {*latest, *(number for some in _under(connection, keys).values() for number in some)}
+    query = (
+        select(articles.c.id, articles.c.record, occurrences.c.folio)
+        .join(clippings, clippings.c.article_id == articles.c.id)
+        .join(occurrences, occurrences.c.article_id == articles.c.id)
+        .where(clippings.c.number.in_(numbers), articles.c.live.is_(True), occurrences.c.ended.is_(False))
+        .where(occurrences.c.fingerprint == articles.c.fingerprint)
+        .order_by(occurrences.c.seq.desc())
+    )
+    rows = {row.id: row for row in connection.execute(query)}
+    found = ((row.id, half_of(article_from(row.record), folio_from(row.folio))) for row in rows.values())
+    return sorted(((article_id, half) for article_id, half in found if half), key=lambda one: one[0])
 
 
 def _printed(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:

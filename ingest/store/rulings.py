@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
-from ingest.page import Relation, Tie
-from ingest.record import kinship_record
+from ingest.errors import WrongRuling
+from ingest.likeness.clipping import clip
+from ingest.likeness.kinship import compare
+from ingest.page import Kinship, Relation, Tie
+from ingest.record import article_from, kinship_record
 from ingest.store import tables
+from ingest.store.entries import Entries
 from ingest.store.tables import articles, changes, clippings, occurrences, ties
+
+FreshId = Callable[[str, int], str]  # the hash of a dump and a line: an id that is nobody's
 
 
 def apart(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
@@ -21,22 +29,91 @@ def apart(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
     return {frozenset((row.one, row.other)) for row in connection.execute(query)}
 
 
-def merge(connection: Connection, tie: Tie, into: str) -> None:
-    """Give all that the article of *tie* has to the article *into*; entries that led to it lead there."""
-    away, relation = tie.of, tie.kinship.relation or Relation.REPEAT
-    first = (occurrences.c.article_id == away) & (occurrences.c.relation == Relation.NEW.value)
+def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None:
+    """The article of *tie* turns out to be *into*: it leaves the feeds, leads there and gives it all it has."""
+    row, relation = entries.article(tie.of), tie.kinship.relation or Relation.REPEAT
+    first = (occurrences.c.article_id == row.id) & (occurrences.c.relation == Relation.NEW.value)
     joined = {"relation": relation.value, "related_to": into, "kinship": kinship_record(tie.kinship)}
     connection.execute(update(occurrences).where(first).values(**joined))
-    said = select(articles.c.fingerprint, articles.c.record).where(articles.c.id == away)
-    fingerprint, record = connection.execute(said).one()
-    connection.execute(update(clippings).where(clippings.c.fingerprint == fingerprint).values(record=record))
+    told = clippings.c.fingerprint == row.fingerprint
+    connection.execute(update(clippings).where(told).values(record=row.record))
     for table in (occurrences, clippings, changes):
-        connection.execute(update(table).where(table.c.article_id == away).values(article_id=into))
-    connection.execute(update(articles).where(articles.c.leads_to == away).values(leads_to=into))
-    _retie(connection, away, into)
+        connection.execute(update(table).where(table.c.article_id == row.id).values(article_id=into))
+    connection.execute(update(articles).where(articles.c.leads_to == row.id).values(leads_to=into))
+    _retie(connection, entries, row.id, into)
+    entries.retire(row, into)
 
 
-def _retie(connection: Connection, away: str, into: str) -> None:
+def join(connection: Connection, one: str, other: str, now: datetime) -> str:
+    """Make two articles one story because a person says so, and say which one stays: the older. Raises WrongRuling."""
+    entries = Entries(connection, now)
+    rows = sorted((_entry(connection, article_id) for article_id in (one, other)), key=lambda row: row.ordinal)
+    older, younger = rows
+    if older.id == younger.id:
+        raise WrongRuling(f"{one} and {other} are one story already")
+    let_join(connection, older.id, younger.id)
+    merge(connection, entries, Tie(younger.id, _compared(younger, older, Relation.PART)), older.id)
+    entries.touch(older)
+    entries.settle()
+    return str(older.id)
+
+
+def never(connection: Connection, one: str, other: str, now: datetime) -> None:
+    """Keep two articles two, whatever they look like. Raises WrongRuling."""
+    rows = [_entry(connection, article_id) for article_id in (one, other)]
+    if rows[0].id == rows[1].id:
+        raise WrongRuling(f"{one} and {other} are one story; split it first")
+    keep_apart(connection, rows[0].id, rows[1].id, now)
+
+
+def split(connection: Connection, article_id: str, source: str, fresh_id: FreshId, now: datetime) -> str:
+    """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling."""
+    row = _entry(connection, article_id)
+    standing = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
+    places = list(connection.execute(select(occurrences).where(standing).order_by(occurrences.c.seq)))
+    leaving = [place for place in places if place.source == source]
+    staying = [place for place in places if place.source != source]
+    if not leaving or not staying:
+        why = "stands nowhere else" if leaving else f"does not stand on {source}"
+        raise WrongRuling(f"{row.id} {why}")
+    entries = Entries(connection, now)
+    said = _said(connection, row, leaving[0].fingerprint)
+    left = _said(connection, row, staying[0].fingerprint)
+    own = fresh_id(leaving[0].sha256, leaving[0].lines[0])
+    entries.open(own, leaving[0].fingerprint, said)
+    alone = {place.fingerprint for place in leaving} - {place.fingerprint for place in staying}
+    connection.execute(update(clippings).where(clippings.c.fingerprint.in_(alone)).values(article_id=own))
+    seqs = [place.seq for place in leaving]
+    first = {"article_id": own, "relation": Relation.NEW.value, "related_to": None, "kinship": None}
+    connection.execute(update(occurrences).where(occurrences.c.seq.in_(seqs)).values(**first))
+    if row.fingerprint in alone:
+        entries.say(row, staying[0].fingerprint, left)
+    entries.touch(row)
+    keep_apart(connection, row.id, own, now)
+    entries.settle()
+    return own
+
+
+def _entry(connection: Connection, article_id: str) -> Row[Any]:
+    """The entry with this id, or the one it leads to. Raises WrongRuling."""
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+    if row is None:
+        raise WrongRuling(f"there is no article {article_id}")
+    return _entry(connection, row.leads_to) if row.leads_to else row
+
+
+def _said(connection: Connection, row: Row[Any], fingerprint: str) -> Any:
+    """The record of what an article said with this fingerprint; what it says today where that is not known."""
+    here = (clippings.c.fingerprint == fingerprint) & (clippings.c.article_id == row.id)
+    return connection.scalar(select(clippings.c.record).where(here)) or row.record
+
+
+def _compared(new: Row[Any], old: Row[Any], otherwise: Relation) -> Kinship:
+    kinship = compare(clip(article_from(new.record)), clip(article_from(old.record)))
+    return kinship if kinship.joins else replace(kinship, relation=otherwise)
+
+
+def _retie(connection: Connection, entries: Entries, away: str, into: str) -> None:
     """What was tied to *away* is tied to *into*, once."""
     here = or_(ties.c.article_id == away, ties.c.of == away)
     rows = list(connection.execute(select(ties).where(here)))
@@ -44,6 +121,7 @@ def _retie(connection: Connection, away: str, into: str) -> None:
     for row in rows:
         one, other = (into if end == away else end for end in (row.article_id, row.of))
         both = or_((ties.c.article_id == one) & (ties.c.of == other), (ties.c.article_id == other) & (ties.c.of == one))
+        entries.touch(entries.article(other if one == into else one))
         if one != other and connection.scalar(select(ties.c.relation).where(both)) is None:
             connection.execute(
                 insert(ties).values(article_id=one, of=other, relation=row.relation, kinship=row.kinship)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
+from ingest.likeness.jumps import Half
 from ingest.page import Dump, Filing, Mark
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
@@ -145,6 +146,11 @@ class Store:
         with self._database.reading() as connection:
             return memory.rivals(connection, traces, most)
 
+    def halves(self, traces: Sequence[int]) -> list[tuple[str, Half]]:
+        """The live articles with some of *traces* that lack an end, by id."""
+        with self._database.reading() as connection:
+            return memory.halves(connection, traces)
+
     def apart(self, ids: Collection[str]) -> set[frozenset[str]]:
         """The pairs among *ids* that a person said are two articles."""
         with self._database.reading() as connection:
@@ -159,6 +165,23 @@ class Store:
         """Is there, or was there ever, an article with this id?"""
         with self._database.reading() as connection:
             return memory.has(connection, article_id)
+
+    # ruling; each raises WrongRuling where it cannot be
+
+    def join(self, one: str, other: str, now: datetime) -> str:
+        """Make two articles one story, and say which one stays: the older."""
+        with self._database.writing() as connection:
+            return rulings.join(connection, one, other, now)
+
+    def never(self, one: str, other: str, now: datetime) -> None:
+        """Keep two articles two, whatever they look like."""
+        with self._database.writing() as connection:
+            rulings.never(connection, one, other, now)
+
+    def split(self, article_id: str, source: str, fresh_id: rulings.FreshId, now: datetime) -> str:
+        """Let the article on the page *source* be an entry of its own, and say its id."""
+        with self._database.writing() as connection:
+            return rulings.split(connection, article_id, source, fresh_id, now)
 
     # filing
 
@@ -223,6 +246,16 @@ class Store:
         """The live articles whose borders are less sure than *below*, or all, most doubtful first."""
         with self._database.reading() as connection:
             yield from telling.doubtful(connection, below)
+
+    def stories(self) -> Iterator[dict[str, Any]]:
+        """Every story that stands in several places or is tied to another, as `duplicates list` prints it."""
+        with self._database.reading() as connection:
+            yield from telling.stories(connection)
+
+    def story(self, article_id: str) -> dict[str, Any] | None:
+        """How one story stands to others, with the evidence, as `duplicates show` prints it."""
+        with self._database.reading() as connection:
+            return telling.story(connection, article_id)
 
     def occurrences(self) -> Iterator[dict[str, Any]]:
         """Every occurrence that stands, in filing order, as `export` prints it."""

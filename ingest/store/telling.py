@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 
-from ingest.page import Filing, Place
-from ingest.record import article_from, beats_from, folio_from
+from ingest.page import Filing, Place, Related, Relation, Update
+from ingest.record import article_from, beats_from, folio_from, kinship_from
 from ingest.store.ledger import rejections
-from ingest.store.tables import MANY, articles, listings, occurrences, sources
+from ingest.store.tables import MANY, apart, articles, changes, listings, occurrences, sources, ties
 
+T = TypeVar("T")
 STANDING = occurrences.c.ended.is_(False)
 
 
@@ -104,6 +106,90 @@ def told(connection: Connection) -> Iterator[dict[str, Any]]:
             }
 
 
+def stories(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Every story that stands in several places or is tied to another, in the order of filing: `duplicates list`."""
+    places = func.count(occurrences.c.seq).label("places")
+    tied = select(ties.c.article_id).union(select(ties.c.of))
+    query = (
+        select(articles.c.id, articles.c.record, places)
+        .join(occurrences, (occurrences.c.article_id == articles.c.id) & STANDING)
+        .where(articles.c.live.is_(True))
+        .group_by(articles.c.id, articles.c.record, articles.c.ordinal)
+        .having((places > 1) | articles.c.id.in_(tied))
+        .order_by(articles.c.ordinal)
+    )
+    for row in list(connection.execute(query)):
+        relation = select(occurrences.c.relation).where(occurrences.c.article_id == row.id, STANDING)
+        counted = Counter(connection.scalars(relation.order_by(occurrences.c.seq)))
+        looks_like = Counter(other.relation.value for other in _related(connection, [row.id])[row.id])
+        yield {
+            "article_id": row.id,
+            "headline": article_from(row.record).headline,
+            "places": row.places,
+            "relations": dict(counted),
+            "related": dict(looks_like),
+        }
+
+
+def story(connection: Connection, article_id: str) -> dict[str, Any] | None:
+    """All that is known of how one story stands to others, with the evidence: `duplicates show`."""
+    row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+    if row is None:
+        return None
+    places = select(occurrences).where(occurrences.c.article_id == article_id, STANDING).order_by(occurrences.c.seq)
+    tied = select(ties).where((ties.c.article_id == article_id) | (ties.c.of == article_id))
+    history = select(changes).where(changes.c.article_id == article_id).order_by(changes.c.seq)
+    led = select(articles.c.id).where(articles.c.leads_to == article_id).order_by(articles.c.ordinal)
+    kept = select(apart).where((apart.c.one == article_id) | (apart.c.other == article_id))
+    return {
+        "article_id": article_id,
+        "headline": article_from(row.record).headline,
+        "leads_to": row.leads_to,
+        "led_here": list(connection.scalars(led)),
+        "places": [
+            {
+                "source": place.source,
+                "lines": place.lines,
+                "headline": place.headline,
+                "relation": place.relation,
+                "of": place.related_to,
+                "evidence": place.kinship,
+            }
+            for place in connection.execute(places)
+        ],
+        "changes": [{"at": row.at.isoformat(), "evidence": row.kinship} for row in connection.execute(history)],
+        "related": [
+            {"article_id": tie.of if tie.article_id == article_id else tie.article_id, "relation": tie.relation}
+            | {"evidence": tie.kinship}
+            for tie in connection.execute(tied.order_by(ties.c.article_id, ties.c.of))
+        ],
+        "never": [one.other if one.one == article_id else one.one for one in connection.execute(kept)],
+    }
+
+
+def _related(connection: Connection, ids: Sequence[str]) -> dict[str, list[Related]]:
+    """What live articles each of *ids* is tied to, in the order of filing."""
+    found: dict[str, list[Related]] = {article_id: [] for article_id in ids}
+    for here, there in ((ties.c.article_id, ties.c.of), (ties.c.of, ties.c.article_id)):
+        query = (
+            select(here.label("here"), articles.c.id, articles.c.record, ties.c.relation)
+            .join(articles, articles.c.id == there)
+            .where(here.in_(ids), articles.c.live.is_(True))
+            .order_by(articles.c.ordinal)
+        )
+        for row in connection.execute(query):
+            related = Related(row.id, Relation(row.relation), article_from(row.record).headline)
+            found[row.here].append(related)
+    return found
+
+
+def _updates(connection: Connection, ids: Sequence[str]) -> dict[str, list[Update]]:
+    found: dict[str, list[Update]] = {article_id: [] for article_id in ids}
+    for row in connection.execute(select(changes).where(changes.c.article_id.in_(ids)).order_by(changes.c.seq)):
+        found[row.article_id].append(Update(row.at, kinship_from(row.kinship)))
+    return found
+
+
 def _filings(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing, ...]:
     places: dict[str, list[Place]] = {row.id: [] for row in rows}
     ids = list(places)
@@ -112,10 +198,21 @@ def _filings(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing, 
         query = select(occurrences).where(here, STANDING).order_by(occurrences.c.seq)
         for row in connection.execute(query):
             places[row.article_id].append(Place(row.source, tuple(row.lines), folio_from(row.folio)))
-    return tuple(_filing(row, places[row.id]) for row in rows)
+    related, updates = _in_parts(_related, connection, ids), _in_parts(_updates, connection, ids)
+    return tuple(_filing(row, places[row.id], updates[row.id], related[row.id]) for row in rows)
 
 
-def _filing(row: Row[Any], places: Sequence[Place]) -> Filing:
+def _in_parts(
+    find: Callable[[Connection, Sequence[str]], dict[str, list[T]]], connection: Connection, ids: Sequence[str]
+) -> dict[str, list[T]]:
+    """What *find* finds of many articles."""
+    found: dict[str, list[T]] = {}
+    for start in range(0, len(ids), MANY):
+        found |= find(connection, ids[start : start + MANY])
+    return found
+
+
+def _filing(row: Row[Any], places: Sequence[Place], updates: Sequence[Update], related: Sequence[Related]) -> Filing:
     return Filing(
         article_id=row.id,
         article=article_from(row.record),
@@ -124,4 +221,7 @@ def _filing(row: Row[Any], places: Sequence[Place]) -> Filing:
         filed=row.filed,
         updated=row.updated,
         live=row.live,
+        updates=tuple(updates),
+        related=tuple(related),
+        leads_to=row.leads_to,
     )

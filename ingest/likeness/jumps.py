@@ -1,0 +1,157 @@
+"""Two halves of an article that goes on elsewhere: whether they belong together, and what they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.kinship import likeness_of
+from ingest.likeness.plain import bare
+from ingest.likeness.traces import hashed
+from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
+
+PAGE = r"\s*第?\s*([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
+ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
+BACKWARD = re.compile(r"(?:上接|紧接)" + PAGE)
+NUMERALS = {numeral: str(nth) for nth, numeral in enumerate("一二三四五六七八九十", 1)}
+STOPPED = tuple("。！？!?…”』」)）】")
+ENDLESS = (Completeness.TAIL_MISSING, Completeness.BOTH_MISSING)
+HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
+SAME = 0.8  # share of two titles
+TITLE = 4  # characters of a title that says which story it is
+PROOF = 3  # points that make one article of two halves
+TERMS = 3  # runs of four characters that both halves have
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """An article that lacks an end, with the page it stands on, and the pages that it is said to go on or come from."""
+
+    article: Article
+    clipping: Clipping
+    folio: Folio
+    onward: str | None
+    backward: str | None
+
+    @property
+    def is_first(self) -> bool:
+        return self.onward is not None or self.article.complete in ENDLESS
+
+    @property
+    def is_second(self) -> bool:
+        return self.backward is not None or self.article.complete in HEADLESS
+
+
+def half_of(article: Article, folio: Folio, clipping: Clipping | None = None) -> Half | None:
+    """*article* as the half of one that goes on elsewhere; none where it lacks nothing."""
+    onward, backward = (_page(mark, article) for mark in (ONWARD, BACKWARD))
+    half = Half(article, clipping or clip(article), folio, onward, backward)
+    return half if half.is_first or half.is_second else None
+
+
+def _page(mark: re.Pattern[str], article: Article) -> str | None:
+    """The page that a mark in *article* names: 4, A4."""
+    for block in article.blocks:
+        if block.role not in TITLES and (match := mark.search(block.text)):
+            return f"{match[1]}{NUMERALS.get(match[2], match[2])}"
+    return None
+
+
+def halves_traces(half: Half) -> tuple[int, ...]:
+    """What both halves leave in the index: their title, the pages between which the article jumps, their issue."""
+    return tuple(sorted({hashed(f"jump {said}".encode("utf-8", "surrogatepass")) for said in _said(half)}))
+
+
+def _said(half: Half) -> Iterator[str]:
+    if len(half.clipping.headline) >= TITLE:
+        yield half.clipping.headline
+    date = half.folio.issue_date.value
+    if date is not None and len(date) == len("YYYY-MM-DD"):
+        yield f"{date} {half.folio.paper or ''}"
+
+
+def belong_together(first: Half, second: Half) -> bool:
+    """Does *second* go on where *first* leaves off? Marks, titles, a broken sentence and common words are weighed."""
+    if not first.is_first or not second.is_second or not _may_meet(first, second):
+        return False
+    points = sum(mark is not None for mark in (first.onward, second.backward))
+    title = likeness_of(first.clipping.titles, second.clipping.titles)
+    points += 2 * (title >= SAME) + (not second.article.headline)
+    points += _breaks_off(first.article) and second.article.complete in HEADLESS
+    return points + (_common(first, second) >= TERMS) >= PROOF
+
+
+def _may_meet(first: Half, second: Half) -> bool:
+    """Does nothing say otherwise: another day, another paper, another page than the one a mark names?"""
+    one, other = first.folio, second.folio
+    told = (
+        (one.issue_date.value, other.issue_date.value),
+        (one.paper, other.paper),
+        (first.onward, _number(other.page)),
+        (second.backward, _number(one.page)),
+    )
+    return all(None in pair or pair[0] == pair[1] for pair in told)
+
+
+def _number(page: str | None) -> str | None:
+    return page.lstrip("0").upper() if page else None
+
+
+def _breaks_off(article: Article) -> bool:
+    text = _text_of(article)
+    return bool(text) and not text[-1].text.rstrip().endswith(STOPPED)
+
+
+def _common(first: Half, second: Half) -> int:
+    return len(first.clipping.grams & second.clipping.grams)
+
+
+def _text_of(article: Article) -> list[Block]:
+    """The paragraphs, without the marks that lead from page to page."""
+    found = []
+    for block in article.blocks:
+        text = BACKWARD.sub("", ONWARD.sub("", block.text)).strip("()（）【】 ")
+        if block.role in (Role.BODY, Role.SUBHEAD) and bare(text):
+            found.append(replace(block, text=ONWARD.sub("", block.text) if text != block.text else block.text))
+    return found
+
+
+def whole_of(first: Half, second: Half) -> Article:
+    """The article that two halves make; lines of the second one's page are not the first one's, and are left out."""
+    head, tail = _text_of(first.article), [replace(block, lines=()) for block in _text_of(second.article)]
+    if head and tail and _breaks_off(first.article) and second.article.complete in HEADLESS:
+        head[-1] = replace(head[-1], text=head[-1].text + tail[0].text)
+        del tail[0]
+    others = [block for block in first.article.blocks if block.role not in (Role.BODY, Role.SUBHEAD)]
+    above = [block for block in others if block.role in TITLES or block.role is Role.LABEL or block.role is Role.BYLINE]
+    below = [block for block in others if block not in above and not ONWARD.search(block.text)]
+    more = [
+        replace(block, lines=())
+        for block in second.article.blocks
+        if block.role in (Role.CAPTION, Role.CREDIT) and not BACKWARD.search(block.text)
+    ]
+    complete = {
+        (False, False): Completeness.WHOLE,
+        (True, False): Completeness.HEAD_MISSING,
+        (False, True): Completeness.TAIL_MISSING,
+        (True, True): Completeness.BOTH_MISSING,
+    }[first.article.complete in HEADLESS, second.article.complete in ENDLESS]
+    return replace(
+        first.article,
+        blocks=(*above, *head, *tail, *below, *more),
+        complete=complete,
+        credits=tuple(dict.fromkeys((*first.article.credits, *second.article.credits))),
+    )
+
+
+def whole_among(half: Half, others: Iterable[tuple[str, Half]]) -> tuple[str, Article] | None:
+    """The article among *others* that *half* goes on or begins, and what they make; none where two would do."""
+    found = []
+    for article_id, other in others:
+        if belong_together(other, half):
+            found.append((article_id, whole_of(other, half)))
+        elif belong_together(half, other):
+            found.append((article_id, whole_of(half, other)))
+    return found[0] if len(found) == 1 else None

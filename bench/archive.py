@@ -28,7 +28,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from sqlalchemy import Connection, create_engine, insert, text
 
@@ -61,7 +61,7 @@ MIXTURE = (("bulletin", 0.15), ("boilerplate", 0.10), ("copy", 0.04), ("brief", 
 OWN_WORDS = ("boilerplate", "news")  # what copies are made of
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭郎鲁韦马苗方任袁柳史唐薛雷贺"
 GIVEN = "伟芳娜敏静秀英丽强磊军洋勇艳杰涛明超霞平刚桂兰玉红建国志文海春雪梅晓东立新振宇思雨佳凯鹏飞亮松柏岩峰云"
-STEMS = "松江滨北龙兴安和平永丰利民建设向阳红旗东风太古清华海云光明新城福泰康宁景荣嘉瑞祥昌达远志友谊河山林泉柳杨桥石金玉"
+STEMS = "松江滨北龙兴安和平永丰利民建设向阳红旗东风太古清华海云光明新城福泰康宁景荣嘉瑞祥昌达远志友谊河山林泉柳杨石玉"
 TITLED = "记者|居民|市民|主任|经理|书记|校长|院长|队长|老人|师傅"
 SLOT = re.compile(
     rf"(?P<figure>\d+)|(?P<name>(?<={TITLED})[ ]?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?(?=说|介绍|告诉|表示|[,，。、)）]))"
@@ -102,9 +102,10 @@ class Newsroom:
             row
             for path in sorted([*folder.glob("articles/*.toml"), *folder.glob("stream/*.toml")])
             for row in tomllib.loads(path.read_text("utf-8"))["article"]
+            if not row.get("traditional")
         ]
         texts = [(row.get("headline", "").replace("|", ""), row["text"].strip()) for row in rows]
-        found = (sentence for _, told in texts for sentence in re.findall(r"[^。！？\n]+[。！？]", told))
+        found = (sentence for _, told in texts for sentence in re.findall(r"[^。！？；!?;\n]+[。！？；!?;]", told))
         self._sentences = [sentence for sentence in found if 12 <= len(sentence) <= 90]
         parts = (part for sentence in self._sentences for part in re.split("[,，;；:：“”。！？]", sentence))
         self._clauses = sorted({part for part in parts if 6 <= len(part) <= 24})
@@ -143,14 +144,14 @@ class Newsroom:
 
     def _paragraphs(self, size: int, dice: random.Random) -> Iterator[str]:
         while size > 0:
-            paragraph = "".join(self._sentence(dice) for _ in range(dice.randrange(1, 5)))[: max(40, size)]
+            paragraph = "".join(self._sentence(dice) for _ in range(dice.randrange(1, 5)))
             size -= len(paragraph)
             yield paragraph
 
     def _sentence(self, dice: random.Random) -> str:
         """A sentence with other figures, names and places; most have a clause that stood elsewhere, too."""
         sentence = dice.choice(self._sentences)
-        if dice.random() < 0.5 or not SLOT.search(sentence):
+        if dice.random() < 0.5 or len(_slots(sentence)) < 4:
             clauses = re.split("(?<=[,，])", sentence)
             nth = dice.randrange(len(clauses))
             clauses[nth : nth + (len(clauses) > 1 and nth < len(clauses) - 1)] = [dice.choice(self._clauses) + "，"]
@@ -220,8 +221,9 @@ class Sheet:
     def occurrence(self, of: str | None) -> dict[str, Any]:
         name, relation = f"{self.number:07}.txt", "near" if of else "new"
         values = {"source": name, "sha256": _sha256(self.number), "article_id": of or self.article_id}
-        here = {"headline": self.article.headline, "lines": list(self.article.lines), "folio": _folio(self.number)}
-        return values | here | {"fingerprint": self.fingerprint, "relation": relation, "ended": False}
+        here = {"lines": list(self.article.lines), "folio": folio_record(_folio(self.number)), "ended": False}
+        told = {"fingerprint": self.fingerprint, "headline": self.article.headline}
+        return values | here | told | {"relation": relation}
 
 
 BEATS = Beats(Finding("citywide", 0.9, ("全市",)), (), (Finding("urban-development", 0.8, ("改造", "管网")),))
@@ -240,9 +242,9 @@ def _moment(number: int) -> datetime:
     return START + timedelta(minutes=10 * number)
 
 
-def _folio(number: int) -> dict[str, Any]:
+def _folio(number: int) -> Folio:
     day = f"{_moment(number):%Y-%m-%d}"
-    return folio_record(Folio(IssueDate(day, "path", day), "哈尔滨日报", "03"))
+    return Folio(IssueDate(day, "path", day), "哈尔滨日报", "03")
 
 
 def _article(story: Story) -> Article:
@@ -252,7 +254,7 @@ def _article(story: Story) -> Article:
 
 
 def _id_of(number: int) -> str:
-    return mint(_sha256(number), _article(_newsroom().archived(number).story))
+    return mint(_sha256(number), _article(_newsroom().archived(number).story).lines[0])
 
 
 def sheets(numbers: range) -> list[Sheet]:
@@ -262,7 +264,7 @@ def sheets(numbers: range) -> list[Sheet]:
         article = _article(copy.story)
         clipping = clip(article)
         of = None if copy.of is None else _id_of(copy.of)
-        article_id = mint(_sha256(number), article)
+        article_id = mint(_sha256(number), article.lines[0])
         made.append(Sheet(number, article_id, of, clipping.fingerprint, traces_of(clipping), article))
     return made
 
@@ -274,15 +276,19 @@ def load(url: str, start: int, stop: int, makers: ProcessPoolExecutor) -> None:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "temp_store=MEMORY"):
             connection.exec_driver_sql(f"PRAGMA {pragma}")
         connection.exec_driver_sql("CREATE TEMP TABLE draft (key INTEGER, number INTEGER, story TEXT, own TEXT)")
-        for first in range(start, stop, BATCH):
+        waiting: Iterator[list[Sheet]] = iter(())
+        for first in range(start, stop + BATCH, BATCH):  # one batch is made while the one before is put
             last = min(stop, first + BATCH)
-            chunks = [range(at, min(last, at + CHUNK)) for at in range(first, last, CHUNK)]
-            _put(connection, [sheet for some in makers.map(sheets, chunks) for sheet in some])
+            ready = waiting
+            waiting = makers.map(sheets, [range(at, min(last, at + CHUNK)) for at in range(first, last, CHUNK)])
+            _put(connection, [sheet for some in ready for sheet in some])
             connection.commit()
     engine.dispose()
 
 
 def _put(connection: Connection, batch: Sequence[Sheet]) -> None:
+    if not batch:
+        return
     known = recognise(connection, [sheet.fingerprint for sheet in batch])
     number = connection.scalar(text("SELECT coalesce(max(number), 0) FROM clipping"))
     told: dict[str, list[dict[str, Any]]] = {name: [] for name in ("article", "clipping", "occurrence", "dump")}
@@ -338,7 +344,7 @@ def measure(url: str, size: int, probes: int) -> Figures:
         copy = _newsroom().fresh(nth, size)
         article, sha256 = _article(copy.story), _sha256(-1 - nth)
         busy, wall = time.process_time(), time.perf_counter()
-        [(_, _, verdict)] = archivist.judge(sha256, [article], {}, "2024-05-06", Tray())
+        [(_, _, verdict)] = archivist.judge(sha256, [article], {}, _folio(size + nth), Tray())
         wall, busy = time.perf_counter() - wall, time.process_time() - busy
         if nth >= 0:
             figures.judging.setdefault(copy.kind, []).append(1000 * wall)
@@ -401,12 +407,12 @@ COLUMNS: dict[str, Callable[[Figures, Figures], str]] = {
 }
 
 
-def tell(rows: Sequence[Figures]) -> None:
+def tell(rows: Sequence[Figures], to: TextIO) -> None:
     cells = [[name.strip(), *(column(row, rows[0]) for row in rows)] for name, column in COLUMNS.items()]
     for kind in sorted(rows[0].judging):
         cells.append([f"{kind} p99", *(f"{_share(row.judging.get(kind, [0, 0]), 99):.2f}" for row in rows)])
     for name, *values in cells:
-        print(f"{name:<18}", *(f"{value:>14}" for value in values))
+        print(f"{name:<18}", *(f"{value:>14}" for value in values), file=to, flush=True)
 
 
 def main() -> None:
@@ -428,8 +434,8 @@ def main() -> None:
             with ProcessPoolExecutor(1, fresh) as alone:
                 rows.append(alone.submit(measure, url, size, chosen.probes).result())
             filed = size + FILED
-            print(f"measured: p99 {_share(rows[-1].all, 99):.2f} ms", file=sys.stderr, flush=True)
-    tell(rows)
+            tell(rows, sys.stderr)
+    tell(rows, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -315,7 +315,7 @@ def test_related_articles_are_led_to() -> None:
     related = Related("b" * 16, Relation.SIBLING, "<b>昨日菜价</b>"), Related("c" * 16, Relation.FOLLOW_UP, None)
     content = entry_from(replace(filing(), related=related), SITE, CATEGORIES).content
 
-    assert f'<a href="{SITE.url("articles/" + "b" * 16 + "/")}">&lt;b&gt;昨日菜价&lt;/b&gt;</a>' in content
+    assert f'<a href="{SITE.url("articles/" + "b" * 16 + "/")}">＜b＞昨日菜价＜/b＞</a>' in content
     assert ">无题</a>" in content
 
 

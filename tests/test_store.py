@@ -40,6 +40,7 @@ from ingest.page import (
 )
 from ingest.parse.corrections import Drop, Retitle, Split
 from ingest.settle import Stamp
+from ingest.store import entries as entries_module
 from ingest.store import filing as filing_module
 from ingest.store import opening, telling
 from ingest.store.opening import Database, open_database
@@ -132,11 +133,16 @@ def test_the_same_docket_twice(store: Store) -> None:
     assert everything(store) == before
 
 
-@pytest.mark.parametrize("step", ["_occur", "_list", "_moment"])
-def test_a_failure_in_the_middle_of_filing(store: Store, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("person", "step"),
+    [(filing_module.Clerk, "_occur"), (entries_module.Entries, "enlist"), (entries_module.Entries, "moment")],
+)
+def test_a_failure_in_the_middle_of_filing(
+    store: Store, person: type, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One dump, one transaction: all of it, or nothing."""
     before = everything(store)
-    real, calls = getattr(filing_module.Clerk, step), []
+    real, calls = getattr(person, step), []
 
     def fails_at_the_second(*arguments: Any) -> Any:
         calls.append(arguments)
@@ -144,7 +150,7 @@ def test_a_failure_in_the_middle_of_filing(store: Store, step: str, monkeypatch:
             raise RuntimeError(step)
         return real(*arguments)
 
-    monkeypatch.setattr(filing_module.Clerk, step, fails_at_the_second)
+    monkeypatch.setattr(person, step, fails_at_the_second)
     with pytest.raises(RuntimeError):
         store.file(docket("1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)
 
@@ -154,7 +160,7 @@ def test_a_failure_in_the_middle_of_filing(store: Store, step: str, monkeypatch:
 def test_a_failure_in_the_last_step(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """An article without its stale marks would never be published."""
     before = everything(store)
-    monkeypatch.setattr(filing_module, "mark", lambda *_: 1 / 0)
+    monkeypatch.setattr(entries_module, "mark", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         store.file(docket("1.txt", judged("电车", New(A))), NOW)
 
@@ -834,7 +840,7 @@ def test_a_reader_during_a_write(store_url: str, monkeypatch: pytest.MonkeyPatch
     writer, reader = Store(store_url, NOW), Store(store_url, NOW)
     seen: list[Any] = []
     monkeypatch.setattr(
-        filing_module, "mark", lambda *_: seen.append((ids(reader), list(reader.occurrences()), reader.stamps()))
+        entries_module, "mark", lambda *_: seen.append((ids(reader), list(reader.occurrences()), reader.stamps()))
     )
     writer.file(docket("1.txt", judged("电车", New(A))), NOW)
     after = ids(reader)
@@ -893,8 +899,8 @@ def test_several_processes_that_begin_at_once(store_url: str) -> None:
 DIES = """
 import sys, os, signal
 sys.path.insert(0, sys.argv[2])
-from test_store import A, NOW, New, Store, docket, filing_module, judged
-filing_module.mark = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from test_store import A, NOW, New, Store, docket, entries_module, judged
+entries_module.mark = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 Store(sys.argv[1], NOW).file(docket("1.txt", judged("电车", New(A))), NOW)
 """
 

@@ -11,12 +11,13 @@ from datetime import datetime
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.former import Former
 from ingest.likeness.jumps import Half
-from ingest.likeness.kinship import compare
+from ingest.likeness.kinship import MISREAD, compare
 from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Tie, Verdict
 
 RIVALS = 8  # filed articles that a new one is compared with
 CARRIED = 5  # articles that carry a sentence; one that more of them carry is boilerplate
 TIES = 3  # links to articles that look alike and are none
+ALIKE = 0.8  # share of either text in the other, from which one adds nothing to it
 AGREES = 0.2  # share of a text in common with what the story says, under which a changed version is none of it
 REPEATED = Kinship(Relation.REPEAT, (1.0, 1.0), 1.0)
 OTHER_HALF = Kinship(Relation.PART, jump=True)
@@ -112,14 +113,19 @@ def goes_on(mark: str, former: Former, kinship: Kinship | None = None) -> Standi
 
 def _agrees(new: Clipping, rival: Rival, kinship: Kinship) -> bool:
     """Does it go with what the story says, too? What adds nothing to one of its versions needs not."""
-    if rival.version is rival.says or kinship.relation is Relation.NEAR:
+    if rival.version is rival.says:
         return True
     told = compare(new, rival.says)
-    if told.relation is Relation.SIBLING:
+    if _is_sibling(told):
         return False
     if kinship.relation is Relation.PART:
         return told.joins or not kinship.longer  # a fragment that many hold makes no story of them
-    return max(told.shared) >= AGREES
+    return min(kinship.shared) >= ALIKE or max(told.shared) >= AGREES
+
+
+def _is_sibling(kinship: Kinship) -> bool:
+    """Do two articles look alike and are surely two? Where characters are misread, other figures prove little."""
+    return kinship.relation is Relation.SIBLING and kinship.noise < MISREAD
 
 
 def _closeness(rival: Rival, kinship: Kinship) -> tuple[float, float, float]:
@@ -145,7 +151,7 @@ def _one_story(
 
 def _are_one(direct: Kinship, *kinships: Kinship) -> bool:
     """Are two stories one that a new article joins, as *kinships* say? What is a part of both may be a quotation."""
-    return direct.joins or not (any(map(_is_piece, kinships)) or direct.relation is Relation.SIBLING)
+    return direct.joins or not (any(map(_is_piece, kinships)) or _is_sibling(direct))
 
 
 def _is_piece(kinship: Kinship) -> bool:

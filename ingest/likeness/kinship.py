@@ -8,9 +8,9 @@ differs anywhere. So the changes within facts are weighed against those that are
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import factorial, log
 
@@ -46,22 +46,22 @@ class Chance:
     close: float
     valid: float
 
-    def odds(self, kept: Sequence[int], changed: Iterable[tuple[str, str]], noise: float) -> float:
+    def odds(self, kept: Sequence[int], changed: Mapping[tuple[str, str], int], noise: float) -> float:
         """What the facts of one kind say for one story, in nats; never more than 0, for a bulletin keeps most, too.
 
-        *kept*: the lengths of those that stayed; *changed*: the others, as (old, new); *noise*: share of misread
-        characters. Bulletins may change any share of their facts: the one that was found is taken for theirs.
+        *kept*: the lengths of those that stayed; *changed*: the others, as (old, new), and how often each; *noise*:
+        share of misread characters, which does not strike twice alike. Bulletins may change any share of their facts:
+        the one that was found is taken for theirs.
         """
-        pairs = list(changed)
-        if not pairs:
+        if not changed:
             return 0.0
-        turned = len(pairs) / (len(pairs) + len(kept))
+        turned = len(changed) / (len(changed) + len(kept))
         said = sum(log(1 - self._struck(size, noise)) for size in kept)
         said -= len(kept) * log(1 - turned) if kept else 0.0
-        for old, new in pairs:
+        for (old, new), times in changed.items():
             apart = distance(old, new)
-            struck = self._struck(max(len(old), len(new)), noise)
-            here = struck if apart == 1 else self.corrected + (struck - self.corrected) ** apart / factorial(apart)
+            misread = self._struck(max(len(old), len(new)), noise) - self.corrected
+            here = self.corrected + (misread**apart / factorial(apart)) ** times
             said += log(here / (turned * (self.close if apart == 1 else 1 - self.close)))
         return min(0.0, said)
 
@@ -218,7 +218,7 @@ class _Facts:
         self.new, self.old = new, old
         self.changed: list[tuple[str, str]] = []
         self._stayed: dict[Kind, list[int]] = {kind: [] for kind in Kind}
-        self._turned: dict[Kind, dict[tuple[str, str], None]] = {kind: {} for kind in Kind}
+        self._turned: dict[Kind, Counter[tuple[str, str]]] = {kind: Counter() for kind in Kind}
         self._lost = dict.fromkeys(Kind, 0)  # facts that are none any more, misread or left out
         self._anew = 0
         others = []
@@ -276,7 +276,7 @@ class _Facts:
             if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
                 for was, now in zip(gone, come, strict=False):
                     if _are_two_places(was, now) if kind is Kind.PLACE else _form(was) == _form(now):
-                        self._turned[kind][was, now] = None
+                        self._turned[kind][was, now] += 1
                         changed = True
                     else:
                         self._lost[kind] += 1
@@ -321,14 +321,10 @@ class _Struck:
 
 
 def _touched(facts: Sequence[Fact], gap: slice) -> list[Fact]:
-    first = bisect_right(facts, gap.start, key=lambda fact: fact.end - (gap.start < gap.stop))
-    found = []
-    for fact in facts[max(0, first - 1) :]:
-        if fact.start >= gap.stop and not (fact.start < gap.start):
-            break
-        if fact.end > gap.start and (fact.start < gap.stop or fact.start < gap.start):
-            found.append(fact)
-    return found
+    """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
+    first = bisect_left(facts, gap.start, key=lambda fact: fact.end)
+    last = bisect_right(facts, gap.stop, key=lambda fact: fact.start)
+    return list(facts[first:last])
 
 
 def _form(value: str) -> str:

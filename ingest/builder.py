@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from ingest.worker import Worker
 
 
+AT_ONCE = 200  # articles of an earlier pagefeed's archive that are put into the index in one transaction
+
+
 def load_tables() -> tuple[Gazetteer, TopicTable]:
     """The districts and topics that come with pagefeed."""
     from importlib import resources
@@ -159,6 +162,8 @@ def open_worker(config: Config) -> Iterator[Worker]:
         except OSError as problem:
             raise ConfigError(f"[paths] {key} cannot be made") from problem
     with sole_writer(config.paths.var), open_store(config.store_url) as store:
+        while store.catch_up(AT_ONCE):
+            pass
         gazetteer, topics = load_tables()
         press = press_of(config, store, gazetteer, topics)
         press.take_stock()

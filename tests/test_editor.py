@@ -18,7 +18,21 @@ from ingest.parse.corrections import Retitle, Split
 from ingest.store.filing import Clerk
 from ingest.store.store import Store
 
-TABLES = ("dump", "source", "article", "occurrence", "clipping", "listing", "stale", "clock", "correction")
+TABLES = (
+    "dump",
+    "source",
+    "article",
+    "occurrence",
+    "clipping",
+    "listing",
+    "stale",
+    "clock",
+    "correction",
+    "trace",
+    "tie",
+    "change",
+    "apart",
+)
 LONG = f"{TRAM}\n市民说,等这一天等了很久。\n{MARKET}"  # two stories that the reader takes for one
 
 

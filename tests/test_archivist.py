@@ -1,0 +1,395 @@
+"""One story, one entry: what comes back is known again, and what only looks alike is not taken for it.
+
+With a real archive; the reader is simple, and works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from newsroom import HEAT, NOON, Newsroom, place, read
+from sqlalchemy import delete, func, select, update
+
+from ingest.desk import Desk, Filed
+from ingest.editor import Editor
+from ingest.errors import WrongRuling
+from ingest.page import Completeness, Dump, Filing, Folio, IssueDate, Page, Relation
+from ingest.store.tables import FULL, clippings, traces
+
+LEAD = "本报讯 昨日上午九时,松北区万兴社区的食堂第一次开门,三十张桌子坐满了老人,队伍一直排到楼下的花坛边。"
+MIDDLE = "社区书记介绍,食堂由闲置的锅炉房改建,灶台、冷库和消防设施全部换新,厨师是从街道里招来的两位退休师傅。"
+PRICES = "记者在窗口看到,一荤两素的套餐卖12元,七十岁以上的老人凭卡只收8元,行动不便的由志愿者送到家里,不另收钱。"
+END = "居民孙玉兰说,儿女都在外地,从前一锅粥要吃一天,如今下楼就有热饭,还能碰见从前车间里的姐妹,一顿饭能说半晌的话。"
+CANTEEN = f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}\n{PRICES}\n{END}"
+BULLETIN = (
+    "今日菜价\n市价格监测中心消息:{date}全市二十家市场蔬菜平均零售价每500克{mean}元,比前一日{turn}0.{tenth}元。"
+    "\n其中土豆1.{tenth}元,白菜0.8{tenth}元,黄瓜3.{tenth}元,豆角6.2{tenth}元。"
+    "\n以上价格由市价格监测中心采集,仅供市民参考。"
+)
+
+
+def bulletin(nth: int) -> str:
+    return BULLETIN.format(date=f"3月{nth}日", mean=f"4.{50 + nth}", turn="上涨" if nth % 2 else "下降", tenth=nth % 10)
+
+
+@pytest.fixture
+def room(store_url: str) -> Iterator[Newsroom]:
+    room = Newsroom(store_url)
+    yield room
+    room.store.close()
+
+
+def told(room: Newsroom, article_id: str) -> Filing:
+    filing = room.store.filing(article_id)
+    assert filing is not None
+    return filing
+
+
+def relations(room: Newsroom) -> list[str]:
+    return [occurrence["relation"] for occurrence in room.store.occurrences()]
+
+
+def published(room: Newsroom) -> None:
+    room.store.refreshed(room.store.stale())
+
+
+def keys(room: Newsroom) -> set[str]:
+    return {mark.key for mark in room.store.stale()}
+
+
+# what comes back
+
+
+def test_a_badly_scanned_copy(room: Newsroom) -> None:
+    """It is one more place of the same entry, which does not change."""
+    room.take("1.txt", CANTEEN)
+    (before,) = room.latest()
+    outcome = room.take("2.txt", CANTEEN.replace("老人", "老入").replace("志愿者", "志愿看").replace("说", "悦"))
+    (after,) = room.latest()
+
+    assert outcome == Filed(new=0, repeated=1, revised=0, unchanged=0, gone=0, ignored=0)
+    assert relations(room) == ["new", "near"]
+    assert (after.article, after.updated) == (before.article, before.updated)
+    assert [spot.source for spot in after.places] == ["1.txt", "2.txt"]
+
+
+def test_the_same_text_under_another_headline(room: Newsroom) -> None:
+    """Whoever reads the first sees no second."""
+    room.take("1.txt", CANTEEN)
+    room.take("2.txt", CANTEEN.replace("锅炉房里飘出饭菜香", "万兴社区食堂昨日开张"))
+
+    assert relations(room) == ["new", "near"]
+    assert room.headlines() == ["锅炉房里飘出饭菜香"]
+
+
+def test_a_later_version(room: Newsroom) -> None:
+    """It keeps the id, says what is new, and tells what changed."""
+    room.take("1.txt", CANTEEN)
+    (before,) = room.latest()
+    added = "街道办事处昨晚补充说,食堂周末也开门,冬季开饭时间提前半小时,菜单每周一贴在门口。"
+    room.take("2.txt", f"{CANTEEN.replace('只收8元', '只收6元')}\n{added}")
+    (after,) = room.latest()
+
+    assert relations(room) == ["new", "revision"]
+    assert after.article_id == before.article_id
+    assert (after.filed, after.updated > before.updated) == (before.filed, True)
+    assert "只收6元" in "".join(block.text for block in after.article.blocks)
+    (change,) = after.updates
+    assert (change.at, change.kinship.changed) == (after.updated, (("8", "6"),))
+    assert change.kinship.added > 30
+
+
+def test_a_version_that_was_printed_earlier(store_url: str) -> None:
+    """A page that is dropped late takes no correction back."""
+    days = {"1.txt": "2025-11-20", "2.txt": "2025-11-18"}
+
+    def dated(dump: Dump) -> Page:
+        return replace(read(dump), folio=Folio(IssueDate(days[dump.name], "path", days[dump.name])))
+
+    room = Newsroom(store_url, dated)
+    room.take("1.txt", CANTEEN.replace("只收8元", "只收6元"))
+    room.take("2.txt", CANTEEN)
+    (filing,) = room.latest()
+    room.store.close()
+
+    assert "只收6元" in filing.article.blocks[3].text
+    assert len(filing.places) == 2
+
+
+def test_the_whole_after_its_part(room: Newsroom) -> None:
+    """The entry keeps its id and says all of it; the part is still known again."""
+    room.take("1.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}")
+    (part,) = room.latest()
+    room.take("2.txt", CANTEEN)
+    room.take("3.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}")
+    (whole,) = room.latest()
+
+    assert whole.article_id == part.article_id
+    assert END in whole.article.blocks[-1].text
+    assert relations(room) == ["new", "part", "repeat"]
+
+
+def test_a_part_after_the_whole(room: Newsroom) -> None:
+    """The entry stays as it is."""
+    room.take("1.txt", CANTEEN)
+    (before,) = room.latest()
+    room.take("2.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}")
+    (after,) = room.latest()
+
+    assert (after.article, after.updated) == (before.article, before.updated)
+    assert relations(room) == ["new", "part"]
+
+
+HEAD_AND_TAIL = [f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE[:20]}", f",灶台都换新。\n{PRICES}\n{END}"]
+
+
+def torn(dump: Dump) -> Page:
+    """As the real reader would: what begins with a comma has lost its head, and has no headline."""
+    page = read(dump)
+    text = dump.content.decode()
+    if not text.startswith(","):
+        return page
+    article = page.articles[0]
+    body = tuple(replace(block, role=article.blocks[-1].role) for block in article.blocks)
+    return replace(page, articles=(replace(article, blocks=body, complete=Completeness.HEAD_MISSING),))
+
+
+def test_two_parts_and_then_the_whole(store_url: str) -> None:
+    """Two entries turn out to be one story: the older id stays, and the other leads to it."""
+    room = Newsroom(store_url, torn)
+    for nth, part in enumerate(HEAD_AND_TAIL, 1):
+        room.take(f"{nth}.txt", part)
+    older, younger = room.ids()
+    published(room)
+    room.take("3.txt", CANTEEN.replace(MIDDLE, MIDDLE[:20] + ",灶台都换新。"))
+    stale, left, moved = keys(room), room.ids(), told(room, younger)
+    entry = told(room, older)
+    room.store.close()
+
+    assert left == [older]
+    assert (moved.live, moved.leads_to) == (False, older)
+    assert {"all", f"articles/{older}", f"articles/{younger}"} <= stale
+    assert [spot.source for spot in entry.places] == ["1.txt", "2.txt", "3.txt"]
+    assert END in entry.article.blocks[-1].text
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1)])
+def test_the_order_of_the_copies(order: tuple[int, ...], store_url: str) -> None:
+    """Whatever it is, there is one story in the end, and it says the most."""
+    copies = [
+        CANTEEN,
+        f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}",
+        CANTEEN.replace("队伍", "队五").replace("师傅", "帅傅").replace("半晌", "半响"),
+        f"社区食堂开张\n{LEAD}\n{MIDDLE}\n{PRICES}\n{END}",
+    ]
+    room = Newsroom(store_url)
+    for nth in order:
+        room.take(f"{nth}.txt", copies[nth])
+    (filing,) = room.latest()
+    room.store.close()
+
+    assert len(filing.places) == 4
+    assert len(filing.article.blocks) == 5
+
+
+def test_copies_on_one_page(room: Newsroom) -> None:
+    """The teaser on the first page and the article further down are one entry."""
+    room.take("1.txt", CANTEEN, HEAT, f"锅炉房里飘出饭菜香\n{LEAD}")
+
+    assert len(room.ids()) == 2
+    assert relations(room) == ["new", "new", "part"]
+
+
+def test_an_article_that_a_page_now_holds_in_two_pieces(room: Newsroom) -> None:
+    """Whoever divides an article means it: the second piece is not taken for a part of what the first one was."""
+    room.take("1.txt", CANTEEN)
+    room.take("1.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}", f"老人食堂的账\n{PRICES}\n{END}")
+
+    assert room.headlines() == ["锅炉房里飘出饭菜香", "老人食堂的账"]
+
+
+# what only looks alike
+
+
+def test_bulletins_of_two_days(room: Newsroom) -> None:
+    """Each is an entry, and they lead to each other."""
+    room.take("1.txt", bulletin(4))
+    room.take("2.txt", bulletin(5))
+    first, second = room.latest()
+
+    assert relations(room) == ["new", "new"]
+    assert [(other.article_id, other.relation) for other in first.related] == [(second.article_id, Relation.SIBLING)]
+    assert [(other.article_id, other.relation) for other in second.related] == [(first.article_id, Relation.SIBLING)]
+
+
+def test_a_follow_up_that_quotes(room: Newsroom) -> None:
+    """It is news, and leads to what it goes on from."""
+    room.take("1.txt", CANTEEN)
+    later = "食堂三个月,账本摊开来\n三个月后记者再到万兴社区,食堂门口多了一块黑板,每天的进货和收支都写在上面。"
+    room.take("2.txt", f"{later}\n{PRICES}\n如今每天来吃饭的有二百多人,街道又拨出一间空房,准备再添二十张桌子。")
+
+    assert [filing.related[0].relation for filing in room.latest()] == [Relation.FOLLOW_UP] * 2
+
+
+def test_many_bulletins(room: Newsroom) -> None:
+    """None is missed, however many of its kind there are; and what all leave in the index is bounded."""
+    count = FULL + 8
+    for nth in range(count):
+        room.take(f"{nth}.txt", bulletin(nth + 1).replace("3月", f"{nth % 12 + 1}月"))
+    with room.store._database.reading() as connection:
+        most = connection.scalar(
+            select(func.count().label("many")).select_from(traces).group_by(traces.c.key).order_by(func.count().desc())
+        )
+
+    assert relations(room) == ["new"] * count
+    assert most == FULL
+
+
+def test_a_copy_of_one_of_many_bulletins(room: Newsroom) -> None:
+    """It is found among all that look like it."""
+    for nth in range(FULL):
+        room.take(f"{nth}.txt", bulletin(nth + 1))
+    ids = room.ids()
+    room.take("again.txt", bulletin(17).replace("监测", "监侧").replace("市场", "市塲"))
+
+    assert room.ids() == ids
+    assert told(room, ids[16]).places[-1].source == "again.txt"
+
+
+# articles that go on elsewhere
+
+
+def halved(dump: Dump) -> Page:
+    """As the real reader would: what ends or begins in the middle of a sentence lacks an end."""
+    page = read(dump)
+    (article,) = page.articles
+    complete = Completeness.TAIL_MISSING if dump.name.startswith("1") else Completeness.HEAD_MISSING
+    return replace(page, articles=(replace(article, complete=complete),), folio=Folio(page=dump.name[:1]))
+
+
+HALVES = [
+    ("1.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE[:-12]}\n(下转第4版)"),
+    ("4.txt", f"锅炉房里飘出饭菜香\n(上接第1版){MIDDLE[-12:]}\n{PRICES}\n{END}"),
+]
+
+
+@pytest.mark.parametrize("halves", [HALVES, HALVES[::-1]])
+def test_the_halves_of_an_article(halves: list[tuple[str, str]], store_url: str) -> None:
+    """Once both are filed they are one whole entry, in whatever order they come."""
+    room = Newsroom(store_url, halved)
+    for name, half in halves:
+        room.take(name, half)
+    (filing,) = room.latest()
+    room.store.close()
+    said = [block.text for block in filing.article.blocks]
+
+    assert said[0] == "锅炉房里飘出饭菜香"
+    assert filing.article.complete is Completeness.WHOLE
+    assert "".join(said[1:]).endswith(END)
+    assert any(MIDDLE in text.replace("(上接第1版)", "") for text in said)
+    assert filing.updates[-1].kinship.jump
+
+
+def test_halves_of_two_articles(store_url: str) -> None:
+    """What goes on from page 2 is not the rest of what stands on page 1."""
+    room = Newsroom(store_url, halved)
+    room.take(*HALVES[0])
+    room.take("4.txt", f"另一篇文章的续文\n(上接第2版){END}\n{PRICES}")
+
+    count = len(room.ids())
+    room.store.close()
+
+    assert count == 2
+
+
+# a person's word
+
+
+def editor(room: Newsroom, reader: Callable[[Dump], Page] = read) -> Editor:
+    return Editor(room.store, Desk(room.store, reader, place))
+
+
+def test_a_person_splits_a_story(room: Newsroom) -> None:
+    """What stands on the page is an entry of its own from then on, also when all is read again."""
+    room.take("1.txt", CANTEEN)
+    room.take("2.txt", CANTEEN.replace("12元", "15元"))
+    (one,) = room.ids()
+    published(room)
+    own = editor(room).split_off(one, "2.txt", room.now)
+    stale, before = keys(room), room.places()
+    list(editor(room).reprocess(room.now))
+    room.take("3.txt", CANTEEN.replace("老人", "老入"))
+
+    assert before == [["1.txt"], ["2.txt"]]
+    assert {"all", f"articles/{one}", f"articles/{own}"} <= stale
+    assert "12元" in told(room, one).article.blocks[3].text
+    assert "15元" in told(room, own).article.blocks[3].text
+    assert {one, own} == {*room.ids()}
+
+
+def test_a_person_joins_two_stories(room: Newsroom) -> None:
+    """The older id stays, the other leads to it; also when all is read again."""
+    room.take("1.txt", CANTEEN)
+    room.take("2.txt", HEAT)
+    first, second = room.ids()
+    kept = editor(room).join(second, first, room.now)
+    list(editor(room).reprocess(room.now))
+
+    assert kept == first
+    assert room.ids() == [first]
+    assert told(room, second).leads_to == first
+    assert room.places() == [["1.txt", "2.txt"]]
+
+
+def test_a_person_keeps_two_stories_apart(room: Newsroom) -> None:
+    """Not even what holds both makes them one."""
+    room.take("1.txt", CANTEEN)
+    room.take("2.txt", HEAT)
+    first, second = room.ids()
+    editor(room).never(first, second, room.now)
+    with room.store._database.reading() as connection:
+        from ingest.store.rulings import apart
+
+        kept = apart(connection, {first, second})
+    editor(room).join(first, second, room.now)
+
+    assert kept == {frozenset((first, second))}
+    assert room.ids() == [first]  # whoever joins them later has changed his mind
+
+
+@pytest.mark.parametrize(
+    ("ruling", "why"),
+    [
+        (lambda who, one, now: who.split_off(one, "1.txt", now), "stands nowhere else"),
+        (lambda who, one, now: who.split_off(one, "9.txt", now), "does not stand on 9.txt"),
+        (lambda who, one, now: who.join(one, one, now), "one story already"),
+        (lambda who, one, now: who.join(one, "f" * 16, now), f"there is no article {'f' * 16}"),
+        (lambda who, one, now: who.never(one, one, now), "split it first"),
+    ],
+)
+def test_a_ruling_that_cannot_be(room: Newsroom, ruling: Callable[..., object], why: str) -> None:
+    """It says why, and changes nothing."""
+    room.take("1.txt", CANTEEN)
+    (before,) = room.latest()
+    with pytest.raises(WrongRuling, match=why):
+        ruling(editor(room), before.article_id, NOON)
+
+    assert room.latest() == [before]
+
+
+# an archive that an earlier pagefeed filed
+
+
+def test_articles_without_traces(room: Newsroom) -> None:
+    """They are put into the index, a few at a time, and then known again."""
+    room.take("1.txt", CANTEEN, HEAT)
+    with room.store._database.writing() as connection:
+        connection.execute(delete(traces))
+        connection.execute(update(clippings).values(traced=0))
+    caught_up = [room.store.catch_up(1) for _ in range(3)]
+    room.take("2.txt", CANTEEN.replace("老人", "老入"))
+
+    assert caught_up == [1, 1, 0]
+    assert relations(room) == ["new", "new", "near"]

@@ -21,7 +21,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import exp, log, sqrt
+from math import exp, sqrt
+from operator import add, mul
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,29 @@ from composing.specimens import Specimen, specimens  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
 from ingest.parse.articles import Judge, Scales, Step, best_path, forward_backward, steps_of  # noqa: E402
+from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
 from ingest.parse.contents import Clue  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.evidence import Evidence, Runs  # noqa: E402
 from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import Look, look_of  # noqa: E402
-from ingest.parse.neighbours import BELOW, Table, may_be, second_looks, table_of, traits_of  # noqa: E402
+from ingest.parse.neighbours import (  # noqa: E402
+    BELOW,
+    EVERY,
+    FIRST_PLACE,
+    NAMES,
+    PLACE,
+    STATES,
+    Seen,
+    Table,
+    second_looks,
+    states_of,
+    table_of,
+    traits_of,
+)
 from ingest.parse.pieces import Piece, to_pieces  # noqa: E402
-from ingest.parse.reading import settle_looks  # noqa: E402
+from ingest.parse.reading import settled  # noqa: E402
 from ingest.words import Words  # noqa: E402
 
 SEED = 1
@@ -84,6 +99,7 @@ class Sheet:
     pieces: list[Piece]
     looks: list[Look]
     gold: dict[int, dict[str, Any]] = field(default_factory=dict)  # by line
+    found: list[Seen] = field(default_factory=list)  # what the pieces are, once that is seen
 
     @classmethod
     def of(cls, page: ComposedPage) -> Sheet:
@@ -93,9 +109,10 @@ class Sheet:
 
     def seen(self, table: Table) -> Sheet:
         """The same page with its second looks, and without its furniture."""
-        looks = second_looks(self.pieces, self.looks, GAIN, table)
-        kept = [(piece, look) for piece, look in zip(self.pieces, looks, strict=True) if look is not Look.NOTICE]
-        return Sheet(self.page, [piece for piece, _ in kept], [look for _, look in kept], self.gold)
+        found = second_looks(self.pieces, self.looks, GAIN, table)
+        kept = [(piece, seen) for piece, seen in zip(self.pieces, found, strict=True) if seen.look is not Look.NOTICE]
+        found = [seen for _, seen in kept]
+        return Sheet(self.page, [piece for piece, _ in kept], [seen.look for seen in found], self.gold, found)
 
 
 def adagrad(
@@ -124,103 +141,84 @@ ROLES = {
 }  # fmt: skip
 
 
-Rows = dict[str, list[float]]  # by trait, its worth for each of LOOKS
-LOOKS = tuple(Look)
-PLACE = {look: i for i, look in enumerate(LOOKS)}
+Rows = dict[str, list[float]]  # by trait, its worth for each of STATES
 
 
 @dataclass(slots=True)
 class Chain:
-    """The lines of a page for the first model: traits, possible looks and the true one of each."""
+    """The lines of a page for the first model: traits, possible states and the true one of each."""
 
     traits: list[list[str]]
-    possible: list[Sequence[Look]]
-    true: list[Look]
+    possible: list[list[int]]
+    true: list[int]
 
 
 def chain_of(sheet: Sheet) -> Chain:
     continued = {
         line["joins_to"] for line in sheet.gold.values() if "joins_to" in line and not line.get("joins_optional")
     }
-    possible = [may_be(piece, look) for piece, look in zip(sheet.pieces, sheet.looks, strict=True)]
-    true = []
-    for piece, looks in zip(sheet.pieces, possible, strict=True):
+    possible = states_of(sheet.pieces, sheet.looks)
+    true, met = [], {"n1"}
+    for piece, states in zip(sheet.pieces, possible, strict=True):
         line = sheet.gold[piece.lines[0].n]
         tied = (line.get("joins") and not line.get("joins_optional")) or piece.lines[-1].n in continued
         text = Look.BODY if tied or piece.width > 24 else Look.ROW
         look = ROLES.get(line["role"], text)
-        true.append(look if look in looks else looks[0])
-    return Chain(traits_of(sheet.pieces, sheet.looks, GAIN), possible, true)
+        look = look if PLACE[look] in states else EVERY[states[0]]
+        first = line["article"] not in met and FIRST_PLACE.get(look) in states
+        met |= {sheet.gold[each.n]["article"] for each in piece.lines}
+        true.append(FIRST_PLACE[look] if first else PLACE[look])
+    return Chain(traits_of(sheet.pieces, sheet.looks, possible, GAIN), possible, true)
 
 
 def learn_looks(
-    sheets: Iterable[Sheet], count: int = 5, rate: float = 0.15, l2: float = 3e-3
-) -> dict[str, dict[Look, float]]:
+    sheets: Iterable[Sheet], count: int = 5, rate: float = 0.08, l2: float = 3e-3
+) -> dict[str, dict[str, float]]:
     chains = [chain_of(sheet) for sheet in sheets]
-    weights: Rows = defaultdict(lambda: [0.0] * len(LOOKS))
-    sums: Rows = defaultdict(lambda: [1e-8] * len(LOOKS))
+    weights: Rows = defaultdict(lambda: [0.0] * len(STATES))
+    sums: Rows = defaultdict(lambda: [1e-8] * len(STATES))
     for chain in epochs(chains, count):
         for trait, slopes in _slope_of_looks(chain, weights).items():
             row, squares = weights[trait], sums[trait]
-            for look, slope in enumerate(slopes):
+            for state, slope in enumerate(slopes):
                 if slope:
-                    slope -= l2 * row[look]
-                    squares[look] += slope * slope
-                    row[look] += rate * slope / sqrt(squares[look])
+                    slope -= l2 * row[state]
+                    squares[state] += slope * slope
+                    row[state] += rate * slope / sqrt(squares[state])
     return {
-        trait: {LOOKS[look]: round(weight, 2) for look, weight in enumerate(row) if abs(weight) >= 0.05}
+        trait: {NAMES[state]: round(weight, 2) for state, weight in enumerate(row) if abs(weight) >= 0.1}
         for trait, row in weights.items()
     }
 
 
 def _slope_of_looks(chain: Chain, weights: Rows) -> Rows:
-    """By forward-backward: how often each trait goes with each look in truth, less how often it is expected to."""
-    size = len(chain.true)
-    possible = [[PLACE[look] for look in looks] for looks in chain.possible]
-    turn = [weights[BELOW[look]] for look in LOOKS]
-    worth = []
-    for traits, looks in zip(chain.traits, possible, strict=True):
+    """How often each trait goes with each state in truth, less how often it is expected to."""
+    size = len(STATES)
+    turns = Turns.of([weights[below] for below in BELOW])
+    odds = []
+    for traits, states in zip(chain.traits, chain.possible, strict=True):
         rows = [weights[trait] for trait in traits]
-        worth.append([sum(row[look] for row in rows) for look in looks])
-    above = [worth[0]]
-    for i in range(1, size):
-        before = list(zip(possible[i - 1], above[-1], strict=True))
-        above.append(
-            [
-                own + log_sum([so_far + turn[up][down] for up, so_far in before])
-                for down, own in zip(possible[i], worth[i], strict=True)
-            ]
-        )
-    below = [[0.0] * len(possible[-1])]
-    for i in range(size - 2, -1, -1):
-        after = [(down, own + more) for down, own, more in zip(possible[i + 1], worth[i + 1], below[-1], strict=True)]
-        below.append([log_sum([turn[up][down] + more for down, more in after]) for up in possible[i]])
-    below.reverse()
-    total = log_sum(above[-1])
-    slope: Rows = defaultdict(lambda: [0.0] * len(LOOKS))
-    for i in range(size):
-        true = PLACE[chain.true[i]]
-        if len(possible[i]) > 1:
-            off = [
-                (look, (look == true) - exp(up + down - total))
-                for look, up, down in zip(possible[i], above[i], below[i], strict=True)
-            ]
-            for trait in chain.traits[i]:
-                row = slope[trait]
-                for look, share in off:
-                    row[look] += share
-        if i and len(possible[i]) * len(possible[i - 1]) > 1:
+        odds.append(odds_of({state: sum([row[state] for row in rows]) for state in states}, size))
+    above = from_above(odds, chain.possible, turns)
+    below = from_below(odds, chain.possible, turns)
+    slope: Rows = defaultdict(lambda: [0.0] * size)
+    for i, true in enumerate(chain.true):
+        here = list(map(mul, above[i], below[i]))
+        total = sum(here)
+        off = [-share / total for share in here]
+        off[true] += 1
+        for trait in chain.traits[i]:
+            slope[trait] = list(map(add, slope[trait], off))
+        if i and len(chain.possible[i]) * len(chain.possible[i - 1]) > 1:
             slope[BELOW[chain.true[i - 1]]][true] += 1
-            for up, so_far in zip(possible[i - 1], above[i - 1], strict=True):
-                row, turns = slope[BELOW[LOOKS[up]]], turn[up]
-                for down, own, more in zip(possible[i], worth[i], below[i], strict=True):
-                    row[down] -= exp(so_far + turns[down] + own + more - total)
+            after = list(map(mul, odds[i], below[i]))
+            ways = {up: list(map(mul, turns.out_of[up], after)) for up in chain.possible[i - 1]}
+            total = sum(above[i - 1][up] * sum(row) for up, row in ways.items())
+            for up, row in ways.items():
+                share = above[i - 1][up] / total
+                name = BELOW[up]
+                slope[name] = [so_far - share * way for so_far, way in zip(slope[name], row, strict=True)]
     return slope
-
-
-def log_sum(terms: Sequence[float]) -> float:
-    top = max(terms)
-    return top if len(terms) == 1 else top + log(sum(exp(term - top) for term in terms))
 
 
 # which piece goes on with which
@@ -301,9 +299,7 @@ class Lattice:
 
 
 def lattice_of(sheet: Sheet, joins: Sequence[Join]) -> Lattice:
-    looks = list(sheet.looks)
-    settle_looks(looks, choose(joins))
-    judge = Judge(Evidence(sheet.pieces, looks, joins), Scales({}))
+    judge = Judge(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins), Scales({}))
     own: dict[str, set[int]] = defaultdict(set)
     free: dict[str, set[int]] = defaultdict(set)
     for i, piece in enumerate(sheet.pieces):
@@ -354,7 +350,7 @@ def learn_borders(lattices: Sequence[Lattice], count: int = 8, rate: float = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    looks: dict[str, dict[Look, float]]
+    looks: dict[str, dict[str, float]]
     joins: Weights
     borders: Weights
 
@@ -395,19 +391,14 @@ def learn(
 
 def source(learned: Learned) -> str:
     """ingest/parse/weights.py"""
-    rows = [
-        '"""What each trait, cue and clue is worth: log-odds, learned by bench/learn.py; not to be edited by hand."""',
-        "",
-        "from ingest.parse.looks import Look",
-        "",
-    ]
+    rows = ['"""What traits, cues and clues are worth: log-odds, learned by bench/learn.py; not to be edited."""', ""]
     for name, weights in (("BORDERS", learned.borders), ("JOINS", learned.joins)):
         rows += [f"{name}: dict[str, float] = {{"]
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
-    rows += ["# fmt: off", "LOOKS: dict[str, dict[Look, float]] = {"]
+    rows += ["# fmt: off", "LOOKS: dict[str, dict[str, float]] = {"]
     for trait, worths in sorted(learned.looks.items()):
-        told = ", ".join(f"Look.{look.name}: {worths[look]}" for look in Look if worths.get(look))
+        told = ", ".join(f'"{name}": {worths[name]}' for name in NAMES if worths.get(name))
         rows.append(f'    "{trait}": {{{told}}},')
     rows += ["}", "# fmt: on", ""]
     return "\n".join(rows)

@@ -11,8 +11,8 @@ from ingest.parse.articles import SCALES, Cut, Judge, cut_into_articles, steps_o
 from ingest.parse.evidence import Evidence
 from ingest.parse.joins import Join
 from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look, look_of
-from ingest.parse.neighbours import second_looks
+from ingest.parse.looks import look_of
+from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 
 STORIES = {
@@ -40,7 +40,7 @@ STORIES = {
 }  # fmt: skip
 
 
-def look_at(page: str) -> tuple[Sequence[Piece], list[Look]]:
+def look_at(page: str) -> tuple[Sequence[Piece], list[Seen]]:
     """A page that is spelled as a letter and a story's number for each piece; P is a gap."""
     lines = [("\n\n" if "P" in piece else "") + STORIES[piece[-1]][piece[-2]] for piece in page.split()]
     pieces = to_pieces(to_lines("\n\n".join(lines)))
@@ -49,8 +49,8 @@ def look_at(page: str) -> tuple[Sequence[Piece], list[Look]]:
 
 def cuts(page: str, *joins: tuple[int, int]) -> list[Cut]:
     """The articles of such a page."""
-    pieces, looks = look_at(page)
-    return cut_into_articles(pieces, looks, [Join(before, after, 0.97) for before, after in joins])
+    pieces, seen = look_at(page)
+    return cut_into_articles(pieces, seen, [Join(before, after, 0.97) for before, after in joins])
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,11 @@ def test_pages_as_newspapers_set_them(page: str, expected: list[int]) -> None:
     assert [cut.runs[0][0] for cut in cuts(page)] == expected
 
 
+def test_two_bylines_open_one_article() -> None:
+    """The writer and the photographer, each on a line."""
+    assert [cut.runs for cut in cuts("T1 Y1 Y2 B1 C1 T2 L2 B2")] == [((0, 5),), ((5, 8),)]
+
+
 def test_a_beginning_in_the_middle_of_a_sentence() -> None:
     """The next article's title and lead stand between two halves of a paragraph; both articles go on below."""
     first, second = cuts("T1 L1 B1 T2 L2 C1 B2 C2", (2, 5))
@@ -79,8 +84,8 @@ def test_a_beginning_in_the_middle_of_a_sentence() -> None:
 
 def test_titles_side_by_side_are_weighed() -> None:
     """The titles of two articles stand above the text of both: either may have the second title."""
-    pieces, looks = look_at("T1 T2 L1 B1 C1 L2 B2 C2")
-    found = {step.runs for step in steps_of(Judge(Evidence(pieces, looks, ()), SCALES), len(pieces))}
+    pieces, seen = look_at("T1 T2 L1 B1 C1 L2 B2 C2")
+    found = {step.runs for step in steps_of(Judge(Evidence(pieces, seen, ()), SCALES), len(pieces))}
     assert {((0, 1), (2, 5)), ((1, 2), (5, 8)), ((0, 5),), ((5, 8),)} <= found
 
 
@@ -106,7 +111,7 @@ def test_an_empty_page() -> None:
 def test_why_an_article_begins_and_how_sure_that_is() -> None:
     """The evidence is told in words, the weightiest first; what could be read otherwise is less sure."""
     clear = cuts("T1 L1 B1 C1 T2 L2 B2 C2")
-    assert clear[1].why[0] == "title below text that stops"
+    assert clear[1].why[0] == "a title that opens, by the lines around it"
     unclear = cuts("T1 L1 B1 C1 S2 B2 C2")
     assert min(cut.confidence for cut in clear) > min(cut.confidence for cut in unclear)
     assert all(0 <= cut.confidence <= 1 for cut in (*clear, *unclear))

@@ -17,7 +17,7 @@ WORDS = Words()
 def joined(*lines: str) -> list[tuple[int, int]]:
     """Pairs of line places (from 0) that were joined, the first half before the second."""
     pieces = to_pieces(to_lines("\n\n".join(lines)))
-    looks = second_looks(pieces, [look_of(piece) for piece in pieces])
+    looks = [seen.look for seen in second_looks(pieces, [look_of(piece) for piece in pieces])]
     return [(join.before, join.after) for join in choose(find_joins(pieces, looks, WORDS.gain))]
 
 

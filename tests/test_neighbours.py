@@ -15,7 +15,7 @@ TEXT = "窗外的雪下了一夜,早晨推开门,院子里静得听得见自己�
 
 def looks(text: str) -> list[Look]:
     pieces = to_pieces(to_lines(text))
-    return second_looks(pieces, [look_of(piece) for piece in pieces])
+    return [seen.look for seen in second_looks(pieces, [look_of(piece) for piece in pieces])]
 
 
 REPORT = "南岗十一条道路完成补划标线\n\n本报讯(记者 张三)记者昨日从交警部门获悉,南岗区十一条道路的标线已经补划完毕,夜间行车更加清楚。"
@@ -72,7 +72,15 @@ def test_a_word_across_a_break_makes_a_short_line_text() -> None:
     lines = [REPORT, open_end, "步看上一会儿,", "说这雪人堆得真像样,又问孩子几岁了。", REPORT]
     pieces = to_pieces(to_lines("\n\n".join(lines)))
     found = second_looks(pieces, [look_of(piece) for piece in pieces], Words().gain)
-    assert found[3] in (Look.BODY, Look.ROW)
+    assert found[3].look in (Look.BODY, Look.ROW)
+
+
+def test_where_articles_begin() -> None:
+    """A title below a signed text begins one, a subhead in a text does not; a name below the text signs it."""
+    pieces = to_pieces(to_lines(f"等一条鱼\n\n{TEXT}\n\n{TEXT}\n\n苏叶\n\n{REPORT}"))
+    found = second_looks(pieces, [look_of(piece) for piece in pieces])
+    assert [seen.begins > 0 for seen in found] == [True, False, False, False, True, False]
+    assert found[3].signs > 0 > found[3].heads
 
 
 def test_an_empty_page() -> None:

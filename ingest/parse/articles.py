@@ -19,11 +19,13 @@ from ingest.parse.contents import Clue, Contents, of_inside
 from ingest.parse.evidence import LONGEST_HEAD, Evidence, Head, Runs
 from ingest.parse.joins import Join
 from ingest.parse.looks import Look
+from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
 from ingest.parse.weights import BORDERS
 
 SPAN = 20  # places where an article could begin, that one article may swallow
 FOREIGN = 1  # further leads and bylines in an article, from which on it is not weighed any more
+SWALLOWED = 12.0  # log-odds, summed, of all beginnings inside an article, from which on it is not weighed any more
 NEAR = 5  # places where an article could begin or end, that are tried around a crossing
 HELD = 0.05  # a sentence less likely than this to go on behind another article is not tried
 REACH = 10  # pieces after an interruption, within which the interrupting article goes on
@@ -75,12 +77,12 @@ class Cut:
 
 
 def cut_into_articles(
-    pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join], scales: Scales | None = None
+    pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join], scales: Scales | None = None
 ) -> list[Cut]:
     """The best cut of a page whose furniture was taken out, in the order in which its articles begin."""
     if not pieces:
         return []
-    judge = Judge(Evidence(pieces, looks, joins), scales or SCALES)
+    judge = Judge(Evidence(pieces, seen, joins), scales or SCALES)
     steps = steps_of(judge, len(pieces))
     sure = _sureness(steps, len(pieces))
     chosen = sorted(step.runs for step in best_path(steps, len(pieces)))
@@ -160,13 +162,15 @@ def _order(place: Place) -> tuple[int, int, int, int]:
 
 
 def _plain(judge: Judge, starts: Sequence[int], end: int) -> Iterator[Step]:
+    evidence = judge.evidence
     for k, stop in enumerate([*starts[1:], end]):
-        foreign = 0
+        foreign, swallowed = 0, 0.0
         for start in reversed(starts[max(0, k - SPAN) : k + 1]):
             runs = ((start, stop),)
             yield Step(start, stop, runs, judge.worth(runs))
-            foreign += judge.evidence.is_opening(start)
-            if foreign > FOREIGN:
+            foreign += evidence.is_opening(start)
+            swallowed += max(0.0, evidence.begins(start))
+            if foreign > FOREIGN or swallowed > SWALLOWED:
                 break
 
 
@@ -304,7 +308,7 @@ class Judge:
         self.evidence, self._scales = evidence, scales
         self._heads: dict[int, Head] = {}
         self._starts: dict[tuple[int, int | None, int, bool], float] = {}
-        self._ends: dict[tuple[int, bool], float] = {}
+        self._ends: dict[tuple[int, bool, bool], float] = {}
 
     def head(self, runs: Runs) -> Head:
         """What the article of *runs* begins with, up to its end."""
@@ -312,7 +316,12 @@ class Judge:
         head = self._heads.get(start)
         if head is None:
             head = self._heads[start] = self.evidence.head(((start, len(self.evidence.looks)),))
-        return head if start + head.size < stop else self.evidence.head(runs)
+        if start + head.size < stop:
+            return head
+        if len(runs) > 1:
+            return self.evidence.head(runs)
+        titles = tuple(title for title in head.titles if title < stop)
+        return Head(stop - start - len(titles), titles, None)
 
     def worth(self, runs: Runs, clues: Iterable[Clue] = (), *, abrupt: bool = False) -> float:
         """Log-odds that *runs* are one article; *clues* are further ones, *abrupt*: it interrupts another."""
@@ -320,21 +329,21 @@ class Judge:
         opening = start, head.text, head.size, abrupt
         if opening not in self._starts:
             self._starts[opening] = self._scales.weigh(self.evidence.of_start(start, head, abrupt=abrupt))
-        end = last, self._is_unsigned(head)
+        end = last, self._is_unsigned(head), last == head.text
         if end not in self._ends:
-            self._ends[end] = self._scales.weigh(self.evidence.of_end(last, unsigned=end[1]))
+            self._ends[end] = self._scales.weigh(self.evidence.of_end(last, unsigned=end[1], bare=end[2]))
         worth = self._starts[opening] + self._ends[end] + self._scales.inside(self.evidence.contents(runs, head))
         further = [*self.evidence.of_borders(runs), *clues]
         return worth + self._scales.weigh(further) if further else worth
 
     def clues(self, step: Step) -> list[Clue]:
         """Everything that speaks for and against *step*."""
-        runs, head = step.runs, self.head(step.runs)
+        runs, head, last = step.runs, self.head(step.runs), step.runs[-1][1] - 1
         abrupt = isinstance(step.start, Crossing) and step.start.abrupt
         return [
             *(step.stop.clues if isinstance(step.stop, Crossing) else ()),
             *self.evidence.of_start(runs[0][0], head, abrupt=abrupt),
-            *self.evidence.of_end(runs[-1][1] - 1, unsigned=self._is_unsigned(head)),
+            *self.evidence.of_end(last, unsigned=self._is_unsigned(head), bare=last == head.text),
             *of_inside(self.evidence.contents(runs, head)),
             *self.evidence.of_borders(runs),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
 
@@ -127,6 +128,7 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)  # every step of the reading asks who signed a text
 def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = text.rstrip()[-60:].translate(SIMPLER)

@@ -33,8 +33,8 @@ from ingest.parse.contents import (
     Contents,
 )
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.looks import HANGING, SPEECH, Look
-from ingest.parse.neighbours import LONG, signs_as
+from ingest.parse.looks import Look
+from ingest.parse.neighbours import LONG, Seen, signs_as
 from ingest.parse.pieces import Piece
 
 Run = tuple[int, int]  # pieces from the first to the second, which is not in it
@@ -46,7 +46,8 @@ ANNOUNCES = re.compile(
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 TEXT = (Look.BODY, Look.LEAD, Look.ROW, Look.CAPTION)
 HEADING = (Look.TITLE, Look.SUBHEAD)
-SOFT = 30  # characters of the longest line that may be a title against its looks
+HARDLY = -4.0  # log-odds below which no article begins
+DOUBTFUL = -3.0  # log-odds above which a line may be a title against its looks
 MOST_SOFT = 2  # such lines in a row
 MARKERS = "□■◎●○◇◆"
 
@@ -67,8 +68,9 @@ class Head:
 class Evidence:
     """The clues of a page. All counts are prefix sums: an article's clues cost the same however long it is."""
 
-    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], joins: Sequence[Join]) -> None:
-        self.pieces, self.looks = pieces, looks
+    def __init__(self, pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join]) -> None:
+        self.pieces, self._seen = pieces, seen
+        self.looks = looks = [each.look for each in seen]
         self.possible, self.joins = joins, choose(joins)
         count = len(pieces)
         self._cohesion = Cohesion(pieces)
@@ -147,40 +149,23 @@ class Evidence:
         return text[:1] in tuple(",。、;:!?)”’》") or bool(TORN.match(text) and not STARTERS.match(text))
 
     def _soft_titles(self) -> list[bool]:
-        """Short lines above a title or a lead that do not look like titles, and may be titles all the same."""
+        """Lines at an article's beginning that do not look like titles, and may be titles all the same."""
         soft, depth = [False] * len(self.looks), 0
         for i in range(len(self.looks) - 2, -1, -1):
-            piece = self.pieces[i]
-            text, width = piece.text.strip(), piece.width
-            short = self.looks[i] in (Look.ROW, Look.BODY) and width <= SOFT and not piece.stops
-            short = short and not SPEECH.search(text) and not HANGING.search(text)
+            short = self.looks[i] in (Look.ROW, Look.BODY) and self._seen[i].heads > DOUBTFUL
             free = i not in self._goes_on and i not in self._is_continued
-            head = self.looks[i + 1] in HEADING or self.is_opening(i + 1)
+            head = self.looks[i + 1] in HEADING or self.is_opening(i + 1) or self._seen[i].begins > 0
             depth = depth + 1 if short and free and (head or soft[i + 1]) else 0
             soft[i] = 0 < depth <= MOST_SOFT
         return soft
 
     def may_start(self, i: int) -> bool:
         """Could an article begin here?"""
-        if i in self._goes_on:
-            return False
-        if self._soft[i]:
-            return True
-        look = self.looks[i]
-        if look in (Look.LABEL, Look.LEAD):
-            return True
-        if look is Look.SIGNATURE:
-            return self._bylines[i]
-        if look in HEADING:
-            return self._rank[i] < LONGEST_HEAD
-        if look is Look.CAPTION:
-            return self.pieces[i].gap > 1
-        if look is not Look.BODY and look is not Look.ROW:
-            return False
-        before = self.looks[i - 1] if i else None
-        if before is Look.SIGNATURE:
-            return not self._bylines[i - 1]
-        return before is Look.JUMP or self.pieces[i].gap > 1 or self._signed[i]
+        return i not in self._goes_on and self._seen[i].begins > HARDLY
+
+    def begins(self, i: int) -> float:
+        """The log-odds that an article begins with piece *i*, as the lines around it tell."""
+        return self._seen[i].begins
 
     def goes_on(self, i: int) -> bool:
         """Is piece *i* surely in the middle of a paragraph?"""
@@ -216,6 +201,7 @@ class Evidence:
         if not start:
             clues.append(("the page begins", 1))
             return clues
+        clues.append((f"a {first} that opens, by the lines around it", self._seen[start].begins))
         clues.append((f"{first} {'after' if abrupt else 'below'} {self._above(start)}", 1))
         if self.pieces[start].gap > 1:
             clues.append((f"a gap above {first}", 1))
@@ -234,9 +220,10 @@ class Evidence:
         subheads = sum(self.looks[i] is Look.SUBHEAD for i in head.titles)
         if subheads:
             yield ("a subhead for a title" if subheads == titles else "a subhead among titles"), 1
-        soft = sum(self._soft[i] for i in head.titles)
-        if soft:
-            yield "a line that does not look like a title", soft
+        for i in head.titles:
+            if self._soft[i]:
+                yield "a line that does not look like a title", 1
+                yield "how much it looks like a title", self._seen[i].heads
         if len(head.titles) > 4:
             yield "titles too many", len(head.titles) - 4
         if head.size and head.text is not None and ANNOUNCES.search(self.pieces[head.text - 1].text):
@@ -272,6 +259,8 @@ class Evidence:
             if self._signed[i - 1]:
                 return "signed text"
             return "text that stops" if self.pieces[i - 1].stops else "text that breaks off"
+        if self._bylines[i - 1]:
+            return "byline"
         return look.name.lower()
 
     def _of_words(self, start: int, head: Head) -> Iterator[Clue]:
@@ -287,15 +276,21 @@ class Evidence:
             yield "titles speak of the text below", self._cohesion.between(head.titles, below)
             yield "titles speak of the text above", self._cohesion.between(head.titles, above)
 
-    def of_end(self, last: int, *, unsigned: bool) -> list[Clue]:
-        """How well an article that opened with a lead or byline, or *unsigned*, ends with piece *last*."""
+    def of_end(self, last: int, *, unsigned: bool, bare: bool = False) -> list[Clue]:
+        """How well an article that opened with a lead or byline, or *unsigned*, ends with piece *last*.
+
+        *bare*: that is all the text it has.
+        """
         look = self.looks[last]
+        if bare and self._bylines[last]:
+            return [("a byline without text", 1)]
         signs = look is Look.SIGNATURE or self._signed[last]
         if signs:
             return [("signed at the end" if unsigned else "signed at both ends", 1)]
         if look in (*HEADING, Look.LABEL) or (look is Look.ROW and unsigned):
             kind = signs_as(self.pieces[last].text.strip()) or f"a {look.name.lower()}"
-            return [(f"ends with {kind}{', unsigned' if unsigned else ''}", 1)]
+            told = ", unsigned" if unsigned else ""
+            return [(f"ends with {kind}{told}", 1), (f"the last line signs{told}", self._seen[last].signs)]
         if look in (Look.BODY, Look.LEAD, Look.ROW):
             return [("ends with a stop" if self.pieces[last].stops else "breaks off at the end", 1)]
         return [(f"ends with a {look.name.lower()}", 1)]
@@ -310,17 +305,19 @@ class Evidence:
                 below += counts[stop] - counts[text]
             elif below:
                 below += counts[stop] - counts[start]
+        further = text and self._bylines[text - 1]  # of two bylines, or a byline and a lead, one is counted
         if self._bylines[text]:
-            return Contents(below - BYLINES, "feature", bool(head.titles))
+            return Contents(below if further else below - BYLINES, "feature", bool(head.titles))
         if self.looks[text] is Look.LEAD:
-            return Contents(below - LEADS, "report", bool(head.titles))
+            return Contents(below if further else below - LEADS, "report", bool(head.titles))
         return Contents(below, "story", bool(head.titles))
 
     def of_borders(self, runs: Runs) -> list[Clue]:
         """How many sentences lead out of the article or into it, by likelihood; each counts half on either side."""
-        if not self._across:
+        borders = [border for run in runs for border in run if border in self._across]
+        if not borders:
             return []
-        met = {join for run in runs for border in run if border in self._across for join in self._across[border]}
+        met = {join for border in borders for join in self._across[border]}
         torn = fsum(join.likely for join in met if _holds(runs, join.before) is not _holds(runs, join.after))
         return [("a sentence cut in two", torn / 2)] if torn else []
 

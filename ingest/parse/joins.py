@@ -28,11 +28,13 @@ SURE = 0.8  # halves of a join at least this likely are running text, whatever t
 LEAST = 0.02  # a join less likely than this is no possibility
 SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
 SHORT_LINES = (Look.TITLE, Look.SUBHEAD, Look.ROW)  # may be running text all the same
-LOWEST, MOST = -4.0, 10.0  # a score too low for a join, and what a word across can give at the most
+LOWEST = -4.0  # a score too low for a join
+MOST_GAIN, UNIT_GAIN = 12.0, 4.0  # log-odds: more gain than this makes no difference; this much counts one
 BETWEEN = {
     look: f"a {look.name.lower()} between"
     for look in (Look.LEAD, Look.TITLE, Look.SUBHEAD, Look.ROW, Look.LABEL, Look.SIGNATURE, Look.CAPTION)
 }
+WHERE = ("", " from above", " further down")
 TOP = 25.0  # scores above this make no difference
 
 STARTERS = re.compile(
@@ -78,10 +80,13 @@ def find_joins(
     ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
     starts = [weigh(cues) for cues in breaks.starts]
     above = [weigh(cues) for cues in breaks.above]
+    most = {where: weigh([(f"a word lies across{where}", MOST_GAIN / UNIT_GAIN)]) for where in WHERE}
     odds: dict[tuple[int, int], float] = {}
     for i, j in breaks.pairs():
         score = ends[i] + starts[j] + (above[j] if j != i + 1 else 0.0) + weigh(breaks.way(i, j))
-        if score + MOST > LOWEST:  # else no word could make a join of it: the dictionary need not be asked
+        if (
+            score + most[_where(i, j)] > LOWEST
+        ):  # else no word could make a join of it: the dictionary need not be asked
             odds[i, j] = exp(min(score + weigh(breaks.words(i, j)), TOP))
     return tuple(sorted(_likely(odds), key=lambda join: (-join.likely, join.before, join.after)))
 
@@ -143,13 +148,17 @@ class Breaks:
 
     def words(self, i: int, j: int) -> list[Cue]:
         """Does a word lie across?"""
-        where = "" if j == i + 1 else " from above" if j < i else " further down"
-        return list(_of_the_words(self._pieces[i], self._pieces[j], self._gain, where))
+        return list(_of_the_words(self._pieces[i], self._pieces[j], self._gain, _where(i, j)))
 
     def cues(self, i: int, j: int) -> list[Cue]:
         """All cues of one pair."""
         above = self.above[j] if j != i + 1 else ()
         return [*self.ends[i], *self.starts[j], *above, *self.way(i, j), *self.words(i, j)]
+
+
+def _where(i: int, j: int) -> str:
+    """Where a paragraph that breaks off with piece *i* would go on, if not next to it."""
+    return WHERE[0] if j == i + 1 else WHERE[1] if j < i else WHERE[2]
 
 
 def _may_go_on(piece: Piece, look: Look) -> bool:
@@ -283,4 +292,4 @@ def _of_the_words(left: Piece, right: Piece, gain: Gain, way: str) -> Iterator[C
     if across < 0.01:
         yield f"no word lies across{way}", 1.0
     else:
-        yield f"a word lies across{way}", min(across, 12.0) / 4
+        yield f"a word lies across{way}", min(across, MOST_GAIN) / UNIT_GAIN

@@ -84,7 +84,7 @@ SECTIONS = (
 LABEL = re.compile(rf"^(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS}))$")
 DECORATED = re.compile(r"^[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
 
-HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但])$")
+HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但]|共计|多达|超过|大约)$")
 SPEECH = re.compile(r"(?:指出|强调|要求|表示|认为|介绍|说|告诉记者|获悉|了解到)[,:]")
 
 
@@ -92,7 +92,7 @@ SPOKEN = re.compile(
     r"^(?:问|答|Q|A|记者|主持人|嘉宾|专家|读者|网友|市民\S{0,4}|居民\S{0,4}|[\u4e00-\u9fff]{1,3}(?:先生|女士|医生|主任|教授|律师|老师|师傅|局长|处长))\s*:"
 )
 SALUTATION = re.compile(
-    r"^[\u4e00-\u9fff]{0,12}(?:同志|编辑部|读者|朋友们?|先生|女士|老师|市民|居民|用户|单位)\s*:\s*(?:你们?好|您好)?!?$"
+    r"^[\u4e00-\u9fff、]{0,12}(?:同志|编辑部?|叔叔|阿姨|爷爷|奶奶|同学们?|读者|朋友们?|先生|女士|老师|市民|居民|用户|单位)\s*:\s*(?:你们?好|您好)?!?$"
 )
 ITEM = re.compile(r"^[●■◆★☆※▲△▼○◎]\s*\S.*[:。,]")
 FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:")
@@ -116,6 +116,8 @@ def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
 def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
     if JUMP.match(text):
         return Look.JUMP
+    if SALUTATION.match(text):
+        return Look.BODY
     if is_furniture(text):
         return Look.NOTICE
     if is_signature(text):
@@ -131,7 +133,7 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
 
 def _is_text(piece: Piece, text: str) -> bool:
     """A question, an answer, a letter's first line, an item of a list: text, however short."""
-    if SPOKEN.match(text) or SALUTATION.match(text) or FACT.match(text):
+    if SPOKEN.match(text) or FACT.match(text):
         return True
     return bool(ITEM.match(text)) and not (piece.gap >= 2 and piece.width <= 30)
 

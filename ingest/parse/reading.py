@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ingest.page import Article, Block, Dump, Page, Role
 from ingest.parse.articles import cut_into_articles
@@ -13,7 +14,7 @@ from ingest.parse.joins import SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.lines import level, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.making import article_of
-from ingest.parse.neighbours import Gain, never, second_looks
+from ingest.parse.neighbours import Gain, Seen, never, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 
@@ -33,10 +34,10 @@ def read_page(
     pieces = to_pieces(level(to_lines(text)))
     if is_crumbs(pieces):
         return _unread(dump, encoding, pieces, patterns)
-    looks = second_looks(pieces, [look_of(piece, places) for piece in pieces], gain)
-    furniture = [piece for piece, look in zip(pieces, looks, strict=True) if look is Look.NOTICE]
-    kept = [(piece, look) for piece, look in zip(pieces, looks, strict=True) if look is not Look.NOTICE]
-    articles, orphans = _articles([piece for piece, _ in kept], [look for _, look in kept], gain)
+    found = second_looks(pieces, [look_of(piece, places) for piece in pieces], gain)
+    furniture = [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
+    kept = [(piece, seen) for piece, seen in zip(pieces, found, strict=True) if seen.look is not Look.NOTICE]
+    articles, orphans = _articles([piece for piece, _ in kept], [seen for _, seen in kept], gain)
     ignored = [Block.of(Role.NOTICE, *piece.lines) for piece in furniture] + orphans
     return Page(
         encoding=encoding,
@@ -61,12 +62,13 @@ def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece], patterns: Sequen
     return Page(encoding=encoding, folio=folio, articles=(article,))
 
 
-def _articles(pieces: Sequence[Piece], looks: list[Look], gain: Gain) -> tuple[list[Article], list[Block]]:
-    joins = find_joins(pieces, looks, gain)
-    settle_looks(looks, choose(joins))
+def _articles(pieces: Sequence[Piece], found: Sequence[Seen], gain: Gain) -> tuple[list[Article], list[Block]]:
+    joins = find_joins(pieces, [seen.look for seen in found], gain)
+    found = settled(found, choose(joins))
+    looks = [seen.look for seen in found]
     articles: list[Article] = []
     orphans: list[Block] = []
-    for cut in cut_into_articles(pieces, looks, joins):
+    for cut in cut_into_articles(pieces, found, joins):
         mine = set(cut.indices)
         held = choose(join for join in joins if join.before in mine and join.after in mine)
         follows = {join.before: join.after for join in held}
@@ -78,10 +80,10 @@ def _articles(pieces: Sequence[Piece], looks: list[Look], gain: Gain) -> tuple[l
     return articles, orphans
 
 
-def settle_looks(looks: list[Look], joins: Sequence[Join]) -> None:
+def settled(found: Sequence[Seen], joins: Sequence[Join]) -> list[Seen]:
     """Halves of a sure join are running text, however short they look."""
-    for join in joins:
-        if join.likely >= SURE:
-            for i in (join.before, join.after):
-                if looks[i] in (*SHORT_LINES, Look.CAPTION):
-                    looks[i] = Look.BODY
+    halves = {i for join in joins if join.likely >= SURE for i in (join.before, join.after)}
+    short = (*SHORT_LINES, Look.CAPTION)
+    return [
+        replace(seen, look=Look.BODY) if i in halves and seen.look in short else seen for i, seen in enumerate(found)
+    ]

@@ -119,10 +119,16 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
         case Look.SUBHEAD:
             return Role.SUBHEAD
         case Look.SIGNATURE:
-            text_before = any(looks[j] in (Look.BODY, Look.LEAD) for j in indices if j < i)
-            return Role.CREDIT if text_before else Role.BYLINE
+            return Role.CREDIT if _stands_below_text(i, indices, looks) else Role.BYLINE
         case _:
             return Role.BODY
+
+
+def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:
+    """Is there text above it, or nothing but verses or rows, and all of them above?"""
+    above = {looks[j] for j in indices if j < i}
+    below = {looks[j] for j in indices if j > i}
+    return bool(above & {Look.BODY, Look.LEAD}) or (Look.ROW in above and not below & {Look.BODY, Look.LEAD, Look.ROW})
 
 
 def _signs(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:

@@ -13,6 +13,7 @@ beside them. A million takes 20 to 40 minutes, 7 GB of disk, and as much memory 
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import random
 import re
@@ -151,12 +152,11 @@ class Newsroom:
     def _sentence(self, dice: random.Random) -> str:
         """A sentence with other figures, names and places; most have a clause that stood elsewhere, too."""
         sentence = dice.choice(self._sentences)
+        clauses = re.split("(?<=[,，])", sentence)
         if dice.random() < 0.5 or len(_slots(sentence)) < 4:
-            clauses = re.split("(?<=[,，])", sentence)
             nth = dice.randrange(len(clauses))
-            clauses[nth : nth + (len(clauses) > 1 and nth < len(clauses) - 1)] = [dice.choice(self._clauses) + "，"]
-            sentence = "".join(clauses)
-        return _fill(sentence, dice)
+            clauses[nth : nth + (nth < len(clauses) - 1)] = [dice.choice(self._clauses) + "，"]
+        return "".join(_fill(clause, dice) for clause in clauses)
 
 
 def _kind(dice: random.Random) -> str:
@@ -340,8 +340,10 @@ def measure(url: str, size: int, probes: int) -> Figures:
     figures = Figures(size)
     store = Store(url, START)
     archivist = Archivist(store)
-    for nth in range(-WARM_UP, probes):
-        copy = _newsroom().fresh(nth, size)
+    fresh = [_newsroom().fresh(nth, size) for nth in range(-WARM_UP, probes)]
+    gc.collect()
+    gc.freeze()  # where articles are judged, there is no newsroom to be searched for garbage
+    for nth, copy in enumerate(fresh, -WARM_UP):
         article, sha256 = _article(copy.story), _sha256(-1 - nth)
         busy, wall = time.process_time(), time.perf_counter()
         [(_, _, verdict)] = archivist.judge(sha256, [article], {}, _folio(size + nth), Tray())

@@ -398,7 +398,7 @@ def corrections(config: Config, as_json: bool) -> None:
 
 @main.group()
 @with_config
-def duplicates(config: Config) -> None:  # noqa: ARG001  (what comes after it is meant)
+def duplicates(config: Config) -> None:
     """Show which articles are one story or look like one another, and why; or overrule it.
 
     A ruling takes effect at once and holds whenever pages are read again; it may be made while pagefeed runs.

@@ -24,6 +24,7 @@ class Clipping:
     titles: str
     sentences: tuple[str, ...]
     complete: Completeness = Completeness.WHOLE
+    subheads: frozenset[str] = frozenset()
 
     @cached_property
     def text(self) -> str:
@@ -59,6 +60,7 @@ def clip(article: Article) -> Clipping:
         titles=_said(article, *TITLES),
         sentences=tuple(_sentences(article)),
         complete=article.complete,
+        subheads=frozenset(bare(text) for text in article.texts(Role.SUBHEAD)),
     )
 
 

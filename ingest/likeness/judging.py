@@ -14,7 +14,7 @@ from ingest.likeness.jumps import Half
 from ingest.likeness.kinship import MISREAD, compare
 from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Tie, Verdict
 
-RIVALS = 8  # filed articles that a new one is compared with
+RIVALS = 5  # filed stories that a new article is compared with
 CARRIED = 5  # articles that carry a sentence; one that more of them carry is boilerplate
 TIES = 3  # links to articles that look alike and are none
 ALIKE = 0.8  # share of either text in the other, from which one adds nothing to it

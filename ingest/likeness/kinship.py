@@ -72,7 +72,7 @@ class Chance:
 
 CHANCES = {
     Kind.DATE: Chance(0.01, 0.6, 0.2),
-    Kind.NUMBER: Chance(0.02, 0.3, 0.8),
+    Kind.NUMBER: Chance(0.01, 0.3, 0.8),
     Kind.PLACE: Chance(0.01, 0.2, 0.5),
 }
 NAMED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
@@ -159,7 +159,7 @@ class _Pair:
             titles = self.new.titles, self.old.titles
             one_title = title >= SAME_TITLE or _in_other(*sorted(titles, key=len))
             goes_on = self._begins_alike() and (one_title or min(here, there) >= HALF)
-            if torn or goes_on or title >= CLOSE:
+            if torn or ((goes_on or title >= CLOSE) and not _is_item(part, whole)):
                 return Relation.PART, longer
             return Relation.FOLLOW_UP, False
         if title >= SAME_TITLE and odds >= AMPLE:
@@ -186,6 +186,14 @@ def _stands_in(clipping: Clipping, other: Clipping) -> bool:
     return bool(title) and title in other.sentences and title not in clipping.text
 
 
+def _is_item(part: Clipping, whole: Clipping) -> bool:
+    """Is *part* one piece of a round-up: complete, and where it ends a subhead begins the next?"""
+    if part.complete is not Completeness.WHOLE or not part.headline or part.sentences[-1] not in whole.sentences:
+        return False
+    after = whole.sentences.index(part.sentences[-1]) + 1
+    return after < len(whole.sentences) and whole.sentences[after] in whole.subheads
+
+
 def _is_torn(part: Clipping, whole: Clipping) -> bool:
     """Is *part* a fragment: its beginning missing, or what was taken for its title the text before it?"""
     if _stands_in(part, whole):
@@ -194,7 +202,7 @@ def _is_torn(part: Clipping, whole: Clipping) -> bool:
         return True
     before, title, after = whole.text.partition(part.headline)
     beside = [text for text in (before[-TELLING:], after[:TELLING]) if len(text) == TELLING]
-    alone = not title or part.text.startswith(after[:TELLING])
+    alone = not title or title in part.text or part.text.startswith(after[:TELLING])
     return not alone and any(text in part.text for text in beside)
 
 

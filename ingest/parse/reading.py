@@ -18,8 +18,8 @@ from ingest.parse.neighbours import Gain, Seen, never, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 
-CRUMBS = 3000  # pieces
-CRUMB = 12  # characters, on average
+CRUMBS = 2500  # pieces
+CRUMB = 24  # characters, on average
 
 
 def read_page(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
@@ -18,6 +18,7 @@ from ingest.record import article_from, folio_from
 from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, traces
 
 LATEST = 60  # texts of which one may go on in the next
+VERSIONS = 4  # texts of one story that may come before the next story
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
@@ -55,24 +56,33 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
 
 
 def rivals(connection: Connection, keys: Sequence[int], most: int) -> tuple[list[Rival], dict[int, int]]:
-    """Filed texts that left some of the traces *keys*, at most so many, those with the rarest first.
+    """Filed texts that left some of the traces *keys*, one a story, those of so many with the rarest first.
 
-    And how many articles left each of *keys*, FULL for all that are more.
+    And how many stories left each of *keys*, FULL for all that are more.
     """
     found = _under(connection, keys)
     votes: Counter[int] = Counter()
     for numbers in found.values():
         for number in numbers:
             votes[number] += VOTE // len(numbers)
-    best = sorted(votes, key=lambda number: (-votes[number], number))[:most]
-    return _rivals(connection, best), {key: len(numbers) for key, numbers in found.items()}
+    best = sorted(votes, key=lambda number: (-votes[number], number))[: most * VERSIONS]
+    whose = clippings.c.number, clippings.c.article_id
+    stories = dict(connection.execute(select(*whose).where(_among(clippings.c.number)), {"some": best}).tuples().all())
+    chosen = {stories[number]: number for number in reversed(best)}  # of each story the one with the most votes
+    ranked = sorted(chosen.values(), key=best.index)[:most]
+    return _rivals(connection, ranked), {key: len(numbers) for key, numbers in found.items()}
+
+
+def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Is it one of *some*? (The statement is the same for however many.)"""
+    return column.in_(bindparam("some", expanding=True))
 
 
 def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
     """The numbers of the clippings under each of the traces *keys*."""
     found: dict[int, list[int]] = {}
-    query = select(traces.c.key, traces.c.clipping).where(traces.c.key.in_(bindparam("keys", expanding=True)))
-    for key, number in connection.execute(query, {"keys": list(keys)}):
+    query = select(traces.c.key, traces.c.clipping).where(_among(traces.c.key))
+    for key, number in connection.execute(query, {"some": list(keys)}):
         found.setdefault(key, []).append(number)
     return found
 
@@ -82,9 +92,9 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
     query = (
         select(clippings.c.number, clippings.c.record, articles.c.id, articles.c.fingerprint, articles.c.filed, says)
         .join(articles, articles.c.id == clippings.c.article_id)
-        .where(clippings.c.number.in_(bindparam("numbers", expanding=True)))
+        .where(_among(clippings.c.number))
     )
-    rows = {row.number: row for row in connection.execute(query, {"numbers": list(numbers)})} if numbers else {}
+    rows = {row.number: row for row in connection.execute(query, {"some": list(numbers)})} if numbers else {}
     stories: dict[str, Clipping] = {}
     printed = _printed(connection, [row.id for row in rows.values()])
     made = []
@@ -117,10 +127,10 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
 def _printed(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
     """The earliest issue date that is known of each text of some articles, by article and fingerprint."""
     query = select(occurrences.c.article_id, occurrences.c.fingerprint, occurrences.c.folio).where(
-        occurrences.c.article_id.in_(bindparam("ids", expanding=True)), occurrences.c.ended.is_(False)
+        _among(occurrences.c.article_id), occurrences.c.ended.is_(False)
     )
     found: dict[tuple[str, str], str] = {}
-    for row in connection.execute(query, {"ids": list(ids)}) if ids else ():
+    for row in connection.execute(query, {"some": list(ids)}) if ids else ():
         if value := folio_from(row.folio).issue_date.value:
             key = (row.article_id, row.fingerprint)
             found[key] = min(value, found.get(key, value))

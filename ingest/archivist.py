@@ -106,13 +106,14 @@ class Archivist:
         tray: Tray,
     ) -> Verdict:
         """Hold *new* against what looks like it; *standing* is on its page already, and it is none of those."""
-        found, carried = self._store.rivals(traces, RIVALS)
+        marks = marks_of(new)
+        found, carried = self._store.rivals(traces, RIVALS, {*marks.values()})
         rivals = [*tray.rivals(traces), *found][:RIVALS]
         if not rivals:
             return New(article_id)
         apart = self._store.apart({rival.article_id for rival in rivals})
         apart |= {frozenset({article_id, other}) for other in standing}
-        common = common_sentences(marks_of(new), carried)
+        common = common_sentences(marks, carried)
         return judge(new, article_id, rivals, printed=printed, common=common, apart=apart)
 
     def fresh_id(self, sha256: str, line: int) -> str:

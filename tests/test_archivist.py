@@ -109,7 +109,8 @@ def test_a_version_that_was_printed_earlier(store_url: str) -> None:
         return replace(read(dump), folio=Folio(IssueDate(days[dump.name], "path", days[dump.name])))
 
     room = Newsroom(store_url, dated)
-    room.take("1.txt", CANTEEN.replace("只收8元", "只收6元"))
+    added = "街道办事处昨晚补充说,食堂周末也开门,冬季开饭时间提前半小时,菜单每周一贴在门口。"
+    room.take("1.txt", f"{CANTEEN.replace('只收8元', '只收6元')}\n{added}")
     room.take("2.txt", CANTEEN)
     (filing,) = room.latest()
     room.store.close()

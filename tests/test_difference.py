@@ -79,7 +79,9 @@ def test_any_two_texts(one: str, other: str) -> None:
 
 
 @given(EDITS, MOVES)
-def test_a_text_that_was_edited_and_moved_about(edits: list[tuple[int, int, str]], moves: list[tuple[int, int, int]]) -> None:
+def test_a_text_that_was_edited_and_moved_about(
+    edits: list[tuple[int, int, str]], moves: list[tuple[int, int, int]]
+) -> None:
     """However an editor changed it, nothing is invented."""
     other = moved(edited(TEXT, edits), moves)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,9 @@ def test_numbers(text: str, numbers: list[str]) -> None:
     assert [value for kind, value in found(text) if kind is Kind.NUMBER] == numbers
 
 
-@pytest.mark.parametrize("text", ["一些居民", "一定", "万一", "一边", "第一", "统一", "三三两两", "八方", "千方百计", "供热"])
+@pytest.mark.parametrize(
+    "text", ["一些居民", "一定", "万一", "一边", "第一", "统一", "三三两两", "八方", "千方百计", "供热"]
+)
 def test_words_that_only_look_like_numbers(text: str) -> None:
     """A Chinese numeral is a number only before what can be counted."""
     assert found(text) == []
@@ -121,7 +125,9 @@ def test_all_kinds_in_order() -> None:
     ]
 
 
-SAID = st.lists(st.sampled_from(["3月4日", "二十", "K1024", "3.5", "道里区", "户", "年", "一些", "在", "供热", "12:30"])).map("".join)
+SAID = st.lists(
+    st.sampled_from(["3月4日", "二十", "K1024", "3.5", "道里区", "户", "年", "一些", "在", "供热", "12:30"])
+).map("".join)
 
 
 @given(SAID, st.integers(0, 99))
@@ -131,7 +137,7 @@ def test_where_a_fact_stands(text: str, at: int) -> None:
     facts = list(facts_of(text, at))
 
     assert all(text[fact.start - at : fact.end - at] == fact.value for fact in facts)
-    assert all(before.end <= after.start for before, after in zip(facts, facts[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(facts))
 
 
 @given(st.text(max_size=60))

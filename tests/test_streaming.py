@@ -110,8 +110,8 @@ def test_the_stream_is_filed(order: int, tmp_path: Path) -> None:
 
     assert merged == []
     assert result.precision > 0.97
-    assert result.recall > 0.93
-    assert result.rand > 0.95
+    assert result.recall > 0.9
+    assert result.rand > 0.94
 
 
 def test_clean_copies_in_any_order(tmp_path: Path) -> None:

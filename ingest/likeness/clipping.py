@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.likeness.facts import Fact, facts_of
-from ingest.likeness.plain import bare, sentences
+from ingest.likeness.plain import bare, runs, sentences
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
@@ -39,7 +39,12 @@ class Clipping:
     @cached_property
     def grams(self) -> frozenset[str]:
         """Every run of GRAM characters of the text."""
-        return frozenset(self.text[i : i + GRAM] for i in range(max(1, len(self.text) - GRAM + 1)))
+        return frozenset(runs(self.text, GRAM))
+
+    def without(self, common: frozenset[str]) -> frozenset[str]:
+        """The same of the text without the sentences that many carry."""
+        said = "".join(sentence for sentence in self.sentences if sentence not in common)
+        return self.grams if len(said) == len(self.text) else frozenset(runs(said, GRAM))
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -52,10 +57,10 @@ class Clipping:
         return tuple(found)
 
 
-def clip(article: Article) -> Clipping:
-    """What to remember of *article*."""
+def clip(article: Article, known: str | None = None) -> Clipping:
+    """What to remember of *article*; *known* is its fingerprint, where that was taken before."""
     return Clipping(
-        fingerprint=fingerprint(article),
+        fingerprint=known or fingerprint(article),
         headline=bare(article.headline or ""),
         titles=_said(article, *TITLES),
         sentences=tuple(_sentences(article)),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.likeness.plain import runs
 
 GRAMS = (4, 2)  # characters of the runs by which passages are found; the shorter ones within a gap
 ROUNDS = 3  # how often what was moved is looked for
@@ -98,8 +102,7 @@ Taken = Sequence[tuple[int, int]]
 def _chain(one: str, other: str, gram: int, ours: Taken, theirs: Taken) -> list[Passage]:
     """The longest row of passages that stand in the same order in both, outside of what is *ours* and *theirs*."""
     mine, yours = _rare(one, gram, ours), _rare(other, gram, theirs)
-    pairs = [(at, yours[run]) for run, at in mine.items() if run in yours]
-    pairs.sort()
+    pairs = sorted((mine[run], yours[run]) for run in mine.keys() & yours.keys())
     passages: list[Passage] = []
     walls = _Walls(one, other, ours, theirs)
     at = to = 0
@@ -114,17 +117,18 @@ def _chain(one: str, other: str, gram: int, ours: Taken, theirs: Taken) -> list[
 
 def _rare(text: str, gram: int, taken: Taken) -> dict[str, int]:
     """Where every run of *gram* characters stands that there is once, outside of what is *taken*."""
-    places: dict[str, int] = {}
-    twice: set[str] = set()
+    found: list[str] = []
+    places: list[int] = []
     for start, end in _free(len(text), taken):
-        for i in range(start, end - gram + 1):
-            run = text[i : i + gram]
-            if run in places:
-                twice.add(run)
-            places[run] = i
-    for run in twice:
-        del places[run]
-    return places
+        if end - start >= gram:
+            found += runs(text[start:end], gram)
+            places += range(start, end - gram + 1)
+    once = dict(zip(found, places, strict=True))
+    if len(once) < len(found):
+        for run, count in Counter(found).items():
+            if count > 1:
+                del once[run]
+    return once
 
 
 def _free(size: int, taken: Taken) -> Iterator[tuple[int, int]]:
@@ -162,6 +166,8 @@ class _Walls:
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of *pairs*, which rise in the first number, that rises in the second, too."""
+    if all(one[1] < other[1] for one, other in pairwise(pairs)):
+        return pairs
     tails: list[int] = []
     last: list[int] = []  # index of the pair that ends the best run of each length
     before: list[int] = []

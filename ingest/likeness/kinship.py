@@ -31,6 +31,7 @@ HALF = 0.5
 TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
+SENTENCE = 30  # characters that a later version adds, and the next bulletin seldom
 QUOTED = 40  # characters that no two stories share by chance
 
 
@@ -39,11 +40,12 @@ class Chance:
     """How facts of one kind fare, from one version of a story to the next and from one bulletin to the next.
 
     *corrected*: the share that a later version changes. *close*: of those that the next bulletin changes, the share
-    that differs in one character only. *valid*: of the misread characters, the share that makes another such fact.
+    that differs in one character only, by the number of its characters. *valid*: of the misread characters, the share
+    that makes another such fact.
     """
 
     corrected: float
-    close: float
+    close: tuple[float, ...]
     valid: float
 
     def odds(self, kept: Sequence[int], changed: Mapping[tuple[str, str], int], noise: float) -> float:
@@ -62,7 +64,8 @@ class Chance:
             apart = distance(old, new)
             misread = self._struck(max(len(old), len(new)), noise) - self.corrected
             here = self.corrected + (misread**apart / factorial(apart)) ** times
-            said += log(here / (turned * (self.close if apart == 1 else 1 - self.close)))
+            close = self.close[min(max(len(old), len(new)), len(self.close)) - 1]
+            said += log(here / (turned * (close if apart == 1 else 1 - close)))
         return min(0.0, said)
 
     def _struck(self, size: int, noise: float) -> float:
@@ -71,20 +74,23 @@ class Chance:
 
 
 CHANCES = {
-    Kind.DATE: Chance(0.01, 0.6, 0.2),
-    Kind.NUMBER: Chance(0.01, 0.3, 0.8),
-    Kind.PLACE: Chance(0.01, 0.2, 0.5),
+    Kind.DATE: Chance(0.01, (0.6,), 0.2),
+    Kind.NUMBER: Chance(0.02, (0.95, 0.5, 0.3, 0.2), 0.8),
+    Kind.PLACE: Chance(0.01, (0.2,), 0.5),
 }
 NAMED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
 TOLD_ANEW = log(0.05 / 0.5)  # a passage stands for another and has none of its facts
 UNPROVEN = -1.0  # what would tell one bulletin from the next can be read no more
+SCATTERED = 0.02  # share of characters, from which a change may be misread as well as meant
 MISREAD = 0.03  # share of characters, from which that is no wonder
 # Nats, by characters in common: two texts that differ in little are most times one story, and the longer, the surer.
 PRIOR = ((1.5, 100), (1.0, 400))
+CLEAN = ((2.5, 200),)  # where nothing but facts or names differ
 AMPLE = 1.5  # of two that differ in more
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
 TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
+TELLS = frozenset("东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬")  # and one bulletin
 
 
 STRANGERS = Kinship(None)
@@ -95,10 +101,16 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) 
     if min(len(new.text), len(old.text)) < SHORT:
         return STRANGERS
     both = len(new.grams & old.grams)
-    likeness = both / len(new.grams | old.grams)
-    if both < FLOOR * min(len(new.grams), len(old.grams)):
+    likeness = both / (len(new.grams) + len(old.grams) - both)
+    if both < FLOOR * min(len(new.grams), len(old.grams)) or (common and _is_idle(new, old, common)):
         return STRANGERS
     return _Pair(new, old, common, likeness).kinship()
+
+
+def _is_idle(new: Clipping, old: Clipping, common: frozenset[str]) -> bool:
+    """Do two share nothing but what many carry?"""
+    ours, theirs = new.without(common), old.without(common)
+    return len(ours & theirs) < FLOOR * min(len(ours), len(theirs))
 
 
 class _Pair:
@@ -113,10 +125,13 @@ class _Pair:
 
     def kinship(self) -> Kinship:
         shared = self._shared()
+        if max(shared) < HALF:
+            return Kinship(Relation.FOLLOW_UP if self._quotes() else None, shared, self.likeness)
         facts = self._facts()
-        odds = facts.odds + sum(min(most, self.apart.shared / length) for most, length in PRIOR)
         added = sum(hunk.sizes[0] for hunk in self.large)
         lost = sum(hunk.sizes[1] for hunk in self.large)
+        clean = bool(facts.changed) and facts.noise < SCATTERED and max(added, lost) < SENTENCE
+        odds = facts.odds + sum(min(most, self.apart.shared / length) for most, length in (CLEAN if clean else PRIOR))
         title = likeness_of(self.new.titles, self.old.titles)
         relation, longer = self._relation(shared, odds, title, facts)
         return Kinship(
@@ -125,8 +140,8 @@ class _Pair:
         )  # fmt: skip
 
     def _facts(self) -> _Facts:
-        """What became of the facts, those of the titles included."""
-        if self.new.titles == self.old.titles:
+        """What became of the facts, those of the titles included where one is much like the other."""
+        if self.new.titles == self.old.titles or likeness_of(self.new.titles, self.old.titles) < HALF:
             return _Facts(self.new, self.old, self.apart)
         new, old = self.new.titled, self.old.titled
         return _Facts(new, old, difference(new.text, old.text), (len(new.titles), len(old.titles)))
@@ -146,10 +161,8 @@ class _Pair:
         self, shared: tuple[float, float], odds: float, title: float, facts: _Facts
     ) -> tuple[Relation | None, bool]:
         here, there = shared
-        if max(here, there) < HALF:
-            return (Relation.FOLLOW_UP if self._quotes() else None), False
         if odds < 0:
-            return Relation.SIBLING, False
+            return (Relation.SIBLING if min(here, there) >= HALF else Relation.FOLLOW_UP), False
         if here >= CLOSE and there >= CLOSE:
             return (Relation.REVISION if facts.changed or self.large else Relation.NEAR), False
         longer = there > here
@@ -238,7 +251,7 @@ class _Facts:
                 others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL and not _in_titles(hunk, titles)]
         for fact in struck.untouched:
             self._stayed[fact.kind].append(len(fact.value))
-        single = sum(max(hunk.sizes) == 1 for hunk in others)
+        single = sum(max(hunk.sizes) == 1 and not _tell(old.text[hunk.other], new.text[hunk.one]) for hunk in others)
         self.noise = single / max(1, apart.shared + single)
         # some strike side by side; a share that few characters prove may as well be higher
         self.odds = self._odds(others, (1.25 * single + 0.5) / (apart.shared + single + 1), apart.shared)
@@ -275,7 +288,7 @@ class _Facts:
         """Take note of the facts in neighbouring gaps, and say whether some of them changed."""
         changed = False
         replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
-        for kind in Kind:
+        for kind in sorted({fact.kind for fact in (*ours, *theirs)}):
             new = Counter(fact.value for fact in ours if fact.kind is kind)
             old = Counter(fact.value for fact in theirs if fact.kind is kind)
             both = new & old
@@ -296,9 +309,18 @@ class _Facts:
         return changed
 
     def _named(self, hunks: list[Hunk]) -> list[tuple[str, str]]:
-        """Words for which others stand."""
-        pairs = ((self.old.text[hunk.other], self.new.text[hunk.one]) for hunk in hunks if min(hunk.sizes) > 1)
-        return [(one, other) for one, other in dict.fromkeys(pairs) if not {*one} & {*other}]
+        """Words for which others stand: of two characters or more, or of one that tells bulletins apart."""
+        pairs = dict.fromkeys((self.old.text[hunk.other], self.new.text[hunk.one]) for hunk in hunks)
+        return [(old, new) for old, new in pairs if _are_two_words(old, new) or _tell(old, new)]
+
+
+def _are_two_words(old: str, new: str) -> bool:
+    return min(len(old), len(new)) > 1 and not {*old} & {*new}
+
+
+def _tell(old: str, new: str) -> bool:
+    """Is it a character for another of which each may stand in a bulletin?"""
+    return len(old) == len(new) == 1 and {old, new} <= TELLS
 
 
 def _in_titles(hunk: Hunk, titles: tuple[int, int]) -> bool:

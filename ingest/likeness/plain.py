@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # How a character can be printed without becoming another: 10² is not 102, and ① not 1.
 GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
@@ -30,6 +31,13 @@ def bare(text: str) -> str:
     """The letters and digits of *text*, in one width; a point or colon within a number stays."""
     kept = unicodedata.normalize("NFC", text).translate(_BARE)
     return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
+
+
+def runs(text: str, size: int) -> Iterator[str]:
+    """Every run of *size* characters, from left to right; the whole of a shorter text."""
+    if len(text) < size:
+        return iter((text,))
+    return map("".join, zip(*(text[start:] for start in range(size)), strict=False))
 
 
 def sentences(text: str) -> tuple[str, ...]:

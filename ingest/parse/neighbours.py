@@ -47,6 +47,7 @@ NEAR = 2  # characters by which lines in a row of verses or cells differ at the 
 Gain = Callable[[str, str], float]  # how much likelier (log-odds) are the words of two texts when they are read as one?
 Worths = Mapping[str, Mapping[str, float]]  # by trait, or by the state above, what it is worth for each state
 
+WIDE = 16  # characters of a name, with the blanks it is set with
 REACH = 6  # lines within which another is looked for that is set alike
 LONGEST_SHAPED = 24  # characters
 
@@ -429,8 +430,8 @@ def _set_alike(i: int, alone: str, shapes: Sequence[str | None]) -> Iterator[str
 
 
 def _is_word(text: str, gain: Gain) -> bool:
-    """Columns are mostly named with words, writers are not."""
-    return any(gain(text[:border], text[border:]) > 0 for border in range(1, len(text)))
+    """Columns are mostly named with words, writers are not; no name is set with that many blanks."""
+    return len(text) <= WIDE and any(gain(text[:border], text[border:]) > 0 for border in range(1, len(text)))
 
 
 def _likeness(i: int, pieces: Sequence[Piece]) -> list[str]:

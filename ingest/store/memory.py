@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
-from ingest.likeness.judging import Rival
+from ingest.likeness.judging import CARRIED, Rival
 from ingest.likeness.jumps import Half, half_of
 from ingest.likeness.traces import VERSION, traces_of
 from ingest.page import Occurrence
@@ -55,19 +55,25 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
     return found
 
 
-def rivals(connection: Connection, keys: Sequence[int], most: int) -> tuple[list[Rival], dict[int, int]]:
+def rivals(
+    connection: Connection, keys: Sequence[int], most: int, sentences: Collection[int]
+) -> tuple[list[Rival], dict[int, int]]:
     """Filed texts that left some of the traces *keys*, one a story, those of so many with the rarest first.
 
-    And how many stories left each of *keys*, FULL for all that are more.
+    Of *sentences*, those that are boilerplate bring none. And how many stories left each of *keys*, FULL for all that
+    are more.
     """
     found = _under(connection, keys)
     votes: Counter[int] = Counter()
-    for numbers in found.values():
+    for key, numbers in found.items():
+        if len(numbers) > CARRIED and key in sentences:
+            continue
         for number in numbers:
             votes[number] += VOTE // len(numbers)
     best = sorted(votes, key=lambda number: (-votes[number], number))[: most * VERSIONS]
     whose = clippings.c.number, clippings.c.article_id
-    stories = dict(connection.execute(select(*whose).where(_among(clippings.c.number)), {"some": best}).tuples().all())
+    query = select(*whose).where(_among(clippings.c.number))
+    stories = {row.number: row.article_id for row in connection.execute(query, {"some": best})}
     chosen = {stories[number]: number for number in reversed(best)}  # of each story the one with the most votes
     ranked = sorted(chosen.values(), key=best.index)[:most]
     return _rivals(connection, ranked), {key: len(numbers) for key, numbers in found.items()}
@@ -90,7 +96,11 @@ def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
 def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
     says = articles.c.record.label("says")
     query = (
-        select(clippings.c.number, clippings.c.record, articles.c.id, articles.c.fingerprint, articles.c.filed, says)
+        select(
+            *(clippings.c.number, clippings.c.record, clippings.c.fingerprint.label("own")),
+            *(articles.c.id, articles.c.fingerprint, articles.c.filed, says),
+        )
+        .select_from(clippings)
         .join(articles, articles.c.id == clippings.c.article_id)
         .where(_among(clippings.c.number))
     )
@@ -101,8 +111,8 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
     for number in numbers:
         row = rows[number]
         if row.id not in stories:
-            stories[row.id] = clip(article_from(row.says))
-        version = stories[row.id] if row.record is None else clip(article_from(row.record))
+            stories[row.id] = clip(article_from(row.says), row.fingerprint)
+        version = stories[row.id] if row.record is None else clip(article_from(row.record), row.own)
         made.append(Rival(row.id, version, stories[row.id], row.filed, printed.get((row.id, row.fingerprint))))
     return made
 

@@ -138,13 +138,15 @@ class Store:
         with self._database.reading() as connection:
             return memory.recognise(connection, fingerprints)
 
-    def rivals(self, traces: Sequence[int], most: int) -> tuple[list[Rival], dict[int, int]]:
-        """Filed texts that left some of *traces*, at most so many, those with the rarest first.
+    def rivals(
+        self, traces: Sequence[int], most: int, sentences: Collection[int]
+    ) -> tuple[list[Rival], dict[int, int]]:
+        """Filed texts that left some of *traces*, one a story, those of so many with the rarest first.
 
-        And how many articles left each of them, up to a bound.
+        Of *sentences*, those that are boilerplate bring none. And how many stories left each, up to a bound.
         """
         with self._database.reading() as connection:
-            return memory.rivals(connection, traces, most)
+            return memory.rivals(connection, traces, most, sentences)
 
     def halves(self, traces: Sequence[int]) -> list[tuple[str, Half]]:
         """The live articles with some of *traces* that lack an end, by id."""

@@ -1,0 +1,354 @@
+"""Are two articles one story? A row a habit of newspapers; and when in doubt, they are two."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.kinship import SHORT, STRANGERS, compare, distance, likeness_of
+from ingest.page import Article, Block, Completeness, Kinship, Relation, Role
+
+
+def article(headline: str, *body: str, complete: Completeness = Completeness.WHOLE) -> Clipping:
+    titles = (Block(Role.HEADLINE, headline, (1,)),) if headline else ()
+    paragraphs = tuple(Block(Role.BODY, text, (n,)) for n, text in enumerate(body, 2))
+    return clip(Article(blocks=titles + paragraphs, complete=complete))
+
+
+# a report, and what becomes of it
+
+QUAY = "老码头夜里亮起三百盏灯"
+REPORT = (
+    "昨晚七点,江边的老码头亮起灯来,三百盏马灯沿着石阶一直挂到水边,散步的人停下脚步举起手机。",
+    "负责修缮的工程师韩立群介绍,石阶是一九一四年铺的,这次揭开了水泥,把塌陷的四十六级重新垫平,缺角的石条从旧仓库里找来补上。",
+    "摆渡船票价5元,每半小时一班,末班船是晚上九点。船工老魏说,他在这条江上摇了三十一年,头一回夜里还有人等船。",
+    "住在附近的退休教师陶静每天傍晚都来数灯,她说小时候父亲就在这里卸煤,那时候灯只有一盏,挂在栈桥尽头,风一吹就灭。",
+    "按照计划,码头北侧的两座砖仓库明年改成书店和航运陈列馆,展品正向市民征集,已经收到罗盘、船票和老照片共218件。",
+    "给码头供灯的是城西一家做风灯的作坊,掌柜葛长顺带着两个徒弟敲了整整一个冬天,灯罩全是手工吹的玻璃,没有两只完全一样。",
+    "附近的面馆也跟着关门晚了,老板娘把桌子摆到门外,她说从前天一黑这条路上就没有脚步声,如今半夜还有人进来要一碗热汤。",
+    "管理处提醒,石阶临水,夜里风大,带孩子的人不要翻越护栏,遇到雨雪天气灯照常亮,船停开。",
+)
+REPORTED = article(QUAY, *REPORT)
+MORE = "为了防止行人滑倒,管理处还给每一级石阶加了防滑条,在转弯的地方装了扶手和夜光标志。"
+
+
+FIGURES = "0123456789零一二三四五六七八九十百千万两"
+
+
+def misread(text: str, share: float, rng: random.Random, spared: str = "") -> str:
+    """*text* with a *share* of its characters misread, none of those that are *spared*."""
+    letters = (chr(rng.randrange(0x5E00, 0x9F00)) if rng.random() < share else None for _ in text)
+    return "".join(c if c in spared or new is None else new for c, new in zip(text, letters, strict=True))
+
+
+def scan(share: float, seed: int, spared: str = "") -> Clipping:
+    """The report as a bad scan has it."""
+    rng = random.Random(seed)
+    return article(QUAY, *(misread(text, share, rng, ",。" + spared) for text in REPORT))
+
+
+def corrected(old: str, new: str) -> Clipping:
+    (nth,) = (nth for nth, text in enumerate(REPORT) if old in text)
+    return article(QUAY, *REPORT[:nth], REPORT[nth].replace(old, new), *REPORT[nth + 1 :])
+
+
+# what looks alike and is not
+
+BULLETIN = (
+    "市价格监测中心消息:{date},全市二十家农贸市场蔬菜平均零售价每500克{mean}元,比前一日{turn}0.0{tenth}元。",
+    "其中土豆每500克1.{tenth}元,白菜每500克0.8{tenth}元,黄瓜每500克3.{tenth}元,油豆角每500克6.2{tenth}元。",
+    "以上价格由市价格监测中心采集,仅供市民参考,各市场实际成交价以当日明码标价为准。",
+)
+
+
+def bulletin(date: str, mean: str, turn: str, tenth: int) -> Clipping:
+    return article("今日菜价", *(text.format(date=date, mean=mean, turn=turn, tenth=tenth) for text in BULLETIN))
+
+
+def outage(day: str, street: str, house: str, homes: str) -> Clipping:
+    return article(
+        "停水通知",
+        f"因供水管网改造施工,定于{day}8时至20时对{street}{house}号至沿江桥头一带停水,受影响的居民约{homes}户。",
+        "请用户提前储水,停水期间关好水龙头,恢复供水初期水质浑浊时请放水片刻。咨询电话由供水集团客服中心二十四小时受理。",
+    )
+
+
+def obituary(name: str, day: str, age: str, town: str) -> Clipping:
+    return article(
+        "讣告",
+        f"市第一机器厂离休干部{name}同志,因病医治无效,于{day}在哈尔滨逝世,享年{age}岁。",
+        f"{name}同志系{town}人,早年参加工作,曾任车间主任、厂工会主席,为我市机械工业的发展倾注了毕生心血。",
+        "遵照本人生前遗愿和家属意见,丧事从简,不举行遗体告别仪式,谨此讣告各位亲友和老同事。",
+    )
+
+
+APPEAL = "市消防救援支队提醒广大市民,电动自行车不要在楼道内停放和充电,发现火情请立即拨打119报警,并沿疏散通道有序撤离。"
+FIRE = article(
+    "车棚起火无人受伤",
+    "昨日凌晨,香坊区一处小区的车棚突然起火,浓烟灌进三个单元,值班保安挨家敲门叫醒住户。",
+    APPEAL,
+)
+DRILL = article(
+    "小学生学会了结绳",
+    "和兴小学五年级的孩子昨天把课堂搬进消防站,他们戴上头盔爬云梯,还跟着班长学打了两种救生绳结。",
+    APPEAL,
+)
+OTHER_REPORTER = article(
+    "马灯照亮百年石阶",
+    "入夜以后,沉寂多年的江畔码头又热闹了。一盏盏仿古马灯把石阶照得通明,不少市民专程赶来拍照。",
+    "记者从城建部门了解到,这处石阶始建于一九一四年,修缮时工人剔除了后抹的水泥,更换残损石条四十多级。",
+    "轮渡公司同步开通夜航,单程票5元,最晚一班21时发出。一位老船工感慨,撑船半辈子,没见过夜里排队的乘客。",
+    "明年,码头边的旧仓房还将变身书店与展览馆,目前已征集到两百多件老物件。",
+)
+FOLLOWING = article(
+    "夜航首月迎客两万",
+    "记者从轮渡公司获悉,夜航开通一个月,共运送乘客两万人次,周末最多一天超过两千人,船舱里常常座无虚席。",
+    "上个月,本报曾报道码头修复的经过。" + REPORT[1],
+    "公司经理赵海洋说,入冬封江以后夜航暂停,船只上岸检修,等到明年四月开江再与乘客见面,票价不变。",
+    "有乘客建议把末班时间推迟到十点,并在候船的地方摆几把长椅,公司表示正在同有关部门商量。",
+)
+BRIEF = article(
+    "江畔夜航开通", "江畔夜航昨晚开通,摆渡船每半小时一班,票价五元,末班船晚上九点发出,石阶上新挂的马灯同时点亮。"
+)
+ROUND_UP = article(
+    "一周要闻",
+    "江畔夜航开通",
+    "江畔夜航昨晚开通,摆渡船每半小时一班,票价五元,末班船晚上九点发出,石阶上新挂的马灯同时点亮。",
+    "图书馆延长开放",
+    "市图书馆从本周起每晚开放到十点,自习室增加座位,地下书库第一次向读者开放,凭身份证就能进去看书。",
+    "大集搬了新家",
+    "城南大集搬进了新棚,赶集的人再不怕下雨,卖山货的、修鞋的、磨剪子的都找到了自己的摊位,租金三年不涨。",
+)
+LIBRARY = article("书库开门", "市图书馆从本周起每晚开放到十点,自习室增加座位,地下书库第一次向读者开放,读者凭证入内。")
+
+
+@dataclass(frozen=True)
+class Case:
+    new: Clipping
+    old: Clipping
+    relation: Relation | None
+    longer: bool = False
+
+
+CASES = {
+    "the very same": Case(REPORTED, REPORTED, Relation.NEAR),
+    "the same words under another headline": Case(article("马灯亮了船等客", *REPORT), REPORTED, Relation.NEAR),
+    "without its headline": Case(article("", *REPORT), REPORTED, Relation.NEAR),
+    "some characters misread": Case(scan(0.01, 1, FIGURES), REPORTED, Relation.NEAR),
+    "many characters misread": Case(scan(0.04, 2, FIGURES), REPORTED, Relation.NEAR),
+    "other paragraphs": Case(article(QUAY, "".join(REPORT)), REPORTED, Relation.NEAR),
+    "paragraphs in another order": Case(article(QUAY, *REPORT[:2], *REPORT[5:], *REPORT[2:5]), REPORTED, Relation.NEAR),
+    "a sentence added at the end": Case(article(QUAY, *REPORT, MORE), REPORTED, Relation.REVISION),
+    "a sentence added inside": Case(article(QUAY, *REPORT[:3], MORE, *REPORT[3:]), REPORTED, Relation.REVISION),
+    "a sentence taken out": Case(REPORTED, article(QUAY, *REPORT[:3], MORE, *REPORT[3:]), Relation.REVISION),
+    "a figure corrected": Case(corrected("218件", "281件"), REPORTED, Relation.REVISION),
+    "a year corrected": Case(corrected("一九一四年", "一九二四年"), REPORTED, Relation.REVISION),
+    "its end rewritten": Case(
+        article(
+            QUAY, *REPORT[:7], "葛长顺说,灯会坏,手艺不能丢,开春他还要给江对岸的渡口再做一批,眼下正在找合适的玻璃匠。"
+        ),
+        REPORTED,
+        Relation.REVISION,
+    ),
+    "cut to the first third": Case(article(QUAY, *REPORT[:3]), REPORTED, Relation.PART),
+    "cut to the first third, and now whole": Case(REPORTED, article(QUAY, *REPORT[:3]), Relation.PART, longer=True),
+    "cut under another headline": Case(article("老码头亮起三百盏灯", *REPORT[:3]), REPORTED, Relation.PART),
+    "the middle without a title": Case(article("", *REPORT[3:6]), REPORTED, Relation.PART),
+    "the middle, of which a line was taken for its title": Case(
+        article(REPORT[3][:20], REPORT[2], REPORT[3][20:], REPORT[4]), REPORTED, Relation.PART
+    ),
+    "the end, which is known to lack its beginning": Case(
+        article("书店和陈列馆", *REPORT[5:], complete=Completeness.HEAD_MISSING), REPORTED, Relation.PART
+    ),
+    "the bulletin of yesterday": Case(
+        bulletin("3月5日", "4.56", "上涨", 6), bulletin("3月4日", "4.51", "下降", 3), Relation.SIBLING
+    ),
+    "the bulletin of last month": Case(
+        bulletin("4月15日", "3.98", "下降", 9), bulletin("3月4日", "4.51", "下降", 3), Relation.SIBLING
+    ),
+    "the same notice for another street": Case(
+        outage("10月12日", "宣化街", "33", "640"), outage("10月9日", "文昌街", "118", "1200"), Relation.SIBLING
+    ),
+    "the same notice for another street, the same day": Case(
+        outage("10月9日", "学府路", "74", "850"), outage("10月9日", "文昌街", "118", "1200"), Relation.SIBLING
+    ),
+    "the same notice another day": Case(
+        outage("10月16日", "文昌街", "118", "1200"), outage("10月9日", "文昌街", "118", "1200"), Relation.SIBLING
+    ),
+    "an obituary of another man": Case(
+        obituary("于得水", "1月19日", "九十三", "山东蓬莱"),
+        obituary("沈国梁", "1月7日", "八十八", "河北乐亭"),
+        Relation.SIBLING,
+    ),
+    "what happened later, with a paragraph of what was": Case(FOLLOWING, REPORTED, Relation.FOLLOW_UP),
+    "another reporter on the same event": Case(OTHER_REPORTER, REPORTED, None),
+    "a brief and a round-up that holds it": Case(ROUND_UP, BRIEF, Relation.FOLLOW_UP),
+    "a round-up and a brief of it": Case(BRIEF, ROUND_UP, Relation.FOLLOW_UP),
+    "a round-up and a brief of another title": Case(LIBRARY, ROUND_UP, Relation.FOLLOW_UP),
+    "another story": Case(FIRE, REPORTED, None),
+    "one short word": Case(article(QUAY, "老码头夜里亮灯"), article(QUAY, "老码头夜里亮灯"), None),
+    "no words": Case(article(QUAY, "……"), REPORTED, None),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_two_articles(case: str) -> None:
+    """A row a reason."""
+    expected = CASES[case]
+    kinship = compare(expected.new, expected.old)
+
+    assert (kinship.relation, kinship.longer) == (expected.relation, expected.longer), kinship
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_other_way_round(case: str) -> None:
+    """Which of two was filed first does not decide whether they are one, nor what else they are."""
+    one, other = CASES[case].new, CASES[case].old
+    here, there = compare(one, other), compare(other, one)
+
+    assert (here.relation, here.joins) == (there.relation, there.joins)
+    assert here.shared == pytest.approx(there.shared[::-1], abs=0.05)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.02, 0.04])
+def test_a_bad_scan_of_a_report(share: float) -> None:
+    """Wherever it is misread, it is nearly always known for the same; and never for anything but a look-alike."""
+    found = [compare(scan(share, seed), REPORTED) for seed in range(40)]
+
+    assert sum(kinship.joins for kinship in found) >= 34
+    assert all(kinship.joins or kinship.relation is Relation.SIBLING for kinship in found)
+
+
+def test_bulletins_of_a_month() -> None:
+    """No two of them are one story, and none joins two others."""
+    month = [bulletin(f"3月{day}日", f"4.{40 + 7 * day % 50}", "涨跌"[day % 2], day % 10) for day in range(1, 29)]
+    joined = [(one, other) for one, other in combinations(month, 2) if compare(one, other).joins]
+
+    assert joined == []
+
+
+def test_boilerplate() -> None:
+    """A paragraph that two stories share makes no story of them, and none at all where it is known for boilerplate."""
+    common = frozenset(article("", APPEAL).sentences)
+
+    assert not compare(FIRE, DRILL).joins
+    assert not compare(FIRE, DRILL, common).joins
+    assert max(compare(FIRE, DRILL, common).shared) < max(compare(FIRE, DRILL).shared)
+
+
+def test_boilerplate_in_one_story() -> None:
+    """A copy is a copy, whatever it carries."""
+    common = frozenset(article("", APPEAL).sentences)
+
+    assert compare(FIRE, FIRE, common).joins
+
+
+def test_what_is_all_boilerplate() -> None:
+    """There is nothing left to tell one from the other by."""
+    common = frozenset(article("", APPEAL).sentences)
+
+    assert not compare(article("消防提醒", APPEAL), article("安全用电", APPEAL), common).joins
+
+
+@pytest.mark.parametrize(("size", "relation"), [(SHORT - 1, None), (SHORT, Relation.NEAR)])
+def test_a_few_words(size: int, relation: Relation | None) -> None:
+    """Of so little only the very same title and text are one, which their fingerprints say."""
+    text = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地"[:size]
+
+    assert compare(article("干支", text), article("天干地支", text)).relation == relation
+
+
+def test_strangers() -> None:
+    """Nothing is said of two that share nothing."""
+    assert compare(FIRE, REPORTED) == STRANGERS == Kinship(None)
+
+
+def test_the_evidence_of_a_correction() -> None:
+    """What changed, from what into what, and how much did not."""
+    kinship = compare(corrected("218件", "281件"), REPORTED)
+
+    assert kinship.changed == (("218", "281"),)
+    assert kinship.kept >= 6
+    assert (kinship.added, kinship.lost, kinship.noise, kinship.retitled) == (0, 0, 0.0, False)
+
+
+def test_the_evidence_of_a_longer_version() -> None:
+    """How much of a new passage is there, to the character."""
+    kinship = compare(article("灯亮了", *REPORT, MORE), REPORTED)
+
+    assert (kinship.added, kinship.lost, kinship.retitled) == (len(article("", MORE).text), 0, True)
+    assert kinship.shared[1] == 1.0 > kinship.shared[0]
+
+
+def test_the_evidence_of_a_sibling() -> None:
+    """The figures that tell one from the other, and odds against one story."""
+    one, other = CASES["the bulletin of yesterday"].new, CASES["the bulletin of yesterday"].old
+    kinship = compare(one, other)
+
+    assert {("3月4日", "3月5日"), ("4.51", "4.56")} <= {*kinship.changed}
+    assert kinship.odds < -2
+
+
+def test_the_evidence_of_a_bad_scan() -> None:
+    """The share of characters that were misread."""
+    assert compare(scan(0.04, 2, FIGURES), REPORTED).noise == pytest.approx(0.04, abs=0.02)
+
+
+# titles
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("老码头亮灯", "老码头亮灯", 1.0),
+        ("老码头亮灯", "供热提前", 0.0),
+        ("老码头亮灯", "老码头关灯", 0.5),
+        ("老码头", "老码头夜里亮灯", 1 / 3),  # of the longer one
+        ("", "老码头", 0.0),
+        ("", "", 0.0),
+        ("灯", "灯", 0.0),  # too short to say so
+    ],
+)
+def test_two_titles(one: str, other: str, likeness: float) -> None:
+    """The share of their pairs of characters that both have."""
+    assert likeness_of(one, other) == likeness_of(other, one) == pytest.approx(likeness)
+
+
+# how far two values are apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("", "", 0),
+        ("218", "218", 0),
+        ("218", "", 3),
+        ("218", "281", 2),
+        ("218", "219", 1),
+        ("13", "133", 1),
+        ("四十六", "六", 2),
+        ("中央大街", "中山路", 3),
+        ("kitten", "sitting", 3),
+    ],
+)
+def test_how_far_values_are_apart(one: str, other: str, apart: int) -> None:
+    """In characters put in, left out or replaced."""
+    assert distance(one, other) == apart
+
+
+VALUES = st.text("0123百元", max_size=8)
+
+
+@given(VALUES, VALUES, VALUES)
+def test_distance_is_a_metric(one: str, other: str, third: str) -> None:
+    """None of a value to itself, some to any other, the same both ways, and no detour is shorter."""
+    assert (distance(one, other) == 0) == (one == other)
+    assert distance(one, other) == distance(other, one)
+    assert distance(one, third) <= distance(one, other) + distance(other, third)
+    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))

@@ -21,7 +21,7 @@ from ingest.likeness.traces import TELLING
 from ingest.page import Completeness, Kinship, Relation
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
-FLOOR = 0.08  # share of the shorter one's grams, under which nothing is compared
+FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
 REPLACED = 6  # characters of a passage that stands for another
 SMALL = 12  # characters of a gap that noise or another figure can make
 CLOSE = 0.8  # share of a text in common passages, from which it is all there

@@ -22,6 +22,29 @@ VERSIONS = 4  # texts of one story that may come before the next story
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
+def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Is it one of *some*?"""
+    return column.in_(bindparam("some", expanding=True))
+
+
+# What is asked for each article that is judged; to put such statements together takes longer than to answer them.
+RECOGNISED = select(clippings.c.fingerprint, clippings.c.article_id).where(_among(clippings.c.fingerprint))
+UNDER = select(traces.c.key, traces.c.clipping).where(_among(traces.c.key))
+WHOSE = select(clippings.c.number, clippings.c.article_id).where(_among(clippings.c.number))
+SAID = (
+    select(
+        *(clippings.c.number, clippings.c.record, clippings.c.fingerprint.label("own")),
+        *(articles.c.id, articles.c.fingerprint, articles.c.filed, articles.c.record.label("says")),
+    )
+    .select_from(clippings)
+    .join(articles, articles.c.id == clippings.c.article_id)
+    .where(_among(clippings.c.number))
+)
+PRINTED = select(occurrences.c.article_id, occurrences.c.fingerprint, occurrences.c.folio).where(
+    _among(occurrences.c.article_id), occurrences.c.ended.is_(False)
+)
+
+
 def formers(connection: Connection, name: str) -> tuple[Former, ...]:
     """What the page *name* holds as far as the archive knows, in filing order."""
     anywhere = occurrences.alias("anywhere")
@@ -50,8 +73,8 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
     """Which of *fingerprints* are of an article that was filed, and of which."""
     found: dict[str, str] = {}
     for start in range(0, len(fingerprints), MANY):
-        query = select(clippings).where(clippings.c.fingerprint.in_(fingerprints[start : start + MANY]))
-        found |= {row.fingerprint: row.article_id for row in connection.execute(query)}
+        some = {"some": list(fingerprints[start : start + MANY])}
+        found |= {row.fingerprint: row.article_id for row in connection.execute(RECOGNISED, some)}
     return found
 
 
@@ -71,40 +94,22 @@ def rivals(
         for number in numbers:
             votes[number] += VOTE // len(numbers)
     best = sorted(votes, key=lambda number: (-votes[number], number))[: most * VERSIONS]
-    whose = clippings.c.number, clippings.c.article_id
-    query = select(*whose).where(_among(clippings.c.number))
-    stories = {row.number: row.article_id for row in connection.execute(query, {"some": best})}
+    stories = {row.number: row.article_id for row in connection.execute(WHOSE, {"some": best})}
     chosen = {stories[number]: number for number in reversed(best)}  # of each story the one with the most votes
     ranked = sorted(chosen.values(), key=best.index)[:most]
     return _rivals(connection, ranked), {key: len(numbers) for key, numbers in found.items()}
 
 
-def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Is it one of *some*? (The statement is the same for however many.)"""
-    return column.in_(bindparam("some", expanding=True))
-
-
 def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
     """The numbers of the clippings under each of the traces *keys*."""
     found: dict[int, list[int]] = {}
-    query = select(traces.c.key, traces.c.clipping).where(_among(traces.c.key))
-    for key, number in connection.execute(query, {"some": list(keys)}):
+    for key, number in connection.execute(UNDER, {"some": list(keys)}):
         found.setdefault(key, []).append(number)
     return found
 
 
 def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
-    says = articles.c.record.label("says")
-    query = (
-        select(
-            *(clippings.c.number, clippings.c.record, clippings.c.fingerprint.label("own")),
-            *(articles.c.id, articles.c.fingerprint, articles.c.filed, says),
-        )
-        .select_from(clippings)
-        .join(articles, articles.c.id == clippings.c.article_id)
-        .where(_among(clippings.c.number))
-    )
-    rows = {row.number: row for row in connection.execute(query, {"some": list(numbers)})} if numbers else {}
+    rows = {row.number: row for row in connection.execute(SAID, {"some": list(numbers)})} if numbers else {}
     stories: dict[str, Clipping] = {}
     printed = _printed(connection, [row.id for row in rows.values()])
     made = []
@@ -136,11 +141,8 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
 
 def _printed(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
     """The earliest issue date that is known of each text of some articles, by article and fingerprint."""
-    query = select(occurrences.c.article_id, occurrences.c.fingerprint, occurrences.c.folio).where(
-        _among(occurrences.c.article_id), occurrences.c.ended.is_(False)
-    )
     found: dict[tuple[str, str], str] = {}
-    for row in connection.execute(query, {"some": list(ids)}) if ids else ():
+    for row in connection.execute(PRINTED, {"some": list(ids)}) if ids else ():
         if value := folio_from(row.folio).issue_date.value:
             key = (row.article_id, row.fingerprint)
             found[key] = min(value, found.get(key, value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Tie, V
 
 RIVALS = 5  # filed stories that a new article is compared with
 CARRIED = 5  # articles that carry a sentence; one that more of them carry is boilerplate
+SIBLINGS = 3  # bulletins of one kind that a new one is compared with
 TIES = 3  # links to articles that look alike and are none
 ALIKE = 0.8  # share of either text in the other, from which one adds nothing to it
 AGREES = 0.2  # share of a text in common with what the story says, under which a changed version is none of it
@@ -73,7 +74,7 @@ def judge(
     *printed*: its issue date, if known. *common*: sentences that say nothing, since many carry them. *apart*: pairs of
     articles that a person said are two.
     """
-    found = [(rival, compare(new, rival.version, common)) for rival in rivals]
+    found = list(_compared(new, rivals, common))
     joined = [
         (rival, kinship)
         for rival, kinship in found
@@ -109,6 +110,17 @@ def goes_on(mark: str, former: Former, kinship: Kinship | None = None) -> Standi
     """
     revised = mark not in (former.said, former.says)
     return Standing(former.occurrence.seq, former.occurrence.article_id, revised, kinship if revised else None)
+
+
+def _compared(new: Clipping, rivals: Iterable[Rival], common: frozenset[str]) -> Iterator[tuple[Rival, Kinship]]:
+    """How *new* stands to each of its rivals; after some bulletins of its kind, the rest are no nearer."""
+    siblings = 0
+    for rival in rivals:
+        kinship = compare(new, rival.version, common)
+        yield rival, kinship
+        siblings += _is_sibling(kinship)
+        if siblings == SIBLINGS:
+            return
 
 
 def _agrees(new: Clipping, rival: Rival, kinship: Kinship) -> bool:

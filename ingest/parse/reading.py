@@ -19,7 +19,7 @@ from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 
 CRUMBS = 2500  # pieces
-CRUMB = 24  # characters, on average
+CRUMB = 72  # bytes of UTF-8 on average: 24 characters of Chinese
 
 
 def read_page(
@@ -51,7 +51,7 @@ def read_page(
 
 def is_crumbs(pieces: Sequence[Piece]) -> bool:
     """More lines than any page has, and hardly a character in each: whatever this is, it is no newspaper's text."""
-    return len(pieces) > CRUMBS and sum(piece.width for piece in pieces) < CRUMB * len(pieces)
+    return len(pieces) > CRUMBS and sum(len(piece.text.encode()) for piece in pieces) < CRUMB * len(pieces)
 
 
 def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece], patterns: Sequence[re.Pattern[str]]) -> Page:

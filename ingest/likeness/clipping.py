@@ -12,6 +12,7 @@ from ingest.likeness.plain import bare, runs, sentences
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
+LONGEST = 60_000  # characters of an article that are compared; no newspaper prints a longer one
 GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
 
 
@@ -72,9 +73,12 @@ def clip(article: Article, known: str | None = None) -> Clipping:
 def _sentences(article: Article) -> Iterator[str]:
     """The sentences of the text; where there is none, of the captions; where those are missing, too, of everything."""
     for roles in (TEXT, (Role.CAPTION,), tuple(Role)):
-        found = [sentence for text in article.texts(*roles) for sentence in sentences(text)]
-        if found:
-            yield from found
+        room = LONGEST
+        for text in article.texts(*roles):
+            for sentence in sentences(text[:room]):
+                yield sentence
+                room -= len(sentence)
+        if room < LONGEST:
             return
 
 

@@ -90,7 +90,12 @@ def judge(
         return New(article_id, _ties(found))  # a piece of several stories is nobody's
     oldest = min(one_story, key=lambda one: (one[0].filed, one[0].article_id))
     merges = tuple(Tie(rival.article_id, kin) for rival, kin in one_story if rival.article_id != oldest[0].article_id)
-    return Joins(Tie(oldest[0].article_id, oldest[1]), _tells(new, [rival for rival, _ in one_story], printed), merges)
+    told = compare(new, oldest[0].says)
+    if any(kin.relation is Relation.NEAR for _, kin in one_story):  # its words are known, if not to the one that stays
+        tells = told.relation is Relation.PART and told.longer
+    else:
+        tells = _tells(new, [rival for rival, _ in one_story], printed)
+    return Joins(Tie(oldest[0].article_id, oldest[1]), tells, merges)
 
 
 def recognised(article_id: str) -> Joins:

@@ -15,7 +15,9 @@ from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
 PAGE = r"\s*第?\s*([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
 ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
 BACKWARD = re.compile(r"(?:上接|紧接)" + PAGE)
+AROUND = re.compile(rf"[(（【]?(?:上接|紧接){PAGE}[)）】]?")
 NUMERALS = {numeral: str(nth) for nth, numeral in enumerate("一二三四五六七八九十", 1)}
+NUMBER = re.compile(r"([A-Z]?)0*(\d+|[一二三四五六七八九十]+)", re.ASCII)
 STOPPED = tuple("。！？!?…”』」)）】")
 ENDLESS = (Completeness.TAIL_MISSING, Completeness.BOTH_MISSING)
 HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
@@ -55,8 +57,16 @@ def _page(mark: re.Pattern[str], article: Article) -> str | None:
     """The page that a mark in *article* names: 4, A4."""
     for block in article.blocks:
         if block.role not in TITLES and (match := mark.search(block.text)):
-            return f"{match[1]}{NUMERALS.get(match[2], match[2])}"
+            return f"{match[1]}{_figures(match[2])}"
     return None
+
+
+def _figures(number: str) -> str:
+    """十二 as 12, 四 as 4."""
+    if number in NUMERALS or number.isascii():
+        return NUMERALS.get(number, number)
+    tens, ten, ones = number.rpartition("十")
+    return f"{NUMERALS.get(tens, '1') if ten else ''}{NUMERALS.get(ones, '0')}"
 
 
 def halves_traces(half: Half) -> tuple[int, ...]:
@@ -96,7 +106,9 @@ def _may_meet(first: Half, second: Half) -> bool:
 
 
 def _number(page: str | None) -> str | None:
-    return page.lstrip("0").upper() if page else None
+    """The number of a page as marks tell it; none of one that has a name instead."""
+    match = NUMBER.fullmatch(page.strip().upper()) if page else None
+    return f"{match[1]}{_figures(match[2])}" if match else None
 
 
 def _breaks_off(article: Article) -> bool:
@@ -114,7 +126,7 @@ def _text_of(article: Article) -> list[Block]:
     for block in article.blocks:
         text = BACKWARD.sub("", ONWARD.sub("", block.text)).strip("()（）【】 ")
         if block.role in (Role.BODY, Role.SUBHEAD) and bare(text):
-            found.append(replace(block, text=ONWARD.sub("", block.text) if text != block.text else block.text))
+            found.append(replace(block, text=AROUND.sub("", ONWARD.sub("", block.text))))
     return found
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import FrozenInstanceError, fields
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ingest.config import CHECKS, Config, read_config
+from ingest.config import CHECKS, keys, read_config
+from ingest.config.reading import section_of
+from ingest.config.settings import EACH
 from ingest.errors import ConfigError
 
 BASE = Path("/srv/paper")
@@ -44,10 +49,53 @@ def test_the_file_of_a_fresh_checkout() -> None:
 
 def test_every_key_is_checked() -> None:
     """A key without a check would be taken as it comes."""
-    parts = {part.name: part.default_factory for part in fields(Config)}
-    keys = {f"[{name}] {key.name}" for name, kind in parts.items() for key in fields(kind)}  # type: ignore[arg-type]
+    assert set(keys()) == set(CHECKS)
 
-    assert keys == set(CHECKS)
+
+@dataclass(frozen=True, slots=True)
+class Ferry:
+    """A table of which a section may hold several."""
+
+    url: str
+    port: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Harbour:
+    """A section with such tables."""
+
+    ferries: tuple[Ferry, ...] = field(default=(), metadata={EACH: Ferry})
+
+
+@pytest.fixture
+def harbour(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, Any]], Harbour]:
+    for key, like in (("url", "[store] url"), ("port", "[serve] port")):
+        monkeypatch.setitem(CHECKS, f"[[harbour.ferries]] {key}", CHECKS[like])
+    return lambda given: section_of("[harbour]", Harbour, given, BASE)
+
+
+def test_a_list_of_tables(harbour: Callable[[dict[str, Any]], Harbour]) -> None:
+    """There may be none, or several."""
+    two = {"ferries": [{"url": "sqlite:///a"}, {"url": "", "port": 2}]}
+
+    assert (harbour({}), harbour(two)) == (Harbour(), Harbour((Ferry("sqlite:///a"), Ferry("", 2))))
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"ferries": [{}]}, "[[harbour.ferries]] needs url"),
+        ({"ferries": [{"url": "", "prot": 2}]}, "unknown key prot in [[harbour.ferries]]; did you mean port?"),
+        ({"ferries": {"url": ""}}, "harbour.ferries must be tables, each below a line [[harbour.ferries]]"),
+        ({"ferries": [{"url": "", "port": 0}]}, "[[harbour.ferries]] port must be a port from 1 to 65535, not 0"),
+    ],
+)
+def test_what_is_wrong_with_a_table(
+    harbour: Callable[[dict[str, Any]], Harbour], given: dict[str, Any], sentence: str
+) -> None:
+    """The table and its key are named."""
+    with pytest.raises(ConfigError, match=re.escape(sentence)):
+        harbour(given)
 
 
 def test_patterns_for_paths() -> None:

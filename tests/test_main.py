@@ -392,14 +392,14 @@ def test_what_once_logs(filled: House) -> None:
     """One JSON object a line on standard error, with one full line a dump."""
     lines = [json.loads(line) for line in (filled.root / "once.log").read_text("utf-8").split("\n") if line]
 
-    dumps = [(line["event"], line["dump"]) for line in lines if "dump" in line]
-    assert dumps == [
+    dumps = [line for line in lines if "dump" in line]  # a slow machine refreshes feeds between them
+    assert [(line["event"], line["dump"]) for line in dumps] == [
         ("dump_filed", "a.txt"),
         ("dump_filed", "b.txt"),
         ("dump_rejected", "c\x1b[31m.txt"),
         ("dump_filed", "d.txt"),
     ]
-    assert (lines[0]["new"], lines[1]["repeated"]) == (2, 1)
+    assert (dumps[0]["new"], dumps[1]["repeated"]) == (2, 1)
     assert lines[-1]["event"] == "feeds_refreshed"
     assert all(line["timestamp"] and line["level"] for line in lines)
 

@@ -1,0 +1,78 @@
+"""How every command behaves: it is given the configuration, fails with a sentence and a code, prints JSON as lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ingest.config import Config, read_config
+from ingest.errors import ConfigError, PagefeedError
+
+FAILED, MISUSED = 1, 2  # exit codes: the work failed; the command or the configuration is wrong
+
+
+def load_config(path: Path | None) -> Config:
+    """The settings in *path*; without one, in ./config.toml; without that, the defaults."""
+    chosen = path or Path("config.toml")
+    if path is None and not chosen.exists():
+        return read_config("", Path.cwd())
+    try:
+        return read_config(chosen.read_text("utf-8"), chosen.absolute().parent)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ConfigError(str(chosen)) from problem
+    except ConfigError as problem:
+        raise ConfigError(f"{chosen}: {', '.join(problem.args)}") from problem.__cause__
+
+
+def with_config(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the configuration, and turn a known error into a sentence and an exit code."""
+
+    @click.option(
+        "--config", "path", envvar="PAGEFEED_CONFIG", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+        help="The configuration; else $PAGEFEED_CONFIG, else ./config.toml.",
+    )  # fmt: skip
+    @wraps(command)
+    def wrapped(path: Path | None, **options: Any) -> None:
+        chosen = _chosen(path)
+        if click.get_current_context().invoked_subcommand is not None:
+            return  # what comes after it is meant
+        try:
+            command(load_config(chosen), **options)
+        except ConfigError as problem:
+            _fail(problem, MISUSED)
+        except BrokenPipeError:
+            raise  # the reader of our output went away; click knows what to do
+        except (PagefeedError, OSError) as problem:
+            _fail(problem, FAILED)
+
+    return wrapped
+
+
+def _chosen(path: Path | None) -> Path | None:
+    """The configuration that the command line names, after `review` or after `review merge`; else the environment's."""
+    context = click.get_current_context()
+    if context.get_parameter_source("path") is click.core.ParameterSource.COMMANDLINE:
+        context.meta["config"] = path
+    chosen: Path | None = context.meta.get("config", path)
+    return chosen
+
+
+def _fail(problem: Exception, code: int) -> None:
+    click.echo(f"pagefeed: {problem}", err=True)
+    sys.exit(code)
+
+
+def print_json(record: Any) -> None:
+    """One JSON object on a line of its own, in UTF-8 whatever the terminal's encoding."""
+    click.echo(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+as_json_lines = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
+
+article_id = click.argument("article_id", metavar="ID")

@@ -1,0 +1,120 @@
+"""How files are read, and how well; nothing is filed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.builder import load_tables, thinkers
+from ingest.commands.manners import FAILED, print_json, with_config
+from ingest.config import Config
+from ingest.errors import PagefeedError
+
+if TYPE_CHECKING:
+    from ingest.desk import Classifier, Reader
+    from ingest.evaluate import GoldPage, PageScore
+    from ingest.page import Dump
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file and line, and nothing else.")
+@with_config
+def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
+    """Show how FILEs are read; nothing is filed or changed."""
+    from ingest.record import page_record
+
+    read, classify = thinkers(*load_tables(), config.folio.expressions)
+    failed = False
+    for file in files:
+        try:
+            dump = read_dump(file, config)
+            page = read(dump)
+        except (PagefeedError, OSError) as problem:
+            why = "there is no such file" if isinstance(problem, FileNotFoundError) else problem
+            click.echo(f"pagefeed: {file}: {why}", err=True)
+            failed = True
+            continue
+        record = page_record(dump, page, [classify(article) for article in page.articles])
+        if as_json:
+            print_json(record)
+        else:
+            from ingest.terminal import show_page
+
+            show_page(record)
+    if failed:
+        sys.exit(FAILED)
+
+
+@click.command()
+@click.argument("folder", metavar="GOLD_DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--pages", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Where the pages lie; else beside their gold.",
+)  # fmt: skip
+@click.option("--details", is_flag=True, help="Every miss, too, and which lines were taken for what.")
+@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
+@with_config
+def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as_json: bool) -> None:
+    """Say how well pages are read that you annotated, NAME.json for every page; nothing is filed or changed."""
+    from ingest.evaluate import misses, read_gold, report
+
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise click.BadParameter(
+            f"there is no gold in {folder}, which is NAME.json for every page", param_hint="GOLD_DIR"
+        )
+    golds = [read_gold(file.read_bytes(), str(file)) for file in files]
+    room = thinkers(*load_tables(), config.folio.expressions)
+    scores = [score_file((pages or folder) / gold.file, gold, config, *room) for gold in golds]
+    told = report(scores)
+    if details:
+        told |= misses(scores)
+    if as_json:
+        print_json(told)
+    else:
+        from ingest.terminal import show_figures
+
+        show_figures(told)
+
+
+def score_file(file: Path, gold: GoldPage, config: Config, read: Reader, classify: Classifier) -> PageScore:
+    """How well *file* is read; one that cannot be read is a failed page."""
+    from ingest.evaluate import score, score_unread
+    from ingest.parse.decode import to_text
+    from ingest.record import page_record
+
+    try:
+        dump = read_dump(file, config)
+        page = read(dump)
+    except (PagefeedError, OSError) as problem:
+        return score_unread(gold, "there is no such file" if isinstance(problem, FileNotFoundError) else str(problem))
+    record = page_record(dump, page, [classify(article) for article in page.articles])
+    return score(gold, record, to_text(dump.content)[0].split("\n"))
+
+
+def read_dump(file: Path, config: Config) -> Dump:
+    """The bytes of *file*; its name is the one it has in seeds, where names tell issue dates, if it lies there.
+
+    What is wrong with its sidecar is said, and the page is read without it.
+    """
+    from ingest.parse.sidecar import fault_of
+    from ingest.seeds import Seeds
+
+    root = config.paths.seeds.resolve()
+    place = file.absolute().parent.resolve() / file.name
+    if not place.is_relative_to(root):
+        place = place.resolve()
+        root = place.parent
+    seeds = Seeds(root, config.intake.max_bytes)
+    name = seeds.name_of(place) or file.name
+    if (sidecar := seeds.sidecar_of(name)) is not None:
+        try:
+            if fault := fault_of(seeds.read(sidecar).content):
+                raise fault
+        except PagefeedError as problem:
+            click.echo(f"pagefeed: {sidecar}: {problem}", err=True)
+    return seeds.read(name)

@@ -1,0 +1,87 @@
+"""Which articles are one story, and what a person rules on that."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from ingest.builder import look_into_store, open_editor
+from ingest.commands.manners import article_id, as_json_lines, print_json, with_config
+from ingest.config import Config
+from ingest.errors import WrongRuling
+
+
+@click.group()
+@with_config
+def duplicates(config: Config) -> None:
+    """Show which articles are one story or look like one another, and why; or overrule it.
+
+    A ruling takes effect at once and holds whenever pages are read again; it may be made while pagefeed runs.
+    """
+
+
+@duplicates.command(name="list")
+@as_json_lines
+@with_config
+def list_stories(config: Config, as_json: bool) -> None:
+    """Show the stories that stand in several places or look like others."""
+    from ingest.terminal import show_stories
+
+    with look_into_store(config) as store:
+        if as_json:
+            for story in store.stories():
+                print_json(story)
+        else:
+            show_stories(store.stories())
+
+
+@duplicates.command()
+@article_id
+@as_json_lines
+@with_config
+def show(config: Config, article_id: str, as_json: bool) -> None:
+    """Show where the article ID stands, what it is tied to, and the evidence."""
+    from ingest.terminal import show_story
+
+    with look_into_store(config) as store:
+        story = store.story(article_id)
+    if story is None:
+        raise WrongRuling(f"there is no article {article_id}")
+    if as_json:
+        print_json(story)
+    else:
+        show_story(story)
+
+
+@duplicates.command(name="split")
+@article_id
+@click.argument("page", metavar="NAME")
+@with_config
+def split_off(config: Config, article_id: str, page: str) -> None:
+    """Let what stands on the page NAME be an entry of its own, never to be joined again."""
+    with open_editor(config) as editor:
+        own = editor.split_off(article_id, page, datetime.now(UTC))
+    click.echo(f"{page} is {own} now")
+
+
+@duplicates.command()
+@click.argument("first", metavar="ID")
+@click.argument("second", metavar="ID")
+@with_config
+def join(config: Config, first: str, second: str) -> None:
+    """Make two entries one story; the older stays, the other leads to it."""
+    with open_editor(config) as editor:
+        kept = editor.join(first, second, datetime.now(UTC))
+    click.echo(f"both are {kept} now")
+
+
+@duplicates.command()
+@click.argument("first", metavar="ID")
+@click.argument("second", metavar="ID")
+@with_config
+def never(config: Config, first: str, second: str) -> None:
+    """Never take these two for one story."""
+    with open_editor(config, publishing=False) as editor:
+        editor.never(first, second, datetime.now(UTC))
+    click.echo(f"{first} and {second} stay two")

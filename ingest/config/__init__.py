@@ -1,0 +1,8 @@
+"""Settings become frozen types once; a key that is unknown or wrong is named."""
+
+from ingest.config.checks import CHECKS
+from ingest.config.patterns import path_pattern
+from ingest.config.reading import keys, read_config
+from ingest.config.settings import MEMORY, Config
+
+__all__ = ["CHECKS", "MEMORY", "Config", "keys", "path_pattern", "read_config"]

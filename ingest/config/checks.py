@@ -1,0 +1,77 @@
+"""What may stand behind each key, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ingest.config.patterns import path_pattern
+from ingest.config.settings import SQLITE
+
+STORES = re.compile(r"(?:sqlite(?:\+pysqlite)?|postgres|postgresql(?:\+psycopg)?)://")
+TAG = re.compile(r"[a-z0-9](?:[a-z0-9.@_+-]*[a-z0-9])?,\d{4}(?:-\d\d){0,2}", re.ASCII | re.IGNORECASE)
+UNPRINTED = re.compile(r"[\s\"<>\\^`{|}?#@]")  # what the address of a site cannot hold
+
+
+def _are_patterns(patterns: Any) -> bool:
+    try:
+        return all(isinstance(pattern, str) and pattern.isprintable() and path_pattern(pattern) for pattern in patterns)
+    except ValueError:
+        return False
+
+
+def _is_path(path: str) -> bool:
+    return bool(path) and "\0" not in path and not path.startswith("~")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return not url or (whole and url.isascii() and url.isprintable() and not UNPRINTED.search(url))
+
+
+def _is_store(url: str) -> bool:
+    return not url or (bool(STORES.match(url)) and "\0" not in url and url != SQLITE)
+
+
+def _is_host(host: str) -> bool:
+    return bool(host) and host.isprintable() and not set(host) & set(" /[]@?#")
+
+
+Check = tuple[type, str, Callable[[Any], bool]]
+
+CHECKS: dict[str, Check] = {
+    "[paths] seeds": (str, "a path, in which ~ is no home folder", _is_path),
+    "[paths] var": (str, "a path, in which ~ is no home folder", _is_path),
+    "[intake] settle_seconds": (float, "a number of seconds from 0 to 3600", lambda v: 0 <= v <= 3600),
+    "[intake] rescan_seconds": (float, "a number of seconds from 1 to 86400", lambda v: 1 <= v <= 86400),
+    "[intake] max_bytes": (int, "a number of bytes from 1 to 500,000,000", lambda v: 1 <= v <= 500_000_000),
+    "[folio] patterns": (
+        tuple,
+        "a list of paths such as {paper}/{year}-{month}-{day}/{page}.txt, each with one or more of these parts, none "
+        "of them twice, a day with its month and a month with its year",
+        _are_patterns,
+    ),
+    "[store] url": (str, "a SQLite or PostgreSQL URL such as sqlite:///pagefeed.sqlite, or empty", _is_store),
+    "[site] title": (str, "a text on one line", lambda v: bool(v.strip()) and v.isprintable()),
+    "[site] base_url": (str, "an http or https address, or empty", _is_address),
+    "[site] timezone": (str, "the name of a time zone such as Asia/Shanghai", _is_zone),
+    "[site] tag": (str, "a domain name and a year, such as example.org,2026", lambda v: bool(TAG.fullmatch(v))),
+    "[feeds] max_entries": (int, "a whole number from 1 to 1000", lambda v: 1 <= v <= 1000),
+    "[serve] host": (str, "a host name or address", _is_host),
+    "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
+}

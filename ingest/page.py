@@ -217,22 +217,41 @@ CITYWIDE = "citywide"
 NOWHERE = "none"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Some characters of an article: of which of its blocks, from which on, up to which."""
+
+    block: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """That an article is on a beat, how sure we are (0 to 1), and the words that earned it."""
+    """That an article is on a beat, how sure we are (0 to 1), the words that earned it, and where they stand.
+
+    *rule*: the rule of a person that says so.
+    """
 
     slug: str
     confidence: float
     words: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Beats:
-    """The beats of one article: its primary district (or citywide, or none), further districts, one to three topics."""
+    """The beats of one article: its primary district (or citywide, or none), further districts, one to three topics.
+
+    *removed*: what a person's rules took away. *keywords*: what tells this article from others, best first.
+    """
 
     district: Finding
     also: tuple[Finding, ...] = ()
     topics: tuple[Finding, ...] = ()
+    removed: tuple[Finding, ...] = ()
+    keywords: tuple[str, ...] = ()
 
     @property
     def districts(self) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ from ingest.page import (
     Page,
     Relation,
     Role,
+    Spot,
 )
 
 Record = dict[str, Any]
@@ -93,17 +94,20 @@ def beats_record(beats: Beats) -> Record:
     return {
         "districts": {"primary": beats.district.slug, "also": [found.slug for found in beats.also]},
         "topics": [found.slug for found in beats.topics],
+        "keywords": list(beats.keywords),
         "evidence": {
             "districts": [_finding_record(found) for found in beats.districts],
             "topics": [_finding_record(found) for found in beats.topics],
+            "removed": [_finding_record(found) for found in beats.removed],
         },
     }
 
 
 def beats_from(record: Record) -> Beats:
-    districts = [_finding_from(found) for found in record["evidence"]["districts"]]
-    topics = [_finding_from(found) for found in record["evidence"]["topics"]]
-    return Beats(districts[0], tuple(districts[1:]), tuple(topics))
+    evidence = record["evidence"]
+    kinds = (evidence["districts"], evidence["topics"], evidence.get("removed", ()))  # older records have no third
+    districts, topics, removed = (tuple(map(_finding_from, found)) for found in kinds)
+    return Beats(districts[0], districts[1:], topics, removed, tuple(record.get("keywords", ())))
 
 
 def kinship_record(kinship: Kinship) -> Record:
@@ -153,8 +157,11 @@ def _block_record(block: Block) -> Record:
 
 
 def _finding_record(found: Finding) -> Record:
-    return {"slug": found.slug, "confidence": round(found.confidence, 4), "words": list(found.words)}
+    spots = [[spot.block, spot.start, spot.end] for spot in found.spots]
+    told = {"slug": found.slug, "confidence": round(found.confidence, 4), "words": list(found.words), "spots": spots}
+    return told | ({"rule": found.rule} if found.rule else {})
 
 
 def _finding_from(record: Record) -> Finding:
-    return Finding(record["slug"], record["confidence"], tuple(record["words"]))
+    spots = tuple(Spot(*spot) for spot in record.get("spots", ()))  # older records have none
+    return Finding(record["slug"], record["confidence"], tuple(record["words"]), spots, record.get("rule"))

@@ -8,7 +8,8 @@ import pytest
 from beats_truth import gazetteer, score, topic_table, written
 
 from ingest.classify import classify
-from ingest.page import CITYWIDE, NOWHERE, Article, Beats
+from ingest.classify.lexicon import plain
+from ingest.page import CITYWIDE, NOWHERE, Article, Beats, Block, Role, Spot
 
 HARBIN, TOPICS = gazetteer(), topic_table()
 FILES = ("written.toml", "held_out.toml", "fresh.toml")
@@ -51,6 +52,26 @@ def test_every_guess_can_be_filed(name: str) -> None:
         assert set(slugs) <= known
         assert all(0 <= found.confidence <= 1 for found in (*guess.districts, *guess.topics))
         assert all(found.words or found.confidence < 0.2 for found in (*guess.districts, *guess.topics))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_word_is_shown_where_it_stands(name: str) -> None:
+    """What the article has at the spots of a label are the words that earned it, all of them."""
+    for article in (truth.article for truth in written(name)):
+        guess = beats(article)
+        for found in (*guess.districts, *guess.topics):
+            shown = [article.blocks[spot.block].text[spot.start : spot.end] for spot in found.spots]
+
+            assert {plain(word) for word in shown} == {plain(word) for word in found.words}
+
+
+def test_a_word_in_the_first_paragraph() -> None:
+    """What stands before it in the paragraph, who wrote it and from where, is counted."""
+    text = "本报讯(记者 韩丽平)昨日,道里区消防员扑灭火灾。道里区工农大街上无人受伤。"
+    guess = beats(Article(blocks=(Block(Role.HEADLINE, "灭火", (1,)), Block(Role.BODY, text, (2,)))))
+
+    assert [spot for spot in guess.district.spots if spot.block == 1][:2] == [Spot(1, 14, 17), Spot(1, 25, 28)]
+    assert Spot(0, 0, 2) in guess.topics[0].spots
 
 
 def test_an_empty_article() -> None:

@@ -26,6 +26,7 @@ from ingest.page import (
     Page,
     Place,
     Role,
+    Spot,
 )
 from ingest.record import (
     article_from,
@@ -52,11 +53,17 @@ ARTICLES = st.builds(
     why=st.lists(TEXTS, max_size=2).map(tuple),
     confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
 )
+SPOTS = st.builds(Spot, st.integers(0, 9), st.integers(0, 99), st.integers(0, 99))
 FINDINGS = st.builds(
-    Finding, TEXTS, st.integers(0, 10_000).map(lambda n: n / 10_000), st.lists(TEXTS, max_size=3).map(tuple)
+    Finding,
+    TEXTS,
+    st.integers(0, 10_000).map(lambda n: n / 10_000),
+    st.lists(TEXTS, max_size=3).map(tuple),
+    st.lists(SPOTS, max_size=3).map(tuple),
+    st.none() | st.text("规则", min_size=1),
 )
 SEVERAL = st.lists(FINDINGS, max_size=3).map(tuple)
-BEATS = st.builds(Beats, FINDINGS, SEVERAL, SEVERAL)
+BEATS = st.builds(Beats, FINDINGS, SEVERAL, SEVERAL, SEVERAL, st.lists(TEXTS, max_size=3).map(tuple))
 DATES = st.sampled_from([None, "2025", "2025-11", "2025-11-20"])
 MAYBE = st.none() | TEXTS
 FOLIOS = st.builds(Folio, st.builds(IssueDate, DATES, MAYBE, MAYBE), MAYBE, MAYBE)
@@ -90,6 +97,14 @@ def test_a_confidence_with_many_digits() -> None:
 
     assert beats_from(beats_record(beats)).district.confidence == 0.3333
     assert article_from(article_record(Article(blocks=(), confidence=2 / 3))).confidence == 0.6667
+
+
+def test_beats_of_an_older_archive() -> None:
+    """Where their words stand was not kept, there were no rules and no keywords."""
+    record = beats_record(Beats(Finding("daoli", 1.0, ("道里区",))))
+    del record["keywords"], record["evidence"]["removed"], record["evidence"]["districts"][0]["spots"]
+
+    assert beats_from(record) == Beats(Finding("daoli", 1.0, ("道里区",)))
 
 
 def test_an_article_of_an_older_archive() -> None:
@@ -136,7 +151,12 @@ def test_a_page() -> None:
     folio = Folio(IssueDate("2023-03", "text", "3日讯"), "新晚报", "3")
     ignored = (Block(Role.NOTICE, "责任编辑", (9,)),)
     page = Page(encoding="utf-8", folio=folio, articles=(article,), ignored=ignored)
-    beats = Beats(Finding("acheng", 0.9, ("阿城",)), (Finding("daoli", 0.5, ("道里区",)),), (Finding("economy", 0.7),))
+    beats = Beats(
+        Finding("acheng", 0.9, ("阿城",), (Spot(0, 0, 2),)),
+        (Finding("daoli", 1.0, ("道里区",), rule="道里"),),
+        (Finding("economy", 0.7),),
+        keywords=("正文",),
+    )
     dump = Dump("2023/三版.txt", "…".encode())
 
     assert page_record(dump, page, [beats]) == {
@@ -155,12 +175,14 @@ def test_a_page() -> None:
                 "authors": ["韩丽平"],
                 "districts": {"primary": "acheng", "also": ["daoli"]},
                 "topics": ["economy"],
+                "keywords": ["正文"],
                 "evidence": {
                     "districts": [
-                        {"slug": "acheng", "confidence": 0.9, "words": ["阿城"]},
-                        {"slug": "daoli", "confidence": 0.5, "words": ["道里区"]},
+                        {"slug": "acheng", "confidence": 0.9, "words": ["阿城"], "spots": [[0, 0, 2]]},
+                        {"slug": "daoli", "confidence": 1.0, "words": ["道里区"], "spots": [], "rule": "道里"},
                     ],
-                    "topics": [{"slug": "economy", "confidence": 0.7, "words": []}],
+                    "topics": [{"slug": "economy", "confidence": 0.7, "words": [], "spots": []}],
+                    "removed": [],
                 },
                 "kind": "news",
                 "complete": "tail-missing",

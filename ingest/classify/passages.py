@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.page import Article, Role
+from ingest.page import Article, Role, Spot
 
 
 class Zone(StrEnum):
@@ -25,6 +25,7 @@ class Zone(StrEnum):
     BODY = "body"
 
 
+MARKED = 60  # spots that a label shows at most
 TITLE_ZONES = frozenset({Zone.HEADLINE, Zone.KICKER, Zone.DECK})
 
 _ZONES = {
@@ -48,11 +49,16 @@ _FIRST_SENTENCE = re.compile(r".{0,160}?(?:[。!!??;;]|$)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text in one zone; *block* tells which block of the article it is from."""
+    """A stretch of text in one zone; *block* tells which block of the article it is from, *start* where in its text."""
 
     zone: Zone
     text: str
     block: int
+    start: int = 0
+
+    def spot(self, start: int, end: int) -> Spot:
+        """Where in the article some characters of the passage are."""
+        return Spot(self.block, self.start + start, self.start + end)
 
 
 def passages(article: Article) -> Iterator[Passage]:
@@ -66,16 +72,16 @@ def passages(article: Article) -> Iterator[Passage]:
         elif zone is not None:
             yield Passage(zone, block.text, number)
         elif ours := _OUR_PAPER.search(block.text):
-            yield Passage(Zone.DATELINE, ours.group(), number)
+            yield Passage(Zone.DATELINE, ours.group(), number, ours.start())
 
 
 def _lead(text: str, number: int) -> Iterator[Passage]:
     credit = _CREDIT.match(text)
     start = credit.end() if credit else 0
     if credit and credit["dateline"]:
-        yield Passage(Zone.DATELINE, credit["dateline"], number)
+        yield Passage(Zone.DATELINE, credit["dateline"], number, credit.start("dateline"))
     sentence = _FIRST_SENTENCE.match(text, start)
     middle = sentence.end() if sentence and sentence.group() else start
-    yield Passage(Zone.OPENING, text[start:middle], number)
+    yield Passage(Zone.OPENING, text[start:middle], number, start)
     if middle < len(text):
-        yield Passage(Zone.LEAD, text[middle:], number)
+        yield Passage(Zone.LEAD, text[middle:], number, middle)

@@ -14,9 +14,9 @@ from math import exp
 from ingest.classify.gazetteer import Kind
 from ingest.classify.lexicon import Hit, plain
 from ingest.classify.mentions import Mention
-from ingest.classify.passages import TITLE_ZONES, Passage, Zone
+from ingest.classify.passages import MARKED, TITLE_ZONES, Passage, Zone
 from ingest.classify.topic_table import TopicTable, Weights
-from ingest.page import Finding
+from ingest.page import Finding, Spot
 
 __all__ = ["TopicTable", "judge_topics"]
 
@@ -62,7 +62,21 @@ def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:
     floor = max(_FLOOR, _SECOND * scores[ranked[0]])
     chosen = ranked[:1] + [slug for slug in ranked[1:_MOST] if scores[slug] >= floor]
     total = sum(scores.values()) + _DOUBT
-    return tuple(Finding(slug, round(scores[slug] / total, 2), _best(earned[slug])) for slug in chosen)
+    where = _where(text, table)
+    return tuple(_finding(slug, scores[slug] / total, _best(earned[slug]), where) for slug in chosen)
+
+
+def _finding(slug: str, share: float, words: tuple[str, ...], where: Mapping[str, Sequence[Spot]]) -> Finding:
+    return Finding(slug, round(share, 2), words, tuple(sorted(spot for word in words for spot in where[word]))[:MARKED])
+
+
+def _where(text: Text, table: TopicTable) -> dict[str, list[Spot]]:
+    """Where each known word stands."""
+    found: dict[str, list[Spot]] = defaultdict(list)
+    for passage, names in text:
+        for hit in _known(passage, names, table):
+            found[hit.word].append(passage.spot(hit.start, hit.end))
+    return found
 
 
 def _is_telling(slug: str, words: Iterable[str], table: TopicTable) -> bool:
@@ -88,7 +102,7 @@ def _parts(text: Text, table: TopicTable) -> Iterator[tuple[_Voice, Weights, lis
     words: dict[_Voice, list[str]] = {_LABEL: [], _TITLE: [], _OPENING: [], _TEXT: []}
     for passage, names in text:
         if passage.zone is not Zone.DATELINE:
-            words[_voice(passage.zone)].extend(_known(passage, names, table))
+            words[_voice(passage.zone)].extend(hit.word for hit in _known(passage, names, table))
     for voice, said in words.items():
         yield voice, table.labels if voice is _LABEL else table.terms, said
 
@@ -99,12 +113,12 @@ def _voice(zone: Zone) -> _Voice:
     return {Zone.LABEL: _LABEL, Zone.OPENING: _OPENING}.get(zone, _TEXT)
 
 
-def _known(passage: Passage, names: Sequence[Mention], table: TopicTable) -> list[str]:
+def _known(passage: Passage, names: Sequence[Mention], table: TopicTable) -> list[Hit]:
     smooth = plain(passage.text)
     if passage.zone is Zone.LABEL:
-        return [label for label in (smooth.strip(),) if label in table.labels]
+        return [Hit(0, len(smooth), label) for label in (smooth.strip(),) if label in table.labels]
     spots = [name for name in names if name.name.kind in _PLACE_KINDS]
-    return [hit.word for hit in table.lexicon.find(smooth) if not any(_is_part(hit, spot) for spot in spots)]
+    return [hit for hit in table.lexicon.find(smooth) if not any(_is_part(hit, spot) for spot in spots)]
 
 
 def _is_part(hit: Hit, spot: Mention) -> bool:

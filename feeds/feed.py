@@ -7,6 +7,15 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Which numbers of persons are masked in whatever is published."""
+
+    identity_cards: bool = True
+    bank_cards: bool = True
+    mobile_numbers: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What every published thing has in common."""
@@ -18,6 +27,7 @@ class Site:
     max_entries: int = 50
     window: timedelta = timedelta(hours=48)  # whatever was filed this long before the newest is in, too
     language: str = "zh-CN"
+    privacy: Privacy = Privacy()
 
     def url(self, path: str = "") -> str:
         """The public address of *path* on the shelf."""

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def thinkers(
 def site_of(config: Config) -> Site:
     from zoneinfo import ZoneInfo
 
-    from feeds.feed import Site
+    from feeds.feed import Privacy, Site
 
     return Site(
         title=config.site.title,
@@ -64,6 +65,7 @@ def site_of(config: Config) -> Site:
         timezone=ZoneInfo(config.site.timezone),
         authority=config.site.tag,
         max_entries=config.feeds.max_entries,
+        privacy=Privacy(**asdict(config.privacy)),
     )
 
 
@@ -74,13 +76,14 @@ def channels_of(site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[C
 
 
 def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTable) -> Press:
+    from feeds.gate import Gate
     from feeds.press import Press
     from feeds.shelf import Shelf
     from feeds.site.pages import Pages
 
     site = site_of(config)
     channels = channels_of(site, gazetteer, topics)
-    return Press(store, Shelf(config.shelf), channels, site, Pages(site, channels))
+    return Press(Gate(store, site.privacy), Shelf(config.shelf), channels, site, Pages(site, channels))
 
 
 @contextmanager
@@ -138,7 +141,7 @@ def open_server(config: Config) -> Iterator[Server]:
     except (OSError, UnicodeError) as problem:
         raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
     with listener:
-        server = Server(app_for(config.shelf), listener)
+        server = Server(app_for(config.shelf, config.base_url), listener)
         try:
             yield server
         finally:

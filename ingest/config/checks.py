@@ -52,6 +52,10 @@ def _is_host(host: str) -> bool:
     return bool(host) and host.isprintable() and not set(host) & set(" /[]@?#")
 
 
+def _is_either(_: bool) -> bool:
+    return True
+
+
 Check = tuple[type, str, Callable[[Any], bool]]
 
 CHECKS: dict[str, Check] = {
@@ -74,4 +78,7 @@ CHECKS: dict[str, Check] = {
     "[feeds] max_entries": (int, "a whole number from 1 to 1000", lambda v: 1 <= v <= 1000),
     "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
+    "[privacy] identity_cards": (bool, "true or false", _is_either),
+    "[privacy] bank_cards": (bool, "true or false", _is_either),
+    "[privacy] mobile_numbers": (bool, "true or false", _is_either),
 }

@@ -76,6 +76,15 @@ class ServeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacySettings:
+    """Which numbers of persons are masked in whatever is published."""
+
+    identity_cards: bool = True
+    bank_cards: bool = True
+    mobile_numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a person can set, with relative paths already resolved."""
 
@@ -86,6 +95,7 @@ class Config:
     site: SiteSettings = field(default_factory=SiteSettings)
     feeds: FeedsSettings = field(default_factory=FeedsSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)
 
     @property
     def store_url(self) -> str:

@@ -44,8 +44,8 @@ def root(tmp_path: Path) -> Path:
 class Client:
     """Asks the application without a network; what it asks for goes out to the letter."""
 
-    def __init__(self, root: Path) -> None:
-        self.app = app_for(root)
+    def __init__(self, root: Path, base_url: str = "") -> None:
+        self.app = app_for(root, base_url)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         return asyncio.run(self._ask(path, method, {k.replace("_", "-"): v for k, v in headers.items()}))
@@ -197,13 +197,53 @@ def test_what_is_no_file_is_not_read(root: Path, client: Client) -> None:
     assert [client.ask("/pipe.html").status_code, client.ask("/folder.html").status_code] == [404, 404]
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_only_reading_is_allowed(client: Client, method: str) -> None:
     """And the answer says what is."""
     answer = client.ask(FEED_AT, method)
 
     assert answer.status_code == 405
-    assert {word.strip() for word in answer.headers["allow"].split(",")} == {"GET", "HEAD"}
+    assert {word.strip() for word in answer.headers["allow"].split(",")} == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_a_reader_may_say_the_whole_address(client: Client) -> None:
+    """Some do as if we were their proxy (RFC 9112, 3.2.2)."""
+    asked = [b"http://here/feeds/all.rss", b"HTTPS://here:8089/", b"http://here", b"http://here/../outside.html"]
+
+    assert [client.ask_raw(raw) for raw in asked] == [200, 200, 200, 404]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/city/feeds/all.rss", 200),
+        ("/feeds/all.rss", 200),
+        ("/city/", 200),
+        ("/", 200),
+        ("/city", 308),
+        ("/city/articles/a1", 308),
+        ("/city/city/", 404),
+        ("/town/feeds/all.rss", 404),
+    ],
+)
+def test_a_sub_path_behind_a_proxy(root: Path, path: str, status: int) -> None:
+    """The proxy may take it off, or leave it."""
+    answer = Client(root, "https://news.example.org/city").ask(path)
+
+    assert answer.status_code == status
+    if status == 308:
+        assert answer.headers["location"] == f"./{path.rpartition('/')[2]}/"
+
+
+def test_health_is_told(root: Path, client: Client) -> None:
+    """To whatever watches over the program: there is something to read, or not yet."""
+    well = client.ask("/health")
+    (root / "index.html").unlink()
+    ill = client.ask("/health")
+
+    assert (well.status_code, well.json()) == (200, {"status": "ok"})
+    assert ill.status_code == 503
+    assert well.headers["cache-control"] == "no-store"
 
 
 # -- what a reader holds already --
@@ -359,9 +399,10 @@ def test_what_does_not_shrink_is_not_packed(root: Path, client: Client) -> None:
 
 def test_packing_knows_no_clock(root: Path) -> None:
     """The time in the header of a gzip file is zero."""
-    ware = Larder(root).fetch("feeds/all.rss")
+    found = Larder(root).fetch("feeds/all.rss")
 
-    assert ware is not None
+    assert found is not None
+    ware = found[1]
     assert ware.packed is not None
     assert ware.packed[4:8] == b"\0\0\0\0"
     assert gzip.decompress(ware.packed) == FEED
@@ -390,8 +431,14 @@ def test_pages_may_load_nothing_from_elsewhere(client: Client) -> None:
 
 def test_feeds_may_be_read_by_any_page(client: Client) -> None:
     """A reader in a browser needs to be told; for a page of ours there is no such need."""
-    assert client.ask(FEED_AT).headers["access-control-allow-origin"] == "*"
-    assert "access-control-allow-origin" not in client.ask("/").headers
+    feed, preflight = client.ask(FEED_AT), client.ask(FEED_AT, "OPTIONS")
+
+    assert feed.headers["access-control-allow-origin"] == preflight.headers["access-control-allow-origin"] == "*"
+    assert "ETag" in feed.headers["access-control-expose-headers"]
+    assert (preflight.status_code, preflight.content) == (204, b"")
+    assert "If-None-Match" in preflight.headers["access-control-allow-headers"]
+    for page in (client.ask("/"), client.ask("/", "OPTIONS")):
+        assert not [name for name in page.headers if name.startswith("access-control")]
 
 
 @pytest.mark.parametrize("path", [FEED_AT, "/", "/nothing", "/articles/a1"])

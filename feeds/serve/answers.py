@@ -1,0 +1,120 @@
+"""Answers to readers: what a thing is called, what goes with it, and when it is not sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import formatdate
+from pathlib import PurePosixPath
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from feeds.feed import FORMATS
+from feeds.serve.conditional import has_it, wants_gzip
+from feeds.serve.wares import Ware
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+
+# Asking again costs a 304; an answer kept for a minute would bring the news a minute late.
+FRESH = {"cache-control": "no-cache"}
+FOR_ONE = {"cache-control": "private, no-cache"}  # whose address is known to one subscriber
+NEVER = {"cache-control": "no-store"}
+
+_ALWAYS = FRESH | {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+_PAGE = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
+_FEED = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link"}
+_ALLOW = {"allow": ", ".join(METHODS)}
+_PREFLIGHT = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET, HEAD",
+    "access-control-allow-headers": "If-None-Match, If-Modified-Since",
+    "access-control-max-age": "86400",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What a file is, by its ending, and the headers that go with it."""
+
+    type: str
+    headers: Mapping[str, str]
+
+    @property
+    def is_feed(self) -> bool:
+        return self.headers is _FEED
+
+
+# Fixed here, since a system's own table differs from the next one's. What is not in it is not published.
+_MEDIA: Mapping[str, Media] = {
+    **{f".{form.ending}": Media(form.media_type, _FEED) for form in FORMATS},
+    ".json": Media("application/feed+json", _FEED),
+    ".opml": Media("text/x-opml", _FEED),
+    ".html": Media("text/html", _PAGE),
+    ".css": Media("text/css", {}),
+    ".svg": Media("image/svg+xml", _PAGE),
+    ".txt": Media("text/plain", {}),
+}
+
+
+def media_of(path: str) -> Media | None:
+    """What the file at *path* is, if that is anything published."""
+    return _MEDIA.get(PurePosixPath(path).suffix)
+
+
+def answer(request: Request, ware: Ware, media: Media, more: Mapping[str, str]) -> Response:
+    """Give *ware*, or word that the reader has it already."""
+    asked = _headers(request)
+    packed = ware.packed if wants_gzip(asked.get("accept-encoding")) else None
+    headers = {
+        **_ALWAYS,
+        **media.headers,
+        **more,
+        "etag": ware.etag if packed is None else ware.packed_etag,
+        "last-modified": formatdate(ware.changed, usegmt=True),
+        "vary": "Accept-Encoding",
+    }
+    if has_it(asked, (ware.etag, ware.packed_etag), ware.changed):
+        return Response(status_code=304, headers=headers)
+    if packed is not None:
+        headers["content-encoding"] = "gzip"
+    data = ware.data if packed is None else packed
+    headers |= {"content-type": f"{media.type}; charset=utf-8", "content-length": str(len(data))}
+    return Response(b"" if request.method == "HEAD" else data, headers=headers)
+
+
+def _headers(request: Request) -> dict[str, str]:
+    """The headers of a request; one that came in several lines is one list."""
+    return {name: ", ".join(request.headers.getlist(name)) for name in request.headers}
+
+
+def may(media: Media | None) -> Response:
+    """Say what may be asked; and to a page of somebody else that it may ask for a feed as readers do."""
+    own = _PREFLIGHT if media and media.is_feed else {}
+    return Response(status_code=204, headers={**_ALWAYS, **_ALLOW, **own})
+
+
+def forbidden() -> Response:
+    """Say that here one only reads."""
+    return PlainTextResponse("这里只供阅读。\n", status_code=405, headers=_ALWAYS | _ALLOW)
+
+
+def elsewhere(address: str) -> Response:
+    """Send the reader on for good."""
+    return Response(status_code=308, headers={**_ALWAYS, "location": address})
+
+
+def nothing() -> Response:
+    """Say that there is nothing, without a word about where."""
+    return PlainTextResponse("这里没有内容。\n", status_code=404, headers=_ALWAYS)
+
+
+def health(ready: bool) -> Response:
+    """Tell a program that watches over this one whether there is anything to read."""
+    told = {"status": "ok" if ready else "nothing is published yet"}
+    return JSONResponse(told, status_code=200 if ready else 503, headers=_ALWAYS | NEVER)

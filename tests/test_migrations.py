@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
 import ingest.store
+from ingest.store.finding import INDEX
 from ingest.store.opening import HEAD, Database, open_database
 from ingest.store.tables import metadata, sources
 
@@ -22,9 +23,15 @@ upgrade = command.upgrade
 SCRIPTS = Path(ingest.store.__file__).parent / "migrations"
 
 
+def is_ours(name: str | None, kind: str, _: object) -> bool:
+    """The index of the search is each database's own."""
+    return kind != "table" or not str(name).startswith(INDEX)
+
+
 def migrated(database: Database) -> tuple[str | None, list[object]]:
     with database.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": is_ours}
+        context = MigrationContext.configure(connection, opts=opts)
         return context.get_current_revision(), compare_metadata(context, metadata)
 
 

@@ -135,7 +135,7 @@ def test_the_same_docket_twice(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("person", "step"),
-    [(filing_module.Clerk, "_occur"), (entries_module.Entries, "enlist"), (entries_module.Entries, "moment")],
+    [(filing_module.Clerk, "_occur"), (entries_module.Entries, "_relist"), (entries_module.Entries, "moment")],
 )
 def test_a_failure_in_the_middle_of_filing(
     store: Store, person: type, step: str, monkeypatch: pytest.MonkeyPatch
@@ -854,14 +854,14 @@ def test_a_reader_sees_one_moment(store_url: str, monkeypatch: pytest.MonkeyPatc
     """An article that changes between two statements of one question does not show with half of its change."""
     writer, reader = Store(store_url, NOW), Store(store_url, NOW)
     writer.file(docket("1.txt", judged("电车", New(A))), NOW)
-    real = telling._filings
+    real = telling.filings_of
 
     def meanwhile(*arguments: Any) -> Any:
-        monkeypatch.setattr(telling, "_filings", real)
+        monkeypatch.setattr(telling, "filings_of", real)
         writer.file(docket("1.txt", judged("地铁", New(B)), ended=(1,)), LATER)
         return real(*arguments)
 
-    monkeypatch.setattr(telling, "_filings", meanwhile)
+    monkeypatch.setattr(telling, "filings_of", meanwhile)
     filing = reader.latest("all", at_least=5, within=DAY)[0]
     writer.close()
     reader.close()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from ingest.page import Judged, Kinship, Tie
-from ingest.record import article_record, beats_from, beats_record, kinship_record
+from ingest.record import article_from, article_record, beats_from, beats_record, kinship_record
+from ingest.search import spell
+from ingest.store.finding import enter, strike
 from ingest.store.marks import ARTICLES, mark
 from ingest.store.memory import remember
 from ingest.store.tables import articles, changes, clippings, clock, listings, occurrences, ties
@@ -22,24 +23,31 @@ class Entries:
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
-        self._stale: dict[str, None] = {}
+        self._before: dict[str, Row[Any] | None] = {}  # every entry that changed, as it stood before
 
     def settle(self) -> None:
-        """Mark whatever is no longer true as stale."""
-        mark(self._connection, self._stale)
+        """List and index whatever changed as it is now, and mark what is no longer true as stale."""
+        stale: dict[str, None] = {}
+        for article_id, before in self._before.items():
+            after = self.article(article_id)
+            self._reindex(before, after)
+            stale |= dict.fromkeys([*self._relist(after), f"{ARTICLES}{article_id}"])
+        mark(self._connection, stale)
 
     def open(self, article_id: str, fingerprint: str, record: Any) -> None:
         """A new entry, filed now, that says what *record* holds."""
-        moment, top = self.moment(), self._connection.scalar(select(func.max(articles.c.ordinal))) or 0
-        values = {"id": article_id, "ordinal": top + 1, "filed": moment, "updated": moment, "live": True}
+        self.add(article_id, self.top() + 1, self.moment(), fingerprint, record)
+
+    def add(self, article_id: str, ordinal: int, moment: datetime, fingerprint: str, record: Any) -> None:
+        """A new entry, filed at this *moment*, that says what *record* holds."""
+        values = {"id": article_id, "ordinal": ordinal, "filed": moment, "updated": moment, "live": True}
         self._connection.execute(insert(articles).values(**values, fingerprint=fingerprint, record=record))
-        self.enlist(article_id, top + 1, (), beats_from(record).keys)
+        self._before[article_id] = None
 
     def say(self, row: Row[Any], fingerprint: str, record: Any) -> None:
         """Let an entry say what one of its versions said."""
         values = {"fingerprint": fingerprint, "record": record, "updated": self.moment()}
-        self._connection.execute(update(articles).where(articles.c.id == row.id).values(**values))
-        self.enlist(row.id, row.ordinal, beats_from(row.record).keys, beats_from(record).keys)
+        self._change(row, values)
 
     def tell(self, row: Row[Any], judged: Judged, kinship: Kinship | None = None) -> None:
         """Let an article say what *judged* says, which is to its old text as *kinship* says.
@@ -55,9 +63,7 @@ class Entries:
                 self._connection.execute(insert(changes).values(**change))
         elif row.live and row.record == values["record"]:
             return
-        self._connection.execute(update(articles).where(articles.c.id == row.id).values(**values))
-        before = beats_from(row.record).keys
-        self.enlist(row.id, row.ordinal, before if row.live else (), judged.beats.keys)
+        self._change(row, values)
 
     def _turn_over(self, row: Row[Any], judged: Judged) -> None:
         """What an article said so far is kept as one of its versions; what it says now is none but the article's."""
@@ -66,26 +72,39 @@ class Entries:
             self._connection.execute(update(clippings).where(here).values(record=record))
         remember(self._connection, judged.fingerprint, row.id, judged.traces, None)
 
-    def enlist(self, article_id: str, ordinal: int, before: Sequence[str], after: Sequence[str]) -> None:
-        """Move an article from the beats *before* to the beats *after*; both are stale."""
-        for beat in set(before) - set(after):
-            left = (listings.c.beat == beat) & (listings.c.ordinal == ordinal)
-            self._connection.execute(delete(listings).where(left))
-        joined = [beat for beat in dict.fromkeys(after) if beat not in before]
-        if joined:
-            rows = [{"beat": beat, "ordinal": ordinal, "article_id": article_id} for beat in joined]
+    def _change(self, row: Row[Any], values: dict[str, Any]) -> None:
+        self.touch(row)
+        self._connection.execute(update(articles).where(articles.c.id == row.id).values(**values))
+
+    def _relist(self, after: Row[Any]) -> list[str]:
+        """Move an article to the beats it is on now, and say which it was on or is."""
+        here = listings.c.article_id == after.id
+        before = set(self._connection.scalars(select(listings.c.beat).where(here)))
+        now = dict.fromkeys(beats_from(after.record).keys if after.live else ())
+        if left := before - now.keys():
+            self._connection.execute(delete(listings).where(here, listings.c.beat.in_(left)))
+        if joined := [beat for beat in now if beat not in before]:
+            rows = [{"beat": beat, "ordinal": after.ordinal, "article_id": after.id} for beat in joined]
             self._connection.execute(insert(listings), rows)
-        self._stale |= dict.fromkeys([*before, *after, f"{ARTICLES}{article_id}"])
+        return [*before, *now]
+
+    def _reindex(self, before: Row[Any] | None, after: Row[Any]) -> None:
+        """Let an article be found by what it says now."""
+        said, says = (spell(article_from(row.record)) if row and row.live else None for row in (before, after))
+        if said == says:
+            return
+        if said:
+            strike(self._connection, after.ordinal, said)
+        if says:
+            enter(self._connection, after.ordinal, says)
 
     def retire(self, row: Row[Any], leads_to: str | None = None) -> None:
         """Take an entry out of every feed; *leads_to* is the older one that it turned out to be."""
-        gone = update(articles).where(articles.c.id == row.id).values(live=False, leads_to=leads_to)
-        self._connection.execute(gone)
-        self.enlist(row.id, row.ordinal, beats_from(row.record).keys if row.live else (), ())
+        self._change(row, {"live": False, "leads_to": leads_to})
 
     def touch(self, row: Row[Any]) -> None:
-        """Something about an article changed, if only where it stands."""
-        self._stale |= dict.fromkeys([*beats_from(row.record).keys, f"{ARTICLES}{row.id}"])
+        """Something about an article changes, if only where it stands."""
+        self._before.setdefault(row.id, row)
 
     def tie(self, article_id: str, tie: Tie) -> None:
         """Two entries lead to each other."""
@@ -109,6 +128,10 @@ class Entries:
         first = select(func.min(occurrences.c.seq)).where(here, occurrences.c.ended.is_(False))
         seq: int | None = self._connection.scalar(first)
         return seq
+
+    def top(self) -> int:
+        """The ordinal of the newest article."""
+        return self._connection.scalar(select(func.max(articles.c.ordinal))) or 0
 
     def moment(self) -> datetime:
         """Now, but later than any moment given before: no two articles change at once, so their order is certain."""

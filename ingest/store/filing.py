@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from ingest.page import Dump, Folio, Joins, Judged, New, Relation, Standing, Tie
 from ingest.record import folio_record, kinship_record
@@ -15,7 +15,7 @@ from ingest.settle import Stamp
 from ingest.store.entries import Entries, told_record
 from ingest.store.memory import remember
 from ingest.store.rulings import merge
-from ingest.store.tables import articles, occurrences
+from ingest.store.tables import occurrences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +59,14 @@ class Clerk:
     def _places(self) -> Iterator[tuple[int, datetime]]:
         """Ordinal and moment of every new article: what a page opens with is the newest, and tops the feeds."""
         count = sum(isinstance(judged.verdict, New) for judged in self._docket.judged)
-        top = self._connection.scalar(select(func.max(articles.c.ordinal))) or 0
+        top = self._entries.top()
         moments = [self._entries.moment() for _ in range(count)]
         return zip(range(top + count, top, -1), reversed(moments), strict=True)
 
     def _add(self, judged: Judged, article_id: str, ordinal: int, moment: datetime) -> None:
-        values = {"id": article_id, "ordinal": ordinal, "filed": moment, "updated": moment, "live": True}
-        told = {"fingerprint": judged.fingerprint, "record": told_record(judged)}
-        self._connection.execute(insert(articles).values(**values, **told))
+        self._entries.add(article_id, ordinal, moment, judged.fingerprint, told_record(judged))
         remember(self._connection, judged.fingerprint, article_id, judged.traces, None)
         self._occur(judged, article_id, Relation.NEW, None)
-        self._entries.enlist(article_id, ordinal, (), judged.beats.keys)
 
     def _join(self, judged: Judged, joins: Joins) -> None:
         """The article stands in one more place. Had it gone from every page, it is back and says what stands here."""
@@ -125,4 +122,6 @@ class Clerk:
             "headline": judged.article.headline,
             "lines": list(judged.article.lines),
             "folio": folio_record(self._docket.folio),
+            "paper": self._docket.folio.paper,
+            "printed": self._docket.folio.issue_date.value,
         }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
 from ingest.page import Dump, Filing, Mark
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import amending, ledger, memory, rulings, telling
+from ingest.store import amending, ledger, memory, rulings, seeking, telling
 from ingest.store.amending import Amendment
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
@@ -204,6 +205,15 @@ class Store:
             ledger.keep(connection, dump, sha256, packed, now)
             Clerk(connection, docket, sha256, now).file()
             ledger.note(connection, dump.name, docket.stamp, None, now, sha256=sha256, sidecar=dump.sidecar)
+
+    # searching
+
+    def search(
+        self, search: Search, zone: tzinfo, *, limit: int = 50, offset: int = 0, by_rank: bool = False
+    ) -> Found | Nonsense:
+        """Some of the articles that *search* is for, newest filed first or *by_rank*; days are those of *zone*."""
+        with self._database.reading() as connection:
+            return seeking.seek(connection, search, zone, limit=limit, offset=offset, by_rank=by_rank)
 
     # publishing
 

@@ -117,6 +117,8 @@ occurrences = Table(
     Column("headline", Json, nullable=False),
     Column("lines", Json, nullable=False),
     Column("folio", Json, nullable=False),  # ingest.record.folio_record
+    Column("paper", Text),  # of the folio
+    Column("printed", String(10)),  # its issue date: YYYY, YYYY-MM or YYYY-MM-DD
     Column("ended", Boolean, nullable=False),  # its page was changed and holds it no more
     Index("occurrence_by_source", "source", "ended"),
     Index("occurrence_by_article", "article_id"),
@@ -180,6 +182,7 @@ listings = Table(
     Column("beat", String(64), primary_key=True),
     Column("ordinal", BigInteger, primary_key=True, autoincrement=False),
     Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+    Index("listing_by_article", "article_id"),
 )
 """Which live articles are on which beat, in the order of filing."""
 

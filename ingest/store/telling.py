@@ -42,20 +42,20 @@ def latest(connection: Connection, beat: str, at_least: int, within: timedelta) 
             select(articles.c.ordinal).where(articles.c.filed >= since).order_by(articles.c.filed).limit(1)
         )
         rows += connection.execute(query.where(listings.c.ordinal >= first, listings.c.ordinal < rows[-1].ordinal))
-    return _filings(connection, rows)
+    return filings_of(connection, rows)
 
 
 def filing(connection: Connection, article_id: str) -> Filing | None:
     """The article with this id, live or not."""
     rows = list(connection.execute(select(articles).where(articles.c.id == article_id)))
-    return next(iter(_filings(connection, rows)), None)
+    return next(iter(filings_of(connection, rows)), None)
 
 
 def standing(connection: Connection, name: str) -> dict[str, Filing]:
     """The articles that stand on the page *name*, by id."""
     here = select(occurrences.c.article_id).where(occurrences.c.source == name, STANDING)
     rows = list(connection.execute(select(articles).where(articles.c.id.in_(here))))
-    return {filing.article_id: filing for filing in _filings(connection, rows)}
+    return {filing.article_id: filing for filing in filings_of(connection, rows)}
 
 
 def doubtful(connection: Connection, below: float | None) -> Iterator[Filing]:
@@ -67,7 +67,7 @@ def doubtful(connection: Connection, below: float | None) -> Iterator[Filing]:
     for start in range(0, len(ordinals), MANY):
         some = ordinals[start : start + MANY]
         found = {row.ordinal: row for row in connection.execute(select(articles).where(articles.c.ordinal.in_(some)))}
-        yield from _filings(connection, [found[ordinal] for ordinal in some])
+        yield from filings_of(connection, [found[ordinal] for ordinal in some])
 
 
 def tally(connection: Connection) -> Tally:
@@ -190,7 +190,8 @@ def _updates(connection: Connection, ids: Sequence[str]) -> dict[str, list[Updat
     return found
 
 
-def _filings(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing, ...]:
+def filings_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing, ...]:
+    """The articles of *rows*, with all that is known of them."""
     places: dict[str, list[Place]] = {row.id: [] for row in rows}
     ids = list(places)
     for start in range(0, len(ids), MANY):

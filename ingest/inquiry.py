@@ -1,0 +1,39 @@
+"""The words of looking for articles: what somebody asks for, and what is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.page import Filing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What somebody looks for: *words* as typed (`ingest.search` reads them), and what the articles must be besides.
+
+    An article is of the day it was printed; where that is not known, of the day it was filed.
+    """
+
+    words: str = ""
+    district: str = ""  # a slug
+    topic: str = ""  # a slug
+    paper: str = ""
+    since: date | None = None
+    until: date | None = None  # this day included
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Some of the articles that were looked for, how many there are in all, and the words that found them."""
+
+    filings: tuple[Filing, ...]
+    total: int
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nonsense:
+    """The words say nothing that could be looked for; *why* is a sentence for whoever typed them."""
+
+    why: str

@@ -19,7 +19,7 @@ ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBH
 
 def gazetteer() -> Gazetteer:
     """The gazetteer that pagefeed ships."""
-    return Gazetteer.from_toml((DATA / "harbin.toml").read_text("utf-8"))
+    return Gazetteer.from_toml(*((DATA / name).read_text("utf-8") for name in ("harbin.toml", "china.toml")))
 
 
 def topic_table() -> TopicTable:

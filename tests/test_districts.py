@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 
 import pytest
-from beats_truth import BEATS, DATA, gazetteer
+from beats_truth import BEATS, gazetteer
 
 from ingest.classify.districts import Ruling, rule
-from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.gazetteer import Kind
 from ingest.classify.mentions import mentions
 from ingest.classify.passages import Passage, Zone, passages
-from ingest.errors import ConfigError
 from ingest.page import Article, Block, Line, Role
 
 HARBIN = gazetteer()
-SOURCE = (DATA / "harbin.toml").read_text("utf-8")
 FRIENDS = tomllib.loads((BEATS / "false_friends.toml").read_text("utf-8"))["friend"]
 TRAPS = [(friend["slug"], phrase) for friend in FRIENDS for phrase in friend["traps"]]
 TWINS = [(friend["slug"], phrase) for friend in FRIENDS for phrase in friend["twins"]]
@@ -251,28 +248,3 @@ def test_our_own_byline() -> None:
     """A byline of our own paper speaks for home as a lead does; any other says nothing."""
     assert ruled((Role.BYLINE, "□本报记者 某某"), (Role.BODY, "我国有许多节日。"))[0] == "citywide"
     assert ruled((Role.BYLINE, "某某 文/摄"), (Role.BODY, "我国有许多节日。"))[0] == "none"
-
-
-def _without(pattern: str) -> str:
-    return re.sub(pattern, "", SOURCE, count=1, flags=re.MULTILINE)
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("district = [", "gazetteer"),
-        ("[citywide]\nname = 'a'\nabout = 'b'", "district"),
-        ("district = 3", "district"),
-        (_without(r'^code = "230102"$'), "daoli: code"),
-        (_without(r'^short = "道里"$'), "daoli: short"),
-        (SOURCE.replace('slug = "nangang"', 'slug = "daoli"'), "'daoli' stands twice"),
-        (SOURCE.replace('towns = "太平镇', "towns = 3 #"), "towns"),
-        (SOURCE.replace('"nangang xiangfang daowai"', '"atlantis"'), "atlantis"),
-        (SOURCE.replace('communities = "埃德蒙顿路社区', 'communities = "埃'), "too short"),
-        (SOURCE.replace("[decoys]", "[decoy]"), "[decoys]"),
-    ],
-)
-def test_a_gazetteer_that_cannot_be_used(text: str, named: str) -> None:
-    """The error names the entry at fault."""
-    with pytest.raises(ConfigError, match=re.escape(named)):
-        Gazetteer.from_toml(text)

@@ -1,54 +1,31 @@
-"""The names of Harbin's places and what each of them stands for, as the gazetteer file tells them."""
+"""The names of a city's places and what each of them stands for, as the gazetteer files tell them.
+
+One file tells of a city; what every city of the country shares (places elsewhere, bodies that every city has, words
+beside a name that say how it is meant) stands in a file of its own, and the city's word goes before it.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, fields
 from typing import Any
 
-from ingest.classify.entries import text_of, words_of
+from ingest.classify.entries import known_keys, section_of, tables_of, text_of, words_of
 from ingest.classify.lexicon import Lexicon, plain
+from ingest.classify.names import KEYS, TABLE, Kind, Name, names_of, who
 from ingest.errors import ConfigError
 from ingest.page import CITYWIDE, NOWHERE, Beat
 
+__all__ = ["Cues", "Gazetteer", "Kind", "Name"]
 
-class Kind(StrEnum):
-    """What sort of name a name is: that is, how much it proves."""
-
-    FULL = "full"
-    FORMER = "former"
-    OFFICE = "office"
-    UNIT = "unit"
-    COMMUNITY = "community"
-    LANDMARK = "landmark"
-    SHORT = "short"
-    HINT = "hint"
-    CITY = "city"
-    CITY_BODY = "city body"
-    CITY_HINT = "city hint"
-    HOME = "home"
-    ELSEWHERE = "elsewhere"
-    NATION = "nation"
-    PROVINCE = "province"
-    DECOY = "decoy"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name, the districts it may mean, and whether it needs good neighbours, or at least a border, to count."""
-
-    word: str
-    kind: Kind
-    slugs: tuple[str, ...] = ()
-    wary: bool = False
-    clings: bool = False
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words that, beside a name, tell what is meant by it."""
+    """Words that, beside a name, tell what is meant by it; and *own*, the names of the city itself."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -58,6 +35,8 @@ class Cues:
     bodies: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,60 +50,39 @@ class Gazetteer:
     short_names: frozenset[str]
 
     @classmethod
-    def from_toml(cls, text: str) -> Gazetteer:
-        """Read the gazetteer file; a ConfigError names the entry that cannot be used."""
-        try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as exc:
-            raise ConfigError("gazetteer") from exc
-        districts = sorted(
-            _entries(table, "district"), key=lambda entry: text_of("gazetteer", entry, "code", _who(entry))
-        )
-        _unique(districts)
+    def from_toml(cls, city: str, country: str = "") -> Gazetteer:
+        """Read the file of a *city* and that of its *country*; a ConfigError names the entry that cannot be used."""
+        table, shared = _table(city), _table(country)
+        entries = _districts(table)
+        cues = _cues(table, shared)
         names: dict[str, Name] = {}
-        for name in _all_names(table, districts):
+        for name in _all_names(table, shared, entries, frozenset(cues.offices)):
             _enter(names, name)
-        short_names = {text_of("gazetteer", e, key, _who(e)) for e in districts for key in ("short", "name")}
-        return cls(_beats(table, districts), names, Lexicon.of(names), _cues(table), frozenset(short_names))
+        short_names = {entry[key] for entry in entries for key in ("short", "name")}
+        return cls(_beats(table, entries), names, Lexicon.of(names), cues, frozenset(short_names))
 
 
-def _beats(table: dict[str, Any], districts: list[dict[str, Any]]) -> tuple[Beat, ...]:
-    beats = [
-        Beat("district", entry["slug"], entry["name"], entry["code"], entry.get("about", "")) for entry in districts
-    ]
-    for slug in (CITYWIDE, NOWHERE):
-        entry = _section(table, slug)
-        beats.append(
-            Beat(
-                "district",
-                slug,
-                text_of("gazetteer", entry, "name", slug),
-                None,
-                text_of("gazetteer", entry, "about", slug),
-            )
-        )
-    return tuple(beats)
+def _table(text: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as exc:
+        raise ConfigError(TABLE) from exc
+    known_keys(TABLE, table, ("district", *_SECTIONS), "the file")
+    for section, keys in _SECTIONS.items():
+        if keys:
+            known_keys(TABLE, section_of(TABLE, table, section), keys, section)
+    return table
 
 
-def _all_names(table: dict[str, Any], districts: list[dict[str, Any]]) -> Iterator[Name]:
-    """Every name of the file; of two equal ones the earlier tells the kind."""
-    for entry in districts:
-        yield Name(entry["name"], Kind.FULL, (entry["slug"],))
-    common = frozenset(words_of("gazetteer", _section(table, "cues"), "offices", "cues"))
-    for entry in districts:
-        yield from _names_of(entry, _who(entry), common)
-    slugs = {entry["slug"] for entry in districts}
-    for word in (shared := _section(table, "shared")):
-        owners = tuple(text_of("gazetteer", shared, word, "shared").split())
-        if unknown := set(owners) - slugs:
-            raise ConfigError(f"gazetteer, shared.{word}: no district {', '.join(sorted(unknown))}")
-        yield Name(word, Kind.LANDMARK, owners)
-    for section, key, kind in _SECTIONS:
-        for word in words_of("gazetteer", _section(table, section), key, section):
-            yield Name(word, kind)
-
-
-_SECTIONS = (
+# The keys of each section; any key may be a name in [shared].
+_SECTIONS: dict[str, frozenset[str]] = {
+    "shared": frozenset(),
+    CITYWIDE: frozenset({"name", "about", "own", "words", "bodies", "hints", "home"}),
+    NOWHERE: frozenset({"name", "about", "cities", "words", "province"}),
+    "decoys": frozenset({"words"}),
+    "cues": frozenset(part.name for part in fields(Cues)) - {"own"},
+}
+_KINDS = (
     (CITYWIDE, "words", Kind.CITY),
     (CITYWIDE, "bodies", Kind.CITY_BODY),
     (CITYWIDE, "hints", Kind.CITY_HINT),
@@ -134,78 +92,84 @@ _SECTIONS = (
     (NOWHERE, "province", Kind.PROVINCE),
     ("decoys", "words", Kind.DECOY),
 )
-
-_LISTS = (
-    ("units", Kind.UNIT),
-    ("zones", Kind.UNIT),
-    ("communities", Kind.COMMUNITY),
-    ("landmarks", Kind.LANDMARK),
-    ("hints", Kind.HINT),
-)
-
-_PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
+_ABOUT = {CITYWIDE: ("全市", "关于全市的报道"), NOWHERE: ("市外", "与本市无关的报道")}
 
 
-def _names_of(entry: dict[str, Any], who: str, common: frozenset[str]) -> Iterator[Name]:
-    slugs = (entry["slug"],)
-    wary, clings = bool(entry.get("wary", False)), bool(entry.get("clings", False))
-    yield Name(text_of("gazetteer", entry, "short", who), Kind.SHORT, slugs, wary, clings)
-    for former in _entries(entry, "former", ()):
-        yield Name(text_of("gazetteer", former, "name", f"{who}.former"), Kind.FORMER, slugs)
-    for street in words_of("gazetteer", entry, "streets", who):
-        for office in ("街道", "街办", "街工委", "街道办", "办事处"):
-            yield Name(street + office, Kind.OFFICE, slugs, street in common)
-    for town in words_of("gazetteer", entry, "towns", who):
-        yield Name(town, Kind.OFFICE, slugs)
-        for people in _PEOPLES:
-            if people in town:
-                yield Name(town.replace(people, ""), Kind.OFFICE, slugs)
-    for key, kind in _LISTS:
-        for word in words_of("gazetteer", entry, key, who):
-            yield Name(word, kind, slugs)
+def _districts(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The districts by their codes, every one with what a district must have."""
+    entries = tables_of(TABLE, table, "district", "the file")
+    if not entries:
+        raise ConfigError(f"{TABLE}: [[district]] is missing")
+    for entry in entries:
+        known_keys(TABLE, entry, KEYS, who(entry))
+        slug, code, *_ = (text_of(TABLE, entry, key, who(entry)) for key in ("slug", "code", "name", "short"))
+        if not _SLUG.fullmatch(slug) or slug in (CITYWIDE, NOWHERE):
+            raise ConfigError(f"{TABLE}, {who(entry)}: slug {slug!r} needs letters a-z, digits and hyphens")
+        if not re.fullmatch(r"\d{6}", code, re.ASCII):
+            raise ConfigError(f"{TABLE}, {who(entry)}: code {code!r} is no GB/T 2260 code")
+    for key in ("slug", "code", "name", "short"):
+        values = [entry[key] for entry in entries]
+        if twice := next((value for value in values if values.count(value) > 1), None):
+            raise ConfigError(f"{TABLE}, {key} {twice!r} stands twice")
+    return sorted(entries, key=lambda entry: str(entry["code"]))
+
+
+def _beats(table: dict[str, Any], entries: list[dict[str, Any]]) -> tuple[Beat, ...]:
+    beats = [Beat("district", e["slug"], e["name"], e["code"], str(e.get("about", ""))) for e in entries]
+    for slug, (name, about) in _ABOUT.items():
+        said = {"name": name, "about": about} | section_of(TABLE, table, slug)
+        name, about = (text_of(TABLE, said, key, slug) for key in ("name", "about"))
+        beats.append(Beat("district", slug, name, None, about))
+    return tuple(beats)
+
+
+def _all_names(
+    city: dict[str, Any], country: dict[str, Any], entries: list[dict[str, Any]], common: frozenset[str]
+) -> Iterator[Name]:
+    """Every name of the files; of two equal ones the earlier tells the kind."""
+    for entry in entries:
+        yield Name(entry["name"], Kind.FULL, (entry["slug"],))
+    for entry in entries:
+        yield from names_of(entry, common)
+    yield from _shared(city, {entry["slug"] for entry in entries})
+    for table in (city, country):
+        for section, key, kind in _KINDS:
+            for word in words_of(TABLE, section_of(TABLE, table, section), key, section):
+                yield Name(word, kind)
+
+
+def _shared(table: dict[str, Any], slugs: set[str]) -> Iterator[Name]:
+    for word, owners in section_of(TABLE, table, "shared").items():
+        named = owners.split() if isinstance(owners, str) else []
+        if len(named) < 2:
+            raise ConfigError(f"{TABLE}, shared.{word}: two districts or more are needed")
+        if unknown := set(named) - slugs:
+            raise ConfigError(f"{TABLE}, shared.{word}: no district {', '.join(sorted(unknown))}")
+        yield Name(word, Kind.ROAD, tuple(named))
+
+
+_ONCE = frozenset({Kind.COMMUNITY, Kind.LANDMARK, Kind.ROAD})  # they lie in one district, or are said to be shared
 
 
 def _enter(names: dict[str, Name], name: Name) -> None:
     word = plain(name.word)
     if len(word) < 2:
-        raise ConfigError(f"gazetteer: {name.word!r} is too short to be a name")
+        raise ConfigError(f"{TABLE}: {name.word!r} is too short to be a name")
     known = names.get(word)
     if known is None:
         names[word] = Name(word, name.kind, name.slugs, name.wary, name.clings)
     elif known.slugs and name.slugs and known.kind is not Kind.FULL:
+        if known.kind in _ONCE and known.slugs != name.slugs:
+            raise ConfigError(f"{TABLE}: {name.word} stands for {known.slugs[0]} and {name.slugs[0]}; put it in [shared]")
         slugs = tuple(dict.fromkeys(known.slugs + name.slugs))
         names[word] = Name(word, known.kind, slugs, known.wary, known.clings)
 
 
-def _cues(table: dict[str, Any]) -> Cues:
-    cues = _section(table, "cues")
-    keys = ("before", "after", "passing", "speakers", "borders", "bodies", "titles", "works")
-    return Cues(*(tuple(plain(word) for word in words_of("gazetteer", cues, key, "cues")) for key in keys))
-
-
-def _unique(districts: list[dict[str, Any]]) -> None:
-    for key in ("slug", "code", "name", "short"):
-        seen: set[str] = set()
-        for entry in districts:
-            value = text_of("gazetteer", entry, key, _who(entry))
-            if value in seen:
-                raise ConfigError(f"gazetteer, {key} {value!r} stands twice")
-            seen.add(value)
-
-
-def _who(entry: dict[str, Any]) -> str:
-    return f"district {entry.get('slug', '?')}"
-
-
-def _entries(table: dict[str, Any], key: str, default: object = None) -> list[dict[str, Any]]:
-    entries = table.get(key, default)
-    if not isinstance(entries, list | tuple) or not all(isinstance(entry, dict) for entry in entries):
-        raise ConfigError(f"gazetteer, {key}: a list of tables is needed")
-    return list(entries)
-
-
-def _section(table: dict[str, Any], key: str) -> dict[str, Any]:
-    section = table.get(key)
-    if not isinstance(section, dict):
-        raise ConfigError(f"gazetteer, [{key}] is missing")
-    return section
+def _cues(city: dict[str, Any], country: dict[str, Any]) -> Cues:
+    tables = [section_of(TABLE, table, "cues") for table in (city, country)]
+    own = words_of(TABLE, section_of(TABLE, city, CITYWIDE), "own", CITYWIDE)
+    found = {
+        key: tuple(plain(word) for table in tables for word in words_of(TABLE, table, key, "cues"))
+        for key in _SECTIONS["cues"]
+    }
+    return Cues(own=tuple(plain(word) for word in own), **found)

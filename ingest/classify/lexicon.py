@@ -32,25 +32,28 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words to look for, by their first two characters, the longest of each first."""
+    """Words to look for, and how long those are that begin with two characters, the longest first."""
 
-    heads: Mapping[str, tuple[str, ...]]
+    words: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Lexicon:
-        heads: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=len, reverse=True):
-            heads.setdefault(word[:2], []).append(word)
-        return cls({head: tuple(known) for head, known in heads.items()})
+        known = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in known:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        return cls(known, {head: tuple(sorted(those, reverse=True)) for head, those in lengths.items()})
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest word at every place of plain *text*, but none that lies inside another."""
-        heads, reach = self.heads, 0
+        words, lengths, reach = self.words, self.lengths, 0
         for start, pair in enumerate(map(add, text, text[1:])):
-            if pair in heads:
-                for word in heads[pair]:
-                    if text.startswith(word, start):
-                        if start + len(word) > reach:
-                            reach = start + len(word)
+            if pair in lengths:
+                for length in lengths[pair]:
+                    word = text[start : start + length]
+                    if word in words:
+                        if start + length > reach:
+                            reach = start + length
                             yield Hit(start, reach, word)
                         break

@@ -23,7 +23,8 @@ _PARENTS = re.compile(
     "(?:(?:壮族|回族|维吾尔)?自治区|省|市)?(?P<units>[区县]?(?:[\u4e00-\u9fff]{1,3}?[市县区州盟旗镇乡])*)"
 )
 _COUNTY = re.compile("[\u4e00-\u9fff][^\\W全该本我各两外市区州数困进到在]县$")
-_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LANDMARK})
+_SIGHTS = frozenset({Kind.LANDMARK, Kind.ROAD})
+_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY}) | _SIGHTS
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
 
 
@@ -92,7 +93,7 @@ def _elsewhere(text: str, hits: Found, i: int, before: tuple[Hit, Name] | None) 
     start, end = hit.start, town.end() if town else hit.end
     if not (before and _leads_here(text, before, hits[i], town=bool(town))):
         county = _COUNTY.search(text, max(0, hit.start - 3), hit.start)
-        if not county or name.kind is Kind.LANDMARK or (i and hits[i - 1][0].end > county.start()):
+        if not county or name.kind in _SIGHTS or (i and hits[i - 1][0].end > county.start()):
             return None
         start = county.start()
     return Hit(start, end, text[start:end]), Name(text[start:end], Kind.ELSEWHERE)
@@ -193,7 +194,8 @@ def _is_address(text: str, kept: Found, i: int) -> bool:
 
 def _passing(text: str, hit: Hit, name: Name, cues: Cues) -> bool:
     """Whether a place only tells where somebody comes from: 家住道里区的, 黑龙江大学教授."""
-    before = re.sub("(?:哈尔滨市?|哈市)$", "", text[max(0, hit.start - 8) : hit.start])
+    before = text[max(0, hit.start - 8) : hit.start]
+    before = before.removesuffix(next((city for city in cues.own if before.endswith(city)), ""))
     if before.endswith(cues.passing):
         return True
     return name.kind is Kind.LANDMARK and any(word in text[hit.end : hit.end + 10] for word in cues.speakers)

@@ -49,7 +49,7 @@ Text = Sequence[tuple[Passage, Sequence[Mention]]]
 
 # Of these names no part is a word of its own (阿城区 is no 城区); of the others the last part is (七政街道 is a 街道).
 _WHOLE_KINDS = frozenset({Kind.FULL, Kind.SHORT, Kind.FORMER})
-_PLACE_KINDS = _WHOLE_KINDS | {Kind.OFFICE, Kind.COMMUNITY, Kind.LANDMARK}
+_PLACE_KINDS = _WHOLE_KINDS | {Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED, Kind.LANDMARK, Kind.ROAD}
 
 
 def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:

@@ -1,0 +1,119 @@
+"""What sorts of names there are, and every form of a district's names that a text may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ingest.classify.entries import flag_of, tables_of, text_of, words_of
+from ingest.errors import ConfigError
+
+
+class Kind(StrEnum):
+    """What sort of name a name is: that is, how much it proves."""
+
+    FULL = "full"
+    FORMER = "former"
+    OFFICE = "office"
+    UNIT = "unit"
+    COMMUNITY = "community"
+    LEARNED = "learned"
+    LANDMARK = "landmark"
+    ROAD = "road"
+    SHORT = "short"
+    HINT = "hint"
+    CITY = "city"
+    CITY_BODY = "city body"
+    CITY_HINT = "city hint"
+    HOME = "home"
+    ELSEWHERE = "elsewhere"
+    NATION = "nation"
+    PROVINCE = "province"
+    DECOY = "decoy"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, the districts it may mean, and whether it needs good neighbours, or at least a border, to count."""
+
+    word: str
+    kind: Kind
+    slugs: tuple[str, ...] = ()
+    wary: bool = False
+    clings: bool = False
+
+
+TABLE = "gazetteer"
+KEYS = frozenset(
+    "slug code name short about former wary clings streets towns variants units zones communities landmarks roads"
+    " series hints".split()
+)
+
+_LISTS = (
+    ("variants", Kind.OFFICE),
+    ("units", Kind.UNIT),
+    ("zones", Kind.UNIT),
+    ("communities", Kind.COMMUNITY),
+    ("landmarks", Kind.LANDMARK),
+    ("roads", Kind.ROAD),
+    ("hints", Kind.HINT),
+)
+_OFFICES = ("街道", "街道办", "街道办事处", "街办", "街工委", "街道党工委")
+_WAYS = ("大街", "路", "街")
+_PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
+_NUMBERS = "头 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+
+
+def who(entry: dict[str, Any]) -> str:
+    """How an error names the district of *entry*."""
+    return f"district {entry.get('slug', '?')}"
+
+
+def names_of(entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
+    """Every name of a district but its full one; an office of a *common* name is wary. Raises ConfigError."""
+    me, slugs = who(entry), (text_of(TABLE, entry, "slug", who(entry)),)
+    wary, clings = flag_of(TABLE, entry, "wary", me), flag_of(TABLE, entry, "clings", me)
+    yield Name(text_of(TABLE, entry, "short", me), Kind.SHORT, slugs, wary, clings)
+    for former in tables_of(TABLE, entry, "former", me):
+        yield Name(text_of(TABLE, former, "name", f"{me}.former"), Kind.FORMER, slugs)
+    for street in words_of(TABLE, entry, "streets", me):
+        for form in street_forms(street):
+            yield Name(form, Kind.OFFICE, slugs, street in common)
+    for town in words_of(TABLE, entry, "towns", me):
+        for form in town_forms(town):
+            yield Name(form, Kind.OFFICE, slugs)
+    for key, kind in _LISTS:
+        for word in words_of(TABLE, entry, key, me):
+            for alias in word.split("="):
+                yield Name(alias, kind, slugs)
+    for street in numbered(entry):
+        yield Name(street, Kind.ROAD, slugs)
+
+
+def street_forms(street: str) -> Iterator[str]:
+    """兆麟街道, its office and its committee, with 路 or 大街 and without: people write 南马路街道 for 南马街道."""
+    bare = next((street.removesuffix(way) for way in _WAYS if street.endswith(way)), street)
+    for stem in dict.fromkeys((street, bare, f"{bare}路", f"{bare}大街")):
+        if len(stem) > 1:
+            yield from (stem + office for office in _OFFICES)
+
+
+def town_forms(town: str) -> Iterator[str]:
+    """红旗满族乡 is also 红旗乡."""
+    yield town
+    for people in _PEOPLES:
+        if people in town:
+            yield town.replace(people, "")
+            return
+
+
+def numbered(entry: dict[str, Any]) -> Iterator[str]:
+    """The streets that are counted: 西头道街, 西二道街. Raises ConfigError."""
+    for series in tables_of(TABLE, entry, "series", who(entry)):
+        before, after = (text_of(TABLE, series, key, f"{who(entry)}.series") for key in ("before", "after"))
+        upto = series.get("upto")
+        if not isinstance(upto, int) or not 1 <= upto <= len(_NUMBERS):
+            raise ConfigError(f"{TABLE}, {who(entry)}.series: upto needs a number from 1 to {len(_NUMBERS)}")
+        yield from (before + number + after for number in _NUMBERS[:upto])

@@ -31,15 +31,19 @@ if TYPE_CHECKING:
 AT_ONCE = 200  # articles of an earlier pagefeed's archive that are put into the index in one transaction
 
 
-def load_tables() -> tuple[Gazetteer, TopicTable]:
-    """The districts and topics that come with pagefeed."""
+def load_tables(config: Config | None = None) -> tuple[Gazetteer, TopicTable]:
+    """The districts and topics: those of *config*, or those that come with pagefeed."""
+    from ingest.atlas import Atlas
+
+    return Atlas(config.classify.file if config else None).gazetteer, load_topics()
+
+
+def load_topics() -> TopicTable:
     from importlib import resources
 
-    from ingest.classify import Gazetteer, TopicTable
+    from ingest.classify import TopicTable
 
-    data = resources.files("ingest.classify")
-    gazetteer = Gazetteer.from_toml(data.joinpath("harbin.toml").read_text("utf-8"))
-    return gazetteer, TopicTable.from_toml(data.joinpath("topics.toml").read_text("utf-8"))
+    return TopicTable.from_toml(resources.files("ingest.classify").joinpath("topics.toml").read_text("utf-8"))
 
 
 def thinkers(
@@ -113,7 +117,7 @@ def open_editor(config: Config, *, publishing: bool = True) -> Iterator[Editor]:
     from ingest.editor import Editor
 
     with look_into_store(config) as store:
-        gazetteer, topics = load_tables()
+        gazetteer, topics = load_tables(config)
         yield Editor(store, Desk(store, *thinkers(gazetteer, topics, config.folio.expressions)))
         if publishing and store.stale():
             publish(config, press_of(config, store, gazetteer, topics))
@@ -151,6 +155,7 @@ def open_server(config: Config) -> Iterator[Server]:
 @contextmanager
 def open_worker(config: Config) -> Iterator[Worker]:
     """The whole way through the house, with the lock of its only writer."""
+    from ingest.atlas import Atlas
     from ingest.desk import Desk
     from ingest.lock import sole_writer
     from ingest.log import configure
@@ -167,14 +172,24 @@ def open_worker(config: Config) -> Iterator[Worker]:
     with sole_writer(config.paths.var), open_store(config.store_url) as store:
         while store.catch_up(AT_ONCE):
             pass
-        gazetteer, topics = load_tables()
-        press = press_of(config, store, gazetteer, topics)
+        atlas, topics = Atlas(config.classify.file), load_topics()
+        press = press_of(config, store, atlas.gazetteer, topics)
         press.take_stock()
+        desk = Desk(store, *thinkers(atlas.gazetteer, topics, config.folio.expressions))
+
+        def renew() -> bool:
+            """Let the desk think with a gazetteer that has changed."""
+            changed = atlas.renew()
+            if changed:
+                desk.rethink(*thinkers(atlas.gazetteer, topics, config.folio.expressions))
+            return changed
+
         yield Worker(
             Seeds(config.paths.seeds, config.intake.max_bytes),
-            Desk(store, *thinkers(gazetteer, topics, config.folio.expressions)),
+            desk,
             store,
             press,
+            renew,
             settle=config.intake.settle_seconds,
             rescan=config.intake.rescan_seconds,
         )

@@ -101,6 +101,10 @@ class Desk:
         self._store, self._reader, self._classify = store, read, classify
         self._archivist = Archivist(store)
 
+    def rethink(self, read: Reader, classify: Classifier) -> None:
+        """Read and classify what comes from now on so."""
+        self._reader, self._classify = read, classify
+
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
         sha256 = dump.sha256  # once: it reads every byte

@@ -12,7 +12,7 @@ from typing import Protocol, assert_never
 import structlog
 
 from ingest.desk import Desk, Filed, Known, Outcome, Rejected
-from ingest.errors import DumpError, Unreachable
+from ingest.errors import ConfigError, DumpError, Unreachable
 from ingest.intake import Clock, Intake, Problem, Survey
 from ingest.seeds import Seeds
 from ingest.settle import Settling, Stamp
@@ -64,12 +64,14 @@ class Worker:
         desk: Desk,
         store: Store,
         press: Press,
+        renew: Callable[[], bool] = lambda: False,
         *,
         settle: float,
         rescan: float,
         clock: Clock | None = None,
     ) -> None:
         self._desk, self._store, self._press = desk, store, press
+        self._renew = renew
         self._clock = clock or Clock()
         self._intake = Intake(seeds, Settling(settle), store.stamps(), store.rejections(), self._clock)
         self._found: Found = queue.SimpleQueue()
@@ -219,6 +221,7 @@ class Worker:
     # one dump
 
     def _take(self, name: str) -> Taken:
+        self._look_up_names()
         started = self._clock.monotonic()
         fetched = self._intake.fetch(name)
         if fetched is None:
@@ -230,6 +233,14 @@ class Worker:
         self._intake.done(name, fetched.stamp, outcome.why if isinstance(outcome, Rejected) else None)
         self._stale = self._stale or isinstance(outcome, Filed)
         return _tell(name, outcome, self._clock.monotonic() - started)
+
+    def _look_up_names(self) -> None:
+        """Read a gazetteer that has changed; one that cannot be used is told of, and the earlier one holds."""
+        try:
+            if self._renew():
+                log.info("gazetteer_read")
+        except ConfigError as problem:
+            log.warning("gazetteer_unusable", why=str(problem))
 
     def _refuse(self, problems: Iterable[Problem]) -> Taken:
         """Entries that cannot be dumps, whatever they hold."""

@@ -163,6 +163,7 @@ WRONG = {
         '"example.org"', '",2026"', '"a b,2026"', '"example.org,26"', '"example.org,２０２６"', '"冰城,2026"',
         '"example.org,2026:x"', '"a/b,2026"', '"a,2026-1"', '"<a>,2026"', '"example.org,2026\\n"', "1",
     ],
+    "[classify] gazetteer": ["1", '"~/city.toml"', '"a\\u0000"'],
     "[feeds] max_entries": ["0", "1001", "50.0", "true", '"50"'],
     "[serve] host": ["1", '""', '" "', '"a b"', '"http://x"', '"[::1]"', '"a\\n"'],
     "[serve] port": ["0", "65536", "-1", "80.0", '"80"', "true"],

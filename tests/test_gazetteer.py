@@ -27,11 +27,11 @@ COUNTS = {
     "fangzheng": (0, 8, 2), "binxian": (0, 17, 0), "bayan": (0, 18, 2), "mulan": (0, 8, 1), "tonghe": (0, 8, 3),
     "yanshou": (0, 9, 2), "shangzhi": (0, 17, 3), "wuchang": (0, 24, 1),
 }  # fmt: skip
-CODES = dict(
-    daoli="230102", nangang="230103", daowai="230104", pingfang="230108", songbei="230109", xiangfang="230110",
-    hulan="230111", acheng="230112", shuangcheng="230113", yilan="230123", fangzheng="230124", binxian="230125",
-    bayan="230126", mulan="230127", tonghe="230128", yanshou="230129", shangzhi="230183", wuchang="230184",
-)  # fmt: skip
+CODES = {
+    "daoli": "230102", "nangang": "230103", "daowai": "230104", "pingfang": "230108", "songbei": "230109", "xiangfang": "230110",
+    "hulan": "230111", "acheng": "230112", "shuangcheng": "230113", "yilan": "230123", "fangzheng": "230124", "binxian": "230125",
+    "bayan": "230126", "mulan": "230127", "tonghe": "230128", "yanshou": "230129", "shangzhi": "230183", "wuchang": "230184",
+}  # fmt: skip
 
 
 def listed(slug: str, key: str) -> list[str]:
@@ -91,7 +91,7 @@ def test_how_much_is_known() -> None:
     assert len(set(landmarks)) == len(landmarks) >= 500
     assert len(set(roads)) == len(roads) >= 300
     assert len(counted) >= 100
-    for name in [alias for name in landmarks + roads for alias in name.split("=")] + counted:
+    for name in [alias for known in landmarks + roads for alias in known.split("=")] + counted:
         assert HARBIN.names[name].slugs, name
 
 
@@ -99,7 +99,14 @@ def test_former_names() -> None:
     """Old districts count for what became of them, and say until when they stood."""
     former = {old["name"]: old["until"] for entry in DISTRICTS.values() for old in entry.get("former", ())}
 
-    assert {"动力区": 2006, "太平区": 2004, "阿城市": 2006, "双城市": 2014, "呼兰县": 2004, "松浦区": 1958}.items() <= former.items()
+    assert {
+        "动力区": 2006,
+        "太平区": 2004,
+        "阿城市": 2006,
+        "双城市": 2014,
+        "呼兰县": 2004,
+        "松浦区": 1958,
+    }.items() <= former.items()
     assert all(HARBIN.names[name].kind is Kind.FORMER for name in former)
 
 

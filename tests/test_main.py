@@ -125,6 +125,16 @@ def test_a_configuration_that_is_wrong(tmp_path: Path, text: str, named: str) ->
     assert str(config) in done.stderr
 
 
+def test_a_gazetteer_that_is_wrong(tmp_path: Path) -> None:
+    """Exit code 2, and a sentence with the key, the file and the entry."""
+    (tmp_path / "config.toml").write_text('[classify]\ngazetteer = "city.toml"', "utf-8")
+    (tmp_path / "city.toml").write_text('[[district]]\nslug = "a"\ncode = "1"\nname = "甲区"\nshort = "甲区"', "utf-8")
+    done = call("check-config", "--config", tmp_path / "config.toml")
+
+    assert done.returncode == 2
+    assert f"[classify] gazetteer: {tmp_path / 'city.toml'}: gazetteer, district a: code '1'" in said(done)
+
+
 @pytest.mark.parametrize("command", ["run", "status"])
 def test_a_configuration_that_is_missing(tmp_path: Path, command: str) -> None:
     """Exit code 2, and its name."""

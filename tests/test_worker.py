@@ -17,7 +17,7 @@ from structlog.typing import EventDict
 from watchdog.observers.api import BaseObserver
 
 from ingest.desk import Desk
-from ingest.errors import StoreError
+from ingest.errors import ConfigError, StoreError
 from ingest.intake import Clock
 from ingest.page import Article, Beats, Finding
 from ingest.parse.reading import read_page
@@ -613,6 +613,29 @@ def test_the_same_seeds_in_an_empty_store(office: Office, tmp_path: Path) -> Non
 
     assert list(store.occurrences()) == list(office.store.occurrences())
     store.close()
+
+
+# names that change while it is at work
+
+
+def test_a_gazetteer_that_changes(office: Office, log: list[EventDict]) -> None:
+    """Each page is read with the gazetteer of that moment; one that cannot be used is told of, and stops nothing."""
+    said: list[bool | str] = [False, True, "district daoli"]
+
+    def renew() -> bool:
+        word = said.pop(0)
+        if isinstance(word, str):
+            raise ConfigError(word)
+        return word
+
+    office.worker._renew = renew
+    for n in range(3):
+        office.drop(f"{n}.txt", page(n))
+
+    assert office.rest() == Taken(filed=3)
+    told = [line for line in log if line["event"].startswith("gazetteer")]
+    assert [line["event"] for line in told] == ["gazetteer_read", "gazetteer_unusable"]
+    assert "district daoli" in told[1]["why"]
 
 
 # the daemon, with the real clock

@@ -160,7 +160,9 @@ def _enter(names: dict[str, Name], name: Name) -> None:
         names[word] = Name(word, name.kind, name.slugs, name.wary, name.clings)
     elif known.slugs and name.slugs and known.kind is not Kind.FULL:
         if known.kind in _ONCE and known.slugs != name.slugs:
-            raise ConfigError(f"{TABLE}: {name.word} stands for {known.slugs[0]} and {name.slugs[0]}; put it in [shared]")
+            raise ConfigError(
+                f"{TABLE}: {name.word} stands for {known.slugs[0]} and {name.slugs[0]}; put it in [shared]"
+            )
         slugs = tuple(dict.fromkeys(known.slugs + name.slugs))
         names[word] = Name(word, known.kind, slugs, known.wary, known.clings)
 

@@ -51,9 +51,9 @@ class Lexicon:
         for start, pair in enumerate(map(add, text, text[1:])):
             if pair in lengths:
                 for length in lengths[pair]:
-                    word = text[start : start + length]
+                    word = text[start : start + length]  # shorter at the end of the text
                     if word in words:
-                        if start + length > reach:
-                            reach = start + length
+                        if start + len(word) > reach:
+                            reach = start + len(word)
                             yield Hit(start, reach, word)
                         break

@@ -46,10 +46,6 @@ class Name:
 
 
 TABLE = "gazetteer"
-KEYS = frozenset(
-    "slug code name short about former wary clings streets towns variants units zones communities landmarks roads"
-    " series hints".split()
-)
 
 _LISTS = (
     ("variants", Kind.OFFICE),
@@ -60,10 +56,13 @@ _LISTS = (
     ("roads", Kind.ROAD),
     ("hints", Kind.HINT),
 )
+KEYS = frozenset(
+    {"slug", "code", "name", "short", "about", "former", "wary", "clings", "streets", "towns", "series", *dict(_LISTS)}
+)
 _OFFICES = ("街道", "街道办", "街道办事处", "街办", "街工委", "街道党工委")
 _WAYS = ("大街", "路", "街")
 _PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
-_NUMBERS = "头 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+_NUMBERS = ("头", *"二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十")
 
 
 def who(entry: dict[str, Any]) -> str:

@@ -29,7 +29,7 @@ def status(config: Config, as_json: bool) -> None:
             {"source": name, "reason": reason, "at": at.astimezone(site.timezone).isoformat()}
             for name, reason, at in tally.rejected
         ],
-        "feeds": len(channels_of(site, *load_tables())),
+        "feeds": len(channels_of(site, *load_tables(config))),
         "last_activity": tally.last_activity.astimezone(site.timezone).isoformat() if tally.last_activity else None,
     }
     if as_json:
@@ -55,6 +55,7 @@ def export(config: Config, jsonl: bool) -> None:  # noqa: ARG001  (the only form
 def check_config(config: Config) -> None:
     """Say whether the configuration can be used, and what it comes to."""
     check_folders(config)
+    load_tables(config)
     click.echo("the configuration is good")
     click.echo(f"seeds  {config.paths.seeds}{'' if config.paths.seeds.is_dir() else '  (will be made)'}")
     store = PASSWORD.sub(r"\1***@", config.store_url)

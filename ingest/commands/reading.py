@@ -27,7 +27,7 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
     """Show how FILEs are read; nothing is filed or changed."""
     from ingest.record import page_record
 
-    read, classify = thinkers(*load_tables(), config.folio.expressions)
+    read, classify = thinkers(*load_tables(config), config.folio.expressions)
     failed = False
     for file in files:
         try:
@@ -68,7 +68,7 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
             f"there is no gold in {folder}, which is NAME.json for every page", param_hint="GOLD_DIR"
         )
     golds = [read_gold(file.read_bytes(), str(file)) for file in files]
-    room = thinkers(*load_tables(), config.folio.expressions)
+    room = thinkers(*load_tables(config), config.folio.expressions)
     scores = [score_file((pages or folder) / gold.file, gold, config, *room) for gold in golds]
     told = report(scores)
     if details:

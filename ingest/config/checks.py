@@ -70,6 +70,11 @@ CHECKS: dict[str, Check] = {
         "of them twice, a day with its month and a month with its year",
         _are_patterns,
     ),
+    "[classify] gazetteer": (
+        str,
+        "the path of a gazetteer, in which ~ is no home folder, or empty",
+        lambda v: not v or _is_path(v),
+    ),
     "[store] url": (str, "a SQLite or PostgreSQL URL such as sqlite:///pagefeed.sqlite, or empty", _is_store),
     "[site] title": (str, "a text on one line", lambda v: bool(v.strip()) and v.isprintable()),
     "[site] base_url": (str, "an http or https address, or empty", _is_address),

@@ -44,6 +44,18 @@ class FolioSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassifySettings:
+    """What articles are classified by."""
+
+    gazetteer: str = ""
+
+    @property
+    def file(self) -> Path | None:
+        """The gazetteer's file; none where it is the one that comes with pagefeed."""
+        return Path(self.gazetteer) if self.gazetteer else None
+
+
+@dataclass(frozen=True, slots=True)
 class StoreSettings:
     """The archive's database."""
 
@@ -91,6 +103,7 @@ class Config:
     paths: Paths = field(default_factory=Paths)
     intake: Intake = field(default_factory=Intake)
     folio: FolioSettings = field(default_factory=FolioSettings)
+    classify: ClassifySettings = field(default_factory=ClassifySettings)
     store: StoreSettings = field(default_factory=StoreSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     feeds: FeedsSettings = field(default_factory=FeedsSettings)

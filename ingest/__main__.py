@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ingest import __version__
-from ingest.commands import archive, reading, reviewing, running, stories
+from ingest.commands import archive, reading, reviewing, running, stories, subscribing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +22,7 @@ for command in (
     reviewing.review,
     reviewing.reprocess,
     stories.duplicates,
+    subscribing.tokens,
     archive.status,
     archive.export,
     archive.check_config,

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ingest.config import MEMORY, Config
@@ -20,7 +20,7 @@ from ingest.errors import Busy, ConfigError, Unserved
 if TYPE_CHECKING:
     from feeds.feed import Channel, Site
     from feeds.press import Press
-    from feeds.serve import Server
+    from feeds.serve import Keyring, Server
     from ingest.classify import Gazetteer, TopicTable
     from ingest.desk import Classifier, Reader
     from ingest.editor import Editor
@@ -144,12 +144,29 @@ def open_server(config: Config) -> Iterator[Server]:
         listener = bind(config.serve.host, config.serve.port)
     except (OSError, UnicodeError) as problem:
         raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
-    with listener:
-        server = Server(app_for(config.shelf, config.base_url), listener)
+    with listener, ExitStack() as opened:
+        keys = keyring_of(config, opened) if config.serve.access == "token" else None
+        server = Server(app_for(config.shelf, config.base_url, keys), listener)
         try:
             yield server
         finally:
             server.stop()
+
+
+def keyring_of(config: Config, opened: ExitStack) -> Keyring:
+    """The keys of the subscribers; the store is opened when the first reader shows one, and closed with *opened*."""
+    from feeds.serve import Keyring
+
+    store = cache(lambda: opened.enter_context(open_store(config.store_url)))
+    return Keyring(lambda: store().digests())
+
+
+def fresh_key(config: Config) -> tuple[str, str]:
+    """The digest of a key that nobody has, and the address that it opens."""
+    from feeds.serve import digest_of, fresh_key, keyed
+
+    key = fresh_key()
+    return digest_of(key), f"{config.base_url}/{keyed(key)}"
 
 
 @contextmanager

@@ -57,5 +57,9 @@ class WrongCorrection(PagefeedError):
     """The page cannot be corrected so"""
 
 
+class WrongSubscriber(PagefeedError):
+    """The subscriber cannot be added or revoked"""
+
+
 class WrongRuling(PagefeedError):
     """The stories cannot be joined or split so"""

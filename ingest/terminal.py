@@ -195,6 +195,15 @@ def show_reread_tally(tally: Mapping[str, int]) -> None:
     Printer().say(f"{pages}; articles: " + ", ".join(f"{tally[what]} {name}" for what, name in CHANGES.items()), "bold")
 
 
+def show_subscribers(told: Sequence[Mapping[str, Any]]) -> None:
+    """Show who has a key: since which day, and who."""
+    out = Printer()
+    for one in told:
+        out.line((one["since"][:16], one["name"]))
+    if not told:
+        out.say("nobody has a key")
+
+
 def show_status(status: Mapping[str, Any]) -> None:
     """Show what the archive holds."""
     out = Printer()

@@ -167,6 +167,7 @@ WRONG = {
     "[feeds] max_entries": ["0", "1001", "50.0", "true", '"50"'],
     "[serve] host": ["1", '""', '" "', '"a b"', '"http://x"', '"[::1]"', '"a\\n"'],
     "[serve] port": ["0", "65536", "-1", "80.0", '"80"', "true"],
+    "[serve] access": ["1", '""', '"closed"'],
     "[privacy] identity_cards": ["1", '"true"', "0.0"],
     "[privacy] bank_cards": ["1", '"no"'],
     "[privacy] mobile_numbers": ["1", "[]"],

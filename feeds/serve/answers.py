@@ -17,11 +17,11 @@ from feeds.serve.wares import Ware
 METHODS = ("GET", "HEAD", "OPTIONS")
 
 # Asking again costs a 304; an answer kept for a minute would bring the news a minute late.
-FRESH = {"cache-control": "no-cache"}
-FOR_ONE = {"cache-control": "private, no-cache"}  # whose address is known to one subscriber
-NEVER = {"cache-control": "no-store"}
+FOR_ALL = {"cache-control": "no-cache"}
+FOR_ONE = {"cache-control": "private, no-cache", "x-robots-tag": "noindex"}  # in whose address a key stands
+FOR_NOW = {"cache-control": "no-store"}
 
-_ALWAYS = FRESH | {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+_ALWAYS = FOR_ALL | {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 _PAGE = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; "
@@ -117,4 +117,4 @@ def nothing() -> Response:
 def health(ready: bool) -> Response:
     """Tell a program that watches over this one whether there is anything to read."""
     told = {"status": "ok" if ready else "nothing is published yet"}
-    return JSONResponse(told, status_code=200 if ready else 503, headers=_ALWAYS | NEVER)
+    return JSONResponse(told, status_code=200 if ready else 503, headers=_ALWAYS | FOR_NOW)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -11,24 +10,35 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from feeds.serve.answers import METHODS, Media, answer, elsewhere, forbidden, health, may, media_of, nothing
+from feeds.serve.answers import FOR_ALL, FOR_ONE, METHODS, answer, elsewhere, forbidden, health, may, media_of, nothing
+from feeds.serve.keys import Keyring
 from feeds.serve.larder import Larder
-from feeds.serve.paths import INDEX, below, folder_beside, path_of
+from feeds.serve.paths import INDEX, below, folder_beside, keyed, parted, path_of
+from feeds.serve.wares import Ware
 
 HEALTH = "health"
 
 
-def app_for(root: Path, base_url: str = "") -> ASGIApp:
-    """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else."""
-    return Counter(root, base_url)
+def app_for(root: Path, base_url: str = "", keys: Keyring | None = None) -> ASGIApp:
+    """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
+
+    With *keys*, only to who has one of them.
+    """
+    return Counter(root, base_url, keys)
 
 
 class Counter:
     """Where readers ask: an application that only knows reading."""
 
-    def __init__(self, root: Path, base_url: str) -> None:
-        self._larder = Larder(root)
+    def __init__(self, root: Path, base_url: str, keys: Keyring | None) -> None:
+        self._base = f"{base_url}/".encode()
         self._mount = urlsplit(base_url).path.strip("/")
+        self._keys = keys
+        self._larder = Larder(root, dress=self._dressed)
+
+    def _dressed(self, data: bytes, key: str) -> bytes:
+        """*data* with every address of ours as the subscriber with *key* can open it."""
+        return data.replace(self._base, self._base + keyed(key).encode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer whatever is asked."""
@@ -45,9 +55,14 @@ class Counter:
         path = below(self._mount, path)
         if path == HEALTH:
             return health(ready=self._larder.has(INDEX))
-        return await self._hand_out(request, path)
+        if self._keys is None:
+            return await self._hand_out(request, path)
+        key, rest = parted(path)
+        if not await run_in_threadpool(self._keys.opens, key):
+            return nothing()
+        return elsewhere(folder_beside(path)) if rest is None else await self._hand_out(request, rest, key)
 
-    async def _hand_out(self, request: Request, path: str) -> Response:
+    async def _hand_out(self, request: Request, path: str, key: str = "") -> Response:
         if not path or path.endswith("/"):
             path += INDEX
         media = media_of(path)
@@ -55,12 +70,13 @@ class Counter:
             return may(media)
         if media is None:
             return elsewhere(folder_beside(path)) if self._larder.has(f"{path}/{INDEX}") else nothing()
-        return await self._file(request, path, media, {})
+        ware = await self._ware(path, key)
+        return answer(request, ware, media, FOR_ONE if key else FOR_ALL) if ware else nothing()
 
-    async def _file(self, request: Request, path: str, media: Media, more: Mapping[str, str]) -> Response:
-        ware = self._larder.held(path)
+    async def _ware(self, path: str, key: str) -> Ware | None:
+        ware = self._larder.held(path, key)
         if ware is None:
-            found = await run_in_threadpool(self._larder.fetch, path)
-            self._larder.keep(path, found)
+            found = await run_in_threadpool(self._larder.fetch, path, key)
+            self._larder.keep(path, found, key)
             ware = found[1] if found else None
-        return answer(request, ware, media, more) if ware else nothing()
+        return ware

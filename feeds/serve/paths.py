@@ -31,11 +31,11 @@ def below(mount: str, path: str) -> str:
     return path.removeprefix(f"{mount}/") if mount else path
 
 
-def parted(path: str) -> tuple[str, str] | None:
-    """The key and the rest of a path such as k/KEY/feeds/all.atom."""
-    first, _, rest = path.partition("/")
-    key, slash, inner = rest.partition("/")
-    return (key, inner) if first == KEYED and key and slash else None
+def parted(path: str) -> tuple[str, str | None]:
+    """The key and the rest of a path such as k/KEY/feeds/all.atom: no key, no rest, where there is none."""
+    first, _, inner = path.partition("/")
+    key, slash, rest = inner.partition("/")
+    return (key if first == KEYED else "", rest if slash else None)
 
 
 def keyed(key: str) -> str:

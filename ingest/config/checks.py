@@ -83,6 +83,7 @@ CHECKS: dict[str, Check] = {
     "[feeds] max_entries": (int, "a whole number from 1 to 1000", lambda v: 1 <= v <= 1000),
     "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
+    "[serve] access": (str, '"open" or "token"', lambda v: v in ("open", "token")),
     "[privacy] identity_cards": (bool, "true or false", _is_either),
     "[privacy] bank_cards": (bool, "true or false", _is_either),
     "[privacy] mobile_numbers": (bool, "true or false", _is_either),

@@ -85,6 +85,7 @@ class ServeSettings:
 
     host: str = "127.0.0.1"
     port: int = 8089
+    access: str = "open"  # or "token"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,17 @@ from ingest.likeness.jumps import Half
 from ingest.page import Dump, Filing, Mark
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import amending, ledger, memory, rulings, seeking, telling
+from ingest.store import amending, ledger, memory, rulings, seeking, subscribers, telling
 from ingest.store.amending import Amendment
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
 from ingest.store.marks import erase, mark_all, stale_marks
 from ingest.store.opening import open_database
+from ingest.store.subscribers import Subscriber
 from ingest.store.tables import clock
 from ingest.store.telling import Tally
 
-__all__ = ["Amendment", "Docket", "Kept", "Store", "Tally"]
+__all__ = ["Amendment", "Docket", "Kept", "Store", "Subscriber", "Tally"]
 
 
 class Store:
@@ -241,6 +242,28 @@ class Store:
         """Mark *beats* and every article stale."""
         with self._database.writing() as connection:
             mark_all(connection, beats)
+
+    # subscribing; enrol and revoke may raise WrongSubscriber
+
+    def enrol(self, name: str, digest: str, now: datetime) -> None:
+        """Let the key with this *digest* be that of *name*."""
+        with self._database.writing() as connection:
+            subscribers.enrol(connection, name, digest, now)
+
+    def revoke(self, name: str) -> None:
+        """Let the key of *name* open nothing any more."""
+        with self._database.writing() as connection:
+            subscribers.revoke(connection, name)
+
+    def subscribers(self) -> tuple[Subscriber, ...]:
+        """Everybody who has a key, by name."""
+        with self._database.reading() as connection:
+            return subscribers.enrolled(connection)
+
+    def digests(self) -> tuple[str, ...]:
+        """What is kept of every key."""
+        with self._database.reading() as connection:
+            return subscribers.digests(connection)
 
     # telling
 

@@ -197,6 +197,15 @@ corrections = Table(
 )
 """What people decided of how a dump is read, in the order they did."""
 
+subscribers = Table(
+    "subscriber",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),  # of a key that nobody but the subscriber has
+    Column("since", Moment, nullable=False),
+)
+"""Who may read, where not everybody may."""
+
 stale = Table(
     "stale",
     metadata,

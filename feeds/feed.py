@@ -26,6 +26,8 @@ class Site:
     authority: str  # of tag URIs (RFC 4151): "name,date"; never changes, whatever the address
     max_entries: int = 50
     window: timedelta = timedelta(hours=48)  # whatever was filed this long before the newest is in, too
+    max_bytes: int = 512 * 1024  # of a feed; what is beyond stands in its archive
+    rights: str = ""  # whose the texts are
     language: str = "zh-CN"
     privacy: Privacy = Privacy()
 
@@ -49,7 +51,8 @@ class Format:
 
 RSS = Format("rss", "application/rss+xml", "RSS")
 ATOM = Format("atom", "application/atom+xml", "Atom")
-FORMATS = (RSS, ATOM)
+JSON = Format("json", "application/feed+json", "JSON Feed")
+FORMATS = (RSS, ATOM, JSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,33 @@ class Channel:
         return f"{self.path}.{form.ending}"
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Channels that belong together; those of a folder without a name stand by themselves."""
+
+    name: str
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Where an article was printed first, as far as that is known."""
+
+    words: str  # for people
+    paper: str = ""
+    page: str = ""
+    issued: str = ""  # YYYY, YYYY-MM or YYYY-MM-DD, as in W3CDTF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The documents around one of a channel (RFC 5005), by address without ending; empty where there is none."""
+
+    older: str = ""
+    newer: str = ""
+    current: str = ""  # of an archive document: the one that people subscribe to
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One article in a feed: plain-text titles, HTML content; no character that XML forbids."""
@@ -90,6 +120,8 @@ class Entry:
     updated: datetime
     authors: tuple[str, ...] = ()
     categories: tuple[Category, ...] = ()
+    imprint: Imprint | None = None
+    withdrawn: str | None = None  # why; nothing of what it said is in it any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +137,6 @@ class Feed:
     author: str
     entries: tuple[Entry, ...]
     language: str
+    rights: str = ""
+    chain: Chain = Chain()
     generator: str = "pagefeed"

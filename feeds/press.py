@@ -11,19 +11,22 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Protocol
 
-from feeds.compose import categories_of, compose
-from feeds.feed import ATOM, RSS, Channel, Feed, Format, Site
+from feeds.compose import categories_of, compose, current, folders_of
+from feeds.feed import ATOM, JSON, RSS, Channel, Feed, Format, Site
 from feeds.render import xml
+from feeds.render.jsonfeed import jsonfeed
+from feeds.render.opml import opml
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
 from ingest.page import EVERYTHING, Filing, Mark
 
 ARTICLES = "articles/"
 INDEX = "index.html"
+OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
 AT_ONCE = 500  # marks between two times that the archive hears of it
 
-RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom}
+RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom, JSON: jsonfeed}
 
 
 class Archive(Protocol):
@@ -91,7 +94,7 @@ class Press:
         return Pressed(tuple(written), channels)
 
     def _always(self) -> Iterator[str]:
-        yield INDEX
+        yield from (INDEX, OPML)
         for channel in self.channels:
             yield from (channel.file(form) for form in RENDERERS)
 
@@ -118,7 +121,8 @@ class Press:
     def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes]]:
         categories = categories_of(self.channels)
         for channel in channels:
-            filings = self.archive.latest(channel.beat, at_least=self.site.max_entries, within=self.site.window)
+            latest = self.archive.latest(channel.beat, at_least=self.site.max_entries, within=self.site.window)
+            filings = current(latest, self.site, categories)
             yield from self._lacking(filings)
             feed = compose(channel, filings, self.site, founded=self.archive.founded, categories=categories)
             for form, render in RENDERERS.items():
@@ -127,6 +131,7 @@ class Press:
 
     def _front(self) -> Iterator[tuple[str, bytes]]:
         yield from self.pages.static.items()
+        yield OPML, opml(folders_of(self.channels), self.site, ATOM)
         filings = self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0))[:LATEST]
         yield from self._lacking(filings)
         yield INDEX, self.pages.index(filings)

@@ -69,6 +69,8 @@ def site_of(config: Config) -> Site:
         timezone=ZoneInfo(config.site.timezone),
         authority=config.site.tag,
         max_entries=config.feeds.max_entries,
+        max_bytes=config.feeds.max_bytes,
+        rights=config.feeds.rights,
         privacy=Privacy(**asdict(config.privacy)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,12 +23,14 @@ from feeds.compose import (
     change_in_words,
     channels_for,
     compose,
+    current,
     entry_from,
     imprint_of,
     title_of,
 )
-from feeds.feed import Category, Entry, Feed
+from feeds.feed import FORMATS, Category, Entry, Feed, Format
 from feeds.plain import clean, first_sentence, plain, shorten
+from feeds.press import RENDERERS
 from ingest.page import (
     Article,
     Beats,
@@ -74,7 +77,7 @@ def entry(said: Article, **known: object) -> Entry:
     return entry_from(filing(said=said, **known), SITE, CATEGORIES)
 
 
-def feed(filings: list[Filing], site: object = SITE) -> Feed:
+def feed(filings: Sequence[Filing], site: object = SITE) -> Feed:
     return compose(CHANNELS[0], filings, site, founded=FOUNDED, categories=CATEGORIES)  # type: ignore[arg-type]
 
 
@@ -160,14 +163,28 @@ def test_a_feed_holds_the_newest_few() -> None:
     site = replace(SITE, window=timedelta(minutes=1))
     filings = [filing(f"a{n}", nth=n * 10) for n in range(9, -1, -1)]
 
-    assert [entry.id for entry in feed(filings, site).entries] == [site.tag(f"article/a{n}") for n in (9, 8, 7)]
+    assert [filing.article_id for filing in current(filings, site, CATEGORIES)] == ["a9", "a8", "a7"]
 
 
 def test_a_feed_holds_all_of_a_big_day() -> None:
     """Whatever was filed within the window is in, so that no reader misses half of an issue."""
     filings = [filing(f"a{n}", nth=n) for n in range(9, -1, -1)]
 
-    assert len(feed(filings).entries) == 10
+    assert len(current(filings, SITE, CATEGORIES)) == 10
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_feed_never_grows_beyond_its_bytes(form: Format) -> None:
+    """In no format, whatever the articles are made of; and the newest is always in."""
+    site = replace(SITE, max_bytes=100_000, rights="©" * 200)
+    for text in ("字" * 3000, "&<>" * 1000, "</p>" * 900, "\x00" * 3000, "短"):
+        said = article((Role.HEADLINE, text[:300]), (Role.BODY, text), credits=(Credit("&" * 40, CreditRole.REPORTER),))
+        beats = Beats(Finding("daoli", 0.9), topics=(Finding("transport", 0.8),), keywords=("&<关键>",) * 8)
+        filings = [filing(f"a{n}", nth=n, said=said, beats=beats) for n in range(90, -1, -1)]
+        made = feed(current(filings, site, CATEGORIES), site)
+
+        assert 10_000 < len(RENDERERS[form](made, "http://127.0.0.1/feeds/all")) <= 100_000
+    assert len(current(filings[:2], replace(site, max_bytes=1), CATEGORIES)) == 1
 
 
 def test_ids_outlive_an_address() -> None:

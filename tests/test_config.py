@@ -165,6 +165,8 @@ WRONG = {
     ],
     "[classify] gazetteer": ["1", '"~/city.toml"', '"a\\u0000"'],
     "[feeds] max_entries": ["0", "1001", "50.0", "true", '"50"'],
+    "[feeds] max_bytes": ["9999", "50000001", "1e6", '"1"'],
+    "[feeds] rights": ["1", '"a\\nb"'],
     "[serve] host": ["1", '""', '" "', '"a b"', '"http://x"', '"[::1]"', '"a\\n"'],
     "[serve] port": ["0", "65536", "-1", "80.0", '"80"', "true"],
     "[serve] access": ["1", '""', '"closed"'],

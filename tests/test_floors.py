@@ -18,7 +18,7 @@ FLOORS = (
      "feeds/__init__.py", "feeds/feed.py", "feeds/plain.py"),
     ("ingest/inquiry.py",),
     ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
-     "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose.py", "feeds/marking.py",
+     "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose", "feeds/marking.py",
      "feeds/privacy.py"),
     ("ingest/atlas.py", "ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py",
      "ingest/terminal.py",

@@ -20,7 +20,7 @@ from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
 from ingest.page import Mark, Role
 
-FRONT = ["static/style.css", "static/icon.svg", "index.html"]
+FRONT = ["static/style.css", "static/icon.svg", "feeds.opml", "index.html"]
 LATER = NOON + timedelta(hours=1)
 
 
@@ -47,7 +47,7 @@ def start(press: Press) -> None:
 
 
 def feeds(*paths: str) -> list[str]:
-    return [f"feeds/{path}.{ending}" for path in paths for ending in ("rss", "atom")]
+    return [f"feeds/{path}.{ending}" for path in paths for ending in ("rss", "atom", "json")]
 
 
 def files(root: Path) -> dict[str, bytes]:

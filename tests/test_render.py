@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+import jsonfeed as jsonfeed_util
+import listparser
 import pytest
 from fakes import CHANNELS, FOUNDED, NASTY, NOON, SITE, article, filing
 from lxml import etree
 
-from feeds.compose import categories_of, compose
-from feeds.feed import ATOM, FORMATS, RSS, Feed, Format
+from feeds.compose import categories_of, compose, folders_of
+from feeds.feed import ATOM, JSON, RSS, Chain, Feed, Format
 from feeds.press import RENDERERS
-from ingest.page import Credit, CreditRole, Filing, Role
+from feeds.render.opml import opml
+from ingest.page import Credit, CreditRole, Filing, Folio, IssueDate, Place, Role
 
 NAMES = {
     "a": "http://www.w3.org/2005/Atom",
@@ -28,7 +32,8 @@ NAMES = {
 }
 CHANNEL = CHANNELS[1]
 PEOPLE = (Credit("马智博", CreditRole.REPORTER), Credit("史志强", CreditRole.PHOTOGRAPHER))
-BOTH = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+XML = (RSS, ATOM)
+BOTH = pytest.mark.parametrize("form", XML, ids=lambda form: form.name)
 
 
 def made_of(*filings: Filing) -> Feed:
@@ -94,7 +99,7 @@ def test_the_same_feed_is_the_same_bytes(form: Format, tmp_path: Path) -> None:
     """In any process, whatever order its sets have."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); from test_render import *;"
-        "form = next(f for f in FORMATS if f.ending == sys.argv[2]);"
+        "form = next(f for f in XML if f.ending == sys.argv[2]);"
         "sys.stdout.buffer.write(written(some_feed(), form))"
     )
     here = str(Path(__file__).parent)
@@ -309,3 +314,111 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
     with pytest.raises(ValueError, match="timezone"):
         written(naive, ATOM)
+
+
+# -- what feedgen does not know --
+
+
+@BOTH
+def test_an_entry_says_where_it_was_printed(form: Format) -> None:
+    """Paper, page and date of issue for programs, and in one line for people; and whose it is."""
+    feed = compose(CHANNEL, [filing()], replace(SITE, rights="© 新晚报"), founded=FOUNDED, categories={})
+    item = etree.fromstring(written(feed, form)).find(".//{*}entry" if form is ATOM else ".//item")
+    told = {name: item.findtext(f"{{*}}{name}") for name in ("source", "issued", "publicationName", "startingPage")}
+
+    assert told == {
+        "source": "新晚报 2025年11月20日 第3版",
+        "issued": "2025-11-20",
+        "publicationName": "新晚报",
+        "startingPage": "3",
+    }
+    assert item.findtext("{*}rights") == "© 新晚报"
+    assert parsed(feed, form).feed.rights == "© 新晚报"
+
+
+@BOTH
+def test_a_date_of_issue_is_not_taken_for_the_date_of_publishing(form: Format) -> None:
+    """feedparser has one word for both."""
+    old = filing(places=(Place("a.txt", (1,), Folio(IssueDate("1957-03"), "新晚报")),))
+
+    assert parsed(made_of(old), form).entries[0].published_parsed[:3] == (2025, 11, 20)
+
+
+@BOTH
+def test_an_archive_document_says_that_it_is_one(form: Format) -> None:
+    """With the documents before and behind it, and the one that people subscribe to (RFC 5005)."""
+    chain = Chain(older="http://x/2025-09", newer="http://x/2025-11", current="http://x/all")
+    feed = replace(some_feed(), chain=chain)
+    links = {link.rel: link.href for link in parsed(feed, form).feed.links}
+
+    assert tree(feed, form).findall(".//{http://purl.org/syndication/history/1.0}archive")
+    assert {rel: links[rel] for rel in ("prev-archive", "next-archive", "current")} == {
+        "prev-archive": f"http://x/2025-09.{form.ending}",
+        "next-archive": f"http://x/2025-11.{form.ending}",
+        "current": f"http://x/all.{form.ending}",
+    }
+
+
+@BOTH
+def test_a_document_that_people_subscribe_to_is_no_archive(form: Format) -> None:
+    """It leads to the newest one."""
+    feed = replace(some_feed(), chain=Chain(older="http://x/2025-09"))
+    links = {link.rel: link.href for link in parsed(feed, form).feed.links}
+
+    assert links["prev-archive"] == f"http://x/2025-09.{form.ending}"
+    assert links["self"] == self_url(form)
+    assert not tree(feed, form).findall(".//{http://purl.org/syndication/history/1.0}archive")
+
+
+# -- JSON Feed --
+
+
+def test_json_feed_is_what_the_specification_wants() -> None:
+    """Read by another library; and everything that the other formats say is in it."""
+    feed = made_of(
+        filing("a2", nth=2, said=article((Role.HEADLINE, NASTY), (Role.BODY, NASTY), credits=PEOPLE)), filing()
+    )
+    found = jsonfeed_util.Feed.parse_string(written(feed, JSON).decode())
+    raw = json.loads(written(feed, JSON))
+
+    assert (raw["version"], raw["language"]) == ("https://jsonfeed.org/version/1.1", "zh-CN")
+    assert (found.feed_url, found.home_page_url, found.title) == (self_url(JSON), feed.home, feed.title)
+    for entry, read in zip(feed.entries, found.items, strict=True):
+        assert (read.id, read.url, read.title, read.summary) == (entry.id, entry.url, entry.title, entry.summary)
+        assert (read.content_html, read.date_published) == (entry.content, entry.published.isoformat())
+        assert [author.name for author in read.authors or []] == list(entry.authors)
+    assert raw["items"][1]["tags"] == ["道里区", "交通出行"]
+    assert raw["items"][1]["_pagefeed"]["issued"] == "2025-11-20"
+    assert raw["items"][1]["_pagefeed"]["categories"][0]["term"] == "230102"
+
+
+def test_json_feed_goes_on_with_its_archive() -> None:
+    """The next page of a JSON Feed is the next older document."""
+    feed = replace(some_feed(), chain=Chain(older="http://x/2025-09", current="http://x/all"))
+
+    assert json.loads(written(feed, JSON))["next_url"] == "http://x/2025-09.json"
+    assert "next_url" not in json.loads(written(some_feed(), JSON))
+
+
+# -- OPML --
+
+
+def test_a_list_of_all_channels() -> None:
+    """In folders, each feed once and in one format, with every attribute that importers look for."""
+    data = opml(folders_of(CHANNELS), SITE, ATOM)
+    found = listparser.parse(data)
+    outlines = etree.fromstring(data).findall(".//outline[@type]")
+
+    assert not found.bozo
+    assert [feed.url for feed in found.feeds] == [SITE.url(channel.file(ATOM)) for channel in CHANNELS]
+    assert [feed.tags for feed in found.feeds[:2]] == [[], ["区县"]]
+    assert {outline.get("type") for outline in outlines} == {"rss"}
+    assert all(outline.get(name) for outline in outlines for name in ("text", "title", "xmlUrl", "htmlUrl"))
+    assert found.meta.title == "冰城版面"
+
+
+def test_a_nasty_title_in_a_list() -> None:
+    """It is text there, too."""
+    data = opml(folders_of([replace(CHANNEL, title=NASTY, about=NASTY)]), replace(SITE, title=NASTY), ATOM)
+
+    assert etree.fromstring(data).find(".//outline[@type]").get("text").startswith("＜script＞")

@@ -151,12 +151,17 @@ def test_an_article_names_its_beats_and_what_earned_them() -> None:
     beats = Beats(Finding("daoli", 0.9, ("道里区", "埃德蒙顿路")), topics=(Finding("welfare", 0.8),))
     tree = page(beats=beats)
 
-    assert texts(tree, "//footer//li")[:2] == ["道里区 依据：道里区、埃德蒙顿路 RSS Atom", "民生保障 RSS Atom"]
+    assert texts(tree, "//footer//li")[:2] == [
+        "道里区 依据：道里区、埃德蒙顿路 RSS Atom JSON Feed",
+        "民生保障 RSS Atom JSON Feed",
+    ]
     assert [urljoin("/articles/a1/", href) for href in hrefs(tree, "//footer//li//a")] == [
         "/feeds/districts/daoli.rss",
         "/feeds/districts/daoli.atom",
+        "/feeds/districts/daoli.json",
         "/feeds/topics/welfare.rss",
         "/feeds/topics/welfare.atom",
+        "/feeds/topics/welfare.json",
     ]
 
 

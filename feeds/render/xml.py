@@ -1,4 +1,4 @@
-"""A feed as RSS 2.0 and as Atom 1.0: the only file that knows feedgen."""
+"""A feed as RSS 2.0 and as Atom 1.0, with feedgen."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from feeds.feed import ATOM, RSS, Category, Entry, Feed, Format
+from feeds.render.extensions import History, Provenance, Spaces, links_of
 
 
 def rss(feed: Feed, self_url: str) -> bytes:
     """Write *feed*, published at *self_url*, as RSS 2.0."""
     writer = _writer(feed, self_url, RSS)
     writer.load_extension("dc", atom=False, rss=True)
+    writer.history.tell(feed, list(links_of(feed, RSS)))
     for entry in feed.entries:
         item = _add(writer, entry)
         item.dc.dc_creator(list(entry.authors) or [feed.author])
+        item.provenance.tell(entry, feed.rights)
         item.category(_in_rss(entry.categories))
     return bytes(writer.rss_str())
 
@@ -24,15 +27,23 @@ def rss(feed: Feed, self_url: str) -> bytes:
 def atom(feed: Feed, self_url: str) -> bytes:
     """Write *feed*, published at *self_url*, as Atom 1.0."""
     writer = _writer(feed, self_url, ATOM)
+    writer.history.tell(feed)
+    for link in links_of(feed, ATOM):
+        writer.link(**link)
     for entry in feed.entries:
         item = _add(writer, entry)
         item.author([{"name": name} for name in entry.authors])
+        item.provenance.tell(entry)
         item.category([{"term": c.term, "scheme": c.scheme, "label": c.label} for c in entry.categories])
+        if feed.rights:
+            item.rights(feed.rights)
     return bytes(writer.atom_str())
 
 
 def _writer(feed: Feed, self_url: str, form: Format) -> FeedGenerator:
     writer = FeedGenerator()
+    writer.register_extension("history", History)
+    writer.register_extension("provenance", Spaces, Provenance)
     writer.id(feed.id)
     writer.title(feed.title)
     writer.description(feed.about)
@@ -42,6 +53,8 @@ def _writer(feed: Feed, self_url: str, form: Format) -> FeedGenerator:
     writer.language(feed.language)
     writer.author({"name": feed.author})
     writer.generator(feed.generator)
+    if feed.rights:
+        writer.rights(feed.rights)
     # Left alone, both dates are the moment of writing.
     writer.updated(feed.updated)
     writer.lastBuildDate(feed.updated)

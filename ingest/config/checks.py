@@ -81,6 +81,8 @@ CHECKS: dict[str, Check] = {
     "[site] timezone": (str, "the name of a time zone such as Asia/Shanghai", _is_zone),
     "[site] tag": (str, "a domain name and a year, such as example.org,2026", lambda v: bool(TAG.fullmatch(v))),
     "[feeds] max_entries": (int, "a whole number from 1 to 1000", lambda v: 1 <= v <= 1000),
+    "[feeds] max_bytes": (int, "a number of bytes from 10,000 to 50,000,000", lambda v: 10_000 <= v <= 50_000_000),
+    "[feeds] rights": (str, "a text on one line, or empty", lambda v: not v or v.isprintable()),
     "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
     "[serve] access": (str, '"open" or "token"', lambda v: v in ("open", "token")),

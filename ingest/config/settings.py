@@ -77,6 +77,8 @@ class FeedsSettings:
     """What a feed holds."""
 
     max_entries: int = 50
+    max_bytes: int = 512 * 1024
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)

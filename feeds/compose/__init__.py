@@ -1,0 +1,47 @@
+"""From filings to a feed: which channels there are, and what an article looks like in one."""
+
+from feeds.compose.channels import MEDIA_TOPICS, categories_of, category_of, channels_for, folders_of
+from feeds.compose.content import CONTENT_CAP
+from feeds.compose.entries import compose, current, entry_from
+from feeds.compose.wording import (
+    SUMMARY_CAP,
+    TITLE_CAP,
+    UNTITLED,
+    byline_of,
+    change_in_words,
+    date_in_words,
+    gap_of,
+    imprint_of,
+    labels_of,
+    page_in_words,
+    summary_of,
+    text_blocks,
+    title_of,
+    whereabouts,
+)
+
+__all__ = [
+    "CONTENT_CAP",
+    "MEDIA_TOPICS",
+    "SUMMARY_CAP",
+    "TITLE_CAP",
+    "UNTITLED",
+    "byline_of",
+    "categories_of",
+    "category_of",
+    "change_in_words",
+    "channels_for",
+    "compose",
+    "current",
+    "date_in_words",
+    "entry_from",
+    "folders_of",
+    "gap_of",
+    "imprint_of",
+    "labels_of",
+    "page_in_words",
+    "summary_of",
+    "text_blocks",
+    "title_of",
+    "whereabouts",
+]

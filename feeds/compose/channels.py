@@ -1,0 +1,56 @@
+"""Which channels there are, and what a beat is called in schemes that others know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from feeds.feed import Category, Channel, Folder, Site
+from ingest.page import EVERYTHING, NOWHERE, Beat
+
+MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+KEYWORDS = "keywords"  # a scheme of our own
+
+
+def channels_for(districts: Sequence[Beat], topics: Sequence[Beat], site: Site) -> tuple[Channel, ...]:
+    """Name every channel of *site*: the one of all articles, then each district's and each topic's."""
+    everything = Channel(
+        beat=EVERYTHING, path="feeds/all", name="全部", title=site.title, about=f"{site.title}的全部报道"
+    )
+    return (everything, *(_channel(beat, site) for beat in (*districts, *topics)))
+
+
+def _channel(beat: Beat, site: Site) -> Channel:
+    slug = "elsewhere" if (beat.kind, beat.slug) == ("district", NOWHERE) else beat.slug
+    return Channel(
+        beat=beat.key,
+        path=f"feeds/{beat.kind}s/{slug}",
+        name=beat.name,
+        title=f"{beat.name} · {site.title}",
+        about=beat.about or f"{site.title}中关于“{beat.name}”的报道",
+        category=category_of(beat, site),
+    )
+
+
+def category_of(beat: Beat, site: Site) -> Category:
+    """Say what *beat* is in a scheme others know; where it has no code there, by its slug in our own."""
+    if beat.code is None:
+        return Category(beat.slug, site.tag(f"{beat.kind}s"), beat.name)
+    if beat.kind == "topic":
+        return Category(f"medtop:{beat.code.removeprefix('medtop:')}", MEDIA_TOPICS, beat.name)
+    return Category(beat.code, site.tag("gbt2260"), beat.name)
+
+
+def folders_of(channels: Sequence[Channel]) -> tuple[Folder, ...]:
+    """*channels* as people look for them."""
+    kinds = ("", ""), ("区县", "districts/"), ("主题", "topics/")
+    folders = (Folder(name, tuple(_of_kind(channels, kind))) for name, kind in kinds)
+    return tuple(folder for folder in folders if folder.channels)
+
+
+def _of_kind(channels: Sequence[Channel], kind: str) -> Iterator[Channel]:
+    return (channel for channel in channels if (channel.beat.startswith(kind) if kind else "/" not in channel.beat))
+
+
+def categories_of(channels: Sequence[Channel]) -> dict[str, Category]:
+    """What each beat that has a channel is called in feeds."""
+    return {channel.beat: channel.category for channel in channels if channel.category}

@@ -12,10 +12,10 @@ from ingest.classify.lexicon import plain
 from ingest.page import CITYWIDE, NOWHERE, Article, Beats, Block, Role, Spot
 
 HARBIN, TOPICS = gazetteer(), topic_table()
-FILES = ("written.toml", "held_out.toml", "fresh.toml")
+FILES = ("written.toml", "held_out.toml", "fresh.toml", "traps.toml")
 
 # A little under what was measured, so that a loss shows.
-FLOORS = {"district primary": 0.985, "district set F1": 0.985, "topic primary": 0.96, "topic set F1": 0.925}
+FLOORS = {"district primary": 0.985, "district set F1": 0.985, "topic primary": 0.955, "topic set F1": 0.925}
 
 
 def beats(article: Article) -> Beats:

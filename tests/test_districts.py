@@ -14,7 +14,11 @@ from ingest.classify.passages import Passage, Zone, passages
 from ingest.page import Article, Block, Line, Role
 
 HARBIN = gazetteer()
-FRIENDS = tomllib.loads((BEATS / "false_friends.toml").read_text("utf-8"))["friend"]
+FRIENDS = [
+    friend
+    for name in ("false_friends.toml", "more_friends.toml")
+    for friend in tomllib.loads((BEATS / name).read_text("utf-8"))["friend"]
+]
 TRAPS = [(friend["slug"], phrase) for friend in FRIENDS for phrase in friend["traps"]]
 TWINS = [(friend["slug"], phrase) for friend in FRIENDS for phrase in friend["twins"]]
 
@@ -190,6 +194,15 @@ def test_a_writer_named_like_a_district() -> None:
 
     assert ruled((Role.HEADLINE, "阿城谈《棋王》"), writer, (Role.BODY, "阿城说,写得慢。"))[0] == "citywide"
     assert ruled((Role.HEADLINE, "阿城办起读书会"), writer, (Role.BODY, "阿城区图书馆来了百人。"))[0] == "acheng"
+
+
+def test_a_short_name_beside_the_full_one() -> None:
+    """Where 双城区 is named in full, 双城 in the headline means it, whatever stands beside it; bungalows stay bungalows."""
+    lines = ((Role.HEADLINE, "双城掀起春耕热潮"), (Role.BODY, "在双城区,农机下田了。"))
+
+    assert "双城" in ruling_of(*lines).district.words
+    assert "双城" not in ruling_of((Role.HEADLINE, "双城掀起热潮"), (Role.BODY, "本报讯 游客来了。")).district.words
+    assert ruling_of((Role.HEADLINE, "危旧平房改造"), (Role.BODY, "平房区动工了。")).district.words == ("平房区",)
 
 
 def test_all_districts_in_a_list() -> None:

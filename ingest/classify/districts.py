@@ -87,8 +87,14 @@ def rule(text: Sequence[Passage], gazetteer: Gazetteer) -> Ruling:
 
 
 def places(text: Sequence[Passage], gazetteer: Gazetteer) -> Named:
-    """The places each passage names, but not what *text* uses as a person's name and never as a place's in full."""
+    """The places each passage names; a short name has one sense in an article.
+
+    Where the district is named in full, its short name is its own; else, if somebody is called so, it is that person's.
+    """
     named = [(passage, mentions(passage.text, gazetteer)) for passage in text]
+    meant = {spot.name.slugs[0] for _, spots in named for spot in spots if spot.name.kind is Kind.FULL}
+    if meant & gazetteer.wary:
+        named = [(passage, mentions(passage.text, gazetteer, meant)) for passage in text]
     people = frozenset[str]().union(*(namesakes(passage.text, gazetteer) for passage in text))
     if not people:
         return named

@@ -29,6 +29,7 @@ class Cues:
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
     passing: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     borders: tuple[str, ...] = ()
@@ -48,6 +49,12 @@ class Gazetteer:
     lexicon: Lexicon
     cues: Cues
     short_names: frozenset[str]
+
+    @property
+    def wary(self) -> frozenset[str]:
+        """The districts whose short name is also a common word."""
+        shorts = (name for word in self.short_names if (name := self.names[plain(word)]).kind is Kind.SHORT)
+        return frozenset(slug for name in shorts if name.wary for slug in name.slugs)
 
     @classmethod
     def from_toml(cls, city: str, country: str = "") -> Gazetteer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.classify.gazetteer import Cues, Gazetteer, Kind, Name
@@ -40,11 +40,14 @@ class Mention:
     listed: bool = False
 
 
-def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The places, city bodies and foreign parts that *text* names, in its order."""
+def mentions(text: str, gazetteer: Gazetteer, meant: Container[str] = ()) -> tuple[Mention, ...]:
+    """The places, city bodies and foreign parts that *text* names, in its order.
+
+    Of the districts that are *meant* without doubt, a short name counts that is also a common word.
+    """
     smooth = plain(text)
     hits = [(hit, gazetteer.names[hit.word]) for hit in gazetteer.lexicon.find(smooth)]
-    kept = list(_kept(smooth, hits, gazetteer.cues))
+    kept = list(_kept(smooth, hits, gazetteer.cues, meant))
     spoken = [pair for i, pair in enumerate(kept) if not _is_address(smooth, kept, i)]
     listed = _listed(smooth, spoken)
     return tuple(
@@ -73,13 +76,13 @@ def namesakes(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 Found = Sequence[tuple[Hit, Name]]
 
 
-def _kept(text: str, hits: Found, cues: Cues) -> Iterator[tuple[Hit, Name]]:
+def _kept(text: str, hits: Found, cues: Cues, meant: Container[str]) -> Iterator[tuple[Hit, Name]]:
     """The hits that are places; a town beside its parent elsewhere is a place elsewhere."""
     before: tuple[Hit, Name] | None = None
     for i in _clear(hits):
         if away := _elsewhere(text, hits, i, before):
             yield away
-        elif _meant(text, hits, i, cues):
+        elif _meant(text, hits, i, cues, meant):
             yield hits[i]
         before = hits[i]
 
@@ -124,7 +127,7 @@ def _is_sure(name: Name) -> bool:
     return name.kind in SURE_KINDS and len(name.word) >= 3
 
 
-def _meant(text: str, hits: Found, i: int, cues: Cues) -> bool:
+def _meant(text: str, hits: Found, i: int, cues: Cues, meant: Container[str]) -> bool:
     hit, name = hits[i]
     if name.kind in OUTSIDE_KINDS:
         return not _STREET_AFTER.match(text, hit.end)
@@ -132,6 +135,8 @@ def _meant(text: str, hits: Found, i: int, cues: Cues) -> bool:
         return False
     if name.clings and not _is_bordered(text, hits, i, cues):
         return False
+    if name.wary and name.kind is Kind.SHORT and name.slugs[0] in meant:
+        return True
     if name.wary and not (i and name.kind is Kind.OFFICE and _adjoin(hits[i - 1], hit)):
         return _in_good_company(text, hit, cues) or _beside_a_district(text, hits, i)
     return True
@@ -165,7 +170,7 @@ def _in_good_company(text: str, hit: Hit, cues: Cues) -> bool:
     opens, closes = not left or left[-1] in _STOPS, not right or right[0] in _STOPS
     led, followed = left.endswith(cues.before), right.startswith(cues.after)
     heads_a_line = not left and right[:1] in (" ", ":")
-    return (led and (followed or closes)) or (opens and followed) or heads_a_line
+    return (led and (followed or closes)) or (opens and followed) or heads_a_line or left.endswith(cues.origins)
 
 
 def _beside_a_district(text: str, hits: Found, i: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -40,6 +41,15 @@ class Site:
         return f"tag:{self.authority}:{specific}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """Where districts lie on a schematic map, by column and row, and what river divides the rows."""
+
+    tiles: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # by the key of the beat
+    river: str = ""
+    river_below: int | None = None  # this row
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A way to write a feed down: how its address ends, its media type, and what people call it."""
@@ -74,6 +84,11 @@ class Channel:
     title: str  # what a feed reader lists
     about: str
     category: Category | None = None
+
+    @property
+    def folder(self) -> str:
+        """Where its pages for people stand: districts/daoli/."""
+        return f"{self.path.removeprefix('feeds/')}/"
 
     def file(self, form: Format) -> str:
         """Where its feed in *form* stands on the shelf."""

@@ -27,6 +27,16 @@ class Gate:
         found = self.archive.latest(beat, at_least=at_least, within=within)
         return [discreet(filing, self.privacy) for filing in found]
 
+    def next_filed(self, beat: str, since: datetime) -> datetime | None:
+        return self.archive.next_filed(beat, since)
+
+    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
+        return self.archive.count(beat, since, until)
+
+    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
+        found = self.archive.some(beat, since, until, skip=skip, most=most)
+        return [discreet(filing, self.privacy) for filing in found]
+
     def filing(self, article_id: str) -> Filing | None:
         found = self.archive.filing(article_id)
         return discreet(found, self.privacy) if found else None

@@ -13,11 +13,13 @@ from typing import Protocol
 
 from feeds.compose import categories_of, compose, current, folders_of
 from feeds.feed import ATOM, JSON, RSS, Channel, Feed, Format, Site
+from feeds.month import days_before, midnight
 from feeds.render import xml
 from feeds.render.jsonfeed import jsonfeed
 from feeds.render.opml import opml
 from feeds.shelf import Shelf
-from feeds.site.pages import LATEST, Pages
+from feeds.site.pages import LATEST, Front, Pages
+from feeds.wall import Wall
 from ingest.page import EVERYTHING, Filing, Mark
 
 ARTICLES = "articles/"
@@ -38,6 +40,15 @@ class Archive(Protocol):
 
     def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
         """The live filings of *beat*, newest filed first: so many, and all filed *within* the newest's."""
+
+    def next_filed(self, beat: str, since: datetime) -> datetime | None:
+        """When the first article on *beat* was filed at or after *since*."""
+
+    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
+        """How many articles on *beat* were filed from *since* until before *until*."""
+
+    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
+        """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
 
     def filing(self, article_id: str) -> Filing | None:
         """The article known by *article_id*, live or not."""
@@ -69,6 +80,7 @@ class Press:
     channels: Sequence[Channel]
     site: Site
     pages: Pages
+    wall: Wall
 
     def take_stock(self) -> bool:
         """Mark everything if the shelf is of another edition or lacks a feed; say whether it was so."""
@@ -81,13 +93,16 @@ class Press:
 
     def refresh(self, now: datetime) -> Pressed:
         """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering."""
-        marks = self.archive.stale()
+        # Channels first: until theirs are erased, the marks of articles tell which months of a channel changed.
+        marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith(ARTICLES))
+        touched = self._touched(marks)
         written: list[str] = []
         channels = 0
         for start in range(0, len(marks), AT_ONCE):
             batch = marks[start : start + AT_ONCE]
             stale = self._channels(batch)
-            fresh = chain(self._articles(batch), self._feeds(stale), self._front())
+            wall = self.wall.fresh(stale, touched)
+            fresh = chain(self._articles(batch), self._feeds(stale), wall, self._front())
             written.extend(path for path, data in fresh if self._publish(path, data, now))
             self.archive.refreshed(batch)
             channels += len(stale)
@@ -110,6 +125,13 @@ class Press:
             if mark.key.startswith(ARTICLES):
                 filing = self.archive.filing(mark.key.removeprefix(ARTICLES))
                 yield f"{mark.key}/{INDEX}", self.pages.article(filing) if filing else None
+
+    def _touched(self, marks: Sequence[Mark]) -> list[datetime] | None:
+        """When the articles were filed that changed; none where that cannot be told, or is too much to ask."""
+        changed = [mark.key.removeprefix(ARTICLES) for mark in marks if mark.key.startswith(ARTICLES)]
+        if not changed or len(changed) > AT_ONCE:
+            return None
+        return [filing.filed for article_id in changed if (filing := self.archive.filing(article_id))]
 
     def _lacking(self, filings: Sequence[Filing]) -> Iterator[tuple[str, bytes]]:
         """The pages of *filings* that are not there yet: nothing may lead to an address that does not answer."""
@@ -134,7 +156,20 @@ class Press:
         yield OPML, opml(folders_of(self.channels), self.site, ATOM)
         filings = self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0))[:LATEST]
         yield from self._lacking(filings)
-        yield INDEX, self.pages.index(filings)
+        yield INDEX, self.pages.index(self._numbers(filings))
+
+    def _numbers(self, filings: Sequence[Filing]) -> Front:
+        """The front page with *filings*: days are counted back from the newest, for pages know no clock."""
+        if not filings:
+            return Front(())
+        newest, zone = filings[0].filed, self.site.timezone
+        since = days_before(newest, zone, Front.days - 1)
+        return Front(
+            filings,
+            today=self.archive.count(EVERYTHING, midnight(newest, zone)),
+            recent={channel.beat: self.archive.count(channel.beat, since) for channel in self.channels},
+            total=self.wall.total(EVERYTHING),
+        )
 
 
 def edition_of(site: Site, channels: Sequence[Channel], founded: datetime) -> bytes:

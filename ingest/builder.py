@@ -82,14 +82,19 @@ def channels_of(site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[C
 
 
 def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTable) -> Press:
+    from feeds.feed import Sketch
     from feeds.gate import Gate
     from feeds.press import Press
     from feeds.shelf import Shelf
     from feeds.site.pages import Pages
+    from feeds.wall import Wall
 
-    site = site_of(config)
+    site, shelf = site_of(config), Shelf(config.shelf)
     channels = channels_of(site, gazetteer, topics)
-    return Press(Gate(store, site.privacy), Shelf(config.shelf), channels, site, Pages(site, channels))
+    river, above = gazetteer.river
+    sketch = Sketch(tiles=gazetteer.tiles, river=river, river_below=above)
+    archive, pages = Gate(store, site.privacy), Pages(site, channels, sketch)
+    return Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, pages))
 
 
 @contextmanager

@@ -79,6 +79,20 @@ class FakeArchive:
         recent = [filing for filing in filings if filing.filed >= filings[0].filed - within]
         return recent if len(recent) > at_least else filings[:at_least]
 
+    def next_filed(self, beat: str, since: datetime) -> datetime | None:
+        return next((filing.filed for filing in self._on(beat, since)), None)
+
+    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
+        return len(self._on(beat, since, until))
+
+    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
+        return self._on(beat, since, until)[skip : skip + most]
+
+    def _on(self, beat: str, since: datetime, until: datetime | None = None) -> list[Filing]:
+        live = (filing for filing in self._filings.values() if filing.live and beat in filing.beats.keys)
+        found = (filing for filing in live if filing.filed >= since and (until is None or filing.filed < until))
+        return sorted(found, key=lambda filing: filing.filed)
+
     def filing(self, article_id: str) -> Filing | None:
         return self._filings.get(article_id)
 

@@ -11,7 +11,7 @@ from fakes import CHANNELS, NOON, SITE, filing
 
 from feeds.serve import Server, app_for, bind
 from feeds.shelf import Shelf
-from feeds.site.pages import Pages
+from feeds.site.pages import Front, Pages
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(
 def address(tmp_path: Path) -> object:
     pages, shelf = Pages(SITE, CHANNELS), Shelf(tmp_path / "site")
     held = filing()
-    for path, data in [*pages.static.items(), ("index.html", pages.index([held]))]:
+    for path, data in [*pages.static.items(), ("index.html", pages.index(Front([held])))]:
         shelf.put(path, data, NOON)
     shelf.put(f"articles/{held.article_id}/index.html", pages.article(held), NOON)
     listener = bind("127.0.0.1", 0)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 # Words, what is said with them, thinking, edges, who judges, who files, the loop, the builder, the door. A folder is one room, on one floor.
 FLOORS = (
     ("ingest/__init__.py", "ingest/page.py", "ingest/errors.py",
-     "feeds/__init__.py", "feeds/feed.py", "feeds/plain.py"),
+     "feeds/__init__.py", "feeds/feed.py", "feeds/month.py", "feeds/plain.py"),
     ("ingest/inquiry.py",),
     ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
      "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose", "feeds/marking.py",
@@ -23,7 +23,7 @@ FLOORS = (
     ("ingest/atlas.py", "ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py",
      "ingest/terminal.py",
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),
-    ("ingest/archivist.py",),
+    ("ingest/archivist.py", "feeds/wall.py"),
     ("ingest/intake.py", "ingest/desk.py", "feeds/press.py"),
     ("ingest/worker.py", "ingest/editor.py", "feeds/gate.py"),
     ("ingest/builder.py",),

@@ -12,6 +12,7 @@ from feeds.gate import Gate
 from feeds.press import Press
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
+from feeds.wall import Wall
 from ingest.page import Role
 
 CARD = "11010519491231002X"
@@ -26,7 +27,8 @@ def archive() -> FakeArchive:
 def test_no_file_on_the_shelf_holds_a_masked_number(tmp_path: Path) -> None:
     """Neither feeds nor pages, in whatever format; and the archive behind the gate holds what it held."""
     held = archive()
-    press = Press(Gate(held, Privacy()), Shelf(tmp_path), CHANNELS, SITE, Pages(SITE, CHANNELS))
+    gate, shelf, pages = Gate(held, Privacy()), Shelf(tmp_path), Pages(SITE, CHANNELS)
+    press = Press(gate, shelf, CHANNELS, SITE, pages, Wall(gate, shelf, SITE, pages))
     press.take_stock()
     press.refresh(NOON)
     published = {path: path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()}

@@ -18,9 +18,10 @@ from feeds.feed import Site
 from feeds.press import Archive, Press, edition_of
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
+from feeds.wall import Wall
 from ingest.page import Mark, Role
 
-FRONT = ["static/style.css", "static/icon.svg", "feeds.opml", "index.html"]
+FRONT = ["static/style.css", "static/copy.js", "static/icon.svg", "search/index.html", "feeds.opml", "index.html"]
 LATER = NOON + timedelta(hours=1)
 
 
@@ -38,7 +39,8 @@ def press(archive: FakeArchive, tmp_path: Path) -> Press:
 
 def press_at(root: Path, archive: Archive, site: Site = SITE) -> Press:
     channels = channels_for(DISTRICTS, TOPICS, site)
-    return Press(archive, Shelf(root), channels, site, Pages(site, channels))
+    shelf, pages = Shelf(root), Pages(site, channels)
+    return Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, pages))
 
 
 def start(press: Press) -> None:
@@ -48,6 +50,10 @@ def start(press: Press) -> None:
 
 def feeds(*paths: str) -> list[str]:
     return [f"feeds/{path}.{ending}" for path in paths for ending in ("rss", "atom", "json")]
+
+
+def walls(*folders: str, month: str = "2025-11/1") -> list[str]:
+    return [f"{folder}/{page}index.html" for folder in folders for page in (f"{month}/", "")]
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -63,7 +69,8 @@ def test_a_new_shelf_is_filled_before_there_is_any_article(tmp_path: Path) -> No
     """Every feed can be subscribed to from the first moment."""
     expected = {channel.file(form) for channel in CHANNELS for form in pressing.RENDERERS}
 
-    assert set(files(tmp_path)) == {*expected, *FRONT, "articles/.edition"}
+    fronts = {f"{channel.folder}index.html" for channel in CHANNELS}
+    assert set(files(tmp_path)) == {*expected, *fronts, *FRONT, "articles/.edition"}
 
 
 def test_an_article_is_in_its_own_feeds_and_no_others(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
@@ -74,6 +81,7 @@ def test_an_article_is_in_its_own_feeds_and_no_others(press: Press, archive: Fak
     assert list(pressed.written) == [
         "articles/a1/index.html",
         *feeds("all", "districts/daoli", "topics/transport"),
+        *walls("all", "districts/daoli", "topics/transport"),
         "index.html",
     ]
     assert pressed.channels == 3

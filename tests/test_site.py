@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -12,11 +13,18 @@ import pytest
 from fakes import CHANNELS, NASTY, NOON, SITE, article, filing
 from lxml import html
 
-from feeds.feed import FORMATS
-from feeds.site.pages import Pages
+from feeds.feed import FORMATS, Sketch
+from feeds.month import Month
+from feeds.site.charts import shade
+from feeds.site.marking import marked
+from feeds.site.pages import Front, Pages
 from ingest.page import Beats, Completeness, Credit, CreditRole, Filing, Finding, Folio, IssueDate, Place, Role
 
-PAGES = Pages(SITE, CHANNELS)
+SKETCH = Sketch(tiles={"districts/daoli": (0, 1), "districts/nangang": (2, 0)}, river="松花江", river_below=0)
+PAGES = Pages(SITE, CHANNELS, SKETCH)
+DAOLI = next(channel for channel in CHANNELS if channel.beat == "districts/daoli")
+TRANSPORT = next(channel for channel in CHANNELS if channel.beat == "topics/transport")
+NOVEMBER, OCTOBER = Month(2025, 11), Month(2025, 10)
 STORY = article(
     (Role.LABEL, "冰城深度"),
     (Role.KICKER, "引题在上"),
@@ -32,8 +40,16 @@ STORY = article(
 )
 
 
-def index(*filings: Filing) -> Any:
-    return html.document_fromstring(PAGES.index(filings).decode())
+def index(*filings: Filing, **known: Any) -> Any:
+    return html.document_fromstring(PAGES.index(Front(filings, **known)).decode())
+
+
+def channel(*filings: Filing, months: dict[Any, int] | None = None, older: Any = None) -> Any:
+    return html.document_fromstring(PAGES.channel(TRANSPORT, filings, months or {}, older).decode())
+
+
+def month(number: int, *filings: Filing, older: Any = None, newer: Any = None) -> Any:
+    return html.document_fromstring(PAGES.month(TRANSPORT, (NOVEMBER, number), filings, older, newer).decode())
 
 
 def page(**known: Any) -> Any:
@@ -70,13 +86,13 @@ def test_articles_stand_under_the_day_they_were_filed() -> None:
 
 
 def test_an_article_leads_to_its_district_and_topics() -> None:
-    """By name, to the place on the page where they can be subscribed to."""
-    front = index(filing("a1"))
-    links = hrefs(front, "//article//*[@class='tags']/a")
+    """By name, to the pages of these channels."""
+    links = index(filing("a1")).xpath("//article//*[@class='tags']/a")
 
-    assert texts(front, "//article//*[@class='tags']/a") == ["道里区", "交通出行"]
-    assert links == ["#districts/daoli", "#topics/transport"]
-    assert all(front.xpath(f"//*[@id='{link[1:]}']") for link in links)
+    assert [(words(link), link.get("href")) for link in links] == [
+        ("道里区", "districts/daoli/"),
+        ("交通出行", "topics/transport/"),
+    ]
 
 
 def test_every_channel_can_be_subscribed_to_from_the_front_page() -> None:
@@ -84,9 +100,64 @@ def test_every_channel_can_be_subscribed_to_from_the_front_page() -> None:
     expected = {channel.file(form) for channel in CHANNELS for form in FORMATS}
     front = index()
 
-    assert {*hrefs(front, "//aside//a")} == expected
+    assert expected <= {*hrefs(front, "//*[@id='subscribe']//a")}
     assert {*hrefs(front, "//link[@rel='alternate']")} == expected
-    assert "http://127.0.0.1:8089/feeds/all.atom" in texts(front, "//aside//code")
+    assert "http://127.0.0.1:8089/feeds/all.atom" in texts(front, "//*[@id='subscribe']//code")
+
+
+def test_the_numbers_of_the_front_page() -> None:
+    """Of the newest day, of the last thirty, of all."""
+    front = index(filing("a1"), today=3, recent={"all": 40}, total=1234)
+
+    assert texts(front, "//dl/div") == ["最新一日 3", "近30日 40", "累计 1,234"]
+
+
+def test_the_map_leads_to_every_district_on_it() -> None:
+    """Darkest where most news is; what has no tile stands beside the map."""
+    front = index(recent={"districts/daoli": 6, "districts/nangang": 0, "districts/citywide": 9})
+    tiles = front.xpath("//svg[@class='map']/a")
+
+    assert [(tile.get("href"), tile.get("aria-label"), tile[0].get("class")) for tile in tiles] == [
+        ("districts/daoli/", "道里区，6 篇", "shade-5"),
+        ("districts/nangang/", "南岗区，0 篇", "shade-0"),
+    ]
+    assert [(words(chip), chip.get("href")) for chip in front.xpath("//*[@class='chips']/a")] == [
+        ("全市 9", "districts/citywide/"),
+        ("市外 0", "districts/elsewhere/"),
+    ]
+
+
+def test_the_river_flows_between_two_rows() -> None:
+    """And the tiles make room for it."""
+    daoli, nangang = index().xpath("//svg[@class='map']//g/rect/@y")
+    (river,) = index().xpath("//*[@class='river-name']")
+
+    assert int(nangang) < int(river.get("y")) < int(daoli)
+    assert words(river) == "松花江"
+
+
+@pytest.mark.parametrize(("number", "most", "expected"), [(0, 9, 0), (1, 9, 1), (9, 9, 5), (1, 1, 5), (5, 9, 3)])
+def test_how_dark_a_tile_is(number: int, most: int, expected: int) -> None:
+    """By its share of the most; news is never as pale as none."""
+    assert shade(number, most) == expected
+
+
+def test_a_site_without_a_map() -> None:
+    """Another city's gazetteer may have no tiles: its districts stand beside one another."""
+    front = html.document_fromstring(Pages(SITE, CHANNELS).index(Front(())).decode())
+
+    assert front.xpath("//svg[@class='map']") == []
+    assert "districts/daoli/" in hrefs(front, "//*[@class='chips']/a")
+
+
+def test_the_bars_lead_to_every_topic() -> None:
+    """As long as its share of the most."""
+    bars = index(recent={"topics/transport": 4, "topics/welfare": 1}).xpath("//svg[@class='bars']/a")
+
+    assert [(bar.get("href"), bar.xpath("rect[@class='bar']/@width")[0]) for bar in bars] == [
+        ("topics/transport/", "220"),
+        ("topics/welfare/", "55"),
+    ]
 
 
 def test_autodiscovery_names_type_and_title() -> None:
@@ -121,6 +192,7 @@ def test_an_article_is_set_like_one() -> None:
         ("h1", "优化网格设置"),
         ("p", "副题在下"),
         ("p", "记者 马智博"),
+        ("p", "新晚报 2025年11月20日 第3版 收录于 2025年11月20日 12:00"),
     ]
     assert [(node.tag, node.get("class"), words(node)) for node in story.xpath("./div/*")] == [
         ("p", None, "第一段。"),
@@ -151,18 +223,63 @@ def test_an_article_names_its_beats_and_what_earned_them() -> None:
     beats = Beats(Finding("daoli", 0.9, ("道里区", "埃德蒙顿路")), topics=(Finding("welfare", 0.8),))
     tree = page(beats=beats)
 
-    assert texts(tree, "//footer//li")[:2] == [
-        "道里区 依据：道里区、埃德蒙顿路 RSS Atom JSON Feed",
+    assert texts(tree, "//main//footer//li")[:2] == [
+        "道里区 道里区 埃德蒙顿路 RSS Atom JSON Feed",
         "民生保障 RSS Atom JSON Feed",
     ]
-    assert [urljoin("/articles/a1/", href) for href in hrefs(tree, "//footer//li//a")] == [
+    assert [urljoin("/articles/a1/", href) for href in hrefs(tree, "//main//footer//li//a")] == [
+        "/districts/daoli/",
         "/feeds/districts/daoli.rss",
         "/feeds/districts/daoli.atom",
         "/feeds/districts/daoli.json",
+        "/topics/welfare/",
         "/feeds/topics/welfare.rss",
         "/feeds/topics/welfare.atom",
         "/feeds/topics/welfare.json",
     ]
+
+
+def test_the_words_that_earned_a_label_are_marked_in_the_text() -> None:
+    """With what they speak for."""
+    beats = Beats(Finding("daoli", 0.9, ("第一",)), topics=(Finding("transport", 0.8, ("段",)),))
+    marks = page(beats=beats).xpath("//article//mark")
+
+    assert [(words(mark), mark.get("title")) for mark in marks] == [
+        ("第一", "道里区"), ("段", "交通出行"), ("段", "交通出行"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("道里区街", {"道里": "a", "道里区": "b"}, [("道里区", "b"), ("街", None)]),
+        ("电.车", {".": "x"}, [("电", None), (".", "x"), ("车", None)]),
+        ("平静", {}, [("平静", None)]),
+    ],
+)
+def test_words_told_from_the_text(text: str, given: dict[str, str], expected: list[Any]) -> None:
+    """The longest counts, and none is a pattern."""
+    assert list(marked(text, given)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, "马智博. 优化网格设置[N]. 新晚报, 2025-11-20(3)."),
+        ({"places": (Place("b.txt", (1,), Folio(IssueDate("2025-11"), "新晚报")),)}, "马智博. 优化网格设置[N]. 新晚报, 2025年11月."),
+        ({"places": (Place("b.txt", (1,)),)}, "马智博. 优化网格设置[EB/OL]. 冰城版面, 2025-11-20. http://127.0.0.1:8089/articles/a1/."),
+    ],
+)  # fmt: skip
+def test_an_article_can_be_cited(known: dict[str, Any], expected: str) -> None:
+    """By what is known of where it was printed (GB/T 7714)."""
+    assert texts(page(**known), "//*[@class='citation']/code") == [expected]
+
+
+def test_of_many_authors_three_are_cited() -> None:
+    """The others are 等."""
+    said = replace(STORY, credits=tuple(Credit(name, CreditRole.REPORTER) for name in "甲乙丙丁"))
+
+    assert texts(page(said=said), "//*[@class='citation']/code")[0].startswith("甲, 乙, 丙, 等. 优化")
 
 
 def test_an_article_is_discovered_with_its_feeds() -> None:
@@ -193,8 +310,11 @@ def test_an_article_says_when_it_was_filed_and_changed() -> None:
     """In the zone of the site; a change only where there was one."""
     changed = page(updated=NOON + timedelta(minutes=90))
 
-    assert texts(page(), "//*[@class='times']") == ["收录于 2025年11月20日 12:00"]
-    assert texts(changed, "//*[@class='times']") == ["收录于 2025年11月20日 12:00，更新于 2025年11月20日 13:30"]
+    assert texts(page(), "//header/*[@class='imprint']/span")[3:] == ["收录于 2025年11月20日 12:00"]
+    assert texts(changed, "//header/*[@class='imprint']/span")[3:] == [
+        "收录于 2025年11月20日 12:00",
+        "更新于 2025年11月20日 13:30",
+    ]
     assert changed.xpath("//time/@datetime")[0] == "2025-11-20T12:00:00+08:00"
 
 
@@ -209,7 +329,7 @@ def test_a_beat_without_a_channel_is_passed_over() -> None:
     """A topic that was taken out of the configuration does no harm."""
     beats = Beats(Finding("daoli", 0.9), topics=(Finding("retired", 0.8),))
 
-    assert texts(page(beats=beats), "//footer//li/span[1]") == ["道里区"]
+    assert texts(page(beats=beats), "//footer//li/a[@class='name']") == ["道里区"]
 
 
 def test_an_article_taken_down_shows_none_of_its_words() -> None:
@@ -220,22 +340,96 @@ def test_an_article_taken_down_shows_none_of_its_words() -> None:
     assert not any(block.text in gone for block in STORY.blocks)
 
 
+# -- a channel --
+
+
+def test_a_channel_lists_its_newest_articles_and_its_months() -> None:
+    """Under their days; months newest first, each with its number of articles, leading to its newest page."""
+    tree = channel(filing("a2", nth=1), filing("a1"), months={(OCTOBER, 1): 3, (NOVEMBER, 2): 41})
+
+    assert texts(tree, "//h1") == ["交通出行"]
+    assert hrefs(tree, "//article//h3/a") == ["../../articles/a2/", "../../articles/a1/"]
+    assert texts(tree, "//*[@class='months']//li") == ["11月 41", "10月 3"]
+    assert hrefs(tree, "//*[@class='months']//li/a") == [
+        "../../topics/transport/2025-11/2/",
+        "../../topics/transport/2025-10/1/",
+    ]
+
+
+def test_a_channel_is_subscribed_to_on_its_page() -> None:
+    """By its buttons, its address, and by a reader that looks for it there."""
+    tree, feeds = (
+        channel(),
+        ["../../feeds/topics/transport.rss", "../../feeds/topics/transport.atom", "../../feeds/topics/transport.json"],
+    )
+
+    assert hrefs(tree, "//*[@class='buttons']/a") == hrefs(tree, "//link[@rel='alternate']") == feeds
+    assert texts(tree, "//*[@class='address']/code") == ["http://127.0.0.1:8089/feeds/topics/transport.atom"]
+
+
+def test_a_channel_can_be_narrowed_down() -> None:
+    """By what it is not itself, with the search."""
+    named = channel().xpath("//form[@class='filters']//*[@name]")
+
+    assert [(field.tag, field.get("name"), field.get("value")) for field in named] == [
+        ("select", "district", None),
+        ("input", "topic", "transport"),
+        ("input", "paper", None),
+        ("input", "from", None),
+        ("input", "to", None),
+    ]
+
+
+def test_a_page_of_a_month_leads_to_the_one_before_and_after() -> None:
+    """After the newest comes the channel's own page."""
+    middle = month(2, filing(), older=(NOVEMBER, 1), newer=(NOVEMBER, 3))
+
+    assert texts(middle, "//h1") == ["交通出行 2025年11月 · 第2页"]
+    assert [urljoin("/topics/transport/2025-11/2/", href) for href in hrefs(middle, "//*[@class='pager']/a")] == [
+        "/topics/transport/2025-11/3/",
+        "/topics/transport/2025-11/1/",
+    ]
+    assert hrefs(month(1, filing()), "//*[@class='pager']/a") == ["../../../../topics/transport/"]
+
+
 # -- all of them --
 
 
-@pytest.mark.parametrize(
-    "tree", [index(filing(said=STORY)), page(), page(live=False)], ids=["index", "article", "gone"]
-)
+EVERY = {
+    "index": index(filing(said=STORY)),
+    "channel": channel(filing(said=STORY)),
+    "month": month(1, filing(said=STORY)),
+    "article": page(),
+    "gone": page(live=False),
+    "moved": page(live=False, leads_to="a0"),
+    "copy": html.document_fromstring(PAGES.static["search/index.html"].decode()),
+}
+
+
+@pytest.mark.parametrize("tree", EVERY.values(), ids=EVERY)
 def test_a_page_needs_nobody_else(tree: Any) -> None:
-    """No script, no style within, and every resource beneath the site, wherever that is."""
+    """No script or style within, and every resource beneath the site, wherever that is."""
     resources = tree.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href")
 
-    assert tree.xpath("//script | //style | //@style | //*[starts-with(name(@*), 'on')]") == []
-    assert {resource.removeprefix("../../") for resource in resources} <= set(PAGES.static)
+    assert tree.xpath("//script[not(@src)] | //style | //@style | //*[starts-with(name(@*), 'on')]") == []
+    assert {resource.replace("../", "") for resource in resources} <= set(PAGES.static)
     assert not [href for href in hrefs(tree, "//a") if ":" in href or href.startswith("/")]
 
 
-@pytest.mark.parametrize("tree", [index(), page()], ids=["index", "article"])
+@pytest.mark.parametrize("tree", EVERY.values(), ids=EVERY)
+def test_a_page_can_be_read_by_everyone(tree: Any) -> None:
+    """Headings go down step by step, fields and links have names, and the text is one key away."""
+    levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3 | //h4")]
+    fields = tree.xpath("//input[not(@type='hidden')] | //select | //textarea")
+
+    assert all(deeper - level <= 1 for level, deeper in itertools.pairwise(levels))
+    assert [field for field in fields if not field.get("aria-label") and not field.xpath("ancestor::label")] == []
+    assert [link for link in tree.xpath("//a") if not words(link) and not link.get("aria-label")] == []
+    assert tree.xpath("//body/a[1]/@href") == ["#main"] == ["#" + name for name in tree.xpath("//main/@id")]
+    assert len(ids := tree.xpath("//@id")) == len(set(ids))
+
+
+@pytest.mark.parametrize("tree", EVERY.values(), ids=EVERY)
 def test_a_page_can_be_read_anywhere(tree: Any) -> None:
     """On a phone, in Chinese, with one heading on top."""
     assert tree.get("lang") == "zh-CN"
@@ -249,20 +443,26 @@ def test_nasty_text_is_shown_as_text() -> None:
     beats = Beats(Finding("daoli", 0.9, (NASTY,)), topics=(Finding("transport", 0.8, (NASTY,)),))
     place = Place(NASTY, (1,), Folio(IssueDate(), NASTY, NASTY))
     site = replace(SITE, title=NASTY)
-    pages = Pages(site, [replace(channel, name=NASTY, title=NASTY, about=NASTY) for channel in CHANNELS])
+    channels = [replace(channel, name=NASTY, title=NASTY, about=NASTY) for channel in CHANNELS]
+    pages = Pages(site, channels)
     filings = [filing(said=said, beats=beats, places=(place, place))]
 
-    for data in (pages.index(filings), pages.article(filings[0])):
+    for data in (
+        pages.index(Front(filings)),
+        pages.article(filings[0]),
+        pages.channel(channels[1], filings, {(NOVEMBER, 1): 1}, None),
+        pages.month(channels[1], (NOVEMBER, 1), filings, None, None),
+    ):
         text = data.decode()
         tree = html.document_fromstring(text)
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", text)
-        assert tree.xpath("//script | //b") == []
+        assert tree.xpath("//script[not(@src)] | //b[not(ancestor::*[@class='chips' or @class='months'])]") == []
         assert '<script>alert("x")</script> & a<b ]]> &lt;b&gt; &amp;' in words(tree)
 
 
 def test_the_same_articles_make_the_same_pages() -> None:
     """Pages know no clock."""
-    again = Pages(SITE, CHANNELS)
+    again = Pages(SITE, CHANNELS, SKETCH)
 
-    assert again.index([filing()]) == PAGES.index([filing()])
+    assert again.index(Front([filing()])) == PAGES.index(Front([filing()]))
     assert again.article(filing()) == PAGES.article(filing())

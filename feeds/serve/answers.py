@@ -24,8 +24,8 @@ FOR_NOW = {"cache-control": "no-store"}
 _ALWAYS = FOR_ALL | {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 _PAGE = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }
 _FEED = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link"}
@@ -57,6 +57,7 @@ _MEDIA: Mapping[str, Media] = {
     ".opml": Media("text/x-opml", _FEED),
     ".html": Media("text/html", _PAGE),
     ".css": Media("text/css", {}),
+    ".js": Media("text/javascript", {}),
     ".svg": Media("image/svg+xml", _PAGE),
     ".txt": Media("text/plain", {}),
 }

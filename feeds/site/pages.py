@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from importlib import resources
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from feeds import compose
-from feeds.feed import ATOM, FORMATS, Channel, Site
+from feeds.feed import ATOM, FORMATS, Channel, Site, Sketch
+from feeds.month import Month
 from feeds.plain import clean, plain, shorten
+from feeds.site import charts
+from feeds.site.citation import citation_of
+from feeds.site.marking import marked
 from ingest.page import EVERYTHING, Article, Filing, Finding, Role
 
 LATEST = 30  # articles on the index
 BRIEF = 80  # characters of a title there
-STATIC = ("style.css", "icon.svg")
+HUES = 12  # colours that topics take in turn
+INDEX = "index.html"
+STATIC = ("style.css", "copy.js", "icon.svg")
+
+Leaf = tuple[Month, int]  # a page of a channel: its month and number, counted from the oldest
+Run = tuple[str, str | None]  # some text, and what it speaks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +38,26 @@ class Beat:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the index tells: the newest *filings*, and how many there are since when."""
+
+    filings: Sequence[Filing]
+    today: int = 0  # filed on the day of the newest
+    recent: Mapping[str, int] = field(default_factory=dict)  # of every beat, in the last days
+    total: int = 0
+    days: ClassVar[int] = 30
+
+
 class Pages:
     """Writes the pages of *site*; they lead to *channels*."""
 
-    def __init__(self, site: Site, channels: Sequence[Channel]) -> None:
-        self._site = site
+    def __init__(self, site: Site, channels: Sequence[Channel], sketch: Sketch | None = None) -> None:
+        self._site, self._sketch = site, sketch or Sketch()
         self._channels = {channel.beat: channel for channel in channels}
         self._templates = _templates(site)
+        self._districts, self._topics = _of_kind(channels, "districts"), _of_kind(channels, "topics")
+        hues = {topic.beat: f"hue-{n % HUES}" for n, topic in enumerate(self._topics)}
         self._templates.globals.update(
             site=site,
             formats=FORMATS,
@@ -43,22 +65,64 @@ class Pages:
             role=Role,
             words=compose,
             everything=self._channels[EVERYTHING],
-            districts=_of_kind(channels, "districts"),
-            topics=_of_kind(channels, "topics"),
+            districts=self._districts,
+            topics=self._topics,
+            beats=self._beats,
+            hue=lambda channel: hues.get(channel.beat, ""),
         )
         folder = resources.files("feeds.site") / "static"
-        self.static: Mapping[str, bytes] = {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
+        static = {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
+        self.static: Mapping[str, bytes] = static | {f"search/{INDEX}": self._page("copy.html", root="../")}
 
-    def index(self, filings: Sequence[Filing]) -> bytes:
-        """The front page, with *filings*, newest filed first, and every channel."""
-        days = groupby(filings, key=lambda filing: _day(filing.filed, self._site))
+    def path(self, channel: Channel, leaf: Leaf | None = None) -> str:
+        """Where the page of *channel* stands, or one of its months' pages."""
+        return f"{channel.folder}{leaf_path(leaf) if leaf else ''}{INDEX}"
+
+    def index(self, front: Front) -> bytes:
+        """The front page: the newest articles, newest filed first, where the news is, and every channel."""
         return self._page(
-            "index.html",
+            INDEX,
             root="",
             channels=tuple(self._channels.values()),
-            days=[(day, tuple(filed)) for day, filed in days],
-            beats=self._beats,
-            newest=max((filing.updated for filing in filings), default=None),
+            front=front,
+            days=self._by_day(front.filings),
+            map=charts.tile_map(self._sketch, self._channels, front.recent),
+            unplaced=[channel for channel in self._districts if channel.beat not in self._sketch.tiles],
+            bars=list(charts.bars(self._topics, front.recent)),
+            charts=charts,
+            newest=max((filing.updated for filing in front.filings), default=None),
+        )
+
+    def channel(
+        self, channel: Channel, filings: Sequence[Filing], months: Mapping[Leaf, int], older: Leaf | None
+    ) -> bytes:
+        """The page of *channel*: its newest *filings*, and how many it has in which month."""
+        return self._page(
+            "channel.html",
+            root=_up(channel.folder),
+            channels=(channel,),
+            channel=channel,
+            days=self._by_day(filings),
+            years=[(year, list(leaves)) for year, leaves in groupby(reversed(list(months.items())), _year)],
+            leaf=None,
+            older=older,
+            newer=None,
+        )
+
+    def month(
+        self, channel: Channel, leaf: Leaf, filings: Sequence[Filing], older: Leaf | None, newer: Leaf | None
+    ) -> bytes:
+        """A page of a month of *channel*, between the one *older* and the one *newer*."""
+        return self._page(
+            "channel.html",
+            root=_up(channel.folder + leaf_path(leaf)),
+            channels=(channel,),
+            channel=channel,
+            days=self._by_day(filings),
+            years=[],
+            leaf=leaf,
+            older=older,
+            newer=newer,
         )
 
     def article(self, filing: Filing) -> bytes:
@@ -70,12 +134,18 @@ class Pages:
             channels=(self._channels[EVERYTHING], *(beat.channel for beat in beats)),
             filing=filing,
             article=filing.article,
-            beats=beats,
-            paragraphs=_paragraphs(filing.article),
+            found=beats,
+            paragraphs=list(_paragraphs(filing.article, beats)),
+            citation=citation_of(filing, self._site),
         )
 
     def _page(self, template: str, **known: Any) -> bytes:
-        return self._templates.get_template(template).render(known).encode()
+        return self._templates.get_template(template).render({"channels": (), **known}).encode()
+
+    def _by_day(self, filings: Sequence[Filing]) -> list[tuple[date, tuple[Filing, ...]]]:
+        """*filings* under the day on which they were filed."""
+        days = groupby(filings, key=lambda filing: filing.filed.astimezone(self._site.timezone).date())
+        return [(day, tuple(filed)) for day, filed in days]
 
     def _beats(self, filing: Filing) -> tuple[Beat, ...]:
         """The channels of *filing* other than the one of all articles, districts first."""
@@ -86,12 +156,31 @@ class Pages:
         return tuple(Beat(channel, words) for channel, words in known if channel)
 
 
+def leaf_path(leaf: Leaf) -> str:
+    """Where a page of a month stands below its channel: 2025-11/3/."""
+    month, number = leaf
+    return f"{month}/{number}/"
+
+
+def _year(item: tuple[Leaf, int]) -> int:
+    (month, _), _ = item
+    return month.year
+
+
+def _up(folder: str) -> str:
+    """The way from a folder to the root of the site."""
+    return "../" * folder.count("/")
+
+
 def _of_kind(channels: Sequence[Channel], kind: str) -> tuple[Channel, ...]:
     return tuple(channel for channel in channels if channel.beat.startswith(f"{kind}/"))
 
 
-def _paragraphs(article: Article) -> list[tuple[Role, str]]:
-    return [(block.role, block.text) for block in compose.text_blocks(article)]
+def _paragraphs(article: Article, beats: Sequence[Beat]) -> Iterator[tuple[Role, list[Run]]]:
+    """The text with the words that earned it its channels."""
+    words = {word: beat.channel.name for beat in reversed(beats) for word in beat.words if word}
+    for block in compose.text_blocks(article):
+        yield block.role, list(marked(block.text, words))
 
 
 def _templates(site: Site) -> Environment:
@@ -107,6 +196,9 @@ def _templates(site: Site) -> Environment:
     templates.filters["brief"] = lambda text: shorten(plain(text[: BRIEF * 5]), BRIEF)
     templates.filters["clock"] = lambda when: f"{when.astimezone(site.timezone):%H:%M}"
     templates.filters["iso"] = lambda when: when.astimezone(site.timezone).isoformat(timespec="seconds")
+    templates.filters["day"] = _day
+    templates.filters["leaf"] = leaf_path
+    templates.filters["grouped"] = lambda number: f"{number:,}"
     return templates
 
 
@@ -120,6 +212,5 @@ def _moment(when: datetime, site: Site) -> str:
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
-def _day(when: datetime, site: Site) -> str:
-    local = when.astimezone(site.timezone)
-    return f"{local.year}年{local.month}月{local.day}日 星期{'一二三四五六日'[local.weekday()]}"
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日 星期{'一二三四五六日'[day.weekday()]}"

@@ -15,6 +15,7 @@ from typing import Any
 from ingest.classify.entries import known_keys, section_of, tables_of, text_of, words_of
 from ingest.classify.lexicon import Lexicon, plain
 from ingest.classify.names import KEYS, TABLE, Kind, Name, names_of, who
+from ingest.classify.tiles import river_of, tiles_of
 from ingest.errors import ConfigError
 from ingest.page import CITYWIDE, NOWHERE, Beat
 
@@ -49,6 +50,8 @@ class Gazetteer:
     lexicon: Lexicon
     cues: Cues
     short_names: frozenset[str]
+    tiles: Mapping[str, tuple[int, int]]  # column and row of a district on a schematic map, by the key of its beat
+    river: tuple[str, int | None]  # that the map shows, and the row above it
 
     @property
     def wary(self) -> frozenset[str]:
@@ -66,7 +69,15 @@ class Gazetteer:
         for name in _all_names(table, shared, entries, frozenset(cues.offices)):
             _enter(names, name)
         short_names = {entry[key] for entry in entries for key in ("short", "name")}
-        return cls(_beats(table, entries), names, Lexicon.of(names), cues, frozenset(short_names))
+        return cls(
+            beats=_beats(table, entries),
+            names=names,
+            lexicon=Lexicon.of(names),
+            cues=cues,
+            short_names=frozenset(short_names),
+            tiles=tiles_of(TABLE, entries),
+            river=river_of(TABLE, table),
+        )
 
 
 def _table(text: str) -> dict[str, Any]:
@@ -87,6 +98,7 @@ _SECTIONS: dict[str, frozenset[str]] = {
     CITYWIDE: frozenset({"name", "about", "own", "words", "bodies", "hints", "home"}),
     NOWHERE: frozenset({"name", "about", "cities", "words", "province"}),
     "decoys": frozenset({"words"}),
+    "river": frozenset({"name", "below"}),
     "cues": frozenset(part.name for part in fields(Cues)) - {"own"},
 }
 _KINDS = (

@@ -57,7 +57,21 @@ _LISTS = (
     ("hints", Kind.HINT),
 )
 KEYS = frozenset(
-    {"slug", "code", "name", "short", "about", "former", "wary", "clings", "streets", "towns", "series", *dict(_LISTS)}
+    {
+        "slug",
+        "code",
+        "name",
+        "short",
+        "about",
+        "former",
+        "wary",
+        "tile",
+        "clings",
+        "streets",
+        "towns",
+        "series",
+        *dict(_LISTS),
+    }
 )
 _OFFICES = ("街道", "街道办", "街道办事处", "街办", "街工委", "街道党工委")
 _WAYS = ("大街", "路", "街")

@@ -16,7 +16,7 @@ from ingest.likeness.jumps import Half
 from ingest.page import Dump, Filing, Mark
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import amending, ledger, memory, rulings, seeking, subscribers, telling
+from ingest.store import amending, calendar, ledger, memory, rulings, seeking, subscribers, telling
 from ingest.store.amending import Amendment
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
@@ -227,6 +227,21 @@ class Store:
         """The article with this id, live or not."""
         with self._database.reading() as connection:
             return telling.filing(connection, article_id)
+
+    def next_filed(self, beat: str, since: datetime) -> datetime | None:
+        """When the first article on *beat* was filed at or after *since*."""
+        with self._database.reading() as connection:
+            return calendar.next_filed(connection, beat, since)
+
+    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
+        """How many articles on *beat* were filed from *since* until before *until*."""
+        with self._database.reading() as connection:
+            return calendar.count(connection, beat, since, until)
+
+    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> tuple[Filing, ...]:
+        """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
+        with self._database.reading() as connection:
+            return calendar.some(connection, beat, since, until, skip, most)
 
     def stale(self) -> tuple[Mark, ...]:
         """What must be published anew."""

@@ -1,0 +1,134 @@
+"""The wall where a channel's articles hang for people: its newest, and page after page of every month.
+
+Pages are numbered from the oldest: what is filed changes the last page of its month, and leaves the others alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Protocol
+
+from feeds.feed import Channel, Site
+from feeds.month import Month
+from feeds.shelf import Shelf
+from feeds.site.pages import Leaf, Pages
+from ingest.page import Filing
+
+FULL = 40  # articles on a page
+
+Fresh = Iterator[tuple[str, bytes | None]]
+Counts = Mapping[Month, int]
+
+
+class Files(Protocol):
+    """What the wall asks of the archive."""
+
+    def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
+        """The live filings of *beat*, newest filed first: so many, and all filed *within* the newest's."""
+
+    def next_filed(self, beat: str, since: datetime) -> datetime | None:
+        """When the first article on *beat* was filed at or after *since*."""
+
+    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
+        """How many articles on *beat* were filed from *since* until before *until*."""
+
+    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
+        """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Makes the pages of channels from *archive*; of those on the *shelf* it takes down what is no more."""
+
+    archive: Files
+    shelf: Shelf
+    site: Site
+    pages: Pages
+    _counts: dict[str, dict[Month, int]] = field(default_factory=dict)  # of the channels looked at so far
+
+    def fresh(self, channels: Sequence[Channel], touched: Sequence[datetime] | None) -> Fresh:
+        """The pages of *channels* that may be untrue if articles filed at *touched* changed; all, if that is None."""
+        for channel in channels:
+            counts = self._counted(channel.beat, touched)
+            if touched is None:
+                for month in counts:
+                    yield from self._pages(channel, counts, month)
+            else:
+                yield from self._around(channel, counts, touched)
+            newest = self.archive.latest(channel.beat, at_least=FULL, within=timedelta(0))[:FULL]
+            older = max(counts, default=None)
+            before = neighbours(counts, older, pages_in(counts[older]))[0] if older else None
+            yield self.pages.path(channel), self.pages.channel(channel, newest, last_pages(counts), before)
+
+    def total(self, beat: str) -> int:
+        """How many articles of *beat* there are, as they were counted last."""
+        return sum(self._counts.get(beat, {}).values())
+
+    def _counted(self, beat: str, touched: Sequence[datetime] | None) -> dict[Month, int]:
+        """How many articles of *beat* each month holds, in order; what was counted before is counted where touched."""
+        zone = self.site.timezone
+        known = {} if touched is None else self._counts.get(beat)
+        months = list(self._months(beat)) if not known else {Month.of(when, zone) for when in touched or ()}
+        found = {month: self.archive.count(beat, month.start(zone), month.next.start(zone)) for month in months}
+        counts = dict(sorted((month, n) for month, n in ((known or {}) | found).items() if n))
+        self._counts[beat] = counts
+        return counts
+
+    def _months(self, beat: str) -> Iterator[Month]:
+        """The months in which articles of *beat* were filed."""
+        zone = self.site.timezone
+        found = self.archive.next_filed(beat, datetime.fromtimestamp(0, zone))
+        while found is not None:
+            month = Month.of(found, zone)
+            yield month
+            found = self.archive.next_filed(beat, month.next.start(zone))
+
+    def _around(self, channel: Channel, counts: Counts, touched: Sequence[datetime]) -> Fresh:
+        """Each month that was touched, from the page before the touched one on, and what leads there from elsewhere."""
+        zone = self.site.timezone
+        for month in sorted({Month.of(when, zone) for when in touched}):
+            first = min(when for when in touched if Month.of(when, zone) == month)
+            before = self.archive.count(channel.beat, month.start(zone), first)
+            yield from self._pages(channel, counts, month, max(1, pages_in(before)))
+            last = pages_in(counts.get(month, 0))
+            older = neighbours(counts, month, 1)[0] if last < 2 else None
+            newer = neighbours(counts, month, last)[1]
+            yield from (self._page(channel, counts, *beside) for beside in (older, newer) if beside)
+
+    def _pages(self, channel: Channel, counts: Counts, month: Month, first: int = 1) -> Fresh:
+        """The pages of a month from number *first* on; those that it has no more go."""
+        last = pages_in(counts.get(month, 0))
+        yield from (self._page(channel, counts, month, number) for number in range(first, last + 1))
+        for number in count(last + 1):
+            path = self.pages.path(channel, (month, number))
+            if self.shelf.missing((path,)):
+                return
+            yield path, None
+
+    def _page(self, channel: Channel, counts: Counts, month: Month, number: int) -> tuple[str, bytes]:
+        start, end = month.start(self.site.timezone), month.next.start(self.site.timezone)
+        filings = self.archive.some(channel.beat, start, end, skip=(number - 1) * FULL, most=FULL)
+        older, newer = neighbours(counts, month, number)
+        data = self.pages.month(channel, (month, number), filings[::-1], older, newer)
+        return self.pages.path(channel, (month, number)), data
+
+
+def pages_in(total: int) -> int:
+    """How many pages so many articles fill."""
+    return -(-total // FULL)
+
+
+def last_pages(counts: Counts) -> dict[Leaf, int]:
+    """The newest page of every month, with how many articles the month holds."""
+    return {(month, pages_in(total)): total for month, total in counts.items()}
+
+
+def neighbours(counts: Counts, month: Month, number: int) -> tuple[Leaf | None, Leaf | None]:
+    """The pages before and after page *number* of a month, be they in another month."""
+    earlier, later = [other for other in counts if other < month], [other for other in counts if other > month]
+    older = (month, number - 1) if number > 1 else (earlier[-1], pages_in(counts[earlier[-1]])) if earlier else None
+    newer = (month, number + 1) if number < pages_in(counts.get(month, 0)) else (later[0], 1) if later else None
+    return older, newer

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Protocol
 
-from feeds.feed import Privacy
+from feeds.feed import Privacy, Site
 from feeds.press import Archive
 from feeds.privacy import discreet
-from ingest.page import Filing, Mark
+from ingest.inquiry import Found, Nonsense, Search
+from ingest.page import Article, Filing, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,44 @@ class Gate:
 
     def refreshed(self, marks: Sequence[Mark]) -> None:
         self.archive.refreshed(marks)
+
+
+class Searchable(Protocol):
+    """What the gate asks of an archive that can be searched."""
+
+    @property
+    def founded(self) -> datetime:
+        """When the archive was made."""
+
+    def search(
+        self, search: Search, zone: tzinfo, *, limit: int = 50, offset: int = 0, by_rank: bool = False
+    ) -> Found | Nonsense:
+        """Some of the articles that *search* is for; days are those of *zone*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The search of an archive, fit to be published: nobody learns a number by guessing at it.
+
+    *answers* says whether an article holds the words of a search.
+    """
+
+    archive: Searchable
+    site: Site
+    answers: Callable[[str, Article], bool]
+
+    @property
+    def founded(self) -> datetime:
+        return self.archive.founded
+
+    def search(self, search: Search, *, limit: int, offset: int = 0, by_rank: bool = False) -> Found | Nonsense:
+        """Some of the articles that *search* is for, newest filed first or *by_rank*."""
+        found = self.archive.search(search, self.site.timezone, limit=limit, offset=offset, by_rank=by_rank)
+        if isinstance(found, Nonsense):
+            return found
+        shown = tuple(filing for held in found.filings if (filing := self._shown(held, search)))
+        return replace(found, filings=shown, total=found.total - len(found.filings) + len(shown))
+
+    def _shown(self, held: Filing, search: Search) -> Filing | None:
+        shown = discreet(held, self.site.privacy)
+        return shown if shown.article == held.article or self.answers(search.words, shown.article) else None

@@ -20,7 +20,8 @@ from ingest.errors import Busy, ConfigError, Unserved
 if TYPE_CHECKING:
     from feeds.feed import Channel, Site
     from feeds.press import Press
-    from feeds.serve import Keyring, Server
+    from feeds.searching import SearchFeeds
+    from feeds.serve import Server
     from ingest.classify import Gazetteer, TopicTable
     from ingest.desk import Classifier, Reader
     from ingest.editor import Editor
@@ -145,27 +146,31 @@ def publish(config: Config, press: Press) -> None:
 @contextmanager
 def open_server(config: Config) -> Iterator[Server]:
     """The server of the published files, on its port and not started yet. Raises Unserved."""
-    from feeds.serve import Server, app_for, bind
+    from feeds.serve import Keyring, Server, app_for, bind
 
     try:
         listener = bind(config.serve.host, config.serve.port)
     except (OSError, UnicodeError) as problem:
         raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
     with listener, ExitStack() as opened:
-        keys = keyring_of(config, opened) if config.serve.access == "token" else None
-        server = Server(app_for(config.shelf, config.base_url, keys), listener)
+        store = cache(lambda: opened.enter_context(open_store(config.store_url)))  # when the first reader needs it
+        keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
+        searches = cache(lambda: searches_of(config, store()))
+        app = app_for(config.shelf, config.base_url, keys, lambda ending, asked: searches().make(ending, asked))
+        server = Server(app, listener)
         try:
             yield server
         finally:
             server.stop()
 
 
-def keyring_of(config: Config, opened: ExitStack) -> Keyring:
-    """The keys of the subscribers; the store is opened when the first reader shows one, and closed with *opened*."""
-    from feeds.serve import Keyring
+def searches_of(config: Config, store: Store) -> SearchFeeds:
+    from feeds.gate import Catalogue
+    from feeds.searching import SearchFeeds
+    from ingest.search import answers
 
-    store = cache(lambda: opened.enter_context(open_store(config.store_url)))
-    return Keyring(lambda: store().digests())
+    site = site_of(config)
+    return SearchFeeds(Catalogue(store, site, answers), channels_of(site, *load_tables(config)), site)
 
 
 def fresh_key(config: Config) -> tuple[str, str]:

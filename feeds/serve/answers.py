@@ -29,6 +29,7 @@ _PAGE = {
     )
 }
 _FEED = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link"}
+_LATER = {"retry-after": "30"}
 _ALLOW = {"allow": ", ".join(METHODS)}
 _PREFLIGHT = {
     "access-control-allow-origin": "*",
@@ -113,6 +114,16 @@ def elsewhere(address: str) -> Response:
 def nothing() -> Response:
     """Say that there is nothing, without a word about where."""
     return PlainTextResponse("这里没有内容。\n", status_code=404, headers=_ALWAYS)
+
+
+def refused(why: str) -> Response:
+    """Say what is wrong with what was asked."""
+    return PlainTextResponse(f"{why}。\n", status_code=400, headers=_ALWAYS | FOR_NOW)
+
+
+def busy() -> Response:
+    """Ask the reader to come back."""
+    return PlainTextResponse("现在查询的人太多，请稍后再来。\n", status_code=503, headers=_ALWAYS | FOR_NOW | _LATER)
 
 
 def health(ready: bool) -> Response:

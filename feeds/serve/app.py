@@ -10,30 +10,48 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from feeds.serve.answers import FOR_ALL, FOR_ONE, METHODS, answer, elsewhere, forbidden, health, may, media_of, nothing
+from feeds.feed import FORMATS
+from feeds.serve.answers import (
+    FOR_ALL,
+    FOR_ONE,
+    METHODS,
+    Media,
+    answer,
+    busy,
+    elsewhere,
+    forbidden,
+    health,
+    may,
+    media_of,
+    nothing,
+    refused,
+)
 from feeds.serve.keys import Keyring
 from feeds.serve.larder import Larder
 from feeds.serve.paths import INDEX, below, folder_beside, keyed, parted, path_of
+from feeds.serve.searches import Busy, Make, Searches
 from feeds.serve.wares import Ware
 
 HEALTH = "health"
+SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS}
 
 
-def app_for(root: Path, base_url: str = "", keys: Keyring | None = None) -> ASGIApp:
+def app_for(root: Path, base_url: str = "", keys: Keyring | None = None, search: Make | None = None) -> ASGIApp:
     """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
 
-    With *keys*, only to who has one of them.
+    With *keys*, only to who has one of them. With *search*, also the feeds of searches.
     """
-    return Counter(root, base_url, keys)
+    return Counter(root, base_url, keys, search)
 
 
 class Counter:
     """Where readers ask: an application that only knows reading."""
 
-    def __init__(self, root: Path, base_url: str, keys: Keyring | None) -> None:
+    def __init__(self, root: Path, base_url: str, keys: Keyring | None, search: Make | None) -> None:
         self._base = f"{base_url}/".encode()
         self._mount = urlsplit(base_url).path.strip("/")
         self._keys = keys
+        self._searches = Searches(search, self._dressed) if search else None
         self._larder = Larder(root, dress=self._dressed)
 
     def _dressed(self, data: bytes, key: str) -> bytes:
@@ -70,8 +88,18 @@ class Counter:
             return may(media)
         if media is None:
             return elsewhere(folder_beside(path)) if self._larder.has(f"{path}/{INDEX}") else nothing()
+        if self._searches and path in SEARCHES:
+            return await self._search(request, self._searches, path, media, key)
         ware = await self._ware(path, key)
         return answer(request, ware, media, FOR_ONE if key else FOR_ALL) if ware else nothing()
+
+    async def _search(self, request: Request, searches: Searches, path: str, media: Media, key: str) -> Response:
+        asked = request.scope["query_string"].decode(errors="replace")
+        try:
+            found = await searches.ware(SEARCHES[path], asked, key)
+        except Busy:
+            return busy()
+        return refused(found) if isinstance(found, str) else answer(request, found, media, FOR_ONE if key else FOR_ALL)
 
     async def _ware(self, path: str, key: str) -> Ware | None:
         ware = self._larder.held(path, key)

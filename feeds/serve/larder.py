@@ -6,10 +6,9 @@ import errno
 import os
 import stat
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 
-from feeds.serve.wares import Ware
+from feeds.serve.wares import Dress, Ware
 
 ROOM = 64 * 1024 * 1024
 
@@ -19,7 +18,6 @@ _NOT_THERE = frozenset(
 )
 
 Stamp = tuple[int, int, int]
-Dress = Callable[[bytes, str], bytes]  # a file's bytes as one subscriber gets them, who is known by a key
 
 
 def _as_it_is(data: bytes, _key: str) -> bytes:

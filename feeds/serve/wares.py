@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 WORTH_PACKING = 256  # bytes; below, gzip adds more than it saves
+
+Dress = Callable[[bytes, str], bytes]  # bytes as the one subscriber gets them who has this key
 
 
 @dataclass(frozen=True, slots=True)

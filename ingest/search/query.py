@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.inquiry import Nonsense
-from ingest.search.pairs import Spelled, pairs, runs
+from ingest.page import Article
+from ingest.search.pairs import Spelled, pairs, runs, spell
 
 LONGEST = 300  # characters of a query
 DEEPEST = 20  # parentheses within parentheses
@@ -160,6 +161,12 @@ def phrase(typed: str) -> Phrase:
         if run and (nth < len(found) or len(run) == 1):
             words.append(run[-1])
     return Phrase(tuple(words), begins=len(found[-1][1] or "") == 1, typed=typed)
+
+
+def answers(words: str, article: Article) -> bool:
+    """Would *article* be found by these *words*?"""
+    query = parse(words)
+    return query is None or (not isinstance(query, Nonsense) and matches(query, spell(article)))
 
 
 def wanted_words(query: Query) -> tuple[str, ...]:

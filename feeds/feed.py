@@ -31,6 +31,7 @@ class Site:
     rights: str = ""  # whose the texts are
     language: str = "zh-CN"
     privacy: Privacy = Privacy()
+    hub: str = ""  # the address of a WebSub hub that is told of changes
 
     def url(self, path: str = "") -> str:
         """The public address of *path* on the shelf."""
@@ -154,4 +155,5 @@ class Feed:
     language: str
     rights: str = ""
     chain: Chain = Chain()
+    hub: str = ""
     generator: str = "pagefeed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -50,6 +50,7 @@ class SearchFeeds:
         filings = current(found.filings, self.site, categories)
         channel = self._channel(search, slugs)
         feed = compose(channel, filings, self.site, founded=self.catalogue.founded, categories=categories)
+        feed = replace(feed, hub="")  # nobody can tell it when what is found is another
         form = next(form for form in FORMATS if form.ending == ending)
         return RENDERERS[form](feed, self.site.url(f"{PATH}.{ending}?{asked_by(search)}"))
 

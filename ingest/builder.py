@@ -19,6 +19,7 @@ from ingest.errors import Busy, ConfigError, Unserved
 
 if TYPE_CHECKING:
     from feeds.feed import Channel, Site
+    from feeds.hub import Herald
     from feeds.press import Press
     from feeds.searching import SearchFeeds
     from feeds.serve import Server
@@ -72,6 +73,7 @@ def site_of(config: Config) -> Site:
         max_entries=config.feeds.max_entries,
         max_bytes=config.feeds.max_bytes,
         rights=config.feeds.rights,
+        hub=config.feeds.hub,
         privacy=Privacy(**asdict(config.privacy)),
     )
 
@@ -138,9 +140,25 @@ def publish(config: Config, press: Press) -> None:
     try:
         with sole_writer(config.paths.var):
             press.take_stock()
-            press.refresh(datetime.now(UTC))
+            with heralded(config, press) as telling:
+                telling.refresh(datetime.now(UTC))
     except Busy:
         return
+
+
+@contextmanager
+def heralded(config: Config, press: Press) -> Iterator[Press | Herald]:
+    """*press*, with the hub told of what it publishes, if there is one."""
+    from feeds.hub import Herald, Hub
+
+    if not config.feeds.hub:
+        yield press
+        return
+    hub = Hub(config.feeds.hub)
+    try:
+        yield Herald(press, hub, press.site)
+    finally:
+        hub.close()
 
 
 @contextmanager
@@ -156,7 +174,9 @@ def open_server(config: Config) -> Iterator[Server]:
         store = cache(lambda: opened.enter_context(open_store(config.store_url)))  # when the first reader needs it
         keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
         searches = cache(lambda: searches_of(config, store()))
-        app = app_for(config.shelf, config.base_url, keys, lambda ending, asked: searches().make(ending, asked))
+        app = app_for(
+            config.shelf, config.base_url, keys, lambda ending, asked: searches().make(ending, asked), config.feeds.hub
+        )
         server = Server(app, listener)
         try:
             yield server
@@ -213,15 +233,16 @@ def open_worker(config: Config) -> Iterator[Worker]:
                 desk.rethink(*thinkers(atlas.gazetteer, topics, config.folio.expressions))
             return changed
 
-        yield Worker(
-            Seeds(config.paths.seeds, config.intake.max_bytes),
-            desk,
-            store,
-            press,
-            renew,
-            settle=config.intake.settle_seconds,
-            rescan=config.intake.rescan_seconds,
-        )
+        with heralded(config, press) as telling:
+            yield Worker(
+                Seeds(config.paths.seeds, config.intake.max_bytes),
+                desk,
+                store,
+                telling,
+                renew,
+                settle=config.intake.settle_seconds,
+                rescan=config.intake.rescan_seconds,
+            )
 
 
 def check_folders(config: Config) -> None:

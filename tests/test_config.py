@@ -169,6 +169,7 @@ WRONG = {
     "[feeds] rights": ["1", '"a\\nb"'],
     "[serve] host": ["1", '""', '" "', '"a b"', '"http://x"', '"[::1]"', '"a\\n"'],
     "[serve] port": ["0", "65536", "-1", "80.0", '"80"', "true"],
+    "[feeds] hub": ["1", '"hub"', '"ftp://hub"', '"http://hub/#a"', '"http://hub/ x"', '"http://hub/?<b>"'],
     "[serve] access": ["1", '""', '"closed"'],
     "[privacy] identity_cards": ["1", '"true"', "0.0"],
     "[privacy] bank_cards": ["1", '"no"'],

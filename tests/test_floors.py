@@ -25,7 +25,7 @@ FLOORS = (
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),
     ("ingest/archivist.py", "feeds/wall.py"),
     ("ingest/intake.py", "ingest/desk.py", "feeds/press.py"),
-    ("ingest/worker.py", "ingest/editor.py", "feeds/gate.py", "feeds/searching.py"),
+    ("ingest/worker.py", "ingest/editor.py", "feeds/gate.py", "feeds/searching.py", "feeds/hub.py"),
     ("ingest/builder.py",),
     ("ingest/commands",),
     ("ingest/__main__.py",),
@@ -47,7 +47,7 @@ HOMES = {
     "rich": {"ingest/terminal.py"},
     "sqlalchemy": {"ingest/store"},
     "starlette": {"feeds/serve"},
-    "structlog": {"ingest/log.py", "ingest/worker.py"},
+    "structlog": {"feeds/hub.py", "ingest/log.py", "ingest/worker.py"},
     "uvicorn": {"feeds/serve"},
     "watchdog": {"ingest/watch.py"},
 }

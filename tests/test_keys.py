@@ -8,14 +8,12 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from fakes import CHANNELS, NOON, SITE, FakeArchive, filing
+from fakes import NOON, SITE, FakeArchive, filing
+from publishing import press_of
 from running import House, until
 from test_serve import Client
 
-from feeds.press import Press
 from feeds.serve import Keyring, app_for, digest_of, fresh_key
-from feeds.shelf import Shelf
-from feeds.site.pages import Pages
 
 KEY, OTHER = fresh_key(), fresh_key()
 KEYED = f"{SITE.base_url}/k/{KEY}/"
@@ -35,9 +33,7 @@ class Clock:
 def shelf(tmp_path: Path) -> Path:
     archive = FakeArchive()
     archive.file(filing())
-    press = Press(archive, Shelf(tmp_path), CHANNELS, SITE, Pages(SITE, CHANNELS))
-    press.take_stock()
-    press.refresh(NOON)
+    press_of(archive, tmp_path).refresh(NOON)
     return tmp_path
 
 

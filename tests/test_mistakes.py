@@ -16,12 +16,10 @@ from typing import Any
 
 import feedparser
 import pytest
-from fakes import CHANNELS, NOON, SITE, FakeArchive, filing
+from fakes import CHANNELS, NOON, FakeArchive, filing
+from publishing import press_of
 
-from feeds.press import Press
 from feeds.serve import Server, app_for, bind
-from feeds.shelf import Shelf
-from feeds.site.pages import Pages
 
 FEED_AT = "/feeds/all.atom"
 CURL = shutil.which("curl")
@@ -40,9 +38,8 @@ class Publisher:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "site"
         self.archive = FakeArchive()
-        self.press = Press(self.archive, Shelf(self.root), CHANNELS, SITE, Pages(SITE, CHANNELS))
+        self.press = press_of(self.archive, self.root)
         self.now = NOON
-        self.press.take_stock()
         self.file(nth=0)
         self.server = Server(app_for(self.root), bind("127.0.0.1", 0))
         self.server.start()

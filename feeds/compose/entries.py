@@ -41,6 +41,7 @@ def compose(
         language=site.language,
         rights=plain(site.rights),
         chain=chain,
+        hub=site.hub,
     )
 
 

@@ -19,12 +19,14 @@ PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 
 
 def links_of(feed: Feed, form: Format) -> Iterator[dict[str, str]]:
-    """The documents around *feed*, as links."""
+    """The documents around *feed* and the hub that tells of it, as links."""
     chain = feed.chain
     around = (("current", chain.current), ("prev-archive", chain.older), ("next-archive", chain.newer))
     for rel, address in around:
         if address:
             yield {"href": f"{address}.{form.ending}", "rel": rel, "type": form.media_type}
+    if feed.hub:
+        yield {"href": feed.hub, "rel": "hub"}
 
 
 class History(BaseExtension):  # type: ignore[misc]  # feedgen has no types

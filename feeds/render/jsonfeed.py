@@ -23,6 +23,8 @@ def jsonfeed(feed: Feed, self_url: str) -> bytes:
     }
     if feed.chain.older:
         told["next_url"] = f"{feed.chain.older}.{JSON.ending}"
+    if feed.hub:
+        told["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     told["_pagefeed"] = _known(updated=feed.updated.isoformat(), rights=feed.rights)
     told["items"] = [_item(entry) for entry in feed.entries]
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

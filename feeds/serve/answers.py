@@ -69,6 +69,11 @@ def media_of(path: str) -> Media | None:
     return _MEDIA.get(PurePosixPath(path).suffix)
 
 
+def is_feed(path: str) -> bool:
+    """Is the file at *path* something to subscribe to?"""
+    return PurePosixPath(path).suffix in {f".{form.ending}" for form in FORMATS}
+
+
 def answer(request: Request, ware: Ware, media: Media, more: Mapping[str, str]) -> Response:
     """Give *ware*, or word that the reader has it already."""
     asked = _headers(request)

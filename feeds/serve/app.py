@@ -21,6 +21,7 @@ from feeds.serve.answers import (
     elsewhere,
     forbidden,
     health,
+    is_feed,
     may,
     media_of,
     nothing,
@@ -36,18 +37,21 @@ HEALTH = "health"
 SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS}
 
 
-def app_for(root: Path, base_url: str = "", keys: Keyring | None = None, search: Make | None = None) -> ASGIApp:
+def app_for(
+    root: Path, base_url: str = "", keys: Keyring | None = None, search: Make | None = None, hub: str = ""
+) -> ASGIApp:
     """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
 
-    With *keys*, only to who has one of them. With *search*, also the feeds of searches.
+    With *keys*, only to who has one of them. With *search*, also the feeds of searches. *hub* hears of every change.
     """
-    return Counter(root, base_url, keys, search)
+    return Counter(root, base_url, keys, search, hub)
 
 
 class Counter:
     """Where readers ask: an application that only knows reading."""
 
-    def __init__(self, root: Path, base_url: str, keys: Keyring | None, search: Make | None) -> None:
+    def __init__(self, root: Path, base_url: str, keys: Keyring | None, search: Make | None, hub: str) -> None:
+        self._hub = hub
         self._base = f"{base_url}/".encode()
         self._mount = urlsplit(base_url).path.strip("/")
         self._keys = keys
@@ -91,7 +95,8 @@ class Counter:
         if self._searches and path in SEARCHES:
             return await self._search(request, self._searches, path, media, key)
         ware = await self._ware(path, key)
-        return answer(request, ware, media, FOR_ONE if key else FOR_ALL) if ware else nothing()
+        more = (FOR_ONE if key else FOR_ALL) | self._links(path)
+        return answer(request, ware, media, more) if ware else nothing()
 
     async def _search(self, request: Request, searches: Searches, path: str, media: Media, key: str) -> Response:
         asked = request.scope["query_string"].decode(errors="replace")
@@ -100,6 +105,12 @@ class Counter:
         except Busy:
             return busy()
         return refused(found) if isinstance(found, str) else answer(request, found, media, FOR_ONE if key else FOR_ALL)
+
+    def _links(self, path: str) -> dict[str, str]:
+        """Where a reader of the feed at *path* can hear of its changes (WebSub)."""
+        if not self._hub or not is_feed(path):
+            return {}
+        return {"link": f'<{self._hub}>; rel="hub", <{self._base.decode()}{path}>; rel="self"'}
 
     async def _ware(self, path: str, key: str) -> Ware | None:
         ware = self._larder.held(path, key)

@@ -44,6 +44,10 @@ def _is_address(url: str) -> bool:
     return not url or (whole and url.isascii() and url.isprintable() and not UNPRINTED.search(url))
 
 
+def _is_hub(url: str) -> bool:
+    return _is_address(url.partition("?")[0]) and url.isascii() and url.isprintable() and not set(url) & set(' <>"#')
+
+
 def _is_store(url: str) -> bool:
     return not url or (bool(STORES.match(url)) and "\0" not in url and url != SQLITE)
 
@@ -83,6 +87,7 @@ CHECKS: dict[str, Check] = {
     "[feeds] max_entries": (int, "a whole number from 1 to 1000", lambda v: 1 <= v <= 1000),
     "[feeds] max_bytes": (int, "a number of bytes from 10,000 to 50,000,000", lambda v: 10_000 <= v <= 50_000_000),
     "[feeds] rights": (str, "a text on one line, or empty", lambda v: not v or v.isprintable()),
+    "[feeds] hub": (str, "an http or https address, or empty", _is_hub),
     "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
     "[serve] access": (str, '"open" or "token"', lambda v: v in ("open", "token")),

@@ -33,6 +33,8 @@ def read_config(text: str, base: Path) -> Config:
             raise ConfigError(f"{name} must be a section, [{name}]")
     config = Config(**{name: _part(name, part, given.get(name), base) for name, part in known.items()})
     _check_places(config)
+    if config.feeds.hub and config.serve.access != "open":
+        raise ConfigError('[feeds] hub needs [serve] access = "open": a hub hands feeds to everybody')
     return config
 
 

@@ -79,6 +79,7 @@ class FeedsSettings:
     max_entries: int = 50
     max_bytes: int = 512 * 1024
     rights: str = ""
+    hub: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,14 @@ from beats_truth import Truth, gazetteer, score, topic_table, written  # noqa: E
 
 from ingest.classify import classify  # noqa: E402
 from ingest.classify.mentions import mentions  # noqa: E402
-from ingest.page import CITYWIDE, Article, Beats, Block, Finding, Line, Role  # noqa: E402
+from ingest.page import CITYWIDE, Article, Beats, Block, Finding, Folio, Line, Role  # noqa: E402
 
 HARBIN, TOPICS = gazetteer(), topic_table()
 NAMES = {name: beat.slug for beat in HARBIN.beats[:18] for name in (beat.name, beat.name[:2])}
 
 
 def ours(article: Article) -> Beats:
-    return classify(article, HARBIN, TOPICS)
+    return classify(article, Folio(), gazetteer=HARBIN, topics=TOPICS)
 
 
 def by_substring(article: Article) -> Beats:

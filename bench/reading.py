@@ -38,7 +38,7 @@ CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.97)
 COUNTS = ("pages", "pages_failed", "gold_articles")
 
 GAZETTEER, TOPICS = load_tables()
-READ, CLASSIFY = thinkers(GAZETTEER, TOPICS)
+READ, CLASSIFY, _ = thinkers(GAZETTEER, TOPICS)
 WORDS = Words()
 
 
@@ -55,7 +55,7 @@ def read(page: ComposedPage) -> Reading:
     """Read *page* as `pagefeed parse` does, and hold it against its gold."""
     dump = Dump(f"{page.name}.txt", page.data)
     found = READ(dump)
-    record = page_record(dump, found, [CLASSIFY(article) for article in found.articles])
+    record = page_record(dump, found, [CLASSIFY(article, found.folio) for article in found.articles])
     gold, lines = gold_from(page.gold, page.name), to_text(page.data)[0].split("\n")
     return Reading(page, score(gold, record, lines), compare(gold, record, lines))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ingest import __version__
-from ingest.commands import archive, reading, reviewing, running, stories, subscribing
+from ingest.commands import archive, labels, reading, reviewing, running, stories, subscribing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,6 +19,9 @@ for command in (
     running.once,
     reading.parse,
     reading.evaluate,
+    labels.explain,
+    labels.relabel,
+    labels.rules,
     reviewing.review,
     reviewing.reprocess,
     stories.duplicates,

@@ -9,10 +9,10 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.config import MEMORY, Config
 from ingest.errors import Busy, ConfigError, Unserved
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from feeds.searching import SearchFeeds
     from feeds.serve import Server
     from ingest.classify import Gazetteer, TopicTable
+    from ingest.classify.keywords import Indexer
     from ingest.desk import Classifier, Reader
     from ingest.editor import Editor
+    from ingest.page import Beats, Page
+    from ingest.rules import Rule
+    from ingest.sorter import Sorter
     from ingest.store.store import Store
     from ingest.worker import Worker
 
@@ -48,16 +52,54 @@ def load_topics() -> TopicTable:
     return TopicTable.from_toml(resources.files("ingest.classify").joinpath("topics.toml").read_text("utf-8"))
 
 
+class Thinkers(NamedTuple):
+    """The rooms that a page walks through before it is filed."""
+
+    read: Reader
+    classify: Classifier
+    indexer: Indexer
+
+    def beats(self, page: Page) -> list[Beats]:
+        """The beats of every article of *page*, and keywords that are none of the archive's business."""
+        from ingest.classify.keywords import Counts
+
+        return [
+            replace(
+                self.classify(article, page.folio),
+                keywords=self.indexer.keywords(self.indexer.words(article), Counts()),
+            )
+            for article in page.articles
+        ]
+
+
 def thinkers(
-    gazetteer: Gazetteer, topics: TopicTable, patterns: tuple[re.Pattern[str], ...] = ()
-) -> tuple[Reader, Classifier]:
-    """The reading and the classifying room; the word dictionary is loaded when it is first asked."""
+    gazetteer: Gazetteer,
+    topics: TopicTable,
+    patterns: tuple[re.Pattern[str], ...] = (),
+    rules: tuple[Rule, ...] = (),
+) -> Thinkers:
+    """The thinking rooms; the word dictionary is loaded when it is first asked. Raises ConfigError for a wrong rule."""
+    from importlib import resources
+
     from ingest.classify import classify
+    from ingest.classify.keywords import Counts, Cutter, Indexer
+    from ingest.classify.rules import check_rules
     from ingest.parse.reading import read_page
     from ingest.words import Words
 
-    read = partial(read_page, gain=Words().gain, places=gazetteer.short_names, patterns=patterns)
-    return read, partial(classify, gazetteer=gazetteer, topics=topics)
+    check_rules(rules, (*gazetteer.beats, *topics.beats))
+    words = Words()
+    shipped = Counts.from_text(resources.files("ingest.classify").joinpath("words.txt").read_text("utf-8"))
+    return Thinkers(
+        partial(read_page, gain=words.gain, places=gazetteer.short_names, patterns=patterns),
+        partial(classify, gazetteer=gazetteer, topics=topics, rules=rules),
+        Indexer(gazetteer, Cutter(words.cut, words.tells, words.rate), topics.lexicon, shipped),
+    )
+
+
+def thinkers_of(config: Config, gazetteer: Gazetteer, topics: TopicTable) -> Thinkers:
+    """The thinking rooms as *config* wants them."""
+    return thinkers(gazetteer, topics, config.folio.expressions, config.rules)
 
 
 def site_of(config: Config) -> Site:
@@ -128,7 +170,20 @@ def open_editor(config: Config, *, publishing: bool = True) -> Iterator[Editor]:
 
     with look_into_store(config) as store:
         gazetteer, topics = load_tables(config)
-        yield Editor(store, Desk(store, *thinkers(gazetteer, topics, config.folio.expressions)))
+        yield Editor(store, Desk(store, *thinkers_of(config, gazetteer, topics)))
+        if publishing and store.stale():
+            publish(config, press_of(config, store, gazetteer, topics))
+
+
+@contextmanager
+def open_sorter(config: Config, *, publishing: bool = True) -> Iterator[Sorter]:
+    """Who puts filed articles on other beats; *publishing*: what has become stale is published at the end."""
+    from ingest.desk import Desk
+    from ingest.sorter import Sorter
+
+    with look_into_store(config) as store:
+        gazetteer, topics = load_tables(config)
+        yield Sorter(store, Desk(store, *thinkers_of(config, gazetteer, topics)))
         if publishing and store.stale():
             publish(config, press_of(config, store, gazetteer, topics))
 
@@ -224,13 +279,13 @@ def open_worker(config: Config) -> Iterator[Worker]:
         atlas, topics = Atlas(config.classify.file), load_topics()
         press = press_of(config, store, atlas.gazetteer, topics)
         press.take_stock()
-        desk = Desk(store, *thinkers(atlas.gazetteer, topics, config.folio.expressions))
+        desk = Desk(store, *thinkers_of(config, atlas.gazetteer, topics))
 
         def renew() -> bool:
             """Let the desk think with a gazetteer that has changed."""
             changed = atlas.renew()
             if changed:
-                desk.rethink(*thinkers(atlas.gazetteer, topics, config.folio.expressions))
+                desk.rethink(*thinkers_of(config, atlas.gazetteer, topics))
             return changed
 
         with heralded(config, press) as telling:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ingest.archivist import Archivist
+from ingest.classify.keywords import Indexer
 from ingest.errors import DumpError, NoArticles
 from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former
@@ -20,7 +21,7 @@ from ingest.settle import Stamp
 from ingest.store.store import Docket, Kept, Store
 
 Reader = Callable[[Dump], Page]
-Classifier = Callable[[Article], Beats]
+Classifier = Callable[[Article, Folio], Beats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,13 @@ class Foresight:
 class Desk:
     """Reads, judges, classifies and files one dump at a time."""
 
-    def __init__(self, store: Store, read: Reader, classify: Classifier) -> None:
-        self._store, self._reader, self._classify = store, read, classify
+    def __init__(self, store: Store, read: Reader, classify: Classifier, index: Indexer | None = None) -> None:
+        self._store, self._reader, self._classify, self._index = store, read, classify, index
         self._archivist = Archivist(store)
 
-    def rethink(self, read: Reader, classify: Classifier) -> None:
-        """Read and classify what comes from now on so."""
-        self._reader, self._classify = read, classify
+    def rethink(self, read: Reader, classify: Classifier, index: Indexer | None = None) -> None:
+        """Read, classify and index what comes from now on so."""
+        self._reader, self._classify, self._index = read, classify, index
 
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
@@ -194,21 +195,32 @@ class Desk:
         continued = self._archivist.continued(formers, dump, page.articles)
         verdicts = self._archivist.judge(dump.sha256, page.articles, continued, folio, tray)
         judged = tuple(
-            self._judged(article, clipping, traces, verdict)
+            self._judged(article, folio, clipping, traces, verdict)
             for article, (clipping, traces, verdict) in zip(page.articles, verdicts, strict=True)
         )
         kept = {former.occurrence.seq for former in continued.values()}
         return judged, tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
 
-    def _judged(self, article: Article, clipping: Clipping, traces: tuple[int, ...], verdict: Verdict) -> Judged:
+    def _judged(
+        self, article: Article, folio: Folio, clipping: Clipping, traces: tuple[int, ...], verdict: Verdict
+    ) -> Judged:
         whole = None
         if isinstance(verdict, Joins) and verdict.whole is not None:
             known = clip(verdict.whole)
-            whole = self._judged(verdict.whole, known, traces_of(known), replace(verdict, whole=None))
-        beats = self._classify(article)
+            whole = self._judged(verdict.whole, folio, known, traces_of(known), replace(verdict, whole=None))
+        beats, words = self.label(article, folio)
         return Judged(
-            article=article, beats=beats, fingerprint=clipping.fingerprint, verdict=verdict, traces=traces, whole=whole
-        )
+            article=article, beats=beats, fingerprint=clipping.fingerprint, verdict=verdict, traces=traces,
+            words=words, whole=whole,
+        )  # fmt: skip
+
+    def label(self, article: Article, folio: Folio) -> tuple[Beats, tuple[str, ...]]:
+        """The beats and keywords of *article* by today's rules and the words of the archive, and all its words."""
+        beats = self._classify(article, folio)
+        if self._index is None:
+            return beats, ()
+        words = self._index.words(article)
+        return replace(beats, keywords=self._index.keywords(words, self._store.counts(words))), tuple(words)
 
 
 def _tells(item: Judged, former: Former) -> bool:

@@ -63,3 +63,7 @@ class WrongSubscriber(PagefeedError):
 
 class WrongRuling(PagefeedError):
     """The stories cannot be joined or split so"""
+
+
+class NoSuchArticle(PagefeedError):
+    """There is no such article"""

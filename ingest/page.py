@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Role(StrEnum):
@@ -264,6 +265,15 @@ class Beats:
         topics = (f"topics/{found.slug}" for found in self.topics)
         return (EVERYTHING, *places, *topics)
 
+    def pieces(self, block: int, text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """*text*, of the article's block with this number, in pieces, each with the slugs of the beats it earned."""
+        earned = [(spot, found.slug) for found in (*self.districts, *self.topics) for spot in found.spots]
+        here = [(spot, slug) for spot, slug in earned if spot.block == block]
+        borders = {min(at, len(text)) for spot, _ in here for at in (spot.start, spot.end)}
+        for start, end in pairwise(sorted({0, len(text), *borders})):
+            slugs = (slug for spot, slug in here if spot.start <= start and end <= spot.end)
+            yield text[start:end], tuple(dict.fromkeys(slugs))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -398,6 +408,7 @@ class Judged:
     fingerprint: str
     verdict: Verdict
     traces: tuple[int, ...] = ()  # what it leaves in the index
+    words: tuple[str, ...] = ()  # what it says that can tell it from others, each once
     whole: Judged | None = None  # what its story says, where this is only one half of it
 
 

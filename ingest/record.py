@@ -110,6 +110,27 @@ def beats_from(record: Record) -> Beats:
     return Beats(districts[0], districts[1:], topics, removed, tuple(record.get("keywords", ())))
 
 
+def why_record(article: Article, beats: Beats, article_id: str | None = None) -> Record:
+    """What `explain --json` prints for one article: its labels with their reasons, and the text that they mark."""
+    return {
+        "article_id": article_id,
+        "headline": article.headline,
+        "labels": labels_record(beats),
+        "keywords": list(beats.keywords),
+        "blocks": [
+            _block_record(block)
+            | {"pieces": [{"text": text, "earned": list(slugs)} for text, slugs in beats.pieces(number, block.text)]}
+            for number, block in enumerate(article.blocks)
+        ],
+    }
+
+
+def labels_record(beats: Beats) -> list[Record]:
+    """Every label of an article, with its reason."""
+    kinds = {"district": beats.districts, "topic": beats.topics, "removed": beats.removed}
+    return [{"kind": kind} | _finding_record(found) for kind, several in kinds.items() for found in several]
+
+
 def kinship_record(kinship: Kinship) -> Record:
     return {
         "relation": kinship.relation and kinship.relation.value,

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.page import DOUBTFUL
+from ingest.record import beats_from, labels_record
 
 STYLES = {
     "headline": "bold", "kicker": "bold dim", "deck": "bold dim", "subhead": "bold", "label": "reverse",
@@ -43,11 +44,13 @@ def show_page(page: Mapping[str, Any]) -> None:
         out.say("")
         out.say(_heading(number, article), "green")
         out.say(_doubt(article), _sureness(article["confidence"]))
-        out.table([_row(block) for block in article["blocks"]])
+        beats = beats_from(article)
+        _show_labels(out, labels_record(beats), beats.keywords)
+        out.table([_row(block, beats.pieces(n, block["text"])) for n, block in enumerate(article["blocks"])])
     if page["ignored"]:
         out.say("")
         out.say("ignored", "green")
-        out.table([_row(block) for block in page["ignored"]])
+        out.table([_row(block, [(block["text"], ())]) for block in page["ignored"]])
 
 
 def _heading(number: int, article: Mapping[str, Any]) -> str:
@@ -65,8 +68,58 @@ def _sureness(confidence: float) -> str:
     return "dim" if confidence >= DOUBTFUL else "yellow"
 
 
-def _row(block: Mapping[str, Any]) -> Row:
-    return runs(block["lines"]), block["role"], block["text"]
+def _row(block: Mapping[str, Any], pieces: Iterable[tuple[str, Sequence[str]]]) -> Row:
+    """A block, the words in ‹marks› that earned a label."""
+    text = "".join(f"‹{piece}›" if earned else piece for piece, earned in pieces)
+    return runs(block["lines"]), block["role"], text
+
+
+def _show_labels(out: Printer, labels: Sequence[Mapping[str, Any]], keywords: Sequence[str]) -> None:
+    """Every label with how sure it is and what earned it; then the keywords."""
+    for label in labels:
+        words = ", ".join(label["words"]) or "no word"
+        reason = f"rule {label['rule']}: {words}" if "rule" in label else words
+        out.line((label["kind"], label["slug"], f"{label['confidence']:.2f}", reason), "dim")
+    if keywords:
+        out.line(("keywords", ", ".join(keywords)), "dim")
+
+
+def show_why(why: Mapping[str, Any]) -> None:
+    """Show an article with the words marked that put it where it is: below each label, and in its text."""
+    out = Printer()
+    out.say("  ".join(filter(None, (why["article_id"], why["headline"] or "no headline"))), "bold")
+    _show_labels(out, why["labels"], why["keywords"])
+    rows = [(block, [(piece["text"], piece["earned"]) for piece in block["pieces"]]) for block in why["blocks"]]
+    out.table([_row(block, pieces) for block, pieces in rows])
+    out.say("")
+
+
+def show_tried(tried: Mapping[str, Any]) -> None:
+    """Show which rules an article is as they want it, and where they put it."""
+    out = Printer()
+    out.say(f"{tried['source']}:{runs(tried['lines'])}  {tried['headline'] or 'no headline'}", "bold")
+    for rule in tried["rules"]:
+        done = [*(f"+{slug}" for slug in rule["add"]), *(f"-{slug}" for slug in rule["remove"])]
+        out.line(("rule", rule["name"], ", ".join(rule["words"]), *done), "green")
+    if not tried["rules"]:
+        out.say("no rule is for it", "dim")
+    if tried["before"] != tried["after"]:
+        out.say(f"{', '.join(tried['before'])} → {', '.join(tried['after'])}")
+
+
+def show_move(move: Mapping[str, Any]) -> None:
+    """Show which feeds an article leaves and which it joins."""
+    beats = [*(f"-{beat}" for beat in move["leaves"]), *(f"+{beat}" for beat in move["joins"])]
+    Printer().line((move["article_id"], "  ".join((move["headline"] or "no headline", *beats))))
+
+
+def show_moved(moved: Mapping[str, Any]) -> None:
+    """Show what giving all labels anew came to, feed by feed."""
+    out = Printer()
+    for beat, counted in moved["feeds"].items():
+        out.line((beat, f"-{counted['leave']}", f"+{counted['join']}"))
+    told = f"{moved['moved']} of {moved['articles']} articles move"
+    out.say(f"{told}; of {moved['reasons']} others the reasons or keywords change", "bold")
 
 
 def runs(lines: Sequence[int]) -> str:
@@ -266,7 +319,9 @@ class Printer:
         for row in rows:
             cells = [Text(plain(cell), "dim") for cell in row[:-1]]
             text = shorten(plain(row[-1]), 2 * max(20, self._console.width - 24))
-            table.add_row(*cells, Text(text, STYLES.get(row[-2], "")))
+            told = Text(text, STYLES.get(row[-2], ""))
+            told.highlight_regex("‹[^›]*›", "yellow")
+            table.add_row(*cells, told)
         self._console.print(table)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
+
+# By their tags: nouns and abbreviations say what a text is about; places, numbers, times, plain verbs do not.
+TELLING = frozenset({"n", "nr", "nrt", "nrfg", "nt", "nz", "vn", "an", "j", "l", "eng"})
 
 
 class Words:
@@ -25,6 +28,26 @@ class Words:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
         tokenizer.initialized = True
         return tokenizer
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        """The words of the dictionary that do not say what a text is about."""
+        with self._tokenizer.get_dict_file() as lines:
+            entries = (line.decode().split() for line in lines)
+            return frozenset(word for word, _, tag in entries if len(word) > 1 and tag not in TELLING)
+
+    def cut(self, text: str) -> Iterator[str]:
+        """The words of *text*; what the dictionary does not know falls into single characters."""
+        words: Iterator[str] = self._tokenizer.cut(text, HMM=False)
+        return words
+
+    def tells(self, word: str) -> bool:
+        """Can *word* say what a text is about?"""
+        return len(word) > 1 and word not in self._idle
+
+    def rate(self, word: str) -> float:
+        """How often *word* is used, among all words of all texts."""
+        return float(self._tokenizer.FREQ.get(word, 0) / self._tokenizer.total)
 
     def gain(self, left: str, right: str) -> float:
         """How much likelier (natural log) the words of both texts are when read as one; 0 when no word lies across."""

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from ingest.desk import Desk, Filed, Known, Rejected
+from ingest.desk import Classifier, Desk, Filed, Known, Rejected
 from ingest.page import Article, Beats, Block, Dump, Filing, Finding, Folio, Page, Role
 from ingest.parse.decode import to_text
 from ingest.settle import Stamp
@@ -34,7 +34,7 @@ def read(dump: Dump) -> Page:
     return Page(encoding=encoding, folio=Folio(), articles=tuple(articles))
 
 
-def place(article: Article) -> Beats:
+def place(article: Article, _: Folio) -> Beats:
     """A classifier that works: heat is for the whole city, the rest for 道里."""
     return Beats(Finding("citywide" if "供热" in (article.headline or "") else "daoli", 1.0))
 
@@ -42,7 +42,7 @@ def place(article: Article) -> Beats:
 class Newsroom:
     """A desk with its archive; every dump comes a minute after the one before."""
 
-    def __init__(self, url: str, reader: Callable[[Dump], Page] = read, judge: Callable[[Article], Beats] = place):
+    def __init__(self, url: str, reader: Callable[[Dump], Page] = read, judge: Classifier = place):
         self.store = Store(url, NOON)
         self.desk = Desk(self.store, reader, judge)
         self.minutes = itertools.count(1)

@@ -9,7 +9,7 @@ from beats_truth import gazetteer, score, topic_table, written
 
 from ingest.classify import classify
 from ingest.classify.lexicon import plain
-from ingest.page import CITYWIDE, NOWHERE, Article, Beats, Block, Role, Spot
+from ingest.page import CITYWIDE, NOWHERE, Article, Beats, Block, Folio, Role, Spot
 
 HARBIN, TOPICS = gazetteer(), topic_table()
 FILES = ("written.toml", "held_out.toml", "fresh.toml", "traps.toml")
@@ -19,7 +19,7 @@ FLOORS = {"district primary": 0.985, "district set F1": 0.985, "topic primary": 
 
 
 def beats(article: Article) -> Beats:
-    return classify(article, HARBIN, TOPICS)
+    return classify(article, Folio(), gazetteer=HARBIN, topics=TOPICS)
 
 
 def test_the_written_articles() -> None:

@@ -382,7 +382,7 @@ def test_todays_classifier(room: Newsroom) -> None:
     room.take("1.txt", HEAT)
     before = room.latest()[0]
     publish(room)
-    desk = Desk(room.store, read, lambda _: Beats(Finding("daowai", 1.0)))
+    desk = Desk(room.store, read, lambda *_: Beats(Finding("daowai", 1.0)))
     (done,) = Editor(room.store, desk).reprocess(room.now)
 
     assert what([done]) == [[("beats",)]]

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 # Words, what is said with them, thinking, edges, who judges, who files, the loop, the builder, the door. A folder is one room, on one floor.
 FLOORS = (
-    ("ingest/__init__.py", "ingest/page.py", "ingest/errors.py",
+    ("ingest/__init__.py", "ingest/page.py", "ingest/errors.py", "ingest/rules.py",
      "feeds/__init__.py", "feeds/feed.py", "feeds/month.py", "feeds/plain.py"),
     ("ingest/inquiry.py",),
     ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
@@ -25,7 +25,7 @@ FLOORS = (
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),
     ("ingest/archivist.py", "feeds/wall.py"),
     ("ingest/intake.py", "ingest/desk.py", "feeds/press.py"),
-    ("ingest/worker.py", "ingest/editor.py", "feeds/gate.py", "feeds/searching.py", "feeds/hub.py"),
+    ("ingest/worker.py", "ingest/editor.py", "ingest/sorter.py", "feeds/gate.py", "feeds/searching.py", "feeds/hub.py"),
     ("ingest/builder.py",),
     ("ingest/commands",),
     ("ingest/__main__.py",),

@@ -33,7 +33,7 @@ def read(dump: Dump) -> Page:
 def entries(documents: Sequence[Document], folder: Path) -> list[str]:
     """The entry that each document belongs to when all are filed."""
     store = Store(f"sqlite:///{folder}/stream.sqlite", START)
-    desk = Desk(store, read, lambda _: Beats(Finding("daoli", 1.0)))
+    desk = Desk(store, read, lambda *_: Beats(Finding("daoli", 1.0)))
     for nth, document in enumerate(documents):
         dump = Dump(f"{nth}.txt", document.text.encode())
         outcome = desk.take(dump, Stamp(1, 1, 1, 1), START + timedelta(minutes=nth))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.classify.districts import Named, places, weigh
 from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.passages import MARKED, passages
+from ingest.classify.rules import apply, matches
 from ingest.classify.topics import TopicTable, judge_topics
-from ingest.page import Article, Beats, Finding, Spot
+from ingest.page import Article, Beats, Finding, Folio, Spot
+from ingest.rules import Rule
 
 __all__ = ["Gazetteer", "TopicTable", "classify"]
 
 
-def classify(article: Article, gazetteer: Gazetteer, topics: TopicTable) -> Beats:
-    """Say which feeds *article* belongs in: its district or the city, further ones, one to three topics."""
+def classify(
+    article: Article, folio: Folio, *, gazetteer: Gazetteer, topics: TopicTable, rules: Sequence[Rule] = ()
+) -> Beats:
+    """Say which feeds *article*, printed on *folio*, belongs in: its district or the city, further ones, its topics."""
     named = places(tuple(passages(article)), gazetteer)
     ruling = weigh(named)
     also = tuple(_located(found, named) for found in ruling.also)
-    return Beats(_located(ruling.district, named), also, judge_topics(named, topics))
+    beats = Beats(_located(ruling.district, named), also, judge_topics(named, topics))
+    return apply(matches(rules, article, folio), beats, topics.slugs) if rules else beats
 
 
 def _located(found: Finding, named: Named) -> Finding:

@@ -27,6 +27,10 @@ class TopicTable:
     lexicon: Lexicon
     default: str
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        return frozenset(beat.slug for beat in self.beats)
+
     @classmethod
     def from_toml(cls, text: str) -> TopicTable:
         """Read the topics file; a ConfigError names the entry that cannot be used."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ingest.builder import load_tables, thinkers
+from ingest.builder import Thinkers, load_tables, thinkers_of
 from ingest.commands.manners import FAILED, print_json, with_config
 from ingest.config import Config
 from ingest.errors import PagefeedError
 
 if TYPE_CHECKING:
-    from ingest.desk import Classifier, Reader
+    from ingest.desk import Reader
     from ingest.evaluate import GoldPage, PageScore
-    from ingest.page import Dump
+    from ingest.page import Dump, Page
 
 
 @click.command()
@@ -27,26 +28,15 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
     """Show how FILEs are read; nothing is filed or changed."""
     from ingest.record import page_record
 
-    read, classify = thinkers(*load_tables(config), config.folio.expressions)
-    failed = False
-    for file in files:
-        try:
-            dump = read_dump(file, config)
-            page = read(dump)
-        except (PagefeedError, OSError) as problem:
-            why = "there is no such file" if isinstance(problem, FileNotFoundError) else problem
-            click.echo(f"pagefeed: {file}: {why}", err=True)
-            failed = True
-            continue
-        record = page_record(dump, page, [classify(article) for article in page.articles])
+    room = thinkers_of(config, *load_tables(config))
+    for dump, page in read_files(files, config, room.read):
+        record = page_record(dump, page, room.beats(page))
         if as_json:
             print_json(record)
         else:
             from ingest.terminal import show_page
 
             show_page(record)
-    if failed:
-        sys.exit(FAILED)
 
 
 @click.command()
@@ -68,8 +58,8 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
             f"there is no gold in {folder}, which is NAME.json for every page", param_hint="GOLD_DIR"
         )
     golds = [read_gold(file.read_bytes(), str(file)) for file in files]
-    room = thinkers(*load_tables(config), config.folio.expressions)
-    scores = [score_file((pages or folder) / gold.file, gold, config, *room) for gold in golds]
+    room = thinkers_of(config, *load_tables(config))
+    scores = [score_file((pages or folder) / gold.file, gold, config, room) for gold in golds]
     told = report(scores)
     if details:
         told |= misses(scores)
@@ -81,7 +71,7 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
         show_figures(told)
 
 
-def score_file(file: Path, gold: GoldPage, config: Config, read: Reader, classify: Classifier) -> PageScore:
+def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> PageScore:
     """How well *file* is read; one that cannot be read is a failed page."""
     from ingest.evaluate import score, score_unread
     from ingest.parse.decode import to_text
@@ -89,11 +79,28 @@ def score_file(file: Path, gold: GoldPage, config: Config, read: Reader, classif
 
     try:
         dump = read_dump(file, config)
-        page = read(dump)
+        page = room.read(dump)
     except (PagefeedError, OSError) as problem:
         return score_unread(gold, "there is no such file" if isinstance(problem, FileNotFoundError) else str(problem))
-    record = page_record(dump, page, [classify(article) for article in page.articles])
+    record = page_record(dump, page, room.beats(page))
     return score(gold, record, to_text(dump.content)[0].split("\n"))
+
+
+def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[tuple[Dump, Page]]:
+    """Each of *files* that can be read; of the others it is said why not, and the command fails in the end."""
+    failed = False
+    for file in files:
+        try:
+            dump = read_dump(file, config)
+            page = read(dump)
+        except (PagefeedError, OSError) as problem:
+            why = "there is no such file" if isinstance(problem, FileNotFoundError) else problem
+            click.echo(f"pagefeed: {file}: {why}", err=True)
+            failed = True
+        else:
+            yield dump, page
+    if failed:
+        sys.exit(FAILED)
 
 
 def read_dump(file: Path, config: Config) -> Dump:

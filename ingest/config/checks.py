@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ingest.config.patterns import path_pattern
 from ingest.config.settings import SQLITE
+from ingest.rules import FIELDS
 
 STORES = re.compile(r"(?:sqlite(?:\+pysqlite)?|postgres|postgresql(?:\+psycopg)?)://")
 TAG = re.compile(r"[a-z0-9](?:[a-z0-9.@_+-]*[a-z0-9])?,\d{4}(?:-\d\d){0,2}", re.ASCII | re.IGNORECASE)
@@ -60,6 +61,10 @@ def _is_either(_: bool) -> bool:
     return True
 
 
+def _are_words(words: Any) -> bool:
+    return all(isinstance(word, str) and word.strip() and word.isprintable() for word in words)
+
+
 Check = tuple[type, str, Callable[[Any], bool]]
 
 CHECKS: dict[str, Check] = {
@@ -94,4 +99,11 @@ CHECKS: dict[str, Check] = {
     "[privacy] identity_cards": (bool, "true or false", _is_either),
     "[privacy] bank_cards": (bool, "true or false", _is_either),
     "[privacy] mobile_numbers": (bool, "true or false", _is_either),
+    "[[rules]] name": (str, "a text on one line", lambda v: bool(v.strip()) and v.isprintable()),
+    "[[rules]] any": (tuple, "a list of words", _are_words),
+    "[[rules]] all": (tuple, "a list of words", _are_words),
+    "[[rules]] none": (tuple, "a list of words", _are_words),
+    "[[rules]] fields": (tuple, f"a list of {', '.join(FIELDS)}", lambda v: bool(v) and all(f in FIELDS for f in v)),
+    "[[rules]] add": (tuple, "a list of districts and topics", _are_words),
+    "[[rules]] remove": (tuple, "a list of districts and topics", _are_words),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.config.patterns import path_pattern
+from ingest.rules import Rule
 
 SQLITE = "sqlite:///"
 MEMORY = SQLITE + ":memory:"
@@ -113,6 +114,7 @@ class Config:
     feeds: FeedsSettings = field(default_factory=FeedsSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
+    rules: tuple[Rule, ...] = field(default=(), metadata={EACH: Rule})
 
     @property
     def store_url(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from ingest.page import Judged, Kinship, Tie
+from ingest.page import Beats, Judged, Kinship, Tie
 from ingest.record import article_from, article_record, beats_from, beats_record, kinship_record
 from ingest.search import spell
 from ingest.store.finding import enter, strike
@@ -52,9 +52,11 @@ class Entries:
     def tell(self, row: Row[Any], judged: Judged, kinship: Kinship | None = None) -> None:
         """Let an article say what *judged* says, which is to its old text as *kinship* says.
 
-        `updated` moves only if that is something else.
+        `updated` moves only if that is something else, and keywords only if the words are others, too.
         """
         values: dict[str, Any] = {"live": True, "fingerprint": judged.fingerprint, "record": told_record(judged)}
+        if row.fingerprint == judged.fingerprint and "keywords" in row.record:
+            values["record"]["keywords"] = row.record["keywords"]
         if row.fingerprint != judged.fingerprint:
             values["updated"] = self.moment()
             self._turn_over(row, judged)
@@ -71,6 +73,10 @@ class Entries:
             here = (clippings.c.fingerprint == fingerprint) & (clippings.c.article_id == row.id)
             self._connection.execute(update(clippings).where(here).values(record=record))
         remember(self._connection, judged.fingerprint, row.id, judged.traces, None)
+
+    def relabel(self, row: Row[Any], beats: Beats) -> None:
+        """Put an article on other *beats*; what it says stays, and when it was updated."""
+        self._change(row, {"record": row.record | beats_record(beats)})
 
     def _change(self, row: Row[Any], values: dict[str, Any]) -> None:
         self.touch(row)

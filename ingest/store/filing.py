@@ -16,6 +16,7 @@ from ingest.store.entries import Entries, told_record
 from ingest.store.memory import remember
 from ingest.store.rulings import merge
 from ingest.store.tables import occurrences
+from ingest.store.wordcount import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class Clerk:
                     assert_never(judged.verdict)
         for seq in self._docket.ended:
             self._end(seq)
+        count(self._connection, [one.words for one in self._docket.judged if isinstance(one.verdict, New)])
         self._entries.settle()
 
     def _places(self) -> Iterator[tuple[int, datetime]]:

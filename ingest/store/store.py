@@ -9,15 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from ingest.classify.keywords import Counts
 from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Dump, Filing, Mark
+from ingest.page import Beats, Dump, Filing, Mark
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import amending, calendar, ledger, memory, rulings, seeking, subscribers, telling
+from ingest.store import amending, calendar, ledger, memory, rulings, seeking, subscribers, telling, wordcount
 from ingest.store.amending import Amendment
+from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
 from ingest.store.marks import erase, mark_all, stale_marks
@@ -160,6 +162,11 @@ class Store:
         with self._database.reading() as connection:
             return rulings.apart(connection, ids)
 
+    def counts(self, words: Collection[str]) -> Counts:
+        """How many articles were filed, and how many with each of *words*."""
+        with self._database.reading() as connection:
+            return wordcount.counts(connection, words)
+
     def catch_up(self, most: int) -> int:
         """Trace at most so many articles that an earlier pagefeed filed, and say how many there were."""
         with self._database.writing() as connection:
@@ -206,6 +213,13 @@ class Store:
             ledger.keep(connection, dump, sha256, packed, now)
             Clerk(connection, docket, sha256, now).file()
             ledger.note(connection, dump.name, docket.stamp, None, now, sha256=sha256, sidecar=dump.sidecar)
+
+    def relabel(self, article_id: str, beats: Beats, now: datetime) -> None:
+        """Put an article on other *beats*, or tell other reasons for them; its times stay."""
+        with self._database.writing() as connection:
+            entries = Entries(connection, now)
+            entries.relabel(entries.article(article_id), beats)
+            entries.settle()
 
     # searching
 
@@ -281,6 +295,11 @@ class Store:
             return subscribers.digests(connection)
 
     # telling
+
+    def live(self) -> list[str]:
+        """The ids of every article that is in feeds, in filing order."""
+        with self._database.reading() as connection:
+            return telling.live(connection)
 
     def tally(self) -> Tally:
         """What the archive holds."""

@@ -186,6 +186,14 @@ listings = Table(
 )
 """Which live articles are on which beat, in the order of filing."""
 
+words = Table(
+    "word",
+    metadata,
+    Column("word", String(64), primary_key=True),
+    Column("articles", BigInteger, nullable=False),
+)
+"""In how many of the articles filed each word stands; the empty one stands in all."""
+
 corrections = Table(
     "correction",
     metadata,

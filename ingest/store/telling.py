@@ -51,6 +51,11 @@ def filing(connection: Connection, article_id: str) -> Filing | None:
     return next(iter(filings_of(connection, rows)), None)
 
 
+def live(connection: Connection) -> list[str]:
+    """The ids of every article that is in feeds, in filing order."""
+    return list(connection.scalars(select(articles.c.id).where(articles.c.live.is_(True)).order_by(articles.c.ordinal)))
+
+
 def standing(connection: Connection, name: str) -> dict[str, Filing]:
     """The articles that stand on the page *name*, by id."""
     here = select(occurrences.c.article_id).where(occurrences.c.source == name, STANDING)

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from feeds.feed import Privacy, Site
 from feeds.press import Archive
-from feeds.privacy import discreet
+from feeds.privacy import discreet, discreet_sheet, discreet_slot
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Article, Filing, Mark
+from ingest.page import Article, Filing, Mark, Sheet, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ class Gate:
     def filing(self, article_id: str) -> Filing | None:
         found = self.archive.filing(article_id)
         return discreet(found, self.privacy) if found else None
+
+    def sheet(self, sha256: str) -> Sheet | None:
+        found = self.archive.sheet(sha256)
+        return discreet_sheet(found, self.privacy) if found else None
+
+    def slots(self, sha256: str) -> Sequence[Slot]:
+        return [discreet_slot(slot, self.privacy) for slot in self.archive.slots(sha256) if slot.live]
 
     def stale(self) -> Sequence[Mark]:
         return self.archive.stale()

@@ -20,9 +20,10 @@ from feeds.render.opml import opml
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Front, Pages
 from feeds.wall import Wall
-from ingest.page import EVERYTHING, Filing, Mark
+from ingest.page import EVERYTHING, Filing, Mark, Sheet, Slot
 
 ARTICLES = "articles/"
+SHEETS = "pages/"
 INDEX = "index.html"
 OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
@@ -52,6 +53,12 @@ class Archive(Protocol):
 
     def filing(self, article_id: str) -> Filing | None:
         """The article known by *article_id*, live or not."""
+
+    def sheet(self, sha256: str) -> Sheet | None:
+        """The dump with this hash and what stands on it; none where nothing does any more."""
+
+    def slots(self, sha256: str) -> Sequence[Slot]:
+        """The articles that stand on a dump, in the order of their first lines."""
 
     def stale(self) -> Sequence[Mark]:
         """Everything published that is no longer true."""
@@ -94,7 +101,7 @@ class Press:
     def refresh(self, now: datetime) -> Pressed:
         """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering."""
         # Channels first: until theirs are erased, the marks of articles tell which months of a channel changed.
-        marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith(ARTICLES))
+        marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith((ARTICLES, SHEETS)))
         touched = self._touched(marks)
         written: list[str] = []
         channels = 0
@@ -102,7 +109,7 @@ class Press:
             batch = marks[start : start + AT_ONCE]
             stale = self._channels(batch)
             wall = self.wall.fresh(stale, touched)
-            fresh = chain(self._articles(batch), self._feeds(stale), wall, self._front())
+            fresh = chain(self._articles(batch), self._sheets(batch), self._feeds(stale), wall, self._front())
             written.extend(path for path, data in fresh if self._publish(path, data, now))
             self.archive.refreshed(batch)
             channels += len(stale)
@@ -123,8 +130,27 @@ class Press:
     def _articles(self, marks: Sequence[Mark]) -> Iterator[tuple[str, bytes | None]]:
         for mark in marks:
             if mark.key.startswith(ARTICLES):
-                filing = self.archive.filing(mark.key.removeprefix(ARTICLES))
-                yield f"{mark.key}/{INDEX}", self.pages.article(filing) if filing else None
+                article_id = mark.key.removeprefix(ARTICLES)
+                yield f"{mark.key}/{INDEX}", self._article(article_id)
+
+    def _article(self, article_id: str) -> bytes | None:
+        """The page of an article, between its neighbours on the sheet where it was found first."""
+        filing = self.archive.filing(article_id)
+        if filing is None:
+            return None
+        slots = self.archive.slots(filing.places[0].sha256) if filing.places else ()
+        at = next((n for n, slot in enumerate(slots) if slot.article_id == article_id), None)
+        around = () if at is None else ((slots[at - 1] if at else None), (*slots[at + 1 :], None)[0])
+        return self.pages.article(filing, *around)
+
+    def _sheets(self, marks: Sequence[Mark]) -> Iterator[tuple[str, bytes | None]]:
+        """The pages as they came; and their articles, which name their neighbours."""
+        for mark in marks:
+            if mark.key.startswith(SHEETS):
+                sheet = self.archive.sheet(mark.key.removeprefix(SHEETS))
+                yield f"{mark.key}/{INDEX}", self.pages.sheet(sheet) if sheet else None
+                for slot in sheet.slots if sheet else ():
+                    yield f"{ARTICLES}{slot.article_id}/{INDEX}", self._article(slot.article_id)
 
     def _touched(self, marks: Sequence[Mark]) -> list[datetime] | None:
         """When the articles were filed that changed; none where that cannot be told, or is too much to ask."""
@@ -133,14 +159,14 @@ class Press:
             return None
         return [filing.filed for article_id in changed if (filing := self.archive.filing(article_id))]
 
-    def _lacking(self, filings: Sequence[Filing]) -> Iterator[tuple[str, bytes]]:
+    def _lacking(self, filings: Sequence[Filing]) -> Iterator[tuple[str, bytes | None]]:
         """The pages of *filings* that are not there yet: nothing may lead to an address that does not answer."""
         for filing in filings:
             path = f"{ARTICLES}{filing.article_id}/{INDEX}"
             if self.shelf.missing((path,)):
-                yield path, self.pages.article(filing)
+                yield path, self._article(filing.article_id)
 
-    def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes]]:
+    def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes | None]]:
         categories = categories_of(self.channels)
         for channel in channels:
             latest = self.archive.latest(channel.beat, at_least=self.site.max_entries, within=self.site.window)
@@ -151,7 +177,7 @@ class Press:
                 path = channel.file(form)
                 yield path, render(feed, self.site.url(path))
 
-    def _front(self) -> Iterator[tuple[str, bytes]]:
+    def _front(self) -> Iterator[tuple[str, bytes | None]]:
         yield from self.pages.static.items()
         yield OPML, opml(folders_of(self.channels), self.site, ATOM)
         filings = self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0))[:LATEST]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from feeds.feed import Privacy
-from ingest.page import Article, Filing, Kinship
+from ingest.page import Article, Filing, Kinship, Sheet, Slot
 
 MASK = "*"
 SHORTEST, LONGEST = 11, 19  # digits of a number that is masked
@@ -169,6 +169,18 @@ def discreet(filing: Filing, privacy: Privacy) -> Filing:
             replace(other, headline=other.headline and mask(other.headline, privacy)) for other in filing.related
         ),
     )
+
+
+def discreet_sheet(sheet: Sheet, privacy: Privacy) -> Sheet:
+    """Make *sheet* fit to be published: no number of a person, and nothing of an article that was withdrawn."""
+    hidden = {n for slot in sheet.slots if not slot.live for _, lines in slot.roles for n in lines}
+    masked = mask("\n".join(sheet.lines), privacy).split("\n")
+    lines = tuple("" if n in hidden else line for n, line in enumerate(masked, 1))
+    return replace(sheet, lines=lines, slots=tuple(discreet_slot(slot, privacy) for slot in sheet.slots if slot.live))
+
+
+def discreet_slot(slot: Slot, privacy: Privacy) -> Slot:
+    return replace(slot, headline=slot.headline and mask(slot.headline, privacy))
 
 
 def _article(article: Article, privacy: Privacy) -> Article:

@@ -282,6 +282,7 @@ class Place:
     source: str
     lines: tuple[int, ...]
     folio: Folio = Folio()
+    sha256: str = field(default="", compare=False)  # of the dump that lies there
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +357,31 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """An article where it stands on a sheet: which of its lines have which role there."""
+
+    article_id: str
+    headline: str | None
+    roles: tuple[tuple[Role, tuple[int, ...]], ...]  # in reading order
+    live: bool = True  # false: it was withdrawn, and what stands here is not to be shown
+
+    @property
+    def first(self) -> int:
+        return min((n for _, lines in self.roles for n in lines), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A dump as the archive holds it: under which *names*, its *lines*, and which article stands where."""
+
+    sha256: str
+    names: tuple[str, ...]
+    lines: tuple[str, ...]
+    slots: tuple[Slot, ...]  # in the order of their first lines
+    folio: Folio = Folio()
+
+
+@dataclass(frozen=True, slots=True)
 class New:
     """The verdict that an article was never filed before; it gets this id. *ties*: what it looks like and is not."""
 
@@ -414,7 +440,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something published that is stale: a beat's key, or `articles/ID`. *seq* tells a later mark from an earlier."""
+    """Something stale: a beat's key, `articles/ID` or `pages/SHA256`. Later ones have a higher *seq*."""
 
     key: str
     seq: int = field(default=0, compare=False)

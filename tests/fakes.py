@@ -21,6 +21,8 @@ from ingest.page import (
     Mark,
     Place,
     Role,
+    Sheet,
+    Slot,
 )
 
 FOUNDED = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
@@ -60,6 +62,7 @@ class FakeArchive:
         self._filings: dict[str, Filing] = {}
         self._marks: dict[str, Mark] = {}
         self._seq = 0
+        self.sheets: dict[str, Sheet] = {}
 
     def file(self, filing: Filing) -> None:
         """Hold *filing*, in place of an earlier one of the same id, and mark whatever shows either."""
@@ -96,11 +99,23 @@ class FakeArchive:
     def filing(self, article_id: str) -> Filing | None:
         return self._filings.get(article_id)
 
+    def sheet(self, sha256: str) -> Sheet | None:
+        return self.sheets.get(sha256)
+
+    def slots(self, sha256: str) -> Sequence[Slot]:
+        return self.sheets[sha256].slots if sha256 in self.sheets else ()
+
+    def hold(self, sheet: Sheet) -> None:
+        """Hold *sheet*, in place of an earlier one."""
+        self.sheets[sheet.sha256] = sheet
+        self._mark(f"pages/{sheet.sha256}")
+
     def stale(self) -> Sequence[Mark]:
         return tuple(self._marks.values())
 
     def mark_everything(self, beats: Sequence[str]) -> None:
         self._mark(*beats, *(f"articles/{article_id}" for article_id in self._filings))
+        self._mark(*(f"pages/{sha256}" for sha256 in self.sheets))
 
     def refreshed(self, marks: Sequence[Mark]) -> None:
         for mark in marks:

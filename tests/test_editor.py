@@ -62,7 +62,7 @@ def everything(room: Newsroom) -> dict[str, list[Any]]:
 
 
 def keys(room: Newsroom) -> set[str]:
-    return {mark.key for mark in room.store.stale()}
+    return {mark.key for mark in room.store.stale() if not mark.key.startswith("pages/")}
 
 
 def publish(room: Newsroom) -> None:

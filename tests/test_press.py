@@ -19,9 +19,17 @@ from feeds.press import Archive, Press, edition_of
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
 from feeds.wall import Wall
-from ingest.page import Mark, Role
+from ingest.page import Mark, Place, Role, Sheet, Slot
 
-FRONT = ["static/style.css", "static/copy.js", "static/icon.svg", "search/index.html", "feeds.opml", "index.html"]
+FRONT = [
+    "static/style.css",
+    "static/copy.js",
+    "static/icon.svg",
+    "static/sheet.css",
+    "search/index.html",
+    "feeds.opml",
+    "index.html",
+]
 LATER = NOON + timedelta(hours=1)
 
 
@@ -137,6 +145,24 @@ def test_an_article_taken_down_leaves_a_sentence_at_its_address(
     assert "该稿件已从原版面撤下" in page
     assert "电车" not in page
     assert titles(tmp_path, "feeds/all.rss") == []
+
+
+def test_a_page_is_published_as_it_came(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
+    """Its articles name their neighbours; when nothing stands on it any more, it is gone."""
+    for n in range(3):
+        archive.file(filing(f"a{n}", nth=n, places=(Place("1.txt", (n + 1,), sha256="f00d"),)))
+    slots = tuple(Slot(f"a{n}", f"标题{n}", ((Role.HEADLINE, (n + 1,)),)) for n in range(3))
+    archive.hold(Sheet("f00d", ("1.txt",), ("标题0", "标题1", "标题2"), slots))
+    press.refresh(LATER)
+    between = (tmp_path / "articles/a1/index.html").read_text("utf-8")
+
+    assert "标题1" in (tmp_path / "pages/f00d/index.html").read_text("utf-8")
+    assert re.findall(r'rel="(\w+)" href="../../articles/(\w+)/"', between) == [("prev", "a0"), ("next", "a2")]
+
+    archive.hold(archive.sheets["f00d"])
+    archive.sheets.clear()
+    assert press.refresh(LATER).written[0] == "pages/f00d/index.html"
+    assert not (tmp_path / "pages/f00d/index.html").exists()
 
 
 def test_an_article_that_never_was_has_no_page(press: Press, archive: FakeArchive, tmp_path: Path) -> None:

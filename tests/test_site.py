@@ -18,7 +18,21 @@ from feeds.month import Month
 from feeds.site.charts import shade
 from feeds.site.marking import marked
 from feeds.site.pages import Front, Pages
-from ingest.page import Beats, Completeness, Credit, CreditRole, Filing, Finding, Folio, IssueDate, Place, Role
+from ingest.page import (
+    Beats,
+    Completeness,
+    Credit,
+    CreditRole,
+    Filing,
+    Finding,
+    Folio,
+    IssueDate,
+    Place,
+    Role,
+    Sheet,
+    Slot,
+    Spot,
+)
 
 SKETCH = Sketch(tiles={"districts/daoli": (0, 1), "districts/nangang": (2, 0)}, river="松花江", river_below=0)
 PAGES = Pages(SITE, CHANNELS, SKETCH)
@@ -240,26 +254,27 @@ def test_an_article_names_its_beats_and_what_earned_them() -> None:
 
 
 def test_the_words_that_earned_a_label_are_marked_in_the_text() -> None:
-    """With what they speak for."""
-    beats = Beats(Finding("daoli", 0.9, ("第一",)), topics=(Finding("transport", 0.8, ("段",)),))
-    marks = page(beats=beats).xpath("//article//mark")
+    """Where they stand, with what they speak for."""
+    said = article((Role.HEADLINE, "段"), (Role.BODY, "第一段。"))
+    places = Finding("daoli", 0.9, ("第一",), (Spot(1, 0, 2),))
+    topics = (Finding("transport", 0.8, ("段",), (Spot(0, 0, 1), Spot(1, 2, 3))),)
+    marks = page(said=said, beats=Beats(places, topics=topics)).xpath("//article//mark")
 
-    assert [(words(mark), mark.get("title")) for mark in marks] == [
-        ("第一", "道里区"), ("段", "交通出行"), ("段", "交通出行"),
-    ]  # fmt: skip
+    assert [(words(mark), mark.get("title")) for mark in marks] == [("第一", "道里区"), ("段", "交通出行")]
 
 
 @pytest.mark.parametrize(
-    ("text", "given", "expected"),
+    ("places", "expected"),
     [
-        ("道里区街", {"道里": "a", "道里区": "b"}, [("道里区", "b"), ("街", None)]),
-        ("电.车", {".": "x"}, [("电", None), (".", "x"), ("车", None)]),
-        ("平静", {}, [("平静", None)]),
+        ([(0, 2, "a"), (0, 3, "b")], [("道里区", "b"), ("街", None)]),
+        ([(1, 3, "a"), (2, 4, "b")], [("道", None), ("里区", "a"), ("街", None)]),
+        ([(2, 9, "a")], [("道里区街", None)]),
+        ([], [("道里区街", None)]),
     ],
 )
-def test_words_told_from_the_text(text: str, given: dict[str, str], expected: list[Any]) -> None:
-    """The longest counts, and none is a pattern."""
-    assert list(marked(text, given)) == expected
+def test_places_told_from_the_text(places: list[Any], expected: list[Any]) -> None:
+    """Of two that overlap one counts; one beyond the end is of another text."""
+    assert list(marked("道里区街", places)) == expected
 
 
 @pytest.mark.parametrize(
@@ -392,6 +407,57 @@ def test_a_page_of_a_month_leads_to_the_one_before_and_after() -> None:
     assert hrefs(month(1, filing()), "//*[@class='pager']/a") == ["../../../../topics/transport/"]
 
 
+# -- a page as it came --
+
+SHEET = Sheet(
+    "f00d",
+    ("2025/A3.txt", "again.txt"),
+    ("<b>要闻</b>", "", "电车通车", "正文。", "", "菜价回落", "页脚"),
+    (
+        Slot("a1", "电车通车", ((Role.HEADLINE, (3,)), (Role.BODY, (4,)))),
+        Slot("a2", None, ((Role.HEADLINE, (6,)),)),
+    ),
+    Folio(IssueDate("2025-11-20"), "新晚报", "3"),
+)
+
+
+def sheet(held: Sheet = SHEET) -> Any:
+    return html.document_fromstring(PAGES.sheet(held).decode())
+
+
+def test_a_page_as_it_came() -> None:
+    """Every line that is not blank, with its number, its role and the colour of its article."""
+    lines = sheet().xpath("//ol[@class='lines']/li")
+
+    assert [(line.get("value"), line.get("class"), texts(line, ".//*[@class='what']")[0]) for line in lines] == [
+        ("1", "left", "未用"),
+        ("3", "n0 r-headline gap", "标题"),
+        ("4", "n0 r-body", "正文"),
+        ("6", "n1 r-headline gap", "标题"),
+        ("7", "left", "未用"),
+    ]
+    assert texts(lines[0], ".//*[@class='said']") == ["<b>要闻</b>"]
+    assert texts(sheet(), "//h1") == ["新晚报 2025年11月20日 第3版"]
+
+
+def test_lines_lead_to_articles_and_articles_to_lines() -> None:
+    """A line to its whole article, lit up where it stands; an article to its first line, and to where it is read."""
+    tree = sheet()
+
+    assert hrefs(tree, "//ol[@class='lines']/li/a") == ["#a0", "#a0", "#a1"]
+    assert hrefs(tree, "//nav[@class='legend']//li/a") == ["#b0", "../../articles/a1/", "#b1", "../../articles/a2/"]
+    assert texts(tree, "//nav[@class='legend']//li/a[1]") == ["电车通车", "菜价回落"]
+    assert {link[1:] for link in hrefs(tree, "//main//a") if link[0] == "#"} <= set(tree.xpath("//@id"))
+    assert b".sheet-page:has(#a1:target, #b1:target) .n1 {" in PAGES.static["static/sheet.css"]
+
+
+def test_an_article_leads_to_its_sheet() -> None:
+    """From every place where it stands."""
+    places = (Place("1.txt", (1,), sha256="f00d"), Place("old.txt", (1,)))
+
+    assert hrefs(page(places=places), "//*[@class='places']//a") == ["../../pages/f00d/"]
+
+
 # -- all of them --
 
 
@@ -402,6 +468,7 @@ EVERY = {
     "article": page(),
     "gone": page(live=False),
     "moved": page(live=False, leads_to="a0"),
+    "sheet": sheet(),
     "copy": html.document_fromstring(PAGES.static["search/index.html"].decode()),
 }
 

@@ -79,7 +79,7 @@ def docket(name: str, *items: Judged, ended: tuple[int, ...] = (), content: byte
 
 
 def keys(store: Store) -> list[str]:
-    return [mark.key for mark in store.stale()]
+    return [mark.key for mark in store.stale() if not mark.key.startswith("pages/")]
 
 
 def told(store: Store, article_id: str) -> Filing:

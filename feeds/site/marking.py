@@ -1,17 +1,19 @@
-"""Words of a text that say what it is about, told from the rest of it."""
+"""Places of a text that say what it is about, told from the rest of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 
-def marked(text: str, words: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
-    """*text* in pieces, each with what it speaks for; of words that begin at one place, the longest counts."""
-    if not words:
-        yield text, None
-        return
-    longest_first = sorted(words, key=len, reverse=True)
-    for piece in re.split(f"({'|'.join(map(re.escape, longest_first))})", text):
-        if piece:
-            yield piece, words.get(piece)
+def marked(text: str, places: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, str | None]]:
+    """*text* in pieces, each with what it speaks for; of two that overlap the earlier, or the longer, counts."""
+    at = 0
+    for start, end, name in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start < at or end > len(text):
+            continue
+        if start > at:
+            yield text[at:start], None
+        yield text[start:end], name
+        at = end
+    if at < len(text):
+        yield text[at:], None

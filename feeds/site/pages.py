@@ -15,10 +15,10 @@ from feeds import compose
 from feeds.feed import ATOM, FORMATS, Channel, Site, Sketch
 from feeds.month import Month
 from feeds.plain import clean, plain, shorten
-from feeds.site import charts
+from feeds.site import charts, sheets
 from feeds.site.citation import citation_of
 from feeds.site.marking import marked
-from ingest.page import EVERYTHING, Article, Filing, Finding, Role
+from ingest.page import EVERYTHING, Article, Filing, Finding, Role, Sheet, Slot, Spot
 
 LATEST = 30  # articles on the index
 BRIEF = 80  # characters of a title there
@@ -36,6 +36,7 @@ class Beat:
 
     channel: Channel
     words: tuple[str, ...]
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class Pages:
         )
         folder = resources.files("feeds.site") / "static"
         static = {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
-        self.static: Mapping[str, bytes] = static | {f"search/{INDEX}": self._page("copy.html", root="../")}
+        made = {"static/sheet.css": sheets.colours(), f"search/{INDEX}": self._page("copy.html", root="../")}
+        self.static: Mapping[str, bytes] = static | made
 
     def path(self, channel: Channel, leaf: Leaf | None = None) -> str:
         """Where the page of *channel* stands, or one of its months' pages."""
@@ -125,8 +127,11 @@ class Pages:
             newer=newer,
         )
 
-    def article(self, filing: Filing) -> bytes:
-        """The page of one article; of one that no page holds any more, or that is another, a sentence that says so."""
+    def article(self, filing: Filing, before: Slot | None = None, after: Slot | None = None) -> bytes:
+        """The page of one article, with what stands *before* and *after* it on its sheet.
+
+        Of one that no page holds any more, or that is another, a sentence that says so.
+        """
         beats = self._beats(filing)
         return self._page(
             "article.html" if filing.live else "moved.html" if filing.leads_to else "withdrawn.html",
@@ -137,7 +142,14 @@ class Pages:
             found=beats,
             paragraphs=list(_paragraphs(filing.article, beats)),
             citation=citation_of(filing, self._site),
+            before=before,
+            after=after,
         )
+
+    def sheet(self, sheet: Sheet) -> bytes:
+        """A page as it came, every line coloured by its article and named by its role there."""
+        lines = list(sheets.lines_of(sheet))
+        return self._page("sheet.html", root="../../", sheet=sheet, lines=lines, roles=sheets.ROLES, most=sheets.MOST)
 
     def _page(self, template: str, **known: Any) -> bytes:
         return self._templates.get_template(template).render({"channels": (), **known}).encode()
@@ -152,8 +164,8 @@ class Pages:
         found: Mapping[str, Finding] = dict(
             zip(filing.beats.keys[1:], (*filing.beats.districts, *filing.beats.topics), strict=True)
         )
-        known = ((self._channels.get(key), finding.words) for key, finding in found.items())
-        return tuple(Beat(channel, words) for channel, words in known if channel)
+        known = ((self._channels.get(key), finding) for key, finding in found.items())
+        return tuple(Beat(channel, finding.words, finding.spots) for channel, finding in known if channel)
 
 
 def leaf_path(leaf: Leaf) -> str:
@@ -178,9 +190,11 @@ def _of_kind(channels: Sequence[Channel], kind: str) -> tuple[Channel, ...]:
 
 def _paragraphs(article: Article, beats: Sequence[Beat]) -> Iterator[tuple[Role, list[Run]]]:
     """The text with the words that earned it its channels."""
-    words = {word: beat.channel.name for beat in reversed(beats) for word in beat.words if word}
-    for block in compose.text_blocks(article):
-        yield block.role, list(marked(block.text, words))
+    shown = set(compose.text_blocks(article))
+    for n, block in enumerate(article.blocks):
+        if block in shown:
+            spots = ((spot, beat.channel.name) for beat in beats for spot in beat.spots if spot.block == n)
+            yield block.role, list(marked(block.text, [(spot.start, spot.end, name) for spot, name in spots]))
 
 
 def _templates(site: Site) -> Environment:

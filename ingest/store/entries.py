@@ -13,6 +13,7 @@ from ingest.search import spell
 from ingest.store.finding import enter, strike
 from ingest.store.marks import ARTICLES, mark
 from ingest.store.memory import remember
+from ingest.store.sheets import keys_of
 from ingest.store.tables import articles, changes, clippings, clock, listings, occurrences, ties
 
 TICK = timedelta(milliseconds=1)
@@ -26,13 +27,13 @@ class Entries:
         self._before: dict[str, Row[Any] | None] = {}  # every entry that changed, as it stood before
 
     def settle(self) -> None:
-        """List and index whatever changed as it is now, and mark what is no longer true as stale."""
+        """List and index whatever changed as it is now, and mark what is no longer true as stale, its sheets, too."""
         stale: dict[str, None] = {}
         for article_id, before in self._before.items():
             after = self.article(article_id)
             self._reindex(before, after)
             stale |= dict.fromkeys([*self._relist(after), f"{ARTICLES}{article_id}"])
-        mark(self._connection, stale)
+        mark(self._connection, [*stale, *keys_of(self._connection, list(self._before))])
 
     def open(self, article_id: str, fingerprint: str, record: Any) -> None:
         """A new entry, filed now, that says what *record* holds."""

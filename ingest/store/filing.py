@@ -123,6 +123,7 @@ class Clerk:
             "fingerprint": judged.fingerprint,
             "headline": judged.article.headline,
             "lines": list(judged.article.lines),
+            "roles": [[block.role.value, list(block.lines)] for block in judged.article.blocks if block.lines],
             "folio": folio_record(self._docket.folio),
             "paper": self._docket.folio.paper,
             "printed": self._docket.folio.issue_date.value,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from ingest.page import Mark
-from ingest.store.tables import MANY, articles, stale
+from ingest.store.sheets import SHEETS
+from ingest.store.tables import MANY, articles, occurrences, stale
 
 ARTICLES = "articles/"
 
@@ -23,11 +24,12 @@ def mark(connection: Connection, keys: Iterable[str]) -> None:
 
 
 def mark_all(connection: Connection, beats: Sequence[str]) -> None:
-    """Mark *beats* and every article stale."""
+    """Mark *beats*, every article and every sheet stale."""
     seq = _next(connection)
-    connection.execute(delete(stale).where(stale.c.key.startswith(ARTICLES)))
-    every = select(literal(ARTICLES) + articles.c.id, literal(seq))
-    connection.execute(insert(stale).from_select(["key", "seq"], every))
+    for kind, column in ((ARTICLES, articles.c.id), (SHEETS, occurrences.c.sha256)):
+        connection.execute(delete(stale).where(stale.c.key.startswith(kind)))
+        every = select(literal(kind) + column, literal(seq)).distinct()
+        connection.execute(insert(stale).from_select(["key", "seq"], every))
     mark(connection, beats)
 
 

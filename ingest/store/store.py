@@ -14,10 +14,10 @@ from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Beats, Dump, Filing, Mark
+from ingest.page import Beats, Dump, Filing, Mark, Sheet, Slot
 from ingest.parse.corrections import Correction
 from ingest.settle import Stamp
-from ingest.store import amending, calendar, ledger, memory, rulings, seeking, subscribers, telling, wordcount
+from ingest.store import amending, calendar, ledger, memory, rulings, seeking, sheets, subscribers, telling, wordcount
 from ingest.store.amending import Amendment
 from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
@@ -256,6 +256,16 @@ class Store:
         """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
         with self._database.reading() as connection:
             return calendar.some(connection, beat, since, until, skip, most)
+
+    def sheet(self, sha256: str) -> Sheet | None:
+        """The dump with this hash and what stands on it; none where nothing does any more."""
+        with self._database.reading() as connection:
+            return sheets.sheet(connection, sha256)
+
+    def slots(self, sha256: str) -> tuple[Slot, ...]:
+        """The articles that stand on a dump, in the order of their first lines."""
+        with self._database.reading() as connection:
+            return sheets.slots(connection, sha256)
 
     def stale(self) -> tuple[Mark, ...]:
         """What must be published anew."""

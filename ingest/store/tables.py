@@ -119,9 +119,11 @@ occurrences = Table(
     Column("folio", Json, nullable=False),  # ingest.record.folio_record
     Column("paper", Text),  # of the folio
     Column("printed", String(10)),  # its issue date: YYYY, YYYY-MM or YYYY-MM-DD
+    Column("roles", Json),  # of its lines: [[role, [numbers]], ...] in reading order; null where that was not kept
     Column("ended", Boolean, nullable=False),  # its page was changed and holds it no more
     Index("occurrence_by_source", "source", "ended"),
     Index("occurrence_by_article", "article_id"),
+    Index("occurrence_by_dump", "sha256"),
 )
 
 clippings = Table(
@@ -220,4 +222,4 @@ stale = Table(
     Column("key", String(96), primary_key=True),
     Column("seq", BigInteger, nullable=False),
 )
-"""What must be published anew: keys of beats, and articles/ID."""
+"""What must be published anew: keys of beats, articles/ID and pages/SHA256."""

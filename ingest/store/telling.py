@@ -203,7 +203,7 @@ def filings_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing
         here = occurrences.c.article_id.in_(ids[start : start + MANY])
         query = select(occurrences).where(here, STANDING).order_by(occurrences.c.seq)
         for row in connection.execute(query):
-            places[row.article_id].append(Place(row.source, tuple(row.lines), folio_from(row.folio)))
+            places[row.article_id].append(Place(row.source, tuple(row.lines), folio_from(row.folio), row.sha256))
     related, updates = _in_parts(_related, connection, ids), _in_parts(_updates, connection, ids)
     return tuple(_filing(row, places[row.id], updates[row.id], related[row.id]) for row in rows)
 

@@ -1,0 +1,63 @@
+"""Dumps as they lie in the archive, with the articles that stand on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from ingest.errors import DumpError
+from ingest.page import Role, Sheet, Slot
+from ingest.parse.decode import to_text
+from ingest.record import folio_from
+from ingest.store.ledger import content
+from ingest.store.tables import MANY, articles, occurrences
+
+SHEETS = "pages/"
+
+
+def sheet(connection: Connection, sha256: str) -> Sheet | None:
+    """The dump with this hash; none where nothing stands on it any more."""
+    rows = _standing(connection, sha256)
+    if not rows:
+        return None
+    try:
+        text = to_text(content(connection, sha256))[0]
+    except DumpError:  # an earlier decoder could read it
+        text = ""
+    names = tuple(dict.fromkeys(row.source for row in rows))
+    return Sheet(sha256, names, tuple(text.split("\n")), tuple(_slots(rows)), folio_from(rows[0].folio))
+
+
+def slots(connection: Connection, sha256: str) -> tuple[Slot, ...]:
+    """The articles that stand on a dump, in the order of their first lines."""
+    return tuple(_slots(_standing(connection, sha256)))
+
+
+def keys_of(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
+    """The keys of the sheets on which some articles stand or stood."""
+    for start in range(0, len(ids), MANY):
+        here = occurrences.c.article_id.in_(ids[start : start + MANY])
+        for sha256 in connection.scalars(select(occurrences.c.sha256).distinct().where(here)):
+            yield f"{SHEETS}{sha256}"
+
+
+def _standing(connection: Connection, sha256: str) -> Sequence[Row[Any]]:
+    """What stands on a dump, under whatever name, in filing order."""
+    query = (
+        select(occurrences, articles.c.live, articles.c.leads_to)
+        .join(articles, articles.c.id == occurrences.c.article_id)
+        .where(occurrences.c.sha256 == sha256, occurrences.c.ended.is_(False))
+    )
+    return connection.execute(query.order_by(occurrences.c.seq)).all()
+
+
+def _slots(rows: Iterable[Row[Any]]) -> Iterator[Slot]:
+    """One slot an article, whatever the names of the dump."""
+    found = {row.article_id: row for row in reversed(list(rows))}
+    for row in sorted(found.values(), key=lambda row: row.lines):
+        # Of what an earlier pagefeed filed, only the lines are known.
+        kept = row.roles or [[Role.BODY.value, row.lines]]
+        roles = tuple((Role(role), tuple(lines)) for role, lines in kept)
+        yield Slot(row.article_id, row.headline, roles, live=row.live or row.leads_to is not None)

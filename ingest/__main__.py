@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ingest import __version__
-from ingest.commands import archive, labels, reading, reviewing, running, stories, subscribing
+from ingest.commands import archive, labels, places, reading, reviewing, running, stories, subscribing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,6 +25,7 @@ for command in (
     reviewing.review,
     reviewing.reprocess,
     stories.duplicates,
+    places.places,
     subscribing.tokens,
     archive.status,
     archive.export,

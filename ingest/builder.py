@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from feeds.serve import Server
     from ingest.classify import Gazetteer, TopicTable
     from ingest.classify.keywords import Indexer
+    from ingest.classify.learning import Learner
     from ingest.desk import Classifier, Reader
     from ingest.editor import Editor
     from ingest.page import Beats, Page
@@ -58,6 +59,7 @@ class Thinkers(NamedTuple):
     read: Reader
     classify: Classifier
     indexer: Indexer
+    learner: Learner
 
     def beats(self, page: Page) -> list[Beats]:
         """The beats of every article of *page*, and keywords that are none of the archive's business."""
@@ -83,17 +85,20 @@ def thinkers(
 
     from ingest.classify import classify
     from ingest.classify.keywords import Counts, Cutter, Indexer
+    from ingest.classify.learning import Learner
     from ingest.classify.rules import check_rules
     from ingest.parse.reading import read_page
     from ingest.words import Words
 
     check_rules(rules, (*gazetteer.beats, *topics.beats))
     words = Words()
+    sort = partial(classify, topics=topics, rules=rules)
     shipped = Counts.from_text(resources.files("ingest.classify").joinpath("words.txt").read_text("utf-8"))
     return Thinkers(
         partial(read_page, gain=words.gain, places=gazetteer.short_names, patterns=patterns),
-        partial(classify, gazetteer=gazetteer, topics=topics, rules=rules),
+        partial(sort, gazetteer=gazetteer),
         Indexer(gazetteer, Cutter(words.cut, words.tells, words.rate), topics.lexicon, shipped),
+        Learner(gazetteer, sort),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ingest.archivist import Archivist
 from ingest.classify.keywords import Indexer
+from ingest.classify.learning import Learner, asks
 from ingest.errors import DumpError, NoArticles
 from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former
@@ -98,13 +99,22 @@ class Foresight:
 class Desk:
     """Reads, judges, classifies and files one dump at a time."""
 
-    def __init__(self, store: Store, read: Reader, classify: Classifier, index: Indexer | None = None) -> None:
-        self._store, self._reader, self._classify, self._index = store, read, classify, index
-        self._archivist = Archivist(store)
+    def __init__(
+        self,
+        store: Store,
+        read: Reader,
+        classify: Classifier,
+        index: Indexer | None = None,
+        learner: Learner | None = None,
+    ) -> None:
+        self._store, self._archivist = store, Archivist(store)
+        self.rethink(read, classify, index, learner)
 
-    def rethink(self, read: Reader, classify: Classifier, index: Indexer | None = None) -> None:
+    def rethink(
+        self, read: Reader, classify: Classifier, index: Indexer | None = None, learner: Learner | None = None
+    ) -> None:
         """Read, classify and index what comes from now on so."""
-        self._reader, self._classify, self._index = read, classify, index
+        self._reader, self._classify, self._index, self._learner = read, classify, index, learner
 
     def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
         """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
@@ -119,7 +129,7 @@ class Desk:
         with self._store.transaction():  # what it is judged by must not change before it is filed
             page = self.corrected(page, dump)
             formers = self._store.formers(dump.name)
-            judged, ended = self._judge(dump, page, formers, page.folio, Tray())
+            judged, ended = self._judge(dump, page, formers, page.folio, Tray(), filing=True)
             self._store.file(Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended), now)
         return _filed(judged, ended, page)
 
@@ -149,15 +159,20 @@ class Desk:
             stands = self._store.kept(kept.dump.name)
             if stands is None or (stands.dump, stands.filed) != (kept.dump, kept.filed):
                 return ()
-            docket, changes = self._again(kept, page, Foresight())
+            docket, changes = self._again(kept, page, Foresight(), filing=True)
             self._store.file(docket, now)
         return changes
 
     def foresee(self, kept: Kept, page: Page, foresight: Foresight) -> tuple[Change, ...]:
-        """What *reread* would change, and nothing is changed; *foresight* is what it would have changed before."""
-        return self._again(kept, page, foresight)[1]
+        """What *reread* would change, and nothing is changed; *foresight* is what it would have changed before.
 
-    def _again(self, kept: Kept, page: Page, foresight: Foresight) -> tuple[Docket, tuple[Change, ...]]:
+        What these pages would teach of places for the first time is not foreseen.
+        """
+        return self._again(kept, page, foresight, filing=False)[1]
+
+    def _again(
+        self, kept: Kept, page: Page, foresight: Foresight, *, filing: bool
+    ) -> tuple[Docket, tuple[Change, ...]]:
         dump = kept.dump
         page = self.corrected(page, dump)
         formers = [
@@ -165,7 +180,7 @@ class Desk:
             for former in self._store.formers(dump.name)
         ]
         folio = kept.folio or page.folio
-        judged, ended = self._judge(dump, page, formers, folio, foresight.tray)
+        judged, ended = self._judge(dump, page, formers, folio, foresight.tray, filing=filing)
         docket = Docket(dump=dump, stamp=kept.stamp, folio=folio, judged=judged, ended=ended, again=kept.filed)
         return docket, tuple(self._changes(docket, {former.occurrence.seq: former for former in formers}, foresight))
 
@@ -189,34 +204,53 @@ class Desk:
             yield Change(article_id, foresight.told.get(article_id) or _told(standing[article_id]), None)
 
     def _judge(
-        self, dump: Dump, page: Page, formers: Sequence[Former], folio: Folio, tray: Tray
+        self, dump: Dump, page: Page, formers: Sequence[Former], folio: Folio, tray: Tray, *, filing: bool
     ) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
         """A verdict for each article of *page*, and the occurrences that are no longer on it."""
         continued = self._archivist.continued(formers, dump, page.articles)
         verdicts = self._archivist.judge(dump.sha256, page.articles, continued, folio, tray)
         judged = tuple(
-            self._judged(article, folio, clipping, traces, verdict)
+            self._judged(article, folio, clipping, traces, verdict, filing=filing)
             for article, (clipping, traces, verdict) in zip(page.articles, verdicts, strict=True)
         )
         kept = {former.occurrence.seq for former in continued.values()}
         return judged, tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
 
     def _judged(
-        self, article: Article, folio: Folio, clipping: Clipping, traces: tuple[int, ...], verdict: Verdict
+        self,
+        article: Article,
+        folio: Folio,
+        clipping: Clipping,
+        traces: tuple[int, ...],
+        verdict: Verdict,
+        *,
+        filing: bool,
     ) -> Judged:
         whole = None
         if isinstance(verdict, Joins) and verdict.whole is not None:
             known = clip(verdict.whole)
-            whole = self._judged(verdict.whole, folio, known, traces_of(known), replace(verdict, whole=None))
+            joins = replace(verdict, whole=None)
+            whole = self._judged(verdict.whole, folio, known, traces_of(known), joins, filing=filing)
+        if filing:
+            self._learn(article, verdict)
         beats, words = self.label(article, folio)
         return Judged(
             article=article, beats=beats, fingerprint=clipping.fingerprint, verdict=verdict, traces=traces,
             words=words, whole=whole,
         )  # fmt: skip
 
+    def _learn(self, article: Article, verdict: Verdict) -> None:
+        """Keep what *article* says of places, so that it counts from this article on."""
+        if self._learner:
+            article_id, anew = _whose(verdict)
+            self._store.lore.learn(article_id, self._learner.lessons(article), anew=anew)
+
     def label(self, article: Article, folio: Folio) -> tuple[Beats, tuple[str, ...]]:
         """The beats and keywords of *article* by today's rules and the words of the archive, and all its words."""
-        beats = self._classify(article, folio)
+        if self._learner:
+            beats = self._learner.beats(article, folio, self._store.lore.reputes(asks(article)))
+        else:
+            beats = self._classify(article, folio)
         if self._index is None:
             return beats, ()
         words = self._index.words(article)
@@ -227,6 +261,17 @@ def _tells(item: Judged, former: Former) -> bool:
     """Will the article say what stands here? (It is what the clerk decides when it is filed.)"""
     revised = isinstance(item.verdict, Standing) and item.verdict.revised
     return revised or (former.leads and former.says == item.fingerprint)
+
+
+def _whose(verdict: Verdict) -> tuple[str, bool]:
+    """The article that a verdict is about, and whether it says something else from now on."""
+    match verdict:
+        case New(article_id):
+            return article_id, False
+        case Standing(article_id=article_id, revised=revised):
+            return article_id, revised
+        case Joins(tie):
+            return tie.of, False
 
 
 def _revises(verdict: Verdict) -> bool:

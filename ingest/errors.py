@@ -61,6 +61,10 @@ class WrongSubscriber(PagefeedError):
     """The subscriber cannot be added or revoked"""
 
 
+class WrongPlace(PagefeedError):
+    """The place cannot be told so"""
+
+
 class WrongRuling(PagefeedError):
     """The stories cannot be joined or split so"""
 

@@ -425,6 +425,15 @@ class Occurrence:
     lines: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """That a place with this name lies in the district *slug*, in the words that say so."""
+
+    name: str
+    slug: str
+    evidence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """An article of a dump with its beats, its fingerprint and what was decided of it."""

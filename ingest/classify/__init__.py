@@ -17,7 +17,7 @@ __all__ = ["Gazetteer", "TopicTable", "classify"]
 
 
 def classify(
-    article: Article, folio: Folio, *, gazetteer: Gazetteer, topics: TopicTable, rules: Sequence[Rule] = ()
+    article: Article, folio: Folio, gazetteer: Gazetteer, *, topics: TopicTable, rules: Sequence[Rule] = ()
 ) -> Beats:
     """Say which feeds *article*, printed on *folio*, belongs in: its district or the city, further ones, its topics."""
     named = places(tuple(passages(article)), gazetteer)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.classify.entries import known_keys, section_of, tables_of, text_of, words_of
@@ -52,6 +52,16 @@ class Gazetteer:
     short_names: frozenset[str]
     tiles: Mapping[str, tuple[int, int]]  # column and row of a district on a schematic map, by the key of its beat
     river: tuple[str, int | None]  # that the map shows, and the row above it
+
+    def knowing(self, learned: Mapping[str, str]) -> Gazetteer:
+        """The same with names that were *learned*, each with its district; what the file tells goes before."""
+        slugs = {beat.slug for beat in self.beats}
+        fresh = {
+            word: Name(word, Kind.LEARNED, (slug,))
+            for word, slug in learned.items()
+            if word not in self.names and slug in slugs
+        }
+        return replace(self, names={**self.names, **fresh}, lexicon=self.lexicon.plus(fresh)) if fresh else self
 
     @property
     def wary(self) -> frozenset[str]:

@@ -45,6 +45,14 @@ class Lexicon:
             lengths.setdefault(word[:2], set()).add(len(word))
         return cls(known, {head: tuple(sorted(those, reverse=True)) for head, those in lengths.items()})
 
+    def plus(self, words: Iterable[str]) -> Lexicon:
+        """The same with more *words*."""
+        more = Lexicon.of(words)
+        lengths = dict(self.lengths)
+        for head, those in more.lengths.items():
+            lengths[head] = tuple(sorted({*those, *lengths.get(head, ())}, reverse=True))
+        return Lexicon(self.words | more.words, lengths)
+
     def find(self, text: str) -> Iterator[Hit]:
         """The longest word at every place of plain *text*, but none that lies inside another."""
         words, lengths, reach = self.words, self.lengths, 0

@@ -24,7 +24,7 @@ _PARENTS = re.compile(
 )
 _COUNTY = re.compile("[\u4e00-\u9fff][^\\W全该本我各两外市区州数困进到在]县$")
 _SIGHTS = frozenset({Kind.LANDMARK, Kind.ROAD})
-_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY}) | _SIGHTS
+_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED}) | _SIGHTS
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
 
 

@@ -22,6 +22,7 @@ from ingest.store.amending import Amendment
 from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
+from ingest.store.lore import Lore
 from ingest.store.marks import erase, mark_all, stale_marks
 from ingest.store.opening import open_database
 from ingest.store.subscribers import Subscriber
@@ -36,6 +37,7 @@ class Store:
 
     def __init__(self, url: str, now: datetime) -> None:
         self._database = open_database(url)
+        self.lore = Lore(self._database)
         try:
             self.founded: datetime = self._found(now)
         except BaseException:

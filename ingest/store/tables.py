@@ -207,6 +207,26 @@ corrections = Table(
 )
 """What people decided of how a dump is read, in the order they did."""
 
+lessons = Table(
+    "lesson",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("slug", String(64), primary_key=True),
+    Column("article_id", String(32), primary_key=True),
+    Column("evidence", Text, nullable=False),  # the words that say so
+    Index("lesson_by_article", "article_id"),
+)
+"""Places that the gazetteer does not know, and the district in which an article says that they lie."""
+
+place_rulings = Table(
+    "place_ruling",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("slug", String(64), nullable=False),  # empty: it stands for no district
+    Column("made", Moment, nullable=False),
+)
+"""What people said of such places."""
+
 subscribers = Table(
     "subscriber",
     metadata,

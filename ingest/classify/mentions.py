@@ -24,6 +24,7 @@ _PARENTS = re.compile(
 )
 _COUNTY = re.compile("[\u4e00-\u9fff][^\\W全该本我各两外市区州数困进到在]县$")
 _SIGHTS = frozenset({Kind.LANDMARK, Kind.ROAD})
+_CLAUSE_END = re.compile(r"[,.;:!?、。]")
 _LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED}) | _SIGHTS
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
 
@@ -137,7 +138,9 @@ def _meant(text: str, hits: Found, i: int, cues: Cues, meant: Container[str]) ->
         return False
     if name.wary and name.kind is Kind.SHORT and name.slugs[0] in meant:
         return True
-    if name.wary and not (i and name.kind is Kind.OFFICE and _adjoin(hits[i - 1], hit)):
+    if name.wary and name.kind is Kind.OFFICE:
+        return (bool(i) and _adjoin(hits[i - 1], hit)) or _is_free(text, hit, cues)
+    if name.wary:
         return _in_good_company(text, hit, cues) or _beside_a_district(text, hits, i)
     return True
 
@@ -160,6 +163,12 @@ def _is_bordered(text: str, hits: Found, i: int, cues: Cues) -> bool:
 def _adjoin(before: tuple[Hit, Name], hit: Hit) -> bool:
     """Whether a place's name runs on into this one: 南岗区文化街道."""
     return before[0].end == hit.start and bool(before[1].slugs)
+
+
+def _is_free(text: str, hit: Hit, cues: Cues) -> bool:
+    """Whether nothing runs into a name from the left: 在文化街道, not 打造文化街道."""
+    left = text[: hit.start]
+    return not left or left[-1] in _STOPS or left.endswith(cues.before)
 
 
 def _in_good_company(text: str, hit: Hit, cues: Cues) -> bool:
@@ -203,7 +212,8 @@ def _passing(text: str, hit: Hit, name: Name, cues: Cues) -> bool:
     before = before.removesuffix(next((city for city in cues.own if before.endswith(city)), ""))
     if before.endswith(cues.passing):
         return True
-    return name.kind is Kind.LANDMARK and any(word in text[hit.end : hit.end + 10] for word in cues.speakers)
+    clause = _CLAUSE_END.split(text[hit.end : hit.end + 10], maxsplit=1)[0]
+    return name.kind is Kind.LANDMARK and any(word in clause for word in cues.speakers)
 
 
 def _listed(text: str, spoken: Found) -> frozenset[int]:

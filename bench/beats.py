@@ -108,7 +108,8 @@ def speed(truths: list[Truth]) -> None:
 
 
 def main(folders: list[str]) -> None:
-    files = {name: written(name) for name in ("written.toml", "held_out.toml", "fresh.toml", "traps.toml")}
+    names = ("written.toml", "held_out.toml", "fresh.toml", "traps.toml", "harder.toml")
+    files = {name: written(name) for name in names}
     for name, truths in files.items():
         report(name, truths)
     if folders:

@@ -30,6 +30,14 @@ def test_the_written_articles() -> None:
     assert {name: figure for name, figure in total.figures.items() if figure < FLOORS[name]} == {}, total.misses
 
 
+def test_the_harder_articles() -> None:
+    """Also where hardly a place is named, or several are, the district is found."""
+    total = score(written("harder.toml"), beats)
+
+    assert total.figures["district primary"] >= 0.97, total.misses
+    assert total.figures["district set F1"] >= 0.95, total.misses
+
+
 def test_every_district_is_tried() -> None:
     """Each of the eighteen has six articles or more, the city and the world outside many."""
     tried = Counter(slug for name in FILES for truth in written(name) for slug in (truth.district, *truth.also))

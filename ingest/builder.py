@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from feeds.feed import Channel, Site
     from feeds.hub import Herald
     from feeds.press import Press
-    from feeds.searching import SearchFeeds
-    from feeds.serve import Server
+    from feeds.serve import Make, Server
     from ingest.classify import Gazetteer, TopicTable
     from ingest.classify.keywords import Indexer
     from ingest.classify.learning import Learner
@@ -235,7 +234,7 @@ def open_server(config: Config) -> Iterator[Server]:
         keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
         searches = cache(lambda: searches_of(config, store()))
         app = app_for(
-            config.shelf, config.base_url, keys, lambda ending, asked: searches().make(ending, asked), config.feeds.hub
+            config.shelf, config.base_url, keys, lambda ending, asked: searches()(ending, asked), config.feeds.hub
         )
         server = Server(app, listener)
         try:
@@ -244,13 +243,18 @@ def open_server(config: Config) -> Iterator[Server]:
             server.stop()
 
 
-def searches_of(config: Config, store: Store) -> SearchFeeds:
+def searches_of(config: Config, store: Store) -> Make:
+    """What makes feeds, and pages for people, of whatever is looked for."""
     from feeds.gate import Catalogue
+    from feeds.looking import SearchPages
     from feeds.searching import SearchFeeds
+    from feeds.site.pages import Pages
     from ingest.search import answers
 
     site = site_of(config)
-    return SearchFeeds(Catalogue(store, site, answers), channels_of(site, *load_tables(config)), site)
+    channels, catalogue = channels_of(site, *load_tables(config)), Catalogue(store, site, answers)
+    feeds, people = SearchFeeds(catalogue, channels, site), SearchPages(catalogue, channels, Pages(site, channels))
+    return lambda ending, asked: people.make(asked) if ending == "html" else feeds.make(ending, asked)
 
 
 def fresh_key(config: Config) -> tuple[str, str]:

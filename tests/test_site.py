@@ -390,8 +390,8 @@ def test_a_channel_can_be_narrowed_down() -> None:
         ("select", "district", None),
         ("input", "topic", "transport"),
         ("input", "paper", None),
-        ("input", "from", None),
-        ("input", "to", None),
+        ("input", "since", None),
+        ("input", "until", None),
     ]
 
 

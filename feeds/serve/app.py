@@ -34,7 +34,8 @@ from feeds.serve.searches import Busy, Make, Searches
 from feeds.serve.wares import Ware
 
 HEALTH = "health"
-SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS}
+SEARCH = "search"  # for people; beside it lies the folder that says what a static copy lacks
+SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS} | {f"{SEARCH}.html": "html"}
 
 
 def app_for(
@@ -85,6 +86,10 @@ class Counter:
         return elsewhere(folder_beside(path)) if rest is None else await self._hand_out(request, rest, key)
 
     async def _hand_out(self, request: Request, path: str, key: str = "") -> Response:
+        if self._searches and path == f"{SEARCH}/":
+            return elsewhere(f"../{SEARCH}?{request.url.query}")
+        if self._searches and path == SEARCH:
+            path += ".html"
         if not path or path.endswith("/"):
             path += INDEX
         media = media_of(path)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import resources
 from itertools import groupby
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -48,6 +49,29 @@ class Front:
     recent: Mapping[str, int] = field(default_factory=dict)  # of every beat, in the last days
     total: int = 0
     days: ClassVar[int] = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What somebody looks for, as it was *given* in the address, and the page of what is found that is shown."""
+
+    given: Mapping[str, str]
+    by_rank: bool = False
+    number: int = 1
+
+    def page(self, number: int) -> str:
+        """Another page of it, as an address has it."""
+        by = {"by": "rank"} if self.by_rank else {}
+        return urlencode({**{key: value for key, value in self.given.items() if value}, **by, "page": number})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found: its title and some of its text, in pieces, each with whether it was looked for."""
+
+    filing: Filing
+    title: Sequence[tuple[str, bool]]
+    text: Sequence[tuple[str, bool]]
 
 
 class Pages:
@@ -150,6 +174,20 @@ class Pages:
         """A page as it came, every line coloured by its article and named by its role there."""
         lines = list(sheets.lines_of(sheet))
         return self._page("sheet.html", root="../../", sheet=sheet, lines=lines, roles=sheets.ROLES, most=sheets.MOST)
+
+    def search(
+        self,
+        looking: Looking,
+        *,
+        why: str = "",
+        hits: Sequence[Hit] = (),
+        total: int | None = None,
+        last: int = 1,
+        feed: str = "",
+    ) -> bytes:
+        """What was found, with the address of its *feed*; or *why* nothing could be; or the form alone."""
+        found = {"hits": hits, "total": total, "last": last, "feed": feed}
+        return self._page("search.html", root="", looking=looking, why=why, **found)
 
     def _page(self, template: str, **known: Any) -> bytes:
         return self._templates.get_template(template).render({"channels": (), **known}).encode()

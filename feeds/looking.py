@@ -1,0 +1,74 @@
+"""The search for people: what is asked in an address becomes a page with what was found, hits marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import parse_qsl, urlencode
+
+from feeds.asking import asked_by, search_of
+from feeds.compose import text_blocks, title_of
+from feeds.feed import Channel
+from feeds.marking import excerpt, marked
+from feeds.site.pages import Hit, Looking, Pages
+from ingest.inquiry import Found, Nonsense, Search
+from ingest.page import Filing
+
+FULL = 20  # articles on a page
+FURTHEST = 500  # pages
+GLIMPSE = 160  # characters that are shown of a text
+BY_RANK = "rank"  # what `by` says where the best is to come first
+
+
+class Catalogue(Protocol):
+    """What is asked of whoever can search the archive."""
+
+    def search(self, search: Search, *, limit: int, offset: int, by_rank: bool) -> Found | Nonsense:
+        """Some of the articles that *search* is for, newest first or *by_rank*; or why there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPages:
+    """Makes the pages of searches in *catalogue*."""
+
+    catalogue: Catalogue
+    channels: Sequence[Channel]
+    pages: Pages
+
+    def make(self, asked: str) -> bytes:
+        """The page of what is *asked* for; nothing asked, and what cannot be understood, are pages, too."""
+        given = dict(parse_qsl(asked, keep_blank_values=True)) if len(asked) < 3000 else {}
+        by_rank, number = given.pop("by", "") == BY_RANK, _number(given.pop("page", ""))
+        shown = Looking(given, by_rank=by_rank, number=number)
+        if not any(given.values()):
+            return self.pages.search(shown)
+        slugs = {channel.path.removeprefix("feeds/") for channel in self.channels}
+        search = search_of(urlencode(given), slugs)
+        if isinstance(search, Nonsense):
+            return self.pages.search(shown, why=search.why)
+        found = self.catalogue.search(search, limit=FULL, offset=(number - 1) * FULL, by_rank=by_rank)
+        if isinstance(found, Nonsense):
+            return self.pages.search(shown, why=found.why)
+        hits = [_hit(filing, found.words) for filing in found.filings]
+        last = min(-(-found.total // FULL), FURTHEST)
+        return self.pages.search(shown, hits=hits, total=found.total, last=last, feed=asked_by(search))
+
+
+def _number(written: str) -> int:
+    return (
+        min(int(written), FURTHEST)
+        if written.isascii() and written.isdigit() and len(written) < 5 and int(written)
+        else 1
+    )
+
+
+def _hit(filing: Filing, words: Sequence[str]) -> Hit:
+    text = " ".join(block.text for block in text_blocks(filing.article))
+    return Hit(
+        filing, tuple(_runs(title_of(filing.article), words)), tuple(_runs(excerpt(text, words, GLIMPSE), words))
+    )
+
+
+def _runs(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    return marked(text, words)

@@ -97,7 +97,7 @@ def test_a_learned_place_counts() -> None:
     wiser = HARBIN.knowing({"福顺家园社区": "daoli"})
 
     assert classify(text, Folio(), wiser, topics=TOPICS).district.slug == "daoli"
-    assert classify(text, Folio(), HARBIN, topics=TOPICS).district.slug == "citywide"
+    assert classify(text, Folio(), HARBIN, topics=TOPICS).district.slug == "none"
     assert mentions("福顺家园社区", HARBIN) == ()
 
 

@@ -52,7 +52,7 @@ def test_the_next_article(newsroom: Callable[[], Newsroom]) -> None:
     room.take("1.txt", TEACHES)
     room.take("2.txt", ASKS_TOO)
 
-    assert districts(room) == ["citywide", "daoli", "daoli"]
+    assert districts(room) == ["none", "daoli", "daoli"]
     assert "云杉社区" in room.latest()[2].beats.district.words
     assert room.store.lore.reputes(["云杉社区"]) == [Repute("云杉社区", {"daoli": 1})]
 
@@ -74,7 +74,7 @@ def test_a_conflict(newsroom: Callable[[], Newsroom]) -> None:
     room.store.lore.rule("云杉社区", "hulan", room.now)
     room.take("4.txt", ASKS_TOO)
 
-    assert districts(room) == ["daoli", "hulan", "citywide", "hulan"]
+    assert districts(room) == ["daoli", "hulan", "none", "hulan"]
     assert room.store.lore.everything() == [Repute("云杉社区", {"daoli": 1, "hulan": 1}, "hulan")]
 
 
@@ -85,7 +85,7 @@ def test_a_rejected_place(newsroom: Callable[[], Newsroom]) -> None:
     room.store.lore.rule("云杉社区", "", room.now)
     room.take("2.txt", ASKS)
 
-    assert districts(room) == ["daoli", "citywide"]
+    assert districts(room) == ["daoli", "none"]
 
 
 def test_the_evidence(newsroom: Callable[[], Newsroom]) -> None:

@@ -1,8 +1,9 @@
 """Decides which district an article belongs to, or the whole city, or none, from the places it names.
 
 Every label keeps the words that earned it. Many districts named alike are the city's story, and its words are those
-districts. Where no place is named, a Harbin daily speaks of its own city, so the default is citywide: with a confidence
-of 0.3 on the word of our own paper (本报) or of a place too faint for its district, and of 0.1 on no word at all.
+districts. Where no place is named, the paper speaks of its own city: with a confidence of 0.3 on the word of our own
+reporter (本报), of citizens (市民), or of a place too faint for its district. On no word at all (a poem, a recipe) the
+article is about no place, with a confidence of 0.1.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ _LISTED = 0.25
 _PASSING = 0.35
 _SUBJECT = 1.4  # the city that a story's first sentence begins with is who acts in it
 _SPREAD = 0.6  # how fast further paragraphs add to a body: 1 would be as fast as the first
-_LEAST = 1.7  # less than this proves no district: one landmark in passing
+_LEAST = 1.6  # less than this proves no district: one landmark in passing
+_SCENE = 0.7  # a district is the scene of a city's story from this share of the city's votes on
 _HOME = "home"
 _FAINT = 0.3  # how sure citywide is by default, and where nothing at all speaks for it
 _BLIND = 0.1
@@ -91,7 +93,7 @@ def places(text: Sequence[Passage], gazetteer: Gazetteer) -> Named:
 
     Where the district is named in full, its short name is its own; else, if somebody is called so, it is that person's.
     """
-    named = [(passage, mentions(passage.text, gazetteer)) for passage in text]
+    named: Named = [(passage, mentions(passage.text, gazetteer)) for passage in text]
     meant = {spot.name.slugs[0] for _, spots in named for spot in spots if spot.name.kind is Kind.FULL}
     if meant & gazetteer.wary:
         named = [(passage, mentions(passage.text, gazetteer, meant)) for passage in text]
@@ -114,7 +116,7 @@ def weigh(named: Named) -> Ruling:
         Finding(primary, confidence, _reasons(cast, scores, primary)),
         tuple(
             Finding(slug, _share(scores[slug], city + outside), _words(cast[slug]))
-            for slug in _also(scores, primary, city)
+            for slug in _also(votes, scores, primary, city)
         ),
     )
 
@@ -148,7 +150,9 @@ def _cast(passage: Passage, found: Mention, parents: frozenset[str], *, subject:
     weight *= (_LISTED if found.listed else 1.0) * (_PASSING if found.passing else 1.0)
     if subject and found.name.kind in (Kind.CITY, Kind.CITY_BODY):
         weight *= _SUBJECT
-    return [_Vote(slug, passage.zone, passage.block, weight, found) for slug in slugs]
+    # The column 冰城深度 tells nothing of where its stories are.
+    zone = Zone.BODY if passage.zone is Zone.LABEL and found.name.kind is Kind.CITY_HINT else passage.zone
+    return [_Vote(slug, zone, passage.block, weight, found) for slug in slugs]
 
 
 def _by_slug(votes: Sequence[_Vote]) -> dict[str, list[_Vote]]:
@@ -185,19 +189,19 @@ def _primary(
     best = scores[top] if top else 0.0
     if outside > 1.5 * (best + city + home):
         return NOWHERE, _share(outside, best + city + home)
-    if top is None or best < _LEAST or _is_scattered(scores) or not _outweighs(votes, top, best, city):
-        return CITYWIDE, _citywide(scores, best, city, home)
+    if not (best or city or home):
+        return NOWHERE, _BLIND
+    if top is None or best < _LEAST or _is_scattered(votes, scores) or not _outweighs(votes, top, best, city):
+        return CITYWIDE, _citywide(votes, scores, best, city)
     rest = sum(scores.values()) - best
     return top, _share(best, rest + city / 2)
 
 
-def _citywide(scores: dict[str, float], best: float, city: float, home: float) -> float:
+def _citywide(votes: Sequence[_Vote], scores: dict[str, float], best: float, city: float) -> float:
     """How sure it is that the article is the whole city's."""
-    if _is_scattered(scores):
+    if _is_scattered(votes, scores):
         return _share(city + sum(scores.values()) - best, best)
-    if city:
-        return _share(city, best)
-    return _FAINT if best or home else _BLIND
+    return _share(city, best) if city else _FAINT
 
 
 def _reasons(cast: dict[str, list[_Vote]], scores: dict[str, float], primary: str) -> tuple[str, ...]:
@@ -206,15 +210,31 @@ def _reasons(cast: dict[str, list[_Vote]], scores: dict[str, float], primary: st
     if primary != CITYWIDE:
         return _words(mine)
     districts = [vote for slug in scores for vote in cast[slug]]
-    if _is_scattered(scores):
+    if _is_scattered(districts, scores):
         return _words(mine + districts, _WORDS + len(scores))
     return _words(mine or cast.get(_HOME) or districts)
 
 
-def _is_scattered(scores: dict[str, float]) -> bool:
+def _is_scattered(votes: Sequence[_Vote], scores: dict[str, float]) -> bool:
     """Whether so many districts are named alike that it is the city's story."""
     top = max(scores.values(), default=0.0)
-    return sum(score > 0.5 * top for score in scores.values()) >= 4
+    return sum(score > 0.5 * top for score in scores.values()) >= 4 or _is_a_round(votes, scores)
+
+
+def _is_a_round(votes: Sequence[_Vote], scores: dict[str, float]) -> bool:
+    """Whether paragraph after paragraph turns to another district: a list of works, courses or outings.
+
+    Of four or more districts none has most of the paragraphs, or three are named once each and none to begin with.
+    """
+    sure = [vote for vote in votes if len(vote.mention.name.slugs) == 1 and vote.mention.name.kind is not Kind.HINT]
+    mine = [vote for vote in sure if vote.slug in scores]
+    if any(vote.zone in TITLE_ZONES for vote in mine):
+        return False
+    blocks = {slug: len({vote.block for vote in mine if vote.slug == slug}) for slug in {vote.slug for vote in mine}}
+    if len(blocks) >= 4:
+        return max(blocks.values()) <= 0.4 * sum(blocks.values())
+    begins = any(vote.zone in (Zone.OPENING, Zone.LEAD) and vote.mention.name.kind in SURE_KINDS for vote in mine)
+    return len(blocks) == 3 and not begins and sum(blocks.values()) <= 4
 
 
 def _outweighs(votes: Sequence[_Vote], top: str, best: float, city: float) -> bool:
@@ -223,11 +243,11 @@ def _outweighs(votes: Sequence[_Vote], top: str, best: float, city: float) -> bo
     return best > city * (0.5 if titled else 1.0)
 
 
-def _also(scores: dict[str, float], primary: str, city: float) -> list[str]:
+def _also(votes: Sequence[_Vote], scores: dict[str, float], primary: str, city: float) -> list[str]:
     """The further districts whose readers would want the article."""
-    if primary == NOWHERE or (primary == CITYWIDE and _is_scattered(scores)):
+    if primary == NOWHERE or (primary == CITYWIDE and _is_scattered(votes, scores)):
         return []
-    floor = max(4.0, 0.45 * city if primary == CITYWIDE else 0.25 * scores[primary])
+    floor = max(4.0, _SCENE * city if primary == CITYWIDE else 0.25 * scores[primary])
     ranked = sorted(scores, key=lambda slug: -scores[slug])
     return [slug for slug in ranked if slug != primary and scores[slug] >= floor][:3]
 

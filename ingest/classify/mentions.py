@@ -26,6 +26,8 @@ _COUNTY = re.compile("[\u4e00-\u9fff][^\\W全该本我各两外市区州数困�
 _SIGHTS = frozenset({Kind.LANDMARK, Kind.ROAD})
 _CLAUSE_END = re.compile(r"[,.;:!?、。]")
 _LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED}) | _SIGHTS
+_PARENTS_OF_OURS = frozenset({Kind.FULL, Kind.SHORT})
+_BELOW = frozenset({Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED, Kind.LANDMARK, Kind.ROAD})
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
 
 
@@ -49,7 +51,7 @@ def mentions(text: str, gazetteer: Gazetteer, meant: Container[str] = ()) -> tup
     smooth = plain(text)
     hits = [(hit, gazetteer.names[hit.word]) for hit in gazetteer.lexicon.find(smooth)]
     kept = list(_kept(smooth, hits, gazetteer.cues, meant))
-    spoken = [pair for i, pair in enumerate(kept) if not _is_address(smooth, kept, i)]
+    spoken = [pair for i, pair in enumerate(kept) if not (_is_address(smooth, kept, i) or _is_overruled(kept, i))]
     listed = _listed(smooth, spoken)
     return tuple(
         Mention(
@@ -204,6 +206,19 @@ def _is_address(text: str, kept: Found, i: int) -> bool:
         and follower.kind is not Kind.HINT
         and _SENDER.fullmatch(text, hit.end, after.start)
     )
+
+
+def _is_overruled(kept: Found, i: int) -> bool:
+    """Whether the district that stands right before a name says that it is another's: 道里区向阳街."""
+    hit, name = kept[i]
+    if (
+        not i
+        or name.kind not in _BELOW
+        or kept[i - 1][0].end != hit.start
+        or kept[i - 1][1].kind not in _PARENTS_OF_OURS
+    ):
+        return False
+    return set(name.slugs).isdisjoint(kept[i - 1][1].slugs)
 
 
 def _passing(text: str, hit: Hit, name: Name, cues: Cues) -> bool:

@@ -19,7 +19,7 @@ FLOORS = (
     ("ingest/inquiry.py",),
     ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
      "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose", "feeds/marking.py",
-     "feeds/privacy.py", "feeds/asking.py"),
+     "feeds/privacy", "feeds/asking.py"),
     ("ingest/atlas.py", "ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py",
      "ingest/terminal.py",
      "ingest/store", "feeds/render", "feeds/site", "feeds/shelf.py", "feeds/serve"),

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.feed import Privacy
-from feeds.privacy import discreet, is_bank_card, is_identity_card, mask
-from ingest.page import Credit, CreditRole, Kinship, Related, Relation, Role, Update
+from feeds.privacy import discreet, discreet_sheet
+from feeds.privacy.numbers import is_bank_card, is_identity_card, mask
+from ingest.page import Credit, CreditRole, Kinship, Related, Relation, Role, Sheet, Slot, Update
 
 DEFAULT = Privacy()
 EVERYTHING = Privacy(mobile_numbers=True)
@@ -34,6 +35,7 @@ WIDE = str.maketrans("0123456789X-", "０１２３４５６７８９Ｘ－")
         ("1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X", "1 1 0 1 * * * * * * * * * * * * 2 X"),
         ("110105　19491231　002 X", "1101**　********　**2 X"),
         ("1101051949\n1231002X", "1101******\n******2X"),
+        ("110105194912 \n　　31002X", "1101******** \n　　****2X"),
         ("ID11010519491231002X", "ID1101************2X"),
         ("编号12 11010519491231002X", "编号12 1101************2X"),
         ("11010519491231002X11010519491231002X", "1101************2X1101************2X"),
@@ -70,6 +72,7 @@ STAYS = [
     "1,234,567,890,123,456",
     "4111 1111 11111111",
     "2301021990030712371",
+    "4111\n1111\n1111\n1111",  # a column of figures
     "圆周率3.14159265358979323846264338327950288",
 ]
 
@@ -185,3 +188,17 @@ def test_a_filing_is_masked_wherever_it_has_words() -> None:
         held.filed,
     )
     assert [block.lines for block in shown.article.blocks] == [block.lines for block in held.article.blocks]
+
+
+def test_a_sheet_is_masked_as_its_articles_are() -> None:
+    """Line for line, also where a number breaks off at the end of one and goes on in another, further down."""
+    lines = ("  卡号 4111111111111111 ", "证件110105194912 ", "另一篇", " 31002X。", "")
+    blocks = ((Role.HEADLINE, (1,)), (Role.BODY, (2, 4)))
+    sheet = Sheet(
+        "0" * 64, ("a.txt",), lines, (Slot("a1", "4111111111111111", blocks), Slot("a2", None, ((Role.BODY, (3, 5)),)))
+    )
+    shown = discreet_sheet(sheet, DEFAULT)
+
+    assert shown.lines == ("  卡号 4111********1111 ", "证件1101******** ", "另一篇", " ****2X。", "")
+    assert [slot.headline for slot in shown.slots] == ["4111********1111", None]
+    assert discreet_sheet(sheet, NOTHING) == sheet

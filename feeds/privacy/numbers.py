@@ -1,4 +1,4 @@
-"""Numbers that belong to a person are masked in whatever is published; what the archive keeps stays as it is.
+"""Numbers that belong to a person are masked: only their digits, so that everything stays in its place.
 
 A number is known by what it proves of itself: a checksum, a day, a region. A mask is as long as what it hides.
 """
@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from feeds.feed import Privacy
-from ingest.page import Article, Filing, Kinship, Sheet, Slot
 
 MASK = "*"
 SHORTEST, LONGEST = 11, 19  # digits of a number that is masked
 
 # Digits of either width in groups, with one blank, hyphen or end of a line between them; an X can end them.
-_RUN = re.compile(r"[0-9０-９](?:[ \t\u00a0\u3000\n‐‑–—－-]?[0-9０-９])*(?:[ －-]?[XxＸｘ](?![A-Za-zＡ-Ｚａ-ｚ]))?")
+_BETWEEN = r"(?:[ \t\u00a0\u3000]?\n[ \t\u00a0\u3000]{0,8}|[ \t\u00a0\u3000‐‑–—－-])?"
+_RUN = re.compile(rf"[0-9０-９](?:{_BETWEEN}[0-9０-９])*(?:{_BETWEEN}[XxＸｘ](?![A-Za-zＡ-Ｚａ-ｚ]))?")
 _GROUP = re.compile(r"[0-9０-９XxＸｘ]+")
 _WIDTHS = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
 
@@ -78,7 +79,10 @@ def _is_organisation(digits: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of number: how it is written (with a blank for whatever parts its groups) and what of it is hidden."""
+    """A kind of number: how it is written and what of it is hidden.
+
+    A blank stands for whatever parts its groups, a bar for the end of a line: figures in a column are not one number.
+    """
 
     form: re.Pattern[str]
     proves: Callable[[str], bool]
@@ -86,7 +90,7 @@ class _Kind:
     alone: bool = True  # it is no part of a word or an amount
 
 
-_NEW_CARD = _Kind(re.compile(r"\d(?: ?\d){16} ?[\dX]"), is_identity_card, slice(4, -2), alone=False)
+_NEW_CARD = _Kind(re.compile(r"\d(?:[ |]?\d){16}[ |]?[\dX]"), is_identity_card, slice(4, -2), alone=False)
 _OLD_CARD = _Kind(re.compile(r"\d{15}|\d{6} \d{6} \d{3}|\d(?: \d){14}"), is_old_identity_card, slice(4, -2))
 _BANK_CARD = _Kind(
     re.compile(r"\d{16,19}|\d{4} \d{4} \d{4} \d{4}(?: ?\d{1,3})?|\d{6} \d{10,13}|\d(?: \d){15,18}"),
@@ -133,12 +137,20 @@ def _hidden(text: str, run: tuple[int, int], kinds: tuple[_Kind, ...]) -> Iterat
 def _numbers(text: str, groups: list[range], first: int, kinds: tuple[_Kind, ...]) -> Iterator[tuple[int, list[int]]]:
     """The numbers of persons that begin with group *first*, longest first: of how many groups, and what to hide."""
     for some in reversed(list(_spans(groups, first))):
-        written = " ".join(text[group.start : group.stop] for group in some).translate(_WIDTHS)
+        written = _written(text, some)
         beside = text[max(some[0].start - 2, 0) : some[0].start], text[some[-1].stop : some[-1].stop + 2]
-        digits = written.replace(" ", "")
+        digits = written.replace(" ", "").replace("|", "")
         for kind in kinds:
             if kind.form.fullmatch(written) and kind.proves(digits) and not (kind.alone and _is_part(*beside)):
                 yield len(some), [place for group in some for place in group][kind.hidden]
+
+
+def _written(text: str, groups: list[range]) -> str:
+    """*groups* in one width, with what parts them."""
+    parts = [text[groups[0].start : groups[0].stop]]
+    for before, group in pairwise(groups):
+        parts += ["|" if "\n" in text[before.stop : group.start] else " ", text[group.start : group.stop]]
+    return "".join(parts).translate(_WIDTHS)
 
 
 def _spans(groups: list[range], first: int) -> Iterator[list[range]]:
@@ -156,42 +168,3 @@ def _is_part(before: str, after: str) -> bool:
     """Of a word with letters, of an amount, of a figure with a point: then a number is none of a person's."""
     lettered = _LETTER.fullmatch(before[-1:]) or _LETTER.match(after)
     return bool(lettered or _FIGURE_BEFORE.search(before) or _FIGURE_AFTER.match(after))
-
-
-def discreet(filing: Filing, privacy: Privacy) -> Filing:
-    """Make *filing* fit to be published: the same article without the numbers of persons."""
-    return replace(
-        filing,
-        article=_article(filing.article, privacy),
-        beats=replace(filing.beats, keywords=tuple(mask(word, privacy) for word in filing.beats.keywords)),
-        updates=tuple(replace(update, kinship=_kinship(update.kinship, privacy)) for update in filing.updates),
-        related=tuple(
-            replace(other, headline=other.headline and mask(other.headline, privacy)) for other in filing.related
-        ),
-    )
-
-
-def discreet_sheet(sheet: Sheet, privacy: Privacy) -> Sheet:
-    """Make *sheet* fit to be published: no number of a person, and nothing of an article that was withdrawn."""
-    hidden = {n for slot in sheet.slots if not slot.live for _, lines in slot.roles for n in lines}
-    masked = mask("\n".join(sheet.lines), privacy).split("\n")
-    lines = tuple("" if n in hidden else line for n, line in enumerate(masked, 1))
-    return replace(sheet, lines=lines, slots=tuple(discreet_slot(slot, privacy) for slot in sheet.slots if slot.live))
-
-
-def discreet_slot(slot: Slot, privacy: Privacy) -> Slot:
-    return replace(slot, headline=slot.headline and mask(slot.headline, privacy))
-
-
-def _article(article: Article, privacy: Privacy) -> Article:
-    return replace(
-        article,
-        blocks=tuple(replace(block, text=mask(block.text, privacy)) for block in article.blocks),
-        credits=tuple(replace(credit, name=mask(credit.name, privacy)) for credit in article.credits),
-        why=tuple(mask(reason, privacy) for reason in article.why),
-    )
-
-
-def _kinship(kinship: Kinship, privacy: Privacy) -> Kinship:
-    changed = tuple((mask(old, privacy), mask(new, privacy)) for old, new in kinship.changed)
-    return replace(kinship, changed=changed)

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from click.testing import CliRunner, Result
 from fakes import NOON, SITE, FakeArchive, filing
 from publishing import press_of
 from running import House, until
 from test_serve import Client
 
 from feeds.serve import Keyring, app_for, digest_of, fresh_key
+from ingest.__main__ import main
 
 KEY, OTHER = fresh_key(), fresh_key()
 KEYED = f"{SITE.base_url}/k/{KEY}/"
@@ -73,7 +75,9 @@ def test_health_needs_no_key(client: Client) -> None:
     assert client.ask("/health").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["", "feeds/all.atom", "feeds/all.rss", "articles/a1/", "static/style.css"])
+@pytest.mark.parametrize(
+    "path", ["", "feeds/all.atom", "feeds/all.rss", "feeds/all.json", "feeds.opml", "articles/a1/", "static/style.css"]
+)
 def test_a_key_opens_the_whole_site(client: Client, path: str) -> None:
     """For one: no cache on the way may give it to others."""
     answer = client.ask(f"/k/{KEY}/{path}")
@@ -111,7 +115,7 @@ def test_every_link_of_a_feed_leads_to_where_its_subscriber_may_go(client: Clien
 
 def test_every_link_of_a_page_leads_there_too(client: Client) -> None:
     """Relatively, or with the key."""
-    for path in ("", "articles/a1/"):
+    for path in ("", "articles/a1/", "feeds.opml", "feeds/all.json"):
         page = client.ask(f"/k/{KEY}/{path}").text
         links = re.findall(r'(?:href|src)="([^"]*)"', page)
 
@@ -178,6 +182,10 @@ def test_a_key_is_hard_to_guess_and_fit_for_an_address() -> None:
 # -- the command --
 
 
+def tokens(house: House, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["tokens", *arguments, "--config", str(house.config)])
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     house = House(tmp_path / "house")
@@ -205,19 +213,19 @@ def test_subscribers_are_given_keys_while_pagefeed_runs(house: House) -> None:
 
 def test_what_cannot_be_done_is_said(house: House) -> None:
     """A name twice, a name that is none, and one that nobody has."""
-    house.call("tokens", "add", "a")
-    said = [house.call("tokens", *rest) for rest in (("add", "a"), ("add", " "), ("add", "x\ny"), ("revoke", "b"))]
+    assert "nobody has a key" in tokens(house, "list").stdout
+    tokens(house, "add", "a")
+    said = [tokens(house, *rest) for rest in (("add", "a"), ("add", " "), ("add", "x\ny"), ("revoke", "b"))]
 
-    assert [done.returncode for done in said] == [1, 1, 1, 1]
+    assert [done.exit_code for done in said] == [1, 1, 1, 1]
     assert "a has a key already" in said[0].stderr
     assert "there is no b" in said[3].stderr
-    assert house.call("tokens", "list").stdout.split()[-1] == "a"
-    assert "nobody has a key" in House(house.root / "other").call("tokens", "list").stdout
+    assert tokens(house, "list").stdout.split()[-1] == "a"
 
 
 def test_a_key_where_everybody_may_read(tmp_path: Path) -> None:
     """It is given, and the person told."""
-    done = House(tmp_path).call("tokens", "add", "a")
+    done = tokens(House(tmp_path), "add", "a")
 
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert "everybody may read" in done.stderr

@@ -257,6 +257,12 @@ def test_odd_requests_get_plain_answers(publisher: Publisher, request_line: byte
     assert said.split()[1] == status
 
 
+def test_a_reader_that_would_take_a_difference_gets_it_all(publisher: Publisher) -> None:
+    """Liferea and reader offer it (A-IM: feed); it may be ignored, and so may a range."""
+    for wish in ({"a_im": "feed"}, {"range": "bytes=0-9"}):
+        assert (publisher.ask(**wish).status, publisher.ask(**wish).body) == (200, publisher.ask().body)
+
+
 def test_a_date_is_when_it_was_published(publisher: Publisher) -> None:
     """To the second, in the form that HTTP wants."""
     date = publisher.ask().headers["last-modified"]

@@ -235,6 +235,21 @@ def test_a_sub_path_behind_a_proxy(root: Path, path: str, status: int) -> None:
         assert answer.headers["location"] == f"./{path.rpartition('/')[2]}/"
 
 
+@pytest.mark.parametrize("mount", ["feeds", "articles/a1", "static"])
+def test_a_sub_path_that_is_called_like_a_folder(root: Path, mount: str) -> None:
+    """What is there as it is asked for is meant so."""
+    client = Client(root, f"https://news.example.org/{mount}")
+    paths = [
+        "/feeds/all.rss",
+        f"/{mount}/feeds/all.rss",
+        "/articles/a1/",
+        f"/{mount}/articles/a1/",
+        f"/{mount}/static/style.css",
+    ]
+
+    assert [client.ask(path).status_code for path in paths] == [200] * 5
+
+
 def test_health_is_told(root: Path, client: Client) -> None:
     """To whatever watches over the program: there is something to read, or not yet."""
     well = client.ask("/health")

@@ -33,6 +33,7 @@ from feeds.serve.paths import INDEX, below, folder_beside, keyed, parted, path_o
 from feeds.serve.searches import Busy, Make, Searches
 from feeds.serve.wares import Ware
 
+NOT_FOUND = 404
 HEALTH = "health"
 SEARCH = "search"  # for people; beside it lies the folder that says what a static copy lacks
 SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS} | {f"{SEARCH}.html": "html"}
@@ -73,9 +74,15 @@ class Counter:
         path = path_of(request.scope.get("raw_path") or quote(request.scope["path"]).encode())
         if path is None:
             return nothing()
-        if path and path == self._mount:
+        said = await self._read(request, path)
+        if said.status_code != NOT_FOUND or not self._mount:
+            return said
+        if path == self._mount:
             return elsewhere(folder_beside(path))
-        path = below(self._mount, path)
+        inner = below(self._mount, path)
+        return said if inner is None else await self._read(request, inner)
+
+    async def _read(self, request: Request, path: str) -> Response:
         if path == HEALTH:
             return health(ready=self._larder.has(INDEX))
         if self._keys is None:

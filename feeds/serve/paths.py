@@ -26,9 +26,9 @@ def path_of(raw: bytes) -> str | None:
     return path if path.isprintable() and "\\" not in path else None
 
 
-def below(mount: str, path: str) -> str:
-    """*path* as it is behind a proxy that takes the site's own sub-path *mount* off, whether it does so or not."""
-    return path.removeprefix(f"{mount}/") if mount else path
+def below(mount: str, path: str) -> str | None:
+    """What comes after the site's own sub-path *mount* in *path*, which a proxy may take off, or leave."""
+    return path.removeprefix(f"{mount}/") if path.startswith(f"{mount}/") else None
 
 
 def parted(path: str) -> tuple[str, str | None]:

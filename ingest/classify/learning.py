@@ -30,6 +30,7 @@ _NO_NAME = re.compile(
     "首个|首批|每个|贫困|重点|特色|美丽|生态|旅游|民俗|自然|行政|空心|脱贫|乡镇|全区|全县|全市|辖区|试点|样板|品牌|标杆|先进|优秀|涉农|沿江|沿线"
 )
 _PARENTS = frozenset({Kind.FULL, Kind.OFFICE, Kind.SHORT})
+_UNITS = _PARENTS | {Kind.UNIT}
 _BELIEVED = 0.6
 _DOUBT = 0.5  # articles that say something else, as far as we do not know yet
 
@@ -91,7 +92,7 @@ def lessons(article: Article, gazetteer: Gazetteer) -> tuple[Lesson, ...]:
 def _taught(text: str, gazetteer: Gazetteer) -> Iterator[Lesson]:
     smooth = plain(text)
     named = mentions(text, gazetteer)
-    begun = {mention.start for mention in named}
+    begun = {mention.start for mention in named if mention.name.kind in _UNITS}
     for i, mention in enumerate(named):
         found = None if mention.end in begun else _NAME.match(smooth, mention.end)
         slug = _parent(named, i)

@@ -47,7 +47,8 @@ def test_a_place_behind_its_district(text: str, lesson: tuple[str, str]) -> None
     [
         "道里区老旧社区改造", "道里区各社区", "南岗区的社区", "道里区社区治理", "道里区组织社区志愿者", "道里区打造智慧社区", "道里区第3号社区食堂",
         "道里区人社局深入河滨社区", "道里区委社区工作部", "道里区、南岗区社区", "南岗区王岗镇新农村建设", "道里区多个弃管小区", "五常市农村",
-        "香坊区红旗村民", "向阳镇东平村", "道里区钢铁社区", "齐齐哈尔市建华区中华社区", "家住道里区附近小区", "道里区居民走进安宁社区", "平房区三个村屯",
+        "香坊区红旗村民", "向阳镇东平村", "道里区钢铁社区", "齐齐哈尔市建华区中华社区", "家住道里区附近小区", "道里区居民走进安宁社区", "平房区三个村屯", "宾县已建立县乡村", "白奎镇办起村晚",
+        "道里区工农大街一处小区", "巴彦县评出信用村", "道里区开放式小区",
     ],
 )  # fmt: skip
 def test_words_that_name_no_place(text: str) -> None:
@@ -100,6 +101,15 @@ def test_a_learned_place_counts() -> None:
     assert classify(text, Folio(), wiser, topics=TOPICS).district.slug == "daoli"
     assert classify(text, Folio(), HARBIN, topics=TOPICS).district.slug == "none"
     assert mentions("福顺家园社区", HARBIN) == ()
+
+
+def test_a_village_of_the_same_name_in_another_district() -> None:
+    """Where the article names a district, and not that of the village, another village is meant."""
+    wiser = HARBIN.knowing({"红旗村": "mulan"})
+    text = article("红旗村开镰了。", "巴彦县的收割机手来到红旗村。")
+
+    assert classify(text, Folio(), wiser, topics=TOPICS).district.slug == "bayan"
+    assert classify(article("红旗村开镰了。"), Folio(), wiser, topics=TOPICS).district.slug == "mulan"
 
 
 def test_what_the_gazetteer_tells_goes_before() -> None:

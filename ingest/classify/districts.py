@@ -59,6 +59,8 @@ _PASSING = 0.35
 _SUBJECT = 1.4  # the city that a story's first sentence begins with is who acts in it
 _SPREAD = 0.6  # how fast further paragraphs add to a body: 1 would be as fast as the first
 _LEAST = 1.6  # less than this proves no district: one landmark in passing
+_UNITS = frozenset({Kind.FULL, Kind.SHORT, Kind.OFFICE})
+_WEAK = frozenset({Kind.HINT, Kind.LEARNED})
 _SCENE = 0.7  # a district is the scene of a city's story from this share of the city's votes on
 _HOME = "home"
 _FAINT = 0.3  # how sure citywide is by default, and where nothing at all speaks for it
@@ -122,11 +124,13 @@ def weigh(named: Named) -> Ruling:
 
 
 def _votes(named: Named) -> list[_Vote]:
-    parents = _parents(found for _, names in named for found in names)
+    everything = [found for _, names in named for found in names]
+    parents, units = _parents(everything), _units(everything)
     return [
         vote
         for passage, names in named
         for place, found in enumerate(names)
+        if not _is_anothers(found, units)
         for vote in _cast(passage, found, parents, subject=place == 0 and passage.zone is Zone.OPENING)
     ]
 
@@ -134,7 +138,17 @@ def _votes(named: Named) -> list[_Vote]:
 def _parents(found: Iterable[Mention]) -> frozenset[str]:
     """The districts that are named beyond doubt: a shared name in the same article means theirs."""
     sure = (mention.name for mention in found)
-    return frozenset(name.slugs[0] for name in sure if len(name.slugs) == 1 and name.kind is not Kind.HINT)
+    return frozenset(name.slugs[0] for name in sure if len(name.slugs) == 1 and name.kind not in _WEAK)
+
+
+def _units(found: Iterable[Mention]) -> frozenset[str]:
+    """The districts that are named themselves, or by a town of theirs."""
+    return frozenset(slug for mention in found if mention.name.kind in _UNITS for slug in mention.name.slugs)
+
+
+def _is_anothers(found: Mention, units: frozenset[str]) -> bool:
+    """Whether a name that was learned is that of another place: many villages are called alike."""
+    return found.name.kind is Kind.LEARNED and bool(units) and units.isdisjoint(found.name.slugs)
 
 
 def _cast(passage: Passage, found: Mention, parents: frozenset[str], *, subject: bool) -> list[_Vote]:

@@ -19,6 +19,9 @@ _DATE_BEFORE = re.compile(r"(?<=\d)[年月日时]$")
 _STREET_AFTER = re.compile("(?:[一二三四五六七八九十]+道)?(?:大?街|路|胡同|小区|花园|菜馆|饭店|烧烤)")
 # 南岗镇 is a town of that name elsewhere; 阿城乡村 and 五常村民 are none.
 _TOWN_AFTER = re.compile("镇(?![守静定])|乡(?![村土亲镇间下音愁])|[村屯](?![民镇里庄屯级委干支集兵])")
+# 建设街道, 国庆街头 and 民主乡村 are no road and no township; 地段街道路 and 民主乡村民 are of one.
+_RUN_ON = re.compile("街(?:道(?!路)|[头坊巷拍])|乡(?:村(?![民级干委])|[土亲间下音愁])|镇[守静定压]")
+_RUNNING_ON = frozenset({Kind.OFFICE, Kind.ROAD})
 _PARENTS = re.compile(
     "(?:(?:壮族|回族|维吾尔)?自治区|省|市)?(?P<units>[区县]?(?:[\u4e00-\u9fff]{1,3}?[市县区州盟旗镇乡])*)"
 )
@@ -140,7 +143,9 @@ def _meant(text: str, hits: Found, i: int, cues: Cues, meant: Container[str]) ->
         return False
     if name.wary and name.kind is Kind.SHORT and name.slugs[0] in meant:
         return True
-    if name.wary and name.kind is Kind.OFFICE:
+    if name.kind in _RUNNING_ON and _RUN_ON.match(text, hit.end - 1):
+        return False
+    if name.wary and name.kind in _RUNNING_ON:
         return (bool(i) and _adjoin(hits[i - 1], hit)) or _is_free(text, hit, cues)
     if name.wary:
         return _in_good_company(text, hit, cues) or _beside_a_district(text, hits, i)

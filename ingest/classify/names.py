@@ -85,7 +85,7 @@ def who(entry: dict[str, Any]) -> str:
 
 
 def names_of(entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
-    """Every name of a district but its full one; an office of a *common* name is wary. Raises ConfigError."""
+    """Every name of a district but its full one; an office or a road of a *common* name is wary. Raises ConfigError."""
     me, slugs = who(entry), (text_of(TABLE, entry, "slug", who(entry)),)
     wary, clings = flag_of(TABLE, entry, "wary", me), flag_of(TABLE, entry, "clings", me)
     yield Name(text_of(TABLE, entry, "short", me), Kind.SHORT, slugs, wary, clings)
@@ -100,7 +100,7 @@ def names_of(entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
     for key, kind in _LISTS:
         for word in words_of(TABLE, entry, key, me):
             for alias in word.split("="):
-                yield Name(alias, kind, slugs)
+                yield Name(alias, kind, slugs, kind is Kind.ROAD and alias in common)
     for street in numbered(entry):
         yield Name(street, Kind.ROAD, slugs)
 

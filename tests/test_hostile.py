@@ -177,6 +177,19 @@ def test_a_hostile_question_gets_a_plain_answer(daemon: Daemon, key: str, words:
         assert {etree.QName(node).localname for node in root.iter(etree.Element)}.isdisjoint(ACTING)
 
 
+@pytest.mark.parametrize("words", ASKED, ids=range(len(ASKED)))
+@pytest.mark.parametrize("key", ["q", "paper", "district", "page", SCRIPT])
+def test_a_hostile_question_on_the_page_for_searching(daemon: Daemon, key: str, words: str) -> None:
+    """It comes back as text, in the field and beside the finds."""
+    answer = daemon.get(f"/search?{quote(key)}={quote(words)}")
+
+    assert answer.status_code in (200, 400)
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert not UNFIT.search(answer.text)
+    assert acts(html.fromstring(answer.content.decode())) == []
+
+
 @pytest.mark.parametrize(
     "path", [SCRIPT, f"feeds/{SCRIPT}.atom", f"articles/{IMAGE}/", "k/%3Cscript%3E/", "a%0d%0aSet-Cookie:x=1", REST]
 )

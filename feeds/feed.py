@@ -31,6 +31,7 @@ class Site:
     rights: str = ""  # whose the texts are
     language: str = "zh-CN"
     privacy: Privacy = Privacy()
+    editable: bool = False  # its pages lead to the editors' room
     hub: str = ""  # the address of a WebSub hub that is told of changes
 
     def url(self, path: str = "") -> str:

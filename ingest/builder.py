@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.config import MEMORY, Config
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from feeds.feed import Channel, Site
     from feeds.hub import Herald
     from feeds.press import Press
-    from feeds.serve import Make, Server
+    from feeds.serve import Editing, Make, Server
     from ingest.classify import Gazetteer, TopicTable
     from ingest.classify.keywords import Indexer
     from ingest.classify.learning import Learner
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ingest.worker import Worker
 
 
+SHORTEST_KEY = 16  # characters of the editors' key
 AT_ONCE = 200  # articles of an earlier pagefeed's archive that are put into the index in one transaction
 
 
@@ -121,6 +123,7 @@ def site_of(config: Config) -> Site:
         rights=config.feeds.rights,
         hub=config.feeds.hub,
         privacy=Privacy(**asdict(config.privacy)),
+        editable=bool(config.serve.editor_key_file),
     )
 
 
@@ -234,13 +237,37 @@ def open_server(config: Config) -> Iterator[Server]:
         keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
         searches = cache(lambda: searches_of(config, store()))
         app = app_for(
-            config.shelf, config.base_url, keys, lambda ending, asked: searches()(ending, asked), config.feeds.hub
+            config.shelf,
+            config.base_url,
+            keys,
+            lambda ending, asked: searches()(ending, asked),
+            config.feeds.hub,
+            editing_of(config, store()) if config.serve.editor_key_file else None,
         )
         server = Server(app, listener)
         try:
             yield server
         finally:
             server.stop()
+
+
+def editing_of(config: Config, store: Store) -> Editing:
+    """The editors' room, for those who know what stands in its key file. Raises Unserved."""
+    from feeds.editing import EditingDesk
+    from feeds.gate import Gate
+    from feeds.serve import Door, Editing
+    from feeds.site.pages import Pages
+
+    try:
+        key = Path(config.serve.editor_key_file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Unserved(f"[serve] editor_key_file {config.serve.editor_key_file}") from problem
+    if len(key) < SHORTEST_KEY:
+        raise Unserved(f"[serve] editor_key_file: the key has fewer than {SHORTEST_KEY} characters")
+    site = site_of(config)
+    pages = Pages(site, channels_of(site, *load_tables(config)))
+    desk = EditingDesk(Gate(store, site.privacy), store, pages, lambda: datetime.now(UTC))
+    return Editing(Door(key), desk, secure=site.base_url.startswith("https:"))
 
 
 def searches_of(config: Config, store: Store) -> Make:
@@ -270,6 +297,8 @@ def open_worker(config: Config) -> Iterator[Worker]:
     """The whole way through the house, with the lock of its only writer."""
     from ingest.atlas import Atlas
     from ingest.desk import Desk
+    from ingest.editor import Editor
+    from ingest.granting import Granting
     from ingest.lock import sole_writer
     from ingest.log import configure
     from ingest.seeds import Seeds
@@ -304,6 +333,7 @@ def open_worker(config: Config) -> Iterator[Worker]:
                 store,
                 telling,
                 renew,
+                Granting(store, Editor(store, desk)).work,
                 settle=config.intake.settle_seconds,
                 rescan=config.intake.rescan_seconds,
             )

@@ -381,6 +381,30 @@ class Sheet:
     folio: Folio = Folio()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A correction that an editor asks for on the site: its *kind*, and what it is about, as far as it needs that."""
+
+    kind: str  # as `pagefeed review` calls it
+    article_id: str = ""
+    other: str = ""  # the article that is merged into it
+    line: int = 0
+    role: str = ""
+    text: str = ""
+    correction: int = 0  # that is to be undone
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A wish for a sheet, with its number; *answer* says why it was not granted, and is none while it waits."""
+
+    seq: int
+    sha256: str
+    wish: Wish
+    made: datetime
+    answer: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class New:
     """The verdict that an article was never filed before; it gets this id. *ties*: what it looks like and is not."""

@@ -65,13 +65,14 @@ class Worker:
         store: Store,
         press: Press,
         renew: Callable[[], bool] = lambda: False,
+        grant: Callable[[datetime], object] = lambda _: None,
         *,
         settle: float,
         rescan: float,
         clock: Clock | None = None,
     ) -> None:
         self._desk, self._store, self._press = desk, store, press
-        self._renew = renew
+        self._renew, self._grant = renew, grant
         self._clock = clock or Clock()
         self._intake = Intake(seeds, Settling(settle), store.stamps(), store.rejections(), self._clock)
         self._found: Found = queue.SimpleQueue()
@@ -128,11 +129,12 @@ class Worker:
     def _listen(self) -> None:
         """Wait for news: an event, a file that has come to rest, the next rescan, a signal.
 
-        What a person corrected meanwhile is stale, too.
+        What a person corrected meanwhile is stale, too, and what one asked for on the site is seen to now.
         """
         now = self._clock.monotonic()
         wake = min(now + GLANCE, self._rescan_due, self._intake.settling.next_due() or self._rescan_due)
         self._hear_all(max(0.0, wake - now))
+        self._grant(self._clock.now())
         self._stale = self._stale or bool(self._store.stale())
 
     def _hear_all(self, patience: float = 0.0) -> None:

@@ -172,6 +172,7 @@ WRONG = {
     "[serve] port": ["0", "65536", "-1", "80.0", '"80"', "true"],
     "[feeds] hub": ["1", '"hub"', '"ftp://hub"', '"http://hub/#a"', '"http://hub/ x"', '"http://hub/?<b>"'],
     "[serve] access": ["1", '""', '"closed"'],
+    "[serve] editor_key_file": ["1", '"~/key"'],
     "[privacy] identity_cards": ["1", '"true"', "0.0"],
     "[privacy] bank_cards": ["1", '"no"'],
     "[privacy] mobile_numbers": ["1", "[]"],

@@ -28,6 +28,7 @@ _PAGE = {
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }
+PAGE_HEADERS = _ALWAYS | _PAGE
 _FEED = {"access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Link"}
 _LATER = {"retry-after": "30"}
 _ALLOW = {"allow": ", ".join(METHODS)}

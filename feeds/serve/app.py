@@ -27,6 +27,7 @@ from feeds.serve.answers import (
     nothing,
     refused,
 )
+from feeds.serve.editing import EDIT, Editing
 from feeds.serve.keys import Keyring
 from feeds.serve.larder import Larder
 from feeds.serve.paths import INDEX, below, folder_beside, keyed, parted, path_of
@@ -40,20 +41,36 @@ SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS} | {f
 
 
 def app_for(
-    root: Path, base_url: str = "", keys: Keyring | None = None, search: Make | None = None, hub: str = ""
+    root: Path,
+    base_url: str = "",
+    keys: Keyring | None = None,
+    search: Make | None = None,
+    hub: str = "",
+    editing: Editing | None = None,
 ) -> ASGIApp:
     """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
 
     With *keys*, only to who has one of them. With *search*, also the feeds of searches. *hub* hears of every change.
+    With *editing*, editors find their room below `edit/`.
     """
-    return Counter(root, base_url, keys, search, hub)
+    return Counter(root, base_url, keys, search, hub, editing)
 
 
 class Counter:
     """Where readers ask: an application that only knows reading."""
 
-    def __init__(self, root: Path, base_url: str, keys: Keyring | None, search: Make | None, hub: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        base_url: str,
+        keys: Keyring | None,
+        search: Make | None,
+        hub: str,
+        editing: Editing | None,
+    ) -> None:
         self._hub = hub
+        self._editing = editing
+        self._methods = (*METHODS, "POST") if editing else METHODS
         self._base = f"{base_url}/".encode()
         self._mount = urlsplit(base_url).path.strip("/")
         self._keys = keys
@@ -67,7 +84,7 @@ class Counter:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer whatever is asked."""
         request = Request(scope, receive)
-        said = await self._serve(request) if request.method in METHODS else forbidden()
+        said = await self._serve(request) if request.method in self._methods else forbidden()
         await said(scope, receive, send)
 
     async def _serve(self, request: Request) -> Response:
@@ -93,6 +110,12 @@ class Counter:
         return elsewhere(folder_beside(path)) if rest is None else await self._hand_out(request, rest, key)
 
     async def _hand_out(self, request: Request, path: str, key: str = "") -> Response:
+        if self._editing and path.startswith(EDIT):
+            return await self._editing.answer(request, path.removeprefix(EDIT))
+        if self._editing and f"{path}/" == EDIT:
+            return elsewhere(folder_beside(path))
+        if request.method == "POST":
+            return nothing()
         if self._searches and path == f"{SEARCH}/":
             return elsewhere(f"../{SEARCH}?{request.url.query}")
         if self._searches and path == SEARCH:

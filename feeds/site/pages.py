@@ -19,7 +19,7 @@ from feeds.plain import clean, plain, shorten
 from feeds.site import charts, sheets
 from feeds.site.citation import citation_of
 from feeds.site.marking import marked
-from ingest.page import EVERYTHING, Article, Filing, Finding, Role, Sheet, Slot, Spot
+from ingest.page import EVERYTHING, Article, Filing, Finding, Role, Sheet, Slot, Spot, Wished
 
 LATEST = 30  # articles on the index
 BRIEF = 80  # characters of a title there
@@ -72,6 +72,20 @@ class Hit:
     filing: Filing
     title: Sequence[tuple[str, bool]]
     text: Sequence[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What an editor sees of a sheet besides: the *token* of the forms, what was asked for, what was corrected."""
+
+    token: str
+    wished: Sequence[Wished] = ()
+    corrected: Sequence[tuple[int, str]] = ()  # number and kind
+
+    @property
+    def waits(self) -> bool:
+        """Has nobody seen yet to something?"""
+        return any(wished.answer is None for wished in self.wished)
 
 
 class Pages:
@@ -170,10 +184,19 @@ class Pages:
             after=after,
         )
 
-    def sheet(self, sheet: Sheet) -> bytes:
-        """A page as it came, every line coloured by its article and named by its role there."""
-        lines = list(sheets.lines_of(sheet))
-        return self._page("sheet.html", root="../../", sheet=sheet, lines=lines, roles=sheets.ROLES, most=sheets.MOST)
+    def sheet(self, sheet: Sheet, editing: Editing | None = None) -> bytes:
+        """A page as it came, every line with the colour of its article and its role there; *editing* adds forms."""
+        known = {"sheet": sheet, "lines": list(sheets.lines_of(sheet)), "editing": editing}
+        root = "../../../" if editing else "../../"
+        return self._page("sheet.html", root=root, roles=sheets.ROLES, kinds=sheets.KINDS, most=sheets.MOST, **known)
+
+    def login(self, why: str) -> bytes:
+        """The form that asks an editor for the key, and *why* it asks again."""
+        return self._page("login.html", root="../", why=why)
+
+    def editor(self, token: str, doubtful: Sequence[Filing]) -> bytes:
+        """What an editor looks at first: the articles whose borders are in doubt."""
+        return self._page("editor.html", root="../", token=token, doubtful=doubtful)
 
     def search(
         self,

@@ -24,6 +24,17 @@ ROLES = {
 }
 
 
+KINDS = {
+    "merge": "合并",
+    "split": "分篇",
+    "retitle": "改标题",
+    "relabel": "改角色",
+    "drop": "不是稿件",
+    "approve": "无误",
+    "undo": "撤回",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SheetLine:
     """A line that is not blank: its number, its text, and the number of its article with its role there, if any."""

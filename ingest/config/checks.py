@@ -96,6 +96,11 @@ CHECKS: dict[str, Check] = {
     "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
     "[serve] access": (str, '"open" or "token"', lambda v: v in ("open", "token")),
+    "[serve] editor_key_file": (
+        str,
+        "the path of a file with the editors' key, in which ~ is no home folder, or empty",
+        lambda v: not v or _is_path(v),
+    ),
     "[privacy] identity_cards": (bool, "true or false", _is_either),
     "[privacy] bank_cards": (bool, "true or false", _is_either),
     "[privacy] mobile_numbers": (bool, "true or false", _is_either),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.config.checks import CHECKS
-from ingest.config.settings import EACH, SQLITE, ClassifySettings, Config, Paths, StoreSettings, is_on_disk
+from ingest.config.settings import EACH, SQLITE, Config, Paths, StoreSettings, is_on_disk
 from ingest.errors import ConfigError
 
 # Which types stand in TOML for another.
@@ -68,8 +68,9 @@ def section_of(name: str, kind: Any, given: Mapping[str, Any], base: Path) -> An
             values[key] = _checked(f"{name} {key}", given.get(key, part.default))
     if kind is Paths:
         values = {key: _placed(value, base) for key, value in values.items()}
-    if kind is ClassifySettings and values["gazetteer"]:
-        values["gazetteer"] = str(_placed(values["gazetteer"], base))
+    for file in ("gazetteer", "editor_key_file"):
+        if values.get(file):
+            values[file] = str(_placed(values[file], base))
     if kind is StoreSettings:
         values = {"url": _store_url(values["url"], base)}
     return kind(**values)

@@ -90,6 +90,7 @@ class ServeSettings:
     host: str = "127.0.0.1"
     port: int = 8089
     access: str = "open"  # or "token"
+    editor_key_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

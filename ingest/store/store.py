@@ -14,10 +14,22 @@ from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Beats, Dump, Filing, Mark, Sheet, Slot
-from ingest.parse.corrections import Correction
+from ingest.page import Beats, Dump, Filing, Mark, Sheet, Slot, Wish, Wished
+from ingest.parse.corrections import NAMES, Correction
 from ingest.settle import Stamp
-from ingest.store import amending, calendar, ledger, memory, rulings, seeking, sheets, subscribers, telling, wordcount
+from ingest.store import (
+    amending,
+    calendar,
+    ledger,
+    memory,
+    rulings,
+    seeking,
+    sheets,
+    subscribers,
+    telling,
+    wishing,
+    wordcount,
+)
 from ingest.store.amending import Amendment
 from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
@@ -131,6 +143,34 @@ class Store:
         """Forget a correction."""
         with self._database.writing() as connection:
             amending.withdraw(connection, seq)
+
+    # wishes of editors
+
+    def wish(self, sha256: str, wanted: Wish, now: datetime) -> None:
+        """Keep what an editor asks for a sheet, to be seen to by whoever files."""
+        with self._database.writing() as connection:
+            wishing.wish(connection, sha256, wanted, now)
+
+    def waiting(self) -> tuple[Wished, ...]:
+        """The wishes nobody has seen to, in the order they were made."""
+        with self._database.reading() as connection:
+            return wishing.waiting(connection)
+
+    def answer(self, seq: int, said: str) -> None:
+        """Note what became of a wish: nothing to say where it was granted."""
+        with self._database.writing() as connection:
+            wishing.answer(connection, seq, said)
+
+    def wished(self, sha256: str) -> tuple[Wished, ...]:
+        """What was asked for a sheet lately, latest first."""
+        with self._database.reading() as connection:
+            return tuple(wishing.wished(connection, sha256))
+
+    def corrected(self, sha256: str) -> tuple[tuple[int, str], ...]:
+        """Number and kind of every correction of a dump that holds."""
+        with self._database.reading() as connection:
+            made = amending.amendments(connection, sha256)
+        return tuple((amendment.seq, NAMES[type(amendment.correction)]) for amendment in made)
 
     # recognising
 

@@ -236,6 +236,18 @@ subscribers = Table(
 )
 """Who may read, where not everybody may."""
 
+wishes = Table(
+    "wish",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=True),
+    Column("sha256", String(64), nullable=False),
+    Column("record", Json, nullable=False),  # ingest.page.Wish
+    Column("made", Moment, nullable=False),
+    Column("answer", Text),  # null while it waits; empty where it was granted
+    Index("wish_by_dump", "sha256"),
+)
+"""Corrections that editors asked for on the site."""
+
 stale = Table(
     "stale",
     metadata,

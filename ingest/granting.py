@@ -1,0 +1,47 @@
+"""What editors ask for on the site is done, one wish after the other, and answered where it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.editor import Editor
+from ingest.errors import WrongCorrection
+from ingest.page import Role, Wish, Wished
+from ingest.store.store import Store
+
+Doing = Callable[[Editor, Wish, str | None, datetime], object]
+
+DOINGS: dict[str, Doing] = {
+    "merge": lambda editor, wish, _, now: editor.merge(wish.article_id, wish.other, now),
+    "split": lambda editor, wish, source, now: editor.split(wish.article_id, wish.line, now, source),
+    "retitle": lambda editor, wish, _, now: editor.retitle(wish.article_id, wish.text, now),
+    "relabel": lambda editor, wish, source, now: editor.relabel(
+        wish.article_id, wish.line, Role(wish.role), now, source
+    ),
+    "drop": lambda editor, wish, _, now: editor.drop(wish.article_id, now),
+    "approve": lambda editor, wish, _, now: editor.approve(wish.article_id, now),
+    "undo": lambda editor, wish, _, now: editor.undo(wish.correction, now),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Granting:
+    """Sees to the wishes that *store* holds, with the hands of *editor*."""
+
+    store: Store
+    editor: Editor
+
+    def work(self, now: datetime) -> None:
+        """Grant every wish that waits, or note why it cannot be."""
+        for wished in self.store.waiting():
+            self.store.answer(wished.seq, self._grant(wished, now))
+
+    def _grant(self, wished: Wished, now: datetime) -> str:
+        source = next(iter(self.store.names(wished.sha256)), None)
+        try:
+            DOINGS[wished.wish.kind](self.editor, wished.wish, source, now)
+        except WrongCorrection as problem:
+            return str(problem)
+        return ""

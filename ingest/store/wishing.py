@@ -1,0 +1,37 @@
+"""What editors ask for on the site, until somebody has seen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from ingest.page import Wish, Wished
+from ingest.store.tables import wishes
+
+SHOWN = 20  # of a sheet, the latest
+
+
+def wish(connection: Connection, sha256: str, wanted: Wish, now: datetime) -> None:
+    """Keep what is wanted."""
+    connection.execute(insert(wishes).values(sha256=sha256, record=asdict(wanted), made=now))
+
+
+def waiting(connection: Connection) -> tuple[Wished, ...]:
+    """What nobody has seen to, in the order it was asked for."""
+    rows = connection.execute(select(wishes).where(wishes.c.answer.is_(None)).order_by(wishes.c.seq))
+    return tuple(Wished(row.seq, row.sha256, Wish(**row.record), row.made) for row in rows)
+
+
+def answer(connection: Connection, seq: int, said: str) -> None:
+    """Note what became of a wish: nothing to say where it was granted."""
+    connection.execute(update(wishes).where(wishes.c.seq == seq).values(answer=said))
+
+
+def wished(connection: Connection, sha256: str) -> Iterator[Wished]:
+    """What was asked for a sheet lately, latest first."""
+    query = select(wishes).where(wishes.c.sha256 == sha256).order_by(wishes.c.seq.desc()).limit(SHOWN)
+    for row in connection.execute(query):
+        yield Wished(row.seq, row.sha256, Wish(**row.record), row.made, row.answer)

@@ -9,7 +9,7 @@ from beats_truth import BEATS, gazetteer
 
 from ingest.classify.districts import Ruling, rule
 from ingest.classify.gazetteer import Kind
-from ingest.classify.mentions import mentions
+from ingest.classify.mentions import OUTSIDE_KINDS, mentions
 from ingest.classify.passages import Passage, Zone, passages
 from ingest.page import Article, Block, Line, Role
 
@@ -19,6 +19,7 @@ FRIENDS = [
     for name in ("false_friends.toml", "more_friends.toml")
     for friend in tomllib.loads((BEATS / name).read_text("utf-8"))["friend"]
 ]
+FOREIGN = tomllib.loads((BEATS / "foreign_friends.toml").read_text("utf-8"))
 TRAPS = [(friend["slug"], phrase) for friend in FRIENDS for phrase in friend["traps"]]
 TWINS = [(friend["slug"], phrase) for friend in FRIENDS for phrase in friend["twins"]]
 
@@ -48,6 +49,22 @@ def test_a_word_that_merely_looks_like_a_district(slug: str, phrase: str) -> Non
 def test_its_twin_that_means_the_district(slug: str, phrase: str) -> None:
     """The same characters count where their neighbours say that they name a place."""
     assert slug in slugs_in(phrase)
+
+
+def outside(text: str) -> set[str]:
+    return {mention.word for mention in mentions(text, HARBIN) if mention.name.kind in OUTSIDE_KINDS}
+
+
+@pytest.mark.parametrize("phrase", FOREIGN["traps"])
+def test_a_word_that_merely_looks_like_a_place_elsewhere(phrase: str) -> None:
+    """Grand celebrations are not in 大庆, and no department is a ministry."""
+    assert outside(phrase) == outside(f"记者看到,{phrase}。") == set()
+
+
+@pytest.mark.parametrize("phrase", FOREIGN["twins"])
+def test_its_twin_elsewhere(phrase: str) -> None:
+    """The same characters count where they name a place."""
+    assert outside(phrase)
 
 
 @pytest.mark.parametrize(("slug", "phrase"), TRAPS + TWINS)

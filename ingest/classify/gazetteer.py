@@ -106,7 +106,7 @@ def _table(text: str) -> dict[str, Any]:
 _SECTIONS: dict[str, frozenset[str]] = {
     "shared": frozenset(),
     CITYWIDE: frozenset({"name", "about", "own", "words", "bodies", "hints", "home"}),
-    NOWHERE: frozenset({"name", "about", "cities", "words", "province"}),
+    NOWHERE: frozenset({"name", "about", "cities", "towns", "words", "province"}),
     "decoys": frozenset({"words"}),
     "river": frozenset({"name", "below"}),
     "cues": frozenset(part.name for part in fields(Cues)) - {"own"},
@@ -117,6 +117,7 @@ _KINDS = (
     (CITYWIDE, "hints", Kind.CITY_HINT),
     (CITYWIDE, "home", Kind.HOME),
     (NOWHERE, "cities", Kind.ELSEWHERE),
+    (NOWHERE, "towns", Kind.ELSEWHERE),
     (NOWHERE, "words", Kind.NATION),
     (NOWHERE, "province", Kind.PROVINCE),
     ("decoys", "words", Kind.DECOY),
@@ -164,7 +165,7 @@ def _all_names(
     for table in (city, country):
         for section, key, kind in _KINDS:
             for word in words_of(TABLE, section_of(TABLE, table, section), key, section):
-                yield Name(word, kind)
+                yield Name(word, kind, wary=key == "towns")
 
 
 def _shared(table: dict[str, Any], slugs: set[str]) -> Iterator[Name]:

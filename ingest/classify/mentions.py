@@ -136,7 +136,7 @@ def _is_sure(name: Name) -> bool:
 def _meant(text: str, hits: Found, i: int, cues: Cues, meant: Container[str]) -> bool:
     hit, name = hits[i]
     if name.kind in OUTSIDE_KINDS:
-        return not _STREET_AFTER.match(text, hit.end)
+        return not _STREET_AFTER.match(text, hit.end) and (not name.wary or _is_free(text, hit, cues))
     if name.kind is Kind.SHORT and (_TOWN_AFTER.match(text, hit.end) or _is_person(text, hit.start, hit.end, cues)):
         return False
     if name.clings and not _is_bordered(text, hits, i, cues):

@@ -11,7 +11,7 @@ _LOST = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"  # bidi marks, overrides, isolates; the BOM
 )
 _BROKEN = re.compile(
-    "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "[\ud800-\udfff\ufdd0-\ufdef\ufffd\ufffe\uffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
@@ -19,13 +19,14 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _SENTENCE = re.compile("[^。！？!?]+[。！？!?]+[”’」』）)]*")
 
 MORE = "…"
+GETA = "〓"  # stands for a character that is missing; validators complain of U+FFFD
 
 
 def clean(text: str) -> str:
-    """Take out of *text* what no feed may carry: controls and turns go, broken characters become �."""
-    if text.isprintable():  # nearly all text is, and nothing that has to go
+    """Take out of *text* what no feed may carry: controls and turns go, broken characters become 〓, as in print."""
+    if text.isprintable() and "\ufffd" not in text:  # nearly all text is, and nothing that has to go
         return text
-    return _BROKEN.sub("�", _LOST.sub("", _GAPS.sub(" ", text)))
+    return _BROKEN.sub(GETA, _LOST.sub("", _GAPS.sub(" ", text)))
 
 
 def plain(text: str) -> str:

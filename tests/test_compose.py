@@ -385,7 +385,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     [
         ("甲\x00\x1b乙", "甲乙"),
         ("甲\x0b乙\x0c丙\u2028丁\x85", "甲 乙 丙 丁 "),
-        ("甲\ud800乙\ufdd0\U0010ffff", "甲�乙��"),
+        ("甲\ud800乙\ufdd0\U0010ffff", "甲〓乙〓〓"),
         ("\u202e甲\u2066乙\u2069\u200e", "甲乙"),
         ("甲\t乙\n", "甲\t乙\n"),
         ("𠮷😀龘", "𠮷😀龘"),

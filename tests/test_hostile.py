@@ -23,7 +23,7 @@ PAPER = '报 "><script>alert(3)</script>'
 NAMES = ("a<script>&'b.txt", 'sub "><img src=x onerror=alert(4)>/c]]>.txt', "d %2e%2e ＜.txt")
 # What turns the reading direction, controls, and what no character is: never published.
 UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd-\uffff]"
 )
 ACTING = {"script", "iframe", "img", "object", "embed", "style", "base", "form", "php"}
 

@@ -324,13 +324,12 @@ def test_an_entry_says_where_it_was_printed(form: Format) -> None:
     """Paper, page and date of issue for programs, and in one line for people; and whose it is."""
     feed = compose(CHANNEL, [filing()], replace(SITE, rights="© 新晚报"), founded=FOUNDED, categories={})
     item = etree.fromstring(written(feed, form)).find(".//{*}entry" if form is ATOM else ".//item")
-    told = {name: item.findtext(f"{{*}}{name}") for name in ("source", "issued", "publicationName", "startingPage")}
+    told = {name: item.findtext(f"{{*}}{name}") for name in ("source", "issued", "isPartOf")}
 
     assert told == {
         "source": "新晚报 2025年11月20日 第3版",
         "issued": "2025-11-20",
-        "publicationName": "新晚报",
-        "startingPage": "3",
+        "isPartOf": "新晚报",
     }
     assert item.findtext("{*}rights") == "© 新晚报"
     assert parsed(feed, form).feed.rights == "© 新晚报"

@@ -15,7 +15,6 @@ HISTORY = "http://purl.org/syndication/history/1.0"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 DC = "http://purl.org/dc/elements/1.1/"
 TERMS = "http://purl.org/dc/terms/"
-PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 
 
 def links_of(feed: Feed, form: Format) -> Iterator[dict[str, str]]:
@@ -66,7 +65,7 @@ class Spaces(BaseExtension):  # type: ignore[misc]
     """The namespaces of what an entry can hold: feedgen asks only the extensions of a feed."""
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dc": DC, "dcterms": TERMS, "prism": PRISM}
+        return {"dc": DC, "dcterms": TERMS}
 
 
 class Provenance(BaseEntryExtension):  # type: ignore[misc]
@@ -86,8 +85,11 @@ class Provenance(BaseEntryExtension):  # type: ignore[misc]
         imprint = self._entry.imprint
         known = [(DC, "rights", self._rights)]
         if imprint is not None:
-            known += [(DC, "source", imprint.words), (TERMS, "issued", imprint.issued)]
-            known += [(PRISM, "publicationName", imprint.paper), (PRISM, "startingPage", imprint.page)]
+            known += [
+                (DC, "source", imprint.words),
+                (TERMS, "issued", imprint.issued),
+                (TERMS, "isPartOf", imprint.paper),
+            ]
         told = [(f"{{{space}}}{name}", words) for space, name, words in known if words]
         for name, words in reversed(told):
             # In front: feedparser takes the last of a date of issue and a date of publishing for both.

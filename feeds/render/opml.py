@@ -16,11 +16,10 @@ def opml(folders: Sequence[Folder], site: Site, form: Format) -> bytes:
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = plain(site.title)
-    etree.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     body = etree.SubElement(root, "body")
     for folder in folders:
         name = plain(folder.name)
-        parent = etree.SubElement(body, "outline", text=name, title=name) if name else body
+        parent = etree.SubElement(body, "outline", text=name) if name else body
         for channel in folder.channels:
             etree.SubElement(parent, "outline", _outline(channel, site, form))
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

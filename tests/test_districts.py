@@ -125,6 +125,12 @@ def test_the_city_before_its_district(text: str) -> None:
     assert all(mention.name.slugs for mention in mentions(text, HARBIN))
 
 
+def test_bodies_of_another_city() -> None:
+    """Behind another city's name the 市文旅局 is that city's; 哈投资 is no 哈投."""
+    assert {mention.word for mention in mentions("牡丹江市文旅局说", HARBIN)} == {"牡丹江"}
+    assert {mention.word for mention in mentions("市文旅局说,在哈投资的企业", HARBIN)} == {"市文旅局"}
+
+
 def test_a_label_decides() -> None:
     """A district's name over an article outweighs what its text names."""
     article = ((Role.LABEL, "阿城"), (Role.HEADLINE, "南岗客商来投资"), (Role.BODY, "南岗区的企业家来了。"))

@@ -214,16 +214,14 @@ def _is_address(text: str, kept: Found, i: int) -> bool:
 
 
 def _is_overruled(kept: Found, i: int) -> bool:
-    """Whether the district that stands right before a name says that it is another's: 道里区向阳街."""
+    """Whether what stands right before a name says that it is another's: 道里区向阳街, 牡丹江市文旅局."""
     hit, name = kept[i]
-    if (
-        not i
-        or name.kind not in _BELOW
-        or kept[i - 1][0].end != hit.start
-        or kept[i - 1][1].kind not in _PARENTS_OF_OURS
-    ):
+    if not i or kept[i - 1][0].end != hit.start:
         return False
-    return set(name.slugs).isdisjoint(kept[i - 1][1].slugs)
+    upper = kept[i - 1][1]
+    if name.kind is Kind.CITY_BODY:
+        return upper.kind is Kind.ELSEWHERE
+    return name.kind in _BELOW and upper.kind in _PARENTS_OF_OURS and set(name.slugs).isdisjoint(upper.slugs)
 
 
 def _passing(text: str, hit: Hit, name: Name, cues: Cues) -> bool:

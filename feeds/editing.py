@@ -50,9 +50,9 @@ class EditingDesk:
     pages: Pages
     now: Callable[[], datetime]
 
-    def login(self, why: str = "") -> bytes:
-        """The form that asks for the key."""
-        return self.pages.login(why)
+    def login(self, why: str = "", path: str = "") -> bytes:
+        """The form that asks for the key, to go on to *path*."""
+        return self.pages.login(why, path)
 
     def page(self, path: str, token: str) -> bytes | str | None:
         """The page at *path* below `edit/`, with forms that bring *token* back; or another address; or nothing."""

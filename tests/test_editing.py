@@ -43,7 +43,7 @@ class Office:
     def get(self, path: str) -> httpx.Response:
         return self.send("GET", f"/edit/{path}")
 
-    def post(self, path: str, **given: str) -> httpx.Response:
+    def post(self, path: str, /, **given: str) -> httpx.Response:
         return self.send("POST", f"/edit/{path}", given)
 
     def send(self, method: str, path: str, given: dict[str, str] | None = None) -> httpx.Response:
@@ -84,10 +84,7 @@ def office(tmp_path: Path, store_url: str) -> Iterator[Office]:
 
 def test_the_room_asks_for_the_key(office: Office) -> None:
     """Whatever is asked for there."""
-    door, sheet = office.get(""), office.get(f"pages/{office.sha256}/")
-
-    assert 'type="password"' in door.text
-    assert (sheet.status_code, sheet.headers["location"]) == (httpx.codes.SEE_OTHER, "../../")
+    assert all('type="password"' in office.get(path).text for path in ("", f"pages/{office.sha256}/", "nowhere"))
     assert office.post("wish", kind="drop", article=office.tram, sheet=office.sha256).status_code == 403
     assert office.send("GET", "/edit").headers["location"] == "./edit/"
     assert office.send("POST", "/index.html").status_code == httpx.codes.NOT_FOUND
@@ -101,6 +98,15 @@ def test_the_cookie_is_for_the_editor_alone(office: Office) -> None:
 
     gone = office.post("logout", token=office.token()).headers["set-cookie"]
     assert "Max-Age=0" in gone
+
+
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [("articles/a1/", "articles/a1/"), ("", "./"), ("https://elsewhere/", "./"), ("//elsewhere/", "./"), ("../", "./")],
+)
+def test_the_editor_goes_on(office: Office, path: str, leads: str) -> None:
+    """To where the key was asked for, and nowhere else."""
+    assert office.post("login", key=KEY, path=path).headers["location"] == leads
 
 
 def test_a_wrong_key(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import parse_qsl
@@ -15,13 +16,14 @@ from feeds.serve.session import COOKIE, LASTS, WITHIN, Door
 
 EDIT = "edit/"
 LARGEST = 16_384  # bytes of a form
+_WITHIN = re.compile(r"\w+/\w+/", re.ASCII)  # a page of the room
 
 
 class Desk(Protocol):
     """What the room asks of whoever makes its pages and keeps what is wished; addresses are relative to `edit/`."""
 
-    def login(self, why: str = "") -> bytes:
-        """The form that asks for the key."""
+    def login(self, why: str = "", path: str = "") -> bytes:
+        """The form that asks for the key, to go on to *path*."""
 
     def page(self, path: str, token: str) -> bytes | str | None:
         """The page at *path*, with forms that bring *token* back; or another address; or nothing."""
@@ -40,13 +42,12 @@ class Editing:
         """Answer a request for *path* below `edit/`."""
         session = request.cookies.get(COOKIE, "")
         inside = bool(session) and self._door.knows(session)
-        up = "../" * path.count("/")  # the way back to edit/
         if request.method == "POST":
             given = await _form(request)
             if given is None:
                 return _said("表单太大", 413)
             if path == "login":
-                return self._enter(given, up)
+                return self._enter(given)
             if not inside or not self._door.is_token(session, given.pop("token", "")):
                 return _page(self._desk.login("请重新登录"), 403)
             if path == "logout":
@@ -54,11 +55,11 @@ class Editing:
             where = await run_in_threadpool(self._desk.wish, given) if path == "wish" else None
             return _to(where) if where is not None else nothing()
         if not inside:
-            return _page(await run_in_threadpool(self._desk.login), 200) if not path else _to(up or "./")
+            return _page(await run_in_threadpool(self._desk.login, "", path), 200)
         found = await run_in_threadpool(self._desk.page, path, self._door.token(session))
         return nothing() if found is None else _to(found) if isinstance(found, str) else _page(found, 200)
 
-    def _enter(self, given: Mapping[str, str], up: str) -> Response:
+    def _enter(self, given: Mapping[str, str]) -> Response:
         if self._door.busy():
             answer = _page(self._desk.login("试得太多了，请过一分钟再来"), 429)
             answer.headers["retry-after"] = str(int(WITHIN))
@@ -66,7 +67,8 @@ class Editing:
         session = self._door.enter(given.get("key", ""))
         if session is None:
             return _page(self._desk.login("密钥不对"), 403)
-        return self._with_cookie(_to(up or "./"), session, LASTS)
+        path = given.get("path", "")
+        return self._with_cookie(_to(path if _WITHIN.fullmatch(path) else "./"), session, LASTS)
 
     def _leave(self) -> Response:
         return self._with_cookie(_to("./"), "", 0)

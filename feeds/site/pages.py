@@ -190,9 +190,9 @@ class Pages:
         root = "../../../" if editing else "../../"
         return self._page("sheet.html", root=root, roles=sheets.ROLES, kinds=sheets.KINDS, most=sheets.MOST, **known)
 
-    def login(self, why: str) -> bytes:
-        """The form that asks an editor for the key, and *why* it asks again."""
-        return self._page("login.html", root="../", why=why)
+    def login(self, why: str, path: str) -> bytes:
+        """The form that asks an editor for the key, to go on to *path* below `edit/`, and *why* it asks again."""
+        return self._page("login.html", root="../" + _up(path), why=why, path=path)
 
     def editor(self, token: str, doubtful: Sequence[Filing]) -> bytes:
         """What an editor looks at first: the articles whose borders are in doubt."""

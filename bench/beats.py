@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from beats_truth import Truth, gazetteer, score, topic_table, written  # noqa: E402 - found by the line above
+from beats_truth import Truth, gazetteer, of_pages, score, topic_table, written  # noqa: E402 - found by the line above
 
 from ingest.classify import classify  # noqa: E402
 from ingest.classify.mentions import mentions  # noqa: E402
@@ -112,6 +112,7 @@ def main(folders: list[str]) -> None:
     files = {name: written(name) for name in names}
     for name, truths in files.items():
         report(name, truths)
+    report("articles of composed pages, with verses, letters and tables", of_pages())
     if folders:
         report("gold pages", list(gold(Path(folders[0]), Path(folders[1]))))
     speed([truth for truths in files.values() for truth in truths])

@@ -114,6 +114,20 @@ def written(name: str) -> list[Truth]:
     return [_truth(entry) for entry in table["article"]]
 
 
+def of_pages() -> list[Truth]:
+    """The articles that pages are composed of, whose writers said their beats as they wrote them for the reader."""
+    files = sorted((BEATS.parent / "articles").glob("*.toml"))
+    entries = (entry for file in files for entry in tomllib.loads(file.read_text("utf-8"))["article"])
+    return [_truth_of_page(entry) for entry in entries]
+
+
+def _truth_of_page(entry: dict[str, Any]) -> Truth:
+    titles = {role.value: entry.get(role.value, "").replace("|", "") for role in ROLES[:4]}
+    blocks = tuple(_blocks(titles | {"body": entry.get("lead", "") + entry["text"].strip()}))
+    district, *also = entry["districts"]
+    return Truth(Article(blocks=blocks), district, frozenset(also), topics=tuple(entry["topics"]))
+
+
 def _truth(entry: dict[str, Any]) -> Truth:
     primary, *topics = entry["topics"].split()
     return Truth(

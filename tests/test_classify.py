@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from beats_truth import gazetteer, score, topic_table, written
+from beats_truth import gazetteer, of_pages, score, topic_table, written
 
 from ingest.classify import classify
 from ingest.classify.lexicon import plain
@@ -36,6 +36,15 @@ def test_the_harder_articles() -> None:
 
     assert total.figures["district primary"] >= 0.97, total.misses
     assert total.figures["district set F1"] >= 0.95, total.misses
+
+
+def test_the_articles_of_composed_pages() -> None:
+    """Letters, verses and tables, too, whose truth was told by people who did not think of districts."""
+    total = score(of_pages(), beats)
+
+    assert total.articles >= 500
+    assert total.figures["district primary"] >= 0.87
+    assert total.figures["district set F1"] >= 0.86
 
 
 def test_every_district_is_tried() -> None:

@@ -145,6 +145,13 @@ def test_a_shared_name_beside_a_named_district() -> None:
     assert ruled(*lines) == ("wuchang", [])
 
 
+def test_a_shared_name_alone() -> None:
+    """向阳镇 by itself is somewhere at home; a long road is of no district until one of them, or what lies there, is named."""
+    assert ruled((Role.HEADLINE, "向阳镇开镰"), (Role.BODY, "稻子熟了。"))[0] == "citywide"
+    assert ruled((Role.HEADLINE, "红旗大街大修"), (Role.BODY, "工人进场了。"))[0] == "citywide"
+    assert ruled((Role.HEADLINE, "红旗大街大修"), (Role.BODY, "乐松广场前先动工。"))[0] == "xiangfang"
+
+
 def test_many_districts_in_a_list() -> None:
     """A list of districts is the city's story."""
     lines = (

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.gazetteer import Gazetteer, Kind, Name
 from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, SURE_KINDS, Mention, mentions, namesakes
 from ingest.classify.passages import TITLE_ZONES, Passage, Zone
 from ingest.page import CITYWIDE, NOWHERE, Finding
@@ -151,21 +151,29 @@ def _is_anothers(found: Mention, units: frozenset[str]) -> bool:
     return found.name.kind is Kind.LEARNED and bool(units) and units.isdisjoint(found.name.slugs)
 
 
+def _meant(name: Name, parents: frozenset[str]) -> tuple[str, ...]:
+    """Whom a name speaks for; one that districts share speaks for those named, too, or else for being at home.
+
+    A road that crosses districts speaks for each of them, weakly.
+    """
+    if name.kind in CITY_KINDS:
+        return (CITYWIDE,)
+    if name.kind in OUTSIDE_KINDS:
+        return (NOWHERE,)
+    named = tuple(slug for slug in name.slugs if slug in parents)
+    if named or len(name.slugs) == 1 or name.kind is Kind.ROAD:
+        return named or name.slugs
+    return (_HOME,)
+
+
 def _cast(passage: Passage, found: Mention, parents: frozenset[str], *, subject: bool) -> list[_Vote]:
-    if found.name.kind in CITY_KINDS:
-        slugs: tuple[str, ...] = (CITYWIDE,)
-    elif found.name.kind in OUTSIDE_KINDS:
-        slugs = (NOWHERE,)
-    elif found.name.kind is Kind.HOME:
-        slugs = (_HOME,)
-    else:
-        slugs = tuple(slug for slug in found.name.slugs if slug in parents) or found.name.slugs
-    weight = _PROOF[found.name.kind] / len(slugs) ** 1.5
+    kind, slugs = found.name.kind, _meant(found.name, parents)
+    weight = _PROOF[Kind.HOME if slugs == (_HOME,) else kind] / len(slugs) ** 2
     weight *= (_LISTED if found.listed else 1.0) * (_PASSING if found.passing else 1.0)
-    if subject and found.name.kind in (Kind.CITY, Kind.CITY_BODY):
+    if subject and kind in (Kind.CITY, Kind.CITY_BODY):
         weight *= _SUBJECT
     # The column 冰城深度 tells nothing of where its stories are.
-    zone = Zone.BODY if passage.zone is Zone.LABEL and found.name.kind is Kind.CITY_HINT else passage.zone
+    zone = Zone.BODY if passage.zone is Zone.LABEL and kind is Kind.CITY_HINT else passage.zone
     return [_Vote(slug, zone, passage.block, weight, found) for slug in slugs]
 
 

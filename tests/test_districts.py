@@ -214,6 +214,13 @@ def test_a_round_of_the_districts() -> None:
     assert ruled((Role.HEADLINE, "道里区免费课堂带动各区"), *lines)[0] == "daoli"
 
 
+def test_sights_on_the_way() -> None:
+    """A story that begins in a district stays there, though it passes the sights of others."""
+    sights = [(Role.BODY, f"他骑车路过{sight}。") for sight in ("太阳岛", "靖宇公园", "乐松广场", "哈师大")]
+
+    assert ruled((Role.HEADLINE, "骑行者"), (Role.BODY, "本报讯 南岗区的老周退休了。"), *sights) == ("nangang", [])
+
+
 def test_the_name_of_a_column() -> None:
     """冰城深度 over a story says nothing of where it is."""
     lines = ((Role.LABEL, "冰城深度"), (Role.BODY, "本报记者走访。"), (Role.BODY, "粮库在香坊区。"))

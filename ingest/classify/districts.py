@@ -247,16 +247,25 @@ def _is_a_round(votes: Sequence[_Vote], scores: dict[str, float]) -> bool:
     """Whether paragraph after paragraph turns to another district: a list of works, courses or outings.
 
     Of four or more districts none has most of the paragraphs, or three are named once each and none to begin with.
+    Where a district is named to begin with, the sights of others are only passed by.
     """
-    sure = [vote for vote in votes if len(vote.mention.name.slugs) == 1 and vote.mention.name.kind is not Kind.HINT]
-    mine = [vote for vote in sure if vote.slug in scores]
+    mine = [vote for vote in votes if vote.slug in scores and _is_sure(vote.mention.name)]
     if any(vote.zone in TITLE_ZONES for vote in mine):
         return False
-    blocks = {slug: len({vote.block for vote in mine if vote.slug == slug}) for slug in {vote.slug for vote in mine}}
-    if len(blocks) >= 4:
-        return max(blocks.values()) <= 0.4 * sum(blocks.values())
-    begins = any(vote.zone in (Zone.OPENING, Zone.LEAD) and vote.mention.name.kind in SURE_KINDS for vote in mine)
-    return len(blocks) == 3 and not begins and sum(blocks.values()) <= 4
+    named = [vote for vote in mine if vote.mention.name.kind in _UNITS]
+    begins = any(vote.zone in (Zone.OPENING, Zone.LEAD) for vote in named)
+    blocks: dict[str, set[int]] = defaultdict(set)
+    for vote in named if begins else mine:
+        blocks[vote.slug].add(vote.block)
+    counts = [len(those) for those in blocks.values()]
+    if len(counts) >= 4:
+        return max(counts) <= 0.4 * sum(counts)
+    return len(counts) == 3 and not begins and sum(counts) <= 4
+
+
+def _is_sure(name: Name) -> bool:
+    """Whether a name speaks for one district, and not only smells of it."""
+    return len(name.slugs) == 1 and name.kind is not Kind.HINT
 
 
 def _outweighs(votes: Sequence[_Vote], top: str, best: float, city: float) -> bool:

@@ -11,7 +11,7 @@ from feeds.feed import Privacy, Site
 from feeds.press import Archive
 from feeds.privacy import discreet, discreet_sheet, discreet_slot
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Article, Filing, Mark, Sheet, Slot
+from ingest.page import Article, Census, Filing, Mark, Sheet, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ class Gate:
     def filing(self, article_id: str) -> Filing | None:
         found = self.archive.filing(article_id)
         return discreet(found, self.privacy) if found else None
+
+    def census(self) -> Census:
+        return self.archive.census()
 
     def sheet(self, sha256: str) -> Sheet | None:
         found = self.archive.sheet(sha256)

@@ -19,12 +19,14 @@ from feeds.render.jsonfeed import jsonfeed
 from feeds.render.opml import opml
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Front, Pages
+from feeds.site.statistics import Numbers
 from feeds.wall import Wall
-from ingest.page import EVERYTHING, Filing, Mark, Sheet, Slot
+from ingest.page import EVERYTHING, Census, Filing, Mark, Sheet, Slot
 
 ARTICLES = "articles/"
 SHEETS = "pages/"
 INDEX = "index.html"
+STATISTICS = "statistics/index.html"
 OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
 AT_ONCE = 500  # marks between two times that the archive hears of it
@@ -53,6 +55,9 @@ class Archive(Protocol):
 
     def filing(self, article_id: str) -> Filing | None:
         """The article known by *article_id*, live or not."""
+
+    def census(self) -> Census:
+        """The archive, counted."""
 
     def sheet(self, sha256: str) -> Sheet | None:
         """The dump with this hash and what stands on it; none where nothing does any more."""
@@ -182,7 +187,12 @@ class Press:
         yield OPML, opml(folders_of(self.channels), self.site, ATOM)
         filings = self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0))[:LATEST]
         yield from self._lacking(filings)
+        yield STATISTICS, self.pages.statistics(self._statistics())
         yield INDEX, self.pages.index(self._numbers(filings))
+
+    def _statistics(self) -> Numbers:
+        totals = {channel.beat: self.wall.total(channel.beat) for channel in self.channels}
+        return Numbers(totals, self.wall.counts(EVERYTHING), self.archive.census())
 
     def _numbers(self, filings: Sequence[Filing]) -> Front:
         """The front page with *filings*: days are counted back from the newest, for pages know no clock."""

@@ -64,8 +64,12 @@ class Wall:
             yield self.pages.path(channel), self.pages.channel(channel, newest, last_pages(counts), before)
 
     def total(self, beat: str) -> int:
-        """How many articles of *beat* there are, as they were counted last."""
-        return sum(self._counts.get(beat, {}).values())
+        """How many articles of *beat* there are."""
+        return sum(self.counts(beat).values())
+
+    def counts(self, beat: str) -> Counts:
+        """How many articles of *beat* each month holds, as they were counted last."""
+        return self._counted(beat, ())
 
     def _counted(self, beat: str, touched: Sequence[datetime] | None) -> dict[Month, int]:
         """How many articles of *beat* each month holds, in order; what was counted before is counted where touched."""

@@ -381,6 +381,18 @@ class Sheet:
     folio: Folio = Folio()
 
 
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What the archive holds, counted: places by paper and by how they stand to what was filed before; and how fast.
+
+    *delays*: seconds from the drop of a page to when it was filed, of the pages taken last, shortest first.
+    """
+
+    papers: tuple[tuple[str | None, int], ...] = ()  # most first
+    relations: tuple[tuple[Relation, int], ...] = ()
+    delays: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """A correction that an editor asks for on the site: its *kind*, and what it is about, as far as it needs that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from ingest.page import (
     Beat,
     Beats,
     Block,
+    Census,
     Filing,
     Finding,
     Folio,
@@ -20,6 +22,7 @@ from ingest.page import (
     Line,
     Mark,
     Place,
+    Relation,
     Role,
     Sheet,
     Slot,
@@ -98,6 +101,11 @@ class FakeArchive:
 
     def filing(self, article_id: str) -> Filing | None:
         return self._filings.get(article_id)
+
+    def census(self) -> Census:
+        places = [place for filing in self._filings.values() if filing.live for place in filing.places]
+        papers = Counter(place.folio.paper for place in places)
+        return Census(tuple(papers.most_common()), ((Relation.NEW, len(places)),) if places else (), (0.4, 2.0, 7200.0))
 
     def sheet(self, sha256: str) -> Sheet | None:
         return self.sheets.get(sha256)

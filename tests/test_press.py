@@ -28,6 +28,7 @@ FRONT = [
     "static/sheet.css",
     "search/index.html",
     "feeds.opml",
+    "statistics/index.html",
     "index.html",
 ]
 LATER = NOON + timedelta(hours=1)
@@ -90,6 +91,7 @@ def test_an_article_is_in_its_own_feeds_and_no_others(press: Press, archive: Fak
         "articles/a1/index.html",
         *feeds("all", "districts/daoli", "topics/transport"),
         *walls("all", "districts/daoli", "topics/transport"),
+        "statistics/index.html",
         "index.html",
     ]
     assert pressed.channels == 3

@@ -12,7 +12,7 @@ from feeds.feed import Privacy
 from feeds.privacy import discreet_sheet
 from ingest.desk import Desk
 from ingest.editor import Editor
-from ingest.page import Role, Slot
+from ingest.page import Relation, Role, Slot
 
 
 @pytest.fixture
@@ -86,3 +86,14 @@ def test_what_is_hidden_in_articles_is_hidden_on_sheets(room: Newsroom) -> None:
     assert shown.lines[:5] == (*TRAM.split("\n"), "身份证号1101**********", "**2X。")
     assert set(shown.lines[5:]) == {""}
     assert shown.slots == (tram,)
+
+
+def test_the_archive_counted(room: Newsroom) -> None:
+    """Places by how they stand to what was filed before; how long pages waited, as far as their files tell."""
+    room.take("1.txt", TRAM, SNOW)
+    room.take("2.txt", TRAM)
+    census = room.store.census()
+
+    assert dict(census.relations) == {Relation.NEW: 2, Relation.REPEAT: 1}
+    assert census.papers == ((None, 3),)
+    assert len(census.delays) == 2

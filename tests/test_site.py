@@ -18,8 +18,10 @@ from feeds.month import Month
 from feeds.site.charts import shade
 from feeds.site.marking import marked
 from feeds.site.pages import Front, Pages
+from feeds.site.statistics import Numbers
 from ingest.page import (
     Beats,
+    Census,
     Completeness,
     Credit,
     CreditRole,
@@ -28,6 +30,7 @@ from ingest.page import (
     Folio,
     IssueDate,
     Place,
+    Relation,
     Role,
     Sheet,
     Slot,
@@ -458,6 +461,57 @@ def test_an_article_leads_to_its_sheet() -> None:
     assert hrefs(page(places=places), "//*[@class='places']//a") == ["../../pages/f00d/"]
 
 
+# -- numbers --
+
+NUMBERS = Numbers(
+    totals={"all": 1234, "districts/daoli": 7},
+    months={OCTOBER: 3, Month(2025, 12): 9},
+    census=Census(
+        papers=(("新晚报", 5), (None, 3), ("生活报", 1)),
+        relations=((Relation.NEW, 6), (Relation.REPEAT, 2), (Relation.REVISION, 1)),
+        delays=(0.4, 2.0, 8.0, 59.0, 7200.0),
+    ),
+)
+
+
+def statistics(numbers: Numbers = NUMBERS) -> Any:
+    return html.document_fromstring(PAGES.statistics(numbers).decode())
+
+
+def test_the_archive_in_numbers() -> None:
+    """Articles, copies of them, and how soon a page is filed."""
+    assert texts(statistics(), "//dl/div") == [
+        "稿件 1,234",
+        "重见之处 3",
+        "一半的版面在此时间内收录 8.0 秒",
+        "95% 的版面在此时间内收录 2 小时",
+    ]
+
+
+def test_the_plots_of_the_archive() -> None:
+    """Months without articles are there; papers nobody named come last; districts lead to their channels."""
+    tree = statistics()
+
+    assert texts(tree, "//*[@class='months-chart']//title") == ["2025年10月 3 篇", "2025年11月 0 篇", "2025年12月 9 篇"]
+    plots = {words(section.xpath("h2")[0]): texts(section, ".//text") for section in tree.xpath("//section")}
+    assert plots["报纸"] == ["新晚报", "5", "生活报", "1", "不详", "3"]
+    assert plots["同一报道又见"] == ["首次收录", "6", "一字不差", "2", "有改动", "1"]
+    assert plots["从放入到收录"][:8] == ["3 秒内", "2", "10 秒内", "1", "1 分钟内", "1", "10 分钟内", "0"]
+    assert "../districts/daoli/" in hrefs(tree, "//*[@class='bars']//a")
+
+
+def test_of_many_papers_some_are_named() -> None:
+    """The others are one."""
+    many = Census(papers=tuple((f"报{n}", 20 - n) for n in range(14)))
+
+    assert replace(NUMBERS, census=many).papers[-2:] == [("报11", 9), ("其他", 15)]
+
+
+def test_an_empty_archive_in_numbers() -> None:
+    """There is nothing to plot, and nothing breaks."""
+    assert texts(statistics(Numbers({}, {}, Census())), "//dl/div") == ["稿件 0", "重见之处 0"]
+
+
 # -- all of them --
 
 
@@ -469,6 +523,7 @@ EVERY = {
     "gone": page(live=False),
     "moved": page(live=False, leads_to="a0"),
     "sheet": sheet(),
+    "statistics": statistics(),
     "copy": html.document_fromstring(PAGES.static["search/index.html"].decode()),
 }
 

@@ -147,7 +147,7 @@ def test_step_by_step_or_at_once(room: Room, tmp_path: Path) -> None:
 
 
 def test_how_many_there_are(room: Room) -> None:
-    """As counted last; a channel nobody looked at has none."""
+    """Also of a channel nobody looked at so far."""
     fill(room)
 
-    assert (room.wall.total("districts/daoli"), room.wall.total("all")) == (5, 0)
+    assert (room.wall.total("districts/daoli"), room.wall.total("all"), room.wall.total("topics/welfare")) == (5, 5, 0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from feeds.feed import Channel, Sketch
+from feeds.month import Month, months_between
 
 TILE, ROW, GAP, RIVER = 86, 74, 6, 32  # of the map: a tile's width and height, what is between tiles, the river's width
 SHADES = 6  # from no news to most
 LINE, LABEL, BAR = 27, 76, 220  # of the bars: height of a line, width of its label, length of the longest bar
+SHOWN, WIDE, TALL = 36, 22, 160  # of the columns: how many months, the width of one, the height of the highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,24 @@ class TileMap:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A channel with its number of articles, as a bar."""
+    """Something with its number of articles, as a bar, and where it leads to, if anywhere."""
 
-    channel: Channel
+    name: str
     count: int
     length: int
     y: int
+    folder: str = ""
+    hue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A month with its number of articles, as a column."""
+
+    month: Month
+    count: int
+    height: int
+    x: int
 
 
 def tile_map(sketch: Sketch, channels: Mapping[str, Channel], counts: Mapping[str, int]) -> TileMap | None:
@@ -77,9 +92,30 @@ def shade(number: int, most: int) -> int:
     return 0 if number == 0 else 1 + (number * (SHADES - 1) - 1) // most
 
 
-def bars(channels: Sequence[Channel], counts: Mapping[str, int]) -> Iterator[Bar]:
+def bars(
+    channels: Sequence[Channel], counts: Mapping[str, int], hues: Mapping[str, str] = MappingProxyType({})
+) -> list[Bar]:
     """One bar for each of *channels*, in their order."""
-    most = max((counts.get(channel.beat, 0) for channel in channels), default=0) or 1
-    for n, channel in enumerate(channels):
-        number = counts.get(channel.beat, 0)
-        yield Bar(channel, number, -(-number * BAR // most), n * LINE)
+    numbers = [(channel.name, counts.get(channel.beat, 0)) for channel in channels]
+    return [
+        replace(bar, folder=channel.folder, hue=hues.get(channel.beat, ""))
+        for bar, channel in zip(bars_of(numbers), channels, strict=True)
+    ]
+
+
+def bars_of(numbers: Sequence[tuple[str, int]]) -> list[Bar]:
+    """One bar for each name with its number."""
+    most = max((number for _, number in numbers), default=0) or 1
+    return [Bar(name, number, -(-number * BAR // most), n * LINE) for n, (name, number) in enumerate(numbers)]
+
+
+def columns(counts: Mapping[Month, int]) -> list[Column]:
+    """One column for each of the last months, those without articles included."""
+    if not counts:
+        return []
+    months = list(months_between(min(counts), max(counts)))[-SHOWN:]
+    most = max(counts.get(month, 0) for month in months) or 1
+    return [
+        Column(month, number := counts.get(month, 0), -(-number * TALL // most), n * WIDE)
+        for n, month in enumerate(months)
+    ]

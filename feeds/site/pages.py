@@ -19,6 +19,7 @@ from feeds.plain import clean, plain, shorten
 from feeds.site import charts, sheets
 from feeds.site.citation import citation_of
 from feeds.site.marking import marked
+from feeds.site.statistics import Numbers
 from ingest.page import EVERYTHING, Article, Filing, Finding, Role, Sheet, Slot, Spot, Wished
 
 LATEST = 30  # articles on the index
@@ -96,7 +97,7 @@ class Pages:
         self._channels = {channel.beat: channel for channel in channels}
         self._templates = _templates(site)
         self._districts, self._topics = _of_kind(channels, "districts"), _of_kind(channels, "topics")
-        hues = {topic.beat: f"hue-{n % HUES}" for n, topic in enumerate(self._topics)}
+        self._hues = {topic.beat: f"hue-{n % HUES}" for n, topic in enumerate(self._topics)}
         self._templates.globals.update(
             site=site,
             formats=FORMATS,
@@ -107,7 +108,8 @@ class Pages:
             districts=self._districts,
             topics=self._topics,
             beats=self._beats,
-            hue=lambda channel: hues.get(channel.beat, ""),
+            hue=lambda channel: self._hues.get(channel.beat, ""),
+            charts=charts,
         )
         folder = resources.files("feeds.site") / "static"
         static = {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
@@ -128,8 +130,7 @@ class Pages:
             days=self._by_day(front.filings),
             map=charts.tile_map(self._sketch, self._channels, front.recent),
             unplaced=[channel for channel in self._districts if channel.beat not in self._sketch.tiles],
-            bars=list(charts.bars(self._topics, front.recent)),
-            charts=charts,
+            bars=charts.bars(self._topics, front.recent, self._hues),
             newest=max((filing.updated for filing in front.filings), default=None),
         )
 
@@ -189,6 +190,18 @@ class Pages:
         known = {"sheet": sheet, "lines": list(sheets.lines_of(sheet)), "editing": editing}
         root = "../../../" if editing else "../../"
         return self._page("sheet.html", root=root, roles=sheets.ROLES, kinds=sheets.KINDS, most=sheets.MOST, **known)
+
+    def statistics(self, numbers: Numbers) -> bytes:
+        """The archive in numbers."""
+        shown = (
+            ("区县", charts.bars(self._districts, numbers.totals)),
+            ("主题", charts.bars(self._topics, numbers.totals, self._hues)),
+            ("报纸", charts.bars_of(numbers.papers)),
+            ("同一报道又见", charts.bars_of(numbers.relations)),
+            ("从放入到收录", charts.bars_of(numbers.waits) if numbers.census.delays else []),
+        )
+        columns = charts.columns(numbers.months)
+        return self._page("statistics.html", root="../", numbers=numbers, shown=shown, columns=columns)
 
     def login(self, why: str, path: str) -> bytes:
         """The form that asks an editor for the key, to go on to *path* below `edit/`, and *why* it asks again."""

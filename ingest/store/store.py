@@ -14,12 +14,13 @@ from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Beats, Dump, Filing, Mark, Sheet, Slot, Wish, Wished
+from ingest.page import Beats, Census, Dump, Filing, Mark, Sheet, Slot, Wish, Wished
 from ingest.parse.corrections import NAMES, Correction
 from ingest.settle import Stamp
 from ingest.store import (
     amending,
     calendar,
+    census,
     ledger,
     memory,
     rulings,
@@ -298,6 +299,11 @@ class Store:
         """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
         with self._database.reading() as connection:
             return calendar.some(connection, beat, since, until, skip, most)
+
+    def census(self) -> Census:
+        """The archive, counted."""
+        with self._database.reading() as connection:
+            return census.census(connection)
 
     def sheet(self, sha256: str) -> Sheet | None:
         """The dump with this hash and what stands on it; none where nothing does any more."""

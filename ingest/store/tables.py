@@ -87,6 +87,7 @@ sources = Table(
     Column("sidecar", LargeBinary),  # its bytes, empty where there was none; null where they were not kept
     Column("rejected", Text),  # the reason, for people; null for a page that was filed
     Column("taken", Moment, nullable=False),
+    Index("source_by_taken", "taken"),
 )
 
 articles = Table(
@@ -124,6 +125,7 @@ occurrences = Table(
     Index("occurrence_by_source", "source", "ended"),
     Index("occurrence_by_article", "article_id"),
     Index("occurrence_by_dump", "sha256"),
+    Index("occurrence_by_relation", "ended", "relation", "paper"),
 )
 
 clippings = Table(

@@ -161,6 +161,14 @@ ASKED = (
 )
 
 
+def test_what_can_be_found_is_found(daemon: Daemon) -> None:
+    """Over HTTP, beside the daemon at work; else the questions below would prove little."""
+    found = feedparser.parse(daemon.get("/feeds/search.rss?q=社区食堂&district=daoli").content)
+
+    assert not found.bozo
+    assert found.entries
+
+
 @pytest.mark.parametrize("words", ASKED, ids=range(len(ASKED)))
 @pytest.mark.parametrize("key", ["q", "paper", "district", "since", SCRIPT])
 def test_a_hostile_question_gets_a_plain_answer(daemon: Daemon, key: str, words: str) -> None:

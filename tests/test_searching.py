@@ -12,7 +12,6 @@ import httpx
 import pytest
 from fakes import CHANNELS, FOUNDED, NOON, SITE
 from newsroom import HEAT, MARKET, SNOW, TRAM, Newsroom
-from running import House, page, until
 from test_serve import Client
 
 from feeds.feed import ATOM, RSS, Format
@@ -205,14 +204,3 @@ def test_an_empty_feed_dates_from_the_archive(newsroom: Newsroom) -> None:
     catalogue = Catalogue(newsroom.store, SITE, answers)
 
     assert catalogue.founded == newsroom.store.founded == NOON != FOUNDED
-
-
-def test_searches_beside_a_running_daemon(tmp_path: Path) -> None:
-    """What was just filed is found over HTTP."""
-    house = House(tmp_path)
-    with house.running() as daemon:
-        house.drop("a.txt", page(1, 2))
-        until(lambda: daemon.has(1, 2), within=20)
-        found = daemon.get("/feeds/search.rss?q=社区食堂&district=daoli")
-
-    assert len(titles(found.content)) == 2

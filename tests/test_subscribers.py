@@ -159,7 +159,7 @@ class World:
         happening = [self.drop] * 4 + [self.revise] * 5 + [self.reprint, self.remove, self.remove, self.restore] * 2
         happening += [self.reprocess, self.restart, self.publish_anew]
         self.dice.choice(happening if self.told else [self.drop])()
-        if self.dice.random() < 0.6:
+        if self.dice.random() < 0.4:
             self.publish()
         self.now += timedelta(seconds=self.dice.choice((0, 0, 1, 60, 3600)))
 
@@ -199,7 +199,7 @@ def test_readers_see_every_article_once_and_its_last_words(tmp_path: Path, seed:
     for _ in range(STEPS):
         world.step()
         for nth in range(len(world.readers)):
-            if world.dice.random() < 0.25:
+            if world.dice.random() < 0.2:
                 assert world.look(nth) == []
     world.publish()
     for nth in range(len(world.readers)):

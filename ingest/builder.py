@@ -51,7 +51,8 @@ def load_topics() -> TopicTable:
 
     from ingest.classify import TopicTable
 
-    return TopicTable.from_toml(resources.files("ingest.classify").joinpath("topics.toml").read_text("utf-8"))
+    data = resources.files("ingest.classify")
+    return TopicTable.from_toml(*(data.joinpath(name).read_text("utf-8") for name in ("topics.toml", "topics.txt")))
 
 
 class Thinkers(NamedTuple):

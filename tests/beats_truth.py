@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from composing.specimens import Specimen, specimens
+
 from ingest.classify import Gazetteer, TopicTable
 from ingest.page import Article, Beats, Block, Line, Role
 
 BEATS = Path(__file__).parent / "specimens" / "beats"
+TOPICS = BEATS.parent / "topics"
 DATA = Path(__file__).parent.parent / "ingest" / "classify"
 
 ROLES = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BODY, Role.SUBHEAD, Role.CAPTION)
@@ -24,7 +27,7 @@ def gazetteer() -> Gazetteer:
 
 def topic_table() -> TopicTable:
     """The topics that pagefeed ships."""
-    return TopicTable.from_toml((DATA / "topics.toml").read_text("utf-8"))
+    return TopicTable.from_toml(*((DATA / name).read_text("utf-8") for name in ("topics.toml", "topics.txt")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,34 @@ def _tally(counts: list[int], guessed: set[str], true: set[str]) -> None:
 
 def written(name: str) -> list[Truth]:
     """The articles of one specimen file."""
-    table = tomllib.loads((BEATS / name).read_text("utf-8"))
-    return [_truth(entry) for entry in table["article"]]
+    return _read(BEATS / name)
+
+
+def learnt() -> list[Truth]:
+    """What topics and words are learned from: articles written for it, and those for training the reader."""
+    made = [truth for path in sorted(TOPICS.glob("train*.toml")) for truth in _read(path)]
+    return [*made, *written("written.toml"), *(_truth_of(specimen) for specimen in specimens("train"))]
+
+
+def unlearnt() -> dict[str, list[Truth]]:
+    """What topics are never learned from, by the files it stands in."""
+    files = {path.stem: _read(path) for path in sorted((*TOPICS.glob("*.toml"), *BEATS.glob("*.toml")))}
+    learned = {"written", *(name for name in files if name.startswith("train"))}
+    return {name: some for name, some in files.items() if name not in learned and some} | {
+        "reader's": [_truth_of(specimen) for specimen in specimens("score")]
+    }
+
+
+def _truth_of(specimen: Specimen) -> Truth:
+    rows = [(Role.LABEL.value, specimen.label or ""), *specimen.titles.items()]
+    rows += [({"verse": "body", "picture": "body"}.get(p.role, p.role), p.text) for p in specimen.paragraphs]
+    lines = ((Role(role), Line(n, text.replace("|", ""))) for n, (role, text) in enumerate(rows, 1) if text)
+    article = Article(blocks=tuple(Block.of(role, line) for role, line in lines))
+    return Truth(article, specimen.districts[0], topics=specimen.topics)
+
+
+def _read(path: Path) -> list[Truth]:
+    return [_truth(entry) for entry in tomllib.loads(path.read_text("utf-8")).get("article", ())]
 
 
 def of_pages() -> list[Truth]:
@@ -132,7 +161,7 @@ def _truth(entry: dict[str, Any]) -> Truth:
     primary, *topics = entry["topics"].split()
     return Truth(
         Article(blocks=tuple(_blocks(entry))),
-        entry["district"],
+        entry.get("district", "citywide"),
         frozenset(entry.get("also", "").split()),
         frozenset(entry.get("optional", "").split()),
         frozenset(entry.get("district_any", "").split()),

@@ -8,13 +8,14 @@ import pytest
 from beats_truth import DATA, gazetteer, topic_table
 
 from ingest.classify.districts import places
+from ingest.classify.grams import loudness
 from ingest.classify.passages import Passage, Zone
 from ingest.classify.topics import TopicTable, judge_topics
 from ingest.errors import ConfigError
 from ingest.page import Finding
 
 HARBIN, TOPICS = gazetteer(), topic_table()
-SOURCE = (DATA / "topics.toml").read_text("utf-8")
+SOURCE, LEARNED = ((DATA / name).read_text("utf-8") for name in ("topics.toml", "topics.txt"))
 
 
 def findings(*passages: tuple[Zone, str]) -> tuple[Finding, ...]:
@@ -163,4 +164,40 @@ def test_how_sure_a_single_word_makes() -> None:
 def test_a_table_that_cannot_be_used(text: str, named: str) -> None:
     """The error names the entry at fault."""
     with pytest.raises(ConfigError, match=re.escape(named)):
-        TopicTable.from_toml(text)
+        TopicTable.from_toml(text, LEARNED)
+
+
+@pytest.mark.parametrize(
+    ("learned", "named"),
+    [
+        ("", "topic weights"),
+        ("health 1.0 2.0", "topic weights"),
+        ("health 1 2 3\n\n医院\tmuch\thealth=1", "topic weights"),
+        ("health 1 2 3\n\n医院\t3.0\thealth", "topic weights"),
+        ("health 1 2 3\n\n医院\t3.0\thealth=1", "of other topics"),
+    ],
+)
+def test_weights_that_cannot_be_used(learned: str, named: str) -> None:
+    """Those that are broken, or were learned for other topics."""
+    with pytest.raises(ConfigError, match=named):
+        TopicTable.from_toml(SOURCE, learned)
+
+
+def test_what_no_list_of_words_foresees() -> None:
+    """Characters that were learned to go with a topic make it, too, and are shown."""
+    text = (
+        "母亲的针线笸箩一直放在柜子上。我小时候总爱翻它,里头有顶针、碎布头,还有一枚旧铜钱。冬天的夜里,她就着灯光"
+        "缝棉袄,我在旁边打盹。如今母亲老了,眼睛花了,穿不上针。我接过来,一下就穿过去了。她笑着说,长大了。"
+    )
+    found = findings((Zone.BODY, text))[0]
+
+    assert found.slug == "culture-tourism"
+    assert found.words
+    assert all(text[spot.start : spot.end] in found.words for spot in found.spots)
+
+
+def test_places_say_nothing_of_topics() -> None:
+    """Whatever happened in a place of the learned articles: its name is blotted out."""
+    known = TOPICS.model.grams.__contains__
+
+    assert set(loudness(places((Passage(Zone.BODY, "道里区、南岗区和太阳岛街道", 0),), HARBIN), known)) == set()

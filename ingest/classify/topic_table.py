@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.classify.entries import text_of, words_of
+from ingest.classify.grams import Model
 from ingest.classify.lexicon import Lexicon, plain
 from ingest.errors import ConfigError
 from ingest.page import Beat
@@ -19,21 +20,23 @@ _LABEL_WEIGHT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class TopicTable:
-    """The topics, the weights of their terms (none for a vetoed word) and of column labels, and the default topic."""
+    """The topics, the weights of their terms (none for a vetoed word) and of column labels, the default topic, and what
+    was learned of all of them."""
 
     beats: tuple[Beat, ...]
     terms: Weights
     labels: Weights
     lexicon: Lexicon
     default: str
+    model: Model
 
     @property
     def slugs(self) -> frozenset[str]:
         return frozenset(beat.slug for beat in self.beats)
 
     @classmethod
-    def from_toml(cls, text: str) -> TopicTable:
-        """Read the topics file; a ConfigError names the entry that cannot be used."""
+    def from_toml(cls, text: str, learned: str) -> TopicTable:
+        """Read the topics file and what was *learned* of its topics; a ConfigError names the entry at fault."""
         try:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as exc:
@@ -50,7 +53,10 @@ class TopicTable:
                 terms.setdefault(plain(word), {})[beat.slug] = weight
             for label in _words(entry, "labels", beat.slug):
                 labels.setdefault(plain(label), {})[beat.slug] = _LABEL_WEIGHT
-        return cls(tuple(beats), terms, labels, Lexicon.of(terms), _default(table, beats))
+        model = Model.from_text(learned)
+        if model.stances.keys() != {beat.slug for beat in beats}:
+            raise ConfigError("topics: the learned weights are of other topics")
+        return cls(tuple(beats), terms, labels, Lexicon.of(terms), _default(table, beats), model)
 
 
 def _beat(entry: Any) -> Beat:

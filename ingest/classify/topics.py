@@ -1,7 +1,9 @@
-"""Decides what an article is about, from the words of each topic's table.
+"""Decides what an article is about, from the words of each topic's table and from what was learned of its characters.
 
-A word of weight 1 goes along with others and makes no topic alone. Where no word makes one, the article gets the
-default topic of the table, on no words and with no confidence: it is filed somewhere, and nobody need believe it.
+Each word earns its topic points; how likely an article is on a topic follows from the points and from the runs of
+characters that it has (grams). A word of weight 1 goes along with others and makes no topic alone. Where nothing makes
+one, the article gets the default topic of the table, on no words and with no confidence: it is filed somewhere, and
+nobody need believe it.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from math import exp
 
 from ingest.classify.gazetteer import Kind
+from ingest.classify.grams import DOUBT, Text, loudness, whereabouts
 from ingest.classify.lexicon import Hit, plain
 from ingest.classify.mentions import Mention
 from ingest.classify.passages import MARKED, TITLE_ZONES, Passage, Zone
@@ -39,13 +42,14 @@ class _Voice:
 _LABEL, _TITLE, _OPENING, _TEXT = _Voice(1.5, 8.0), _Voice(2.0, 12.0), _Voice(1.6, 16.0), _Voice(1.0, 40.0)
 
 _AGAIN = 0.6  # a word said n times counts n to this power
-_SECOND = 0.5  # a further topic needs this share of the first one's score
-_FLOOR = 12.0  # and as much by itself
+_SHARE = 0.8  # of two likely topics, the one whose words earn more comes first: their share counts to this power
+_FAINT = 0.01
+_SURE = 0.6  # as likely as this, by so many runs of characters, a topic needs no telling word
+_RUNS = 8
+_FURTHER = 0.4  # a further topic is as likely as this
 _MOST = 3
 _TELLING = 2.0  # a word of this weight makes a topic, a lesser one goes along
-_DOUBT = 2.0  # points that would be earned by chance: a topic of few points is less sure
-
-Text = Sequence[tuple[Passage, Sequence[Mention]]]
+_ENOUGH = 3  # words that explain a topic; of fewer, runs of characters help
 
 # Of these names no part is a word of its own (阿城区 is no 城区); of the others the last part is (七政街道 is a 街道).
 _WHOLE_KINDS = frozenset({Kind.FULL, Kind.SHORT, Kind.FORMER})
@@ -54,20 +58,32 @@ _PLACE_KINDS = _WHOLE_KINDS | {Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED, Kind.L
 
 def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:
     """One to three topics, most important first, each with the words that earned it."""
-    earned = {slug: words for slug, words in _earned(text, table).items() if _is_telling(slug, words, table)}
-    scores = {slug: sum(words.values()) for slug, words in earned.items()}
-    ranked = sorted(scores, key=lambda slug: -scores[slug])
+    earned = _earned(text, table)
+    points = {slug: sum(words.values()) for slug, words in earned.items()}
+    said = loudness(text, table.model.grams.__contains__)
+    chances = table.model.chances(points, said)
+    total = sum(points.values()) + DOUBT
+    ranks = {slug: chance * (points.get(slug, 0.0) / total + _FAINT) ** _SHARE for slug, chance in chances.items()}
+    sure = _SURE if len(said) >= _RUNS else 1.0
+    made = [slug for slug in ranks if chances[slug] >= sure or _is_telling(slug, earned.get(slug, ()), table)]
+    ranked = sorted(made, key=lambda slug: -ranks[slug])[:_MOST]
     if not ranked:
         return (Finding(table.default, 0.0),)
-    floor = max(_FLOOR, _SECOND * scores[ranked[0]])
-    chosen = ranked[:1] + [slug for slug in ranked[1:_MOST] if scores[slug] >= floor]
-    total = sum(scores.values()) + _DOUBT
-    where = _where(text, table)
-    return tuple(_finding(slug, scores[slug] / total, _best(earned[slug]), where) for slug in chosen)
+    where = _where(text, table) | whereabouts(text, table.model.grams.__contains__)
+    return tuple(
+        _finding(slug, chances[slug], _words(earned.get(slug, {}), table.model.speaking_for(slug, said)), where)
+        for slug in (ranked[0], *(slug for slug in ranked[1:] if chances[slug] >= _FURTHER))
+    )
 
 
-def _finding(slug: str, share: float, words: tuple[str, ...], where: Mapping[str, Sequence[Spot]]) -> Finding:
-    return Finding(slug, round(share, 2), words, tuple(sorted(spot for word in words for spot in where[word]))[:MARKED])
+def points_of(text: Text, table: TopicTable) -> dict[str, float]:
+    """What the words of *text* earn each topic."""
+    return {slug: sum(words.values()) for slug, words in _earned(text, table).items()}
+
+
+def _finding(slug: str, chance: float, words: tuple[str, ...], where: Mapping[str, Sequence[Spot]]) -> Finding:
+    spots = sorted({spot for word in words for spot in where[word]})
+    return Finding(slug, round(chance, 2), words, tuple(spots[:MARKED]))
 
 
 def _where(text: Text, table: TopicTable) -> dict[str, list[Spot]]:
@@ -128,5 +144,8 @@ def _is_part(hit: Hit, spot: Mention) -> bool:
     return spot.name.kind in _WHOLE_KINDS or hit.end != spot.end
 
 
-def _best(words: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: -words[word])[:8])
+def _words(words: Mapping[str, float], grams: Sequence[str]) -> tuple[str, ...]:
+    """The words that explain a topic, the best first; where they are few, runs of characters outside of them, too."""
+    best = sorted(words, key=lambda word: -words[word])[:8]
+    further = [gram for gram in grams if not any(gram in word for word in best)]
+    return (*best, *further[: max(0, _ENOUGH - len(best))])

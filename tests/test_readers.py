@@ -35,6 +35,7 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 LATER = NOON + timedelta(days=2)
+SFEED = shutil.which("sfeed")
 NEWSBOAT = shutil.which("newsboat")
 
 
@@ -232,6 +233,19 @@ def test_newsboat_reads_on(published: Published, tmp_path: Path) -> None:
     assert sorted(imported) == sorted(published.site.url(channel.file(ATOM)) for channel in CHANNELS)
     assert counts == ["8"] * 3
     assert rows == sorted((told.id, told.title, told.url) for told in truth(everything))
+
+
+@pytest.mark.skipif(SFEED is None, reason="no sfeed on this machine (Debian: apt-get install sfeed)")
+@pytest.mark.parametrize("form", [RSS, ATOM], ids=lambda form: form.name)
+def test_sfeed_reads_a_feed(published: Published, form: Format) -> None:
+    """The plainest of readers: a line an article, with fields between tabs."""
+    url = published.site.url(f"feeds/all.{form.ending}")
+    done = subprocess.run([str(SFEED), url], input=fetched(url).content, capture_output=True, timeout=60, check=True)
+    rows = [line.split("\t") for line in done.stdout.decode().splitlines()]
+
+    assert [(row[5], row[2], row[1]) for row in rows] == [(told.id, told.url, told.title) for told in truth(url)]
+    assert [int(row[0]) for row in rows] == [int(told.published.timestamp()) for told in truth(url)]
+    assert {row[4] for row in rows} == {"html"}
 
 
 # -- what they taught --

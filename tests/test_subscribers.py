@@ -126,6 +126,13 @@ class World:
         for _ in Editor(self.store, self.desk).reprocess(self.now):
             pass
 
+    def retitle(self) -> None:
+        """A person gives an article another headline."""
+        for held in self.store.latest("all", at_least=1, within=timedelta(0)):
+            mark = STORY.search(held.article.headline or "")
+            if mark:
+                Editor(self.store, self.desk).retitle(held.article_id, f"{self._words(9)}{mark[0]}", self.now)
+
     def publish_anew(self) -> None:
         """As after an upgrade: every page and feed is made once more."""
         self.store.mark_everything([channel.beat for channel in FEEDS])
@@ -157,7 +164,7 @@ class World:
     def step(self) -> None:
         """Something happens, and most times it is published."""
         happening = [self.drop] * 4 + [self.revise] * 5 + [self.reprint, self.remove, self.remove, self.restore] * 2
-        happening += [self.reprocess, self.restart, self.publish_anew]
+        happening += [self.reprocess, self.restart, self.publish_anew, self.retitle]
         self.dice.choice(happening if self.told else [self.drop])()
         if self.dice.random() < 0.4:
             self.publish()

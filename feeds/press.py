@@ -150,12 +150,15 @@ class Press:
 
     def _sheets(self, marks: Sequence[Mark]) -> Iterator[tuple[str, bytes | None]]:
         """The pages as they came; and their articles, which name their neighbours."""
+        done = {mark.key for mark in marks if mark.key.startswith(ARTICLES)}
         for mark in marks:
             if mark.key.startswith(SHEETS):
                 sheet = self.archive.sheet(mark.key.removeprefix(SHEETS))
                 yield f"{mark.key}/{INDEX}", self.pages.sheet(sheet) if sheet else None
-                for slot in sheet.slots if sheet else ():
-                    yield f"{ARTICLES}{slot.article_id}/{INDEX}", self._article(slot.article_id)
+                beside = [f"{ARTICLES}{slot.article_id}" for slot in sheet.slots] if sheet else []
+                yield from (
+                    (f"{key}/{INDEX}", self._article(key.removeprefix(ARTICLES))) for key in beside if key not in done
+                )
 
     def _touched(self, marks: Sequence[Mark]) -> list[datetime] | None:
         """When the articles were filed that changed; none where that cannot be told, or is too much to ask."""

@@ -172,8 +172,8 @@ def test_the_bars_lead_to_every_topic() -> None:
     bars = index(recent={"topics/transport": 4, "topics/welfare": 1}).xpath("//svg[@class='bars']/a")
 
     assert [(bar.get("href"), bar.xpath("rect[@class='bar']/@width")[0]) for bar in bars] == [
-        ("topics/transport/", "220"),
-        ("topics/welfare/", "55"),
+        ("topics/transport/", "210"),
+        ("topics/welfare/", "53"),
     ]
 
 

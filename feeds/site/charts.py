@@ -11,7 +11,7 @@ from feeds.month import Month, months_between
 
 TILE, ROW, GAP, RIVER = 86, 74, 6, 32  # of the map: a tile's width and height, what is between tiles, the river's width
 SHADES = 6  # from no news to most
-LINE, LABEL, BAR = 27, 76, 220  # of the bars: height of a line, width of its label, length of the longest bar
+LINE, LABEL, BAR = 27, 94, 210  # of the bars: height of a line, width of its label, length of the longest bar
 SHOWN, WIDE, TALL = 36, 22, 160  # of the columns: how many months, the width of one, the height of the highest
 
 

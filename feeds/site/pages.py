@@ -24,6 +24,7 @@ from ingest.page import EVERYTHING, Article, Filing, Finding, Role, Sheet, Slot,
 
 LATEST = 30  # articles on the index
 BRIEF = 80  # characters of a title there
+LABEL = 6  # characters of a name beside a bar
 HUES = 12  # colours that topics take in turn
 INDEX = "index.html"
 STATIC = ("style.css", "copy.js", "icon.svg")
@@ -282,6 +283,7 @@ def _templates(site: Site) -> Environment:
     )
     templates.filters["moment"] = lambda when: _moment(when, site)
     templates.filters["brief"] = lambda text: shorten(plain(text[: BRIEF * 5]), BRIEF)
+    templates.filters["label"] = lambda text: shorten(plain(text), LABEL)
     templates.filters["clock"] = lambda when: f"{when.astimezone(site.timezone):%H:%M}"
     templates.filters["iso"] = lambda when: when.astimezone(site.timezone).isoformat(timespec="seconds")
     templates.filters["day"] = _day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import itertools
 import re
 from dataclasses import replace
@@ -17,7 +18,7 @@ from feeds.feed import FORMATS, Sketch
 from feeds.month import Month
 from feeds.site.charts import shade
 from feeds.site.marking import marked
-from feeds.site.pages import Front, Pages
+from feeds.site.pages import HUES, Front, Pages
 from feeds.site.statistics import Numbers
 from ingest.page import (
     Beats,
@@ -588,3 +589,62 @@ def test_the_same_articles_make_the_same_pages() -> None:
 
     assert again.index(Front([filing()])) == PAGES.index(Front([filing()]))
     assert again.article(filing()) == PAGES.article(filing())
+
+
+# -- colours --
+
+
+def light_and_dark() -> list[dict[str, str]]:
+    """The colours by day, and by night, when some are others."""
+    style = PAGES.static["static/style.css"].decode()
+    day, night = (
+        dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)[:2]
+    )
+    return [day, day | night]
+
+
+def luminance(colour: tuple[float, float, float]) -> float:
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return red, green, blue
+
+
+def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", light_and_dark(), ids=["day", "night"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "paper"), ("soft", "paper"), ("accent", "paper"), ("ink", "card"), ("soft", "card"), ("paper", "accent"),
+        ("ink", "mark"), ("soft", "shade-0"), ("ink", "shade-1"), ("ink", "shade-2"), ("ink", "shade-3"),
+        ("paper", "shade-4"), ("paper", "shade-5"),
+    ],
+)  # fmt: skip
+def test_every_text_can_be_told_from_its_ground(colours: dict[str, str], text: str, ground: str) -> None:
+    """As WCAG asks of small text, by day and by night."""
+    assert contrast(rgb(colours[text]), rgb(colours[ground])) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("colours", "saturation", "lightness"), [(light_and_dark()[0], 0.45, 0.29), (light_and_dark()[1], 0.5, 0.75)]
+)
+def test_every_topic_has_a_colour_that_can_be_read(
+    colours: dict[str, str], saturation: float, lightness: float
+) -> None:
+    """Whatever its hue."""
+    style = PAGES.static["static/style.css"].decode()
+    hues = [int(hue) for hue in re.findall(r"\.hue-\d+ \{ --hue: (\d+); \}", style)]
+
+    assert f"hsl(var(--hue) {saturation * 100:.0f}% {lightness * 100:.0f}%)" in style
+    assert len(hues) == HUES
+    assert (
+        min(contrast(colorsys.hls_to_rgb(hue / 360, lightness, saturation), rgb(colours["paper"])) for hue in hues)
+        >= 4.5
+    )

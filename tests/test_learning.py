@@ -32,6 +32,7 @@ def taught(text: str) -> set[tuple[str, str]]:
         ("五常市向阳镇东平村", ("东平村", "wuchang")),
         ("双城区希勤满族乡爱勤村村民", ("爱勤村", "shuangcheng")),
         ("哈尔滨市道里区顾乡新路小区3号楼", ("顾乡新路小区", "daoli")),
+        ("道里区钢铁社区的居民", ("钢铁社区", "daoli")),
         ("道里区经纬街东社区", ("经纬街东社区", "daoli")),
         ("亚布力镇青山屯", ("青山屯", "shangzhi")),
         ("松浦街道松花小区", ("松花小区", "songbei")),
@@ -47,7 +48,7 @@ def test_a_place_behind_its_district(text: str, lesson: tuple[str, str]) -> None
     [
         "道里区老旧社区改造", "道里区各社区", "南岗区的社区", "道里区社区治理", "道里区组织社区志愿者", "道里区打造智慧社区", "道里区第3号社区食堂",
         "道里区人社局深入河滨社区", "道里区委社区工作部", "道里区、南岗区社区", "南岗区王岗镇新农村建设", "道里区多个弃管小区", "五常市农村",
-        "香坊区红旗村民", "向阳镇东平村", "道里区钢铁社区", "齐齐哈尔市建华区中华社区", "家住道里区附近小区", "道里区居民走进安宁社区", "平房区三个村屯", "宾县已建立县乡村", "白奎镇办起村晚",
+        "香坊区红旗村民", "向阳镇东平村", "齐齐哈尔市建华区中华社区", "家住道里区附近小区", "道里区居民走进安宁社区", "平房区三个村屯", "宾县已建立县乡村", "白奎镇办起村晚",
         "道里区工农大街一处小区", "巴彦县评出信用村", "道里区开放式小区",
     ],
 )  # fmt: skip
@@ -90,7 +91,7 @@ def test_when_it_is_believed(said: dict[str, int], ruled: str | None, district: 
     repute = Repute("福顺家园社区", said, ruled)
 
     assert (repute.district, repute.trust) == (district, trust)
-    assert learned([repute]) == ({"福顺家园社区": district} if district else {})
+    assert learned([repute], HARBIN) == ({"福顺家园社区": district} if district or ruled == "" else {})
 
 
 def test_a_learned_place_counts() -> None:
@@ -113,10 +114,14 @@ def test_a_village_of_the_same_name_in_another_district() -> None:
 
 
 def test_what_the_gazetteer_tells_goes_before() -> None:
-    """What was learned neither changes a name of the file, nor adds a district."""
-    wiser = HARBIN.knowing({"钢铁社区": "hulan", "月球社区": "moon"})
+    """Articles do not change a name of the file, nor add a district; a person does."""
+    assert learned([Repute("钢铁社区", {"hulan": 9})], HARBIN) == {}
+    assert HARBIN.knowing({"月球社区": "moon"}) is HARBIN
 
-    assert wiser is HARBIN
+    moved = HARBIN.knowing(learned([Repute("钢铁社区", {"daoli": 9}, "hulan")], HARBIN))
+    gone = HARBIN.knowing(learned([Repute("钢铁社区", {"daoli": 9}, "")], HARBIN))
+    assert [mention.name.slugs for mention in mentions("走进钢铁社区", moved)] == [("hulan",)]
+    assert mentions("走进钢铁社区", gone) == ()
 
 
 def test_a_learned_name_elsewhere() -> None:

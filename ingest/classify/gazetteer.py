@@ -53,13 +53,13 @@ class Gazetteer:
     tiles: Mapping[str, tuple[int, int]]  # column and row of a district on a schematic map, by the key of its beat
     river: tuple[str, int | None]  # that the map shows, and the row above it
 
-    def knowing(self, learned: Mapping[str, str]) -> Gazetteer:
-        """The same with names that were *learned*, each with its district; what the file tells goes before."""
+    def knowing(self, learned: Mapping[str, str | None]) -> Gazetteer:
+        """The same with names that were *learned*, each with its district, or with none for one that is no place."""
         slugs = {beat.slug for beat in self.beats}
         fresh = {
-            word: Name(word, Kind.LEARNED, (slug,))
+            word: Name(word, Kind.LEARNED, (slug,)) if slug else Name(word, Kind.DECOY)
             for word, slug in learned.items()
-            if word not in self.names and slug in slugs
+            if slug is None or slug in slugs
         }
         return replace(self, names={**self.names, **fresh}, lexicon=self.lexicon.plus(fresh)) if fresh else self
 

@@ -1,7 +1,7 @@
-"""What articles teach of places that the gazetteer does not know, and when that is believed.
+"""What articles teach of places, and when that is believed.
 
 道里区埃德蒙顿路社区 says where 埃德蒙顿路社区 lies. One article is believed until another says something else; then the
-greater number must be clearly greater. A person's word goes before all of them.
+greater number must be clearly greater. What the gazetteer tells goes before, and a person's word before that.
 """
 
 from __future__ import annotations
@@ -77,15 +77,15 @@ class Learner:
 
     def beats(self, article: Article, folio: Folio, reputes: Iterable[Repute]) -> Beats:
         """The beats of *article*, where the names of *reputes* count that are believed."""
-        return self.classify(article, folio, self.gazetteer.knowing(learned(reputes)))
+        return self.classify(article, folio, self.gazetteer.knowing(learned(reputes, self.gazetteer)))
 
     def lessons(self, article: Article) -> tuple[Lesson, ...]:
-        """What *article* says of places that the gazetteer does not know, each once."""
+        """What *article* says of where places lie, each once."""
         return lessons(article, self.gazetteer)
 
 
 def lessons(article: Article, gazetteer: Gazetteer) -> tuple[Lesson, ...]:
-    """What *article* says of places that *gazetteer* does not know, each once."""
+    """What *article* says of where places lie, each once."""
     taught = (lesson for passage in passages(article) for lesson in _taught(passage.text, gazetteer))
     return tuple({(lesson.name, lesson.slug): lesson for lesson in reversed(list(taught))}.values())[::-1]
 
@@ -97,7 +97,7 @@ def _taught(text: str, gazetteer: Gazetteer) -> Iterator[Lesson]:
     for i, mention in enumerate(named):
         found = None if mention.end in begun else _NAME.match(smooth, mention.end)
         slug = _parent(named, i)
-        if found is None or slug is None or _NO_NAME.search(found.group()) or found.group() in gazetteer.names:
+        if found is None or slug is None or _NO_NAME.search(found.group()):
             continue
         begin = named[i - 1].start if i and named[i - 1].end == mention.start else mention.start
         yield Lesson(found.group(), slug, text[begin : found.end()])
@@ -130,6 +130,7 @@ def is_learnable(name: str) -> bool:
     return len(name) <= _LONGEST + 2 and bool(re.fullmatch(f"[\u4e00-\u9fff]{{2,}}(?:{_KINDS})", name))
 
 
-def learned(reputes: Iterable[Repute]) -> dict[str, str]:
-    """The names that are believed, each with its district."""
-    return {repute.name: repute.district for repute in reputes if repute.district}
+def learned(reputes: Iterable[Repute], gazetteer: Gazetteer) -> dict[str, str | None]:
+    """The names that count, with a district or none: those ruled on, and those believed that the gazetteer lacks."""
+    counted = (repute for repute in reputes if repute.ruled is not None or repute.name not in gazetteer.names)
+    return {repute.name: repute.district for repute in counted if repute.district or repute.ruled is not None}

@@ -11,6 +11,8 @@ from ingest.errors import WrongCorrection
 from ingest.page import Role, Wish, Wished
 from ingest.store.store import Store
 
+BROKEN = "pagefeed broke over it; see its log"
+
 Doing = Callable[[Editor, Wish, str | None, datetime], object]
 
 DOINGS: dict[str, Doing] = {
@@ -34,8 +36,9 @@ class Granting:
     editor: Editor
 
     def work(self, now: datetime) -> None:
-        """Grant every wish that waits, or note why it cannot be."""
+        """Grant every wish that waits, or note why it cannot be; one that breaks the program is not tried again."""
         for wished in self.store.waiting():
+            self.store.answer(wished.seq, BROKEN)
             self.store.answer(wished.seq, self._grant(wished, now))
 
     def _grant(self, wished: Wished, now: datetime) -> str:

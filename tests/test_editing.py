@@ -171,6 +171,22 @@ def test_a_correction_that_cannot_be(office: Office) -> None:
     assert office.room.store.waiting() == ()
 
 
+def test_a_wish_that_breaks_the_program(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried once, and does not break it again at the next start."""
+
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    office.enter()
+    office.ask(kind="drop")
+    monkeypatch.setattr(Editor, "drop", breaks)
+    with pytest.raises(ZeroDivisionError):
+        office.grant()
+
+    office.grant()
+    assert "pagefeed broke over it" in office.told()[0]
+
+
 @pytest.mark.parametrize(
     "given",
     [

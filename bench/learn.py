@@ -4,9 +4,10 @@
 
 Three models, one after the other: what each line is (a linear-chain conditional random field), which piece goes on
 with which (softmax over all continuations of an end, and over all beginnings of a paragraph), which pieces are one
-article (a conditional random field over whole articles). Each is fitted by AdaGrad on the log-likelihood with an L2
-penalty, from articles for training alone. A model that builds on another is fitted on pages that the other had not
-seen: articles are dealt into folds, and the pages of a fold are read with weights learned on the rest. Everything
+article (a conditional random field over the ways down a page, as far as they are kept; the true ones always are). Each
+is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles for training alone. Beside them, the pairs
+of characters that many articles hold are counted. A model that builds on another is fitted on pages that the other had
+not seen: articles are dealt into folds, and the pages of a fold are read with weights learned on the rest. Everything
 follows from SEED, and nothing but the standard library is used, so the same weights come out everywhere; --check says
 whether they are the ones that are shipped. Ten minutes.
 """
@@ -21,7 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import exp, sqrt
+from math import exp, inf, log, log1p, sqrt
 from operator import add, mul
 from pathlib import Path
 from typing import Any
@@ -34,14 +35,15 @@ from composing.dealing import hands  # noqa: E402
 from composing.specimens import Specimen, specimens  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
-from ingest.parse.articles import Judge, Scales, Step, best_path, forward_backward, steps_of  # noqa: E402
+from ingest.parse.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
 from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
-from ingest.parse.contents import Clue  # noqa: E402
+from ingest.parse.cohesion import bits, pairs_of, worths_of  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
-from ingest.parse.evidence import Evidence, Runs  # noqa: E402
+from ingest.parse.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import Look, look_of  # noqa: E402
+from ingest.parse.moves import Move, Moves  # noqa: E402
 from ingest.parse.neighbours import (  # noqa: E402
     BELOW,
     EVERY,
@@ -64,6 +66,10 @@ SEED = 1
 FOLDS = 4
 PAGES = {0: 100, 1: 120, 2: 80, 3: 80}  # by level, of the articles of one fold
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
+FURNITURE = "n1"
+TRUE_WAYS = 4  # that are kept at a piece, however bad they look
+COMMON = 4  # articles that hold a common pair of characters
+WORTHLESS = 2.5  # log of how rare a pair must be to be worth anything
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
 GAZETTEER, _ = load_tables()
@@ -273,76 +279,148 @@ def learn_joins(sheets: Iterable[Sheet], count: int = 5, rate: float = 0.3, l2: 
 # which pieces are one article
 
 
-@dataclass(slots=True)
-class Lattice:
-    """Every way to cut a page: its steps, the clues of each, and whether it is a true article."""
+class Truth:
+    """Which articles a page's pieces are of; some may be of either of two, furniture is an article of its own."""
 
-    size: int
-    steps: list[Step]
-    clues: list[list[Clue]]
-    hits: list[float]
-    articles: int
+    def __init__(self, sheet: Sheet) -> None:
+        self._owners = [set(self._owners_of(sheet, piece)) for piece in sheet.pieces]
+        for i, piece in enumerate(sheet.pieces):
+            beside = [self._owners[k] for k in (i - 1, i + 1) if 0 <= k < len(sheet.pieces)]
+            label = sheet.gold[piece.lines[0].n]["role"] == "label"
+            if label and not any(self._owners[i] & owners for owners in beside):
+                self._owners[i] = self._owners[i].union(*beside)  # a label decides no border
+        self._first: list[bool] = []
+        met = {FURNITURE}
+        for owners in self._owners:
+            self._first.append(len(owners) > 1 or owners == {FURNITURE} or not owners <= met)
+            met |= owners if len(owners) == 1 else set()
+        self._of_story: dict[int, set[str]] = {}
 
-    def weighed(self, weights: Mapping[str, float]) -> list[Step]:
-        return [
-            Step(step.start, step.stop, step.runs, sum(weights[name] * value for name, value in clues))
-            for step, clues in zip(self.steps, self.clues, strict=True)
-        ]
-
-    def hoped(self, weighed: Sequence[Step]) -> list[int]:
-        """The steps of the path with the most true articles; of several, the one that is worth the most."""
-        hopes = [
-            Step(step.start, step.stop, ((k, 0),), 12 * hit + 0.2 * step.worth)
-            for k, (step, hit) in enumerate(zip(weighed, self.hits, strict=True))
-        ]
-        return [step.runs[0][0] for step in best_path(hopes, self.size)]
-
-
-def lattice_of(sheet: Sheet, joins: Sequence[Join]) -> Lattice:
-    judge = Judge(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins), Scales({}))
-    own: dict[str, set[int]] = defaultdict(set)
-    free: dict[str, set[int]] = defaultdict(set)
-    for i, piece in enumerate(sheet.pieces):
+    @staticmethod
+    def _owners_of(sheet: Sheet, piece: Piece) -> Iterator[str]:
         lines = [sheet.gold[line.n] for line in piece.lines]
-        own[Counter(line["article"] for line in lines).most_common(1)[0][0]].add(i)
+        yield Counter(line["article"] for line in lines).most_common(1)[0][0]
         for line in lines:
-            for article in line.get("article_any", ()):
-                free[article].add(i)
-    furniture = own.pop("n1", set())
-    true = [(frozenset(mine - free[article]), free[article]) for article, mine in own.items()]
+            yield from line.get("article_any", ())
 
-    def hit(runs: Runs) -> float:
-        mine = {i for run in runs for i in range(*run)}
-        return 0.5 if mine <= furniture else float(any(mine - others == wanted for wanted, others in true))
+    def allows(self, move: Move) -> bool:
+        """Is *move* right, if all moves before it were?"""
+        if move.into is None:
+            return self._first[move.piece]
+        return bool(self._owners[move.piece] & self._all_own(move.into))
 
-    steps = steps_of(judge, len(sheet.pieces))
-    clues = [judge.clues(step) for step in steps]
-    return Lattice(len(sheet.pieces), steps, clues, [hit(step.runs) for step in steps], len(true))
+    def _all_own(self, story: Story) -> set[str]:
+        """The articles that all pieces of *story* may be of."""
+        if story.mask not in self._of_story:
+            owners = [self._owners[i] for i in bits(story.mask)]
+            self._of_story[story.mask] = set.intersection(*owners)
+        return self._of_story[story.mask]
 
 
-def learn_borders(lattices: Sequence[Lattice], count: int = 8, rate: float = 0.2, l2: float = 1e-3) -> Weights:
+class Guided(Walk):
+    """A walk that does not lose the true ways."""
+
+    def __init__(self, moves: Moves, scales: Scales, truth: Truth) -> None:
+        super().__init__(moves, scales)
+        self._truth = truth
+        self.true: dict[Node, float] = {}  # by node, the log of the summed exp(worth) of all true ways to it
+
+    def _moves(self, i: int, stories: tuple[Story, ...]) -> list[tuple[Move, tuple[Story, ...]]]:
+        found, in_hand = super()._moves(i, stories), stories[0]
+        if not self.moves.may_begin(i) and self._truth.allows(Move(i, None, in_hand)):
+            found.append((Move(i, None, in_hand), stories))
+        for story in stories[1:]:
+            if not self.moves.may_resume(i, story, in_hand) and self._truth.allows(Move(i, story, in_hand)):
+                found.append((Move(i, story, in_hand), tuple([other for other in stories if other is not story])))
+        return found
+
+    def choose(self, nodes: list[Node]) -> list[Node]:
+        for node in nodes:
+            for step in node.steps:
+                worth = self._true(step.source) + step.worth
+                if worth > -inf and (step.move is None or self._truth.allows(step.move)):
+                    low, high = sorted((worth, self.true.get(node, -inf)))
+                    self.true[node] = high + log1p(exp(low - high))
+        kept = super().choose(nodes)
+        lost = [node for node in nodes if node in self.true and node not in kept]
+        return kept + sorted(lost, key=lambda node: -self.true[node])[:TRUE_WAYS]
+
+    def _true(self, node: Node) -> float:
+        return self.true.get(node, -inf) if node.steps else 0.0
+
+    def slope(self, end: Node) -> dict[str, float]:
+        """How often each clue is met on true ways, less how often it is met on all; nothing where none is true."""
+        moves: dict[Move, float] = defaultdict(float)
+        stories: dict[Story, float] = defaultdict(float)
+        for step, off in self._off(end):
+            moved = step.move
+            if moved is None:
+                stories[step.source.stories[0]] += off
+                continue
+            moves[moved] += off
+            if moved.left is not None:
+                stories[moved.left] += off
+                if moved.into is not None:
+                    stories[moved.into] -= off
+        met = [(self.moves.clues(move), off) for move, off in moves.items() if abs(off) > 1e-4]
+        met += [(of_story(self.moves.evidence, story), off) for story, off in stories.items() if abs(off) > 1e-4]
+        slope: dict[str, float] = defaultdict(float)
+        for clues, off in met:
+            for name, value in clues:
+                slope[name] += off * value
+        return slope
+
+    def _off(self, end: Node) -> Iterator[tuple[Step, float]]:
+        """By step, the share of the true ways that take it, less the share of all ways."""
+        level = {end: (1.0, 1.0)} if end in self.true else {}
+        while level:
+            above: dict[Node, tuple[float, float]] = {}
+            for node, (all_, true) in level.items():
+                for step in node.steps:
+                    share = all_ * exp(step.source.total + step.worth - node.total)
+                    right = true and (step.move is None or self._truth.allows(step.move))
+                    rightly = true * exp(self._true(step.source) + step.worth - self.true[node]) if right else 0.0
+                    if max(share, rightly) > 1e-6:
+                        others = above.get(step.source, (0.0, 0.0))
+                        above[step.source] = others[0] + share, others[1] + rightly
+                        yield step, rightly - share
+            level = above
+
+
+def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Mapping[str, float]) -> Moves:
+    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins), worths)
+
+
+def learn_borders(
+    pages: Sequence[tuple[Moves, Truth]], count: int = 4, rate: float = 0.15, l2: float = 3e-4
+) -> Weights:
     """The mean of the weights after every page of the last epochs: the last page alone would sway what is rare."""
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
-    summed, settled = defaultdict[str, float](float), count * len(lattices) // 2
-    for shown, lattice in enumerate(epochs(lattices, count)):
-        weighed = lattice.weighed(weights)
-        above, below = forward_backward(weighed, lattice.size)
-        slope: dict[str, float] = defaultdict(float)
-        for k in lattice.hoped(weighed):
-            for name, value in lattice.clues[k]:
-                slope[name] += value
-        for step, clues in zip(weighed, lattice.clues, strict=True):
-            if step.start in above and step.stop in below:
-                share = exp(above[step.start] + step.worth + below[step.stop] - above[lattice.size])
-                if share > 1e-4:
-                    for name, value in clues:
-                        slope[name] -= share * value
-        adagrad(weights, sums, slope, rate, l2)
+    summed, settled = defaultdict[str, float](float), count * len(pages) // 2
+    for shown, (moves, truth) in enumerate(epochs(pages, count)):
+        walk = Guided(moves, Scales(weights), truth)
+        adagrad(weights, sums, walk.slope(walk.to_the_end()), rate, l2)
         if shown >= settled:
             for name, weight in weights.items():
                 summed[name] += weight
-    meant = count * len(lattices) - settled
+    meant = count * len(pages) - settled
     return {name: round(weight / meant, 2) for name, weight in summed.items()}
+
+
+# which pairs of characters are common
+
+
+def learn_pairs(articles: Sequence[Specimen]) -> dict[float, str]:
+    """The pairs of characters that several articles hold, by what they are worth: the rarer, the more."""
+    held: Counter[str] = Counter()
+    for article in articles:
+        parts = [*article.titles.values(), *(part.text for part in article.paragraphs)]
+        held.update(pairs_of("\n".join(parts).replace("|", "")))
+    groups: dict[float, list[str]] = defaultdict(list)
+    for pair, number in held.items():
+        if number >= COMMON:
+            groups[round(2 * max(0.0, log(len(articles) / number) - WORTHLESS)) / 2].append(pair)
+    return {worth: "".join(sorted(pairs)) for worth, pairs in sorted(groups.items())}
 
 
 # all of it
@@ -353,6 +431,7 @@ class Learned:
     looks: dict[str, dict[str, float]]
     joins: Weights
     borders: Weights
+    pairs: dict[float, str]
 
 
 def learn(
@@ -374,19 +453,20 @@ def learn(
     }
     looks = learn_looks([sheet for fold in folds for sheet in raw[fold]])
     say("lines learned")
-    lattices = []
+    shown = []
     for fold in folds:
         joins = learn_joins(sheet for other in folds if other != fold for sheet in seen[other])
-        lattices += [
-            lattice_of(sheet, find_joins(sheet.pieces, sheet.looks, GAIN, joins))
+        worths = worths_of(learn_pairs([a for a in articles if fold_of(a) != fold]))
+        shown += [
+            (moves_of(sheet, find_joins(sheet.pieces, sheet.looks, GAIN, joins), worths), Truth(sheet))
             for sheet in seen[fold]
             if sheet.pieces
         ]
     joins = learn_joins(sheet for fold in folds for sheet in seen[fold])
     say("joins learned")
-    borders = learn_borders(lattices)
+    borders = learn_borders(shown)
     say("borders learned")
-    return Learned(looks, joins, borders)
+    return Learned(looks, joins, borders, learn_pairs(articles))
 
 
 def source(learned: Learned) -> str:
@@ -396,7 +476,10 @@ def source(learned: Learned) -> str:
         rows += [f"{name}: dict[str, float] = {{"]
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
-    rows += ["# fmt: off", "LOOKS: dict[str, dict[str, float]] = {"]
+    rows += ["# fmt: off", "PAIRS: dict[float, str] = {"]
+    rows += [f'    {worth}: "{pairs}",' for worth, pairs in learned.pairs.items()]
+    rows += ["}", ""]
+    rows += ["LOOKS: dict[str, dict[str, float]] = {"]
     for trait, worths in sorted(learned.looks.items()):
         told = ", ".join(f'"{name}": {worths[name]}' for name in NAMES if worths.get(name))
         rows.append(f'    "{trait}": {{{told}}},')

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
 import pytest
 
-from ingest.parse.articles import SCALES, Cut, Judge, cut_into_articles, steps_of
+from ingest.parse.articles import SCALES, Cut, Walk, cut_into_articles, shares
 from ingest.parse.evidence import Evidence
 from ingest.parse.joins import Join
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import look_of
+from ingest.parse.moves import Moves
 from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 
@@ -67,31 +69,47 @@ def cuts(page: str, *joins: tuple[int, int]) -> list[Cut]:
 )
 def test_pages_as_newspapers_set_them(page: str, expected: list[int]) -> None:
     """Letters: T title, L lead, B and C text, Y byline, S subhead, K credit."""
-    assert [cut.runs[0][0] for cut in cuts(page)] == expected
+    assert [cut.indices[0] for cut in cuts(page)] == expected
 
 
 def test_two_bylines_open_one_article() -> None:
     """The writer and the photographer, each on a line."""
-    assert [cut.runs for cut in cuts("T1 Y1 Y2 B1 C1 T2 L2 B2")] == [((0, 5),), ((5, 8),)]
+    assert [cut.indices for cut in cuts("T1 Y1 Y2 B1 C1 T2 L2 B2")] == [(0, 1, 2, 3, 4), (5, 6, 7)]
 
 
 def test_a_beginning_in_the_middle_of_a_sentence() -> None:
     """The next article's title and lead stand between two halves of a paragraph; both articles go on below."""
     first, second = cuts("T1 L1 B1 T2 L2 C1 B2 C2", (2, 5))
-    assert first.runs == ((0, 3), (5, 6))
-    assert second.runs == ((3, 5), (6, 8))
+    assert first.indices == (0, 1, 2, 5)
+    assert second.indices == (3, 4, 6, 7)
 
 
-def test_titles_side_by_side_are_weighed() -> None:
-    """The titles of two articles stand above the text of both: either may have the second title."""
-    pieces, seen = look_at("T1 T2 L1 B1 C1 L2 B2 C2")
-    found = {step.runs for step in steps_of(Judge(Evidence(pieces, seen, ()), SCALES), len(pieces))}
-    assert {((0, 1), (2, 5)), ((1, 2), (5, 8)), ((0, 5),), ((5, 8),)} <= found
+def test_a_paragraph_that_strayed() -> None:
+    """The first article's last paragraph stands in the second, and speaks of what the first speaks of."""
+    first, second = cuts("T2 L2 B2 T3 L3 B3 C2 C3")
+    assert first.indices == (0, 1, 2, 6)
+    assert second.indices == (3, 4, 5, 7)
+
+
+def test_what_an_article_is_gone_back_to_for_is_told() -> None:
+    """Why its pieces stand apart is a reason as much as why it begins."""
+    first, _ = cuts("T1 L1 B1 T2 L2 C1 B2 C2", (2, 5))
+    assert any("article" in why for why in first.why)
 
 
 def test_a_paragraph_that_runs_across_is_no_border() -> None:
     """A title between the halves of a paragraph begins no article."""
-    assert [cut.runs for cut in cuts("L1 B1 T1 C1", (1, 3))] == [((0, 4),)]
+    assert [cut.indices for cut in cuts("L1 B1 T1 C1", (1, 3))] == [(0, 1, 2, 3)]
+
+
+def test_all_ways_together_are_certain() -> None:
+    """At every piece the ways down the page have a share of one in all."""
+    pieces, seen = look_at("T1 L1 B1 T2 L2 C1 B2 C2")
+    end = Walk(Moves(Evidence(pieces, seen, ())), SCALES).to_the_end()
+    at = Counter[int | None]()
+    for step, share in shares(end):
+        at[step.move.piece if step.move else None] += share
+    assert dict(at) == pytest.approx(dict.fromkeys([None, *range(1, 8)], 1.0))
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,54 @@
-"""How much two texts speak of the same."""
+"""How much a piece speaks of what stands above it."""
 
 from __future__ import annotations
 
-import pytest
-
-from ingest.parse.cohesion import Cohesion
+from ingest.parse.cohesion import RARE, WORTHS, Cohesion, bits, pairs_of, worths_of
 from ingest.parse.lines import to_lines
 from ingest.parse.pieces import to_pieces
 
-
-@pytest.fixture
-def cohesion() -> Cohesion:
-    return Cohesion(to_pieces(to_lines("供热企业提前开栓\n供热企业检修管网\n有轨电车通车\n2023\n供热企业提前开栓")))
+PAGE = to_pieces(to_lines("供热企业提前开栓\n有轨电车通车\n供热企业检修管网\n2023\n供热企业提前开栓\n他们说,我们的"))
 
 
-def test_the_same_words(cohesion: Cohesion) -> None:
-    """Equal texts have all in common, strange ones nothing, digits alone say nothing."""
-    assert (cohesion.between([0], [4]), cohesion.between([0], [2]), cohesion.between([0], [3])) == (1.0, 0.0, 0.0)
+def test_what_shares_more_speaks_of_it_more() -> None:
+    """Equal texts the most, some words in common less, strange ones and digits not at all."""
+    cohesion = Cohesion(PAGE, {})
+    same, alike, strange, digits = (
+        cohesion.with_story(i, above, cohesion.sizes[0]) for i, above in ((4, 0b1), (2, 0b1), (1, 0b1), (3, 0b1))
+    )
+    assert same > alike > 0 == strange == digits
 
 
-def test_some_words_in_common(cohesion: Cohesion) -> None:
-    """More than nothing, less than all, and the same from either side."""
-    assert 0 < cohesion.between([0], [1]) == cohesion.between([1], [0]) < 1
+def test_an_article_is_spoken_of_by_all_its_pieces() -> None:
+    """A pair that two of its pieces hold counts once."""
+    cohesion = Cohesion(PAGE, {})
+    assert cohesion.with_story(4, 0b101, 7) == cohesion.with_story(4, 0b001, 7)
+
+
+def test_common_words_say_nothing() -> None:
+    """What many articles hold is listed, and worth less than what is not."""
+    pages = to_pieces(to_lines("全市工作\n全市工作"))
+    assert Cohesion(pages, dict.fromkeys(pairs_of("全市工作"), 0.0)).with_story(1, 1, 3) == 0.0
+    assert 0 <= max(WORTHS.values()) < RARE
+
+
+def test_pieces_far_above_are_not_looked_at() -> None:
+    """A page of a thousand equal lines takes no longer for that."""
+    cohesion = Cohesion(to_pieces(to_lines("\n\n".join(["供热企业提前开栓"] * 100))))
+    assert min(cohesion.with_pieces(99)) == 19
+
+
+def test_single_pieces_are_told_apart() -> None:
+    """How much it speaks of each, by piece."""
+    found = Cohesion(PAGE, {}).with_pieces(4)
+    assert found.keys() == {0, 2}
+    assert found[0] > found[2]
+
+
+def test_a_table_of_pairs_is_written_short() -> None:
+    """All pairs of one worth one behind the other."""
+    assert worths_of({0.5: "全市工作", 2.0: "供热"}) == {"全市": 0.5, "工作": 0.5, "供热": 2.0}
+
+
+def test_a_set_of_pieces_is_a_number() -> None:
+    """A bit for each."""
+    assert list(bits(0b10110)) == [1, 2, 4]

@@ -1,278 +1,111 @@
-"""Pieces become articles: the likeliest way to cut a page, by exact dynamic programming.
+"""Pieces become articles: the likeliest way to deal out a page, found by walking down it.
 
-A way to cut a page is a path over its borders, an article a step. Where one article stands in another's way, the path
-goes over a crossing: there the one is done, and the other, which was interrupted, goes on. What a step is worth is the
-sum of its clues (evidence.py), each times its weight (weights.py): log-odds, so that all ways to cut a page can be
-weighed against each other, and how sure the chosen one is can be told.
+At each piece there are moves (moves.py), and the ways that look best so far are kept. What a way is worth is the sum of
+the clues of its moves and of the articles it makes (evidence.py, contents.py), each times its weight (weights.py):
+log-odds, so that all ways that were kept to the end can be weighed against each other, and how sure the best one is can
+be told.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from math import exp, log
+from math import exp, inf, log1p
+from typing import NamedTuple
 
+from ingest.parse.cohesion import bits
 from ingest.parse.contents import Clue, Contents, of_inside
-from ingest.parse.evidence import LONGEST_HEAD, Evidence, Head, Runs
+from ingest.parse.evidence import Evidence, Story
 from ingest.parse.joins import Join
-from ingest.parse.looks import Look
+from ingest.parse.moves import Move, Moves
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
 from ingest.parse.weights import BORDERS
 
-SPAN = 20  # places where an article could begin, that one article may swallow
-FOREIGN = 1  # further leads and bylines in an article, from which on it is not weighed any more
-SWALLOWED = 12.0  # log-odds, summed, of all beginnings inside an article, from which on it is not weighed any more
-NEAR = 5  # places where an article could begin or end, that are tried around a crossing
-HELD = 0.05  # a sentence less likely than this to go on behind another article is not tried
-REACH = 10  # pieces after an interruption, within which the interrupting article goes on
-BESIDE = 16  # pieces within which the second of two titles side by side has its text
+LEFT = 2  # articles that were left and can be gone back to
+WAYS = 5  # that are kept at a piece
+WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
-HEADS = (Look.LABEL, Look.TITLE, Look.SUBHEAD)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Crossing:
-    """One article stands in another's way.
-
-    The one has what is above *first*, and from *second* to *third*; the other what is between *first* and *second*, and
-    goes on from *third*.
-    """
-
-    first: int
-    second: int
-    third: int
-    clues: tuple[Clue, ...] = ()
-    abrupt: bool = False  # the one is not finished when the other begins
-
-
-Place = int | Crossing  # the border above a piece, or a crossing
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One article, from *start* to *stop*."""
-
-    start: Place
-    stop: Place
-    runs: Runs
-    worth: float
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One article: its pieces as runs in reading order, how sure its borders are (0 to 1), and why they are there."""
+    """One article: its pieces in printed order, how sure its borders are (0 to 1), and why they are there."""
 
-    runs: Runs
+    indices: tuple[int, ...]
     titles: tuple[int, ...]  # the pieces it begins with that are titles
     confidence: float
     why: tuple[str, ...]
 
-    @property
-    def indices(self) -> list[int]:
-        return [i for run in self.runs for i in range(*run)]
+
+class Step(NamedTuple):
+    """From one node to the next."""
+
+    source: Node
+    move: Move | None  # None: the page ends
+    worth: float
+    done: tuple[Story, ...]  # articles that nothing can go back to from here on
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Ways down the page that differ no more: the article in hand, then those that can be gone back to."""
+
+    stories: tuple[Story, ...]
+    steps: list[Step] = field(default_factory=list)  # into it
+    best: float = -inf  # the worth of the best way to it
+    total: float = -inf  # the log of the summed exp(worth) of all ways to it
 
 
 def cut_into_articles(
     pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join], scales: Scales | None = None
 ) -> list[Cut]:
-    """The best cut of a page whose furniture was taken out, in the order in which its articles begin."""
+    """The best way to deal a page whose furniture was taken out, in the order in which its articles begin."""
     if not pieces:
         return []
-    judge = Judge(Evidence(pieces, seen, joins), scales or SCALES)
-    steps = steps_of(judge, len(pieces))
-    sure = _sureness(steps, len(pieces))
-    chosen = sorted(step.runs for step in best_path(steps, len(pieces)))
-    return [Cut(runs, judge.head(runs).titles, round(min(1.0, sure[runs]), 3), judge.why(runs)) for runs in chosen]
-
-
-def best_path(steps: Sequence[Step], end: int) -> list[Step]:
-    """The steps of highest worth that lead from border 0 to border *end*; *steps* are in order."""
-    best: dict[Place, tuple[float, Step | None]] = {0: (0.0, None)}
-    for step in steps:
-        if step.start in best:
-            worth = best[step.start][0] + step.worth
-            if step.stop not in best or worth > best[step.stop][0]:
-                best[step.stop] = (worth, step)
-    path: list[Step] = []
-    last = best[end][1]
-    while last is not None:
-        path.append(last)
-        last = best[last.start][1]
-    return path[::-1]
-
-
-def forward_backward(steps: Sequence[Step], end: int) -> tuple[dict[Place, float], dict[Place, float]]:
-    """For every place the log of the summed exp(worth) of all paths to it, and of all paths from it to the *end*."""
-    above = _log_sums(((step.start, step.stop, step.worth) for step in steps), 0)
-    below = _log_sums(((step.stop, step.start, step.worth) for step in reversed(steps)), end)
-    return above, below
-
-
-def _log_sums(steps: Iterator[tuple[Place, Place, float]], origin: Place) -> dict[Place, float]:
-    reached: dict[Place, float] = {origin: 0.0}
-    for near, far, worth in steps:
-        if near in reached:
-            new = reached[near] + worth
-            if far in reached:
-                low, high = sorted((reached[far], new))
-                new = high + log(1 + exp(low - high))
-            reached[far] = new
-    return reached
-
-
-def _sureness(steps: Sequence[Step], end: int) -> dict[Runs, float]:
-    """The share of all ways to cut the page, by their likelihood, in which exactly these pieces are an article."""
-    above, below = forward_backward(steps, end)
-    sure: dict[Runs, float] = defaultdict(float)
-    for step in steps:
-        if step.start in above and step.stop in below:
-            sure[step.runs] += exp(above[step.start] + step.worth + below[step.stop] - above[end])
-    return sure
-
-
-def steps_of(judge: Judge, end: int) -> list[Step]:
-    """Every article that some part of the page may be, in the order in which paths take them."""
-    starts = [0, *(i for i in range(1, end) if judge.evidence.may_start(i))]
-    found = list(_plain(judge, starts, end))
-    crossings = sorted(crossings_of(judge.evidence, starts, end), key=_order)
-    for crossing in crossings:
-        found += _into(judge, crossing, starts)
-        found += _out_of(judge, crossing, starts, end)
-    beginning = defaultdict(list)
-    for crossing in crossings:
-        beginning[crossing.first].append(crossing)
-    for one in crossings:
-        for other in chain.from_iterable(
-            beginning[i] for i in range(one.third + 1, one.third + REACH) if i in beginning
-        ):
-            if not judge.evidence.openings(one.third, other.first):
-                runs = ((one.first, one.second), (one.third, other.first), (other.second, other.third))
-                found.append(Step(one, other, runs, judge.worth(runs, other.clues, abrupt=one.abrupt)))
-    found.sort(key=lambda step: (_order(step.stop), _order(step.start)))
-    return found
-
-
-def _order(place: Place) -> tuple[int, int, int, int]:
-    """A path goes over a crossing where the one article is done, just above the border there."""
-    return (place, 1, 0, 0) if isinstance(place, int) else (place.third, 0, place.second, place.first)
-
-
-def _plain(judge: Judge, starts: Sequence[int], end: int) -> Iterator[Step]:
-    evidence = judge.evidence
-    for k, stop in enumerate([*starts[1:], end]):
-        foreign, swallowed = 0, 0.0
-        for start in reversed(starts[max(0, k - SPAN) : k + 1]):
-            runs = ((start, stop),)
-            yield Step(start, stop, runs, judge.worth(runs))
-            foreign += evidence.is_opening(start)
-            swallowed += max(0.0, evidence.begins(start))
-            if foreign > FOREIGN or swallowed > SWALLOWED:
-                break
-
-
-def _into(judge: Judge, crossing: Crossing, starts: Sequence[int]) -> Iterator[Step]:
-    """The article that is done at a *crossing*, wherever it began."""
-    foreign = 0
-    for start in reversed([start for start in starts if start < crossing.first][-NEAR:]):
-        runs = ((start, crossing.first), (crossing.second, crossing.third))
-        yield Step(start, crossing, runs, judge.worth(runs, crossing.clues))
-        foreign += judge.evidence.is_opening(start)
-        if foreign > 1:
-            break
-
-
-def _out_of(judge: Judge, crossing: Crossing, starts: Sequence[int], end: int) -> Iterator[Step]:
-    """The article that goes on after a *crossing*, wherever it stops; it may not go on at all."""
-    inner = (crossing.first, crossing.second)
-    yield Step(crossing, crossing.third, (inner,), judge.worth((inner,), abrupt=crossing.abrupt))
-    for stop in [stop for stop in (*starts, end) if stop > crossing.third][:NEAR]:
-        runs = (inner, (crossing.third, stop))
-        yield Step(crossing, stop, runs, judge.worth(runs, abrupt=crossing.abrupt))
-        if judge.evidence.openings(crossing.third, stop) > 1:
-            break
-
-
-def crossings_of(evidence: Evidence, starts: Sequence[int], end: int) -> Iterator[Crossing]:
-    """Where one article may stand in another's way."""
-    seen: set[tuple[int, int, int]] = set()
-    for crossing in (
-        *_around_breaks(evidence, starts, end),
-        *_titles_side_by_side(evidence, end),
-    ):
-        place = (crossing.first, crossing.second, crossing.third)
-        if place not in seen:
-            seen.add(place)
-            yield crossing
-
-
-def _around_breaks(evidence: Evidence, starts: Sequence[int], end: int) -> Iterator[Crossing]:
-    """A sentence goes on behind another article's beginning, or behind another article's end."""
-    heads = _heads(evidence, starts)
-    openings = _openings(evidence, heads)
-    for join in evidence.possible:
-        if join.after <= join.before + 1 or join.likely < HELD:
-            continue
-        a, b = join.before + 1, join.after
-        held = (("a sentence goes on behind another article", join.likely),)
-        if a in heads and evidence.has_text(a, b):
-            limit = min(end, b + REACH, next((start for start in heads if start > b), end))
-            for c in range(b + 1, limit + 1):
-                if c == limit or not evidence.goes_on(c):
-                    clue = f"another article's beginning in a sentence of a {evidence.state} page", 1
-                    yield Crossing(a, b, c, (clue, *held), abrupt=True)
-        if not any(a <= start < b for start in heads):
-            for start in _nearest(heads, openings, a):
-                yield Crossing(
-                    start, a, b, ((f"another article's end in a sentence of a {evidence.state} page", 1), *held)
-                )
-
-
-def _heads(evidence: Evidence, starts: Sequence[int]) -> list[int]:
-    """Where the labels and titles of an article begin, or its lead or byline that has none."""
-    looks = evidence.looks
+    walk = Walk(Moves(Evidence(pieces, seen, joins)), scales or SCALES)
+    end = walk.to_the_end()
+    sure = sureness(end)
+    way = list(best_way(end))
+    found = sorted(chain.from_iterable(step.done for step in way), key=lambda story: story.start)
     return [
-        start
-        for start in starts
-        if (looks[start] in HEADS or evidence.is_opening(start)) and (not start or looks[start - 1] not in HEADS)
+        Cut(tuple(bits(story.mask)), story.titles, round(min(1.0, sure[story]), 3), walk.why(story, way))
+        for story in found
     ]
 
 
-def _openings(evidence: Evidence, heads: Sequence[int]) -> list[int]:
-    """Those of *heads* above a lead or a byline."""
-    below = ((start, evidence.head(((start, len(evidence.looks)),)).text) for start in heads)
-    return [start for start, text in below if text is not None and evidence.is_opening(text)]
+def best_way(end: Node) -> Iterator[Step]:
+    """The steps of the best way, from the last to the first."""
+    node = end
+    while node.steps:
+        step = max(node.steps, key=lambda step: step.source.best + step.worth)
+        yield step
+        node = step.source
 
 
-def _nearest(heads: Sequence[int], openings: Sequence[int], piece: int) -> list[int]:
-    """Where the article may begin that holds *piece*: the last heads above may be subheads."""
-    return sorted({*[i for i in heads if i < piece][-2:], *[i for i in openings if i < piece][-1:]})
+def shares(end: Node) -> Iterator[tuple[Step, float]]:
+    """Every step that was kept, with the share of all ways by their likelihood that take it; the last steps first."""
+    level = {end: 1.0}
+    while level:
+        above: dict[Node, float] = defaultdict(float)
+        for node, share in level.items():
+            for step in node.steps:
+                part = share * exp(step.source.total + step.worth - node.total)
+                above[step.source] += part
+                yield step, part
+        level = above
 
 
-def _titles_side_by_side(evidence: Evidence, end: int) -> Iterator[Crossing]:
-    """The titles of two articles, then the text of the one, then that of the other."""
-    looks = evidence.looks
-    i = 0
-    while i < end:
-        if looks[i] not in HEADS:
-            i += 1
-            continue
-        start = i
-        while i < end and looks[i] in HEADS:
-            i += 1
-        if not 2 <= i - start <= LONGEST_HEAD or i == end:
-            continue
-        for c in range(i + 1, min(end, i + BESIDE)):
-            if looks[c] in HEADS:
-                break
-            if evidence.is_opening(c) or (looks[c] is Look.BODY and not evidence.goes_on(c)):
-                for a in range(start + 1, i):
-                    side_by_side = f"titles of two articles side by side on a {evidence.state} page", 1
-                    apart = "each title speaks of its own text", evidence.parting(range(start, a), range(a, i), i, c)
-                    yield Crossing(a, i, c, (side_by_side, apart), abrupt=True)
+def sureness(end: Node) -> Mapping[Story, float]:
+    """The share of all ways in which exactly these pieces are an article."""
+    sure: dict[Story, float] = defaultdict(float)
+    for step, share in shares(end):
+        for story in step.done:
+            sure[story] += share
+    return sure
 
 
 class Scales:
@@ -285,7 +118,7 @@ class Scales:
     def weigh(self, clues: Iterable[Clue]) -> float:
         """The summed worth of *clues*."""
         weights = self._weights
-        return sum(weights.get(name, 0.0) * value for name, value in clues)
+        return sum([weights.get(name, 0.0) * value for name, value in clues])
 
     def _inside(self, contents: Contents) -> float:
         return self.weigh(of_inside(contents))
@@ -301,56 +134,149 @@ class Scales:
 SCALES = Scales(BORDERS)
 
 
-class Judge:
-    """Weighs what may be articles of one page."""
+class Walk:
+    """The ways down one page."""
 
-    def __init__(self, evidence: Evidence, scales: Scales) -> None:
-        self.evidence, self._scales = evidence, scales
-        self._heads: dict[int, Head] = {}
-        self._starts: dict[tuple[int, int | None, int, bool], float] = {}
+    def __init__(self, moves: Moves, scales: Scales) -> None:
+        self.moves, self._evidence, self._scales = moves, moves.evidence, scales
+        self._worths: dict[Move, float] = {}
+        self._starts: dict[tuple[int, int, int, int | None], float] = {}
         self._ends: dict[tuple[int, bool, bool], float] = {}
+        self._stories: dict[Story, float] = {}
+        self._parts: dict[Story, float] = {}
+        self._prospects: dict[int, float] = {}
+        self._kept: dict[tuple[int, tuple[Story, ...]], tuple[tuple[Story, ...], tuple[Story, ...]]] = {}
 
-    def head(self, runs: Runs) -> Head:
-        """What the article of *runs* begins with, up to its end."""
-        start, stop = runs[0]
-        head = self._heads.get(start)
-        if head is None:
-            head = self._heads[start] = self.evidence.head(((start, len(self.evidence.looks)),))
-        if start + head.size < stop:
-            return head
-        if len(runs) > 1:
-            return self.evidence.head(runs)
-        titles = tuple(title for title in head.titles if title < stop)
-        return Head(stop - start - len(titles), titles, None)
+    def to_the_end(self) -> Node:
+        """The node at the page's end; all ways that were kept lead to it."""
+        first = self.moves.after(Move(0, None, None))
+        level = [Node((first,), best=0.0, total=0.0)]
+        for i in range(1, len(self._evidence.pieces)):
+            level = self.choose(self._below(i, level))
+        end = Node(())
+        for node in level:
+            _arrive(end, Step(node, None, self._worth(node.stories[0]), node.stories))
+        return self.choose([end])[0]
 
-    def worth(self, runs: Runs, clues: Iterable[Clue] = (), *, abrupt: bool = False) -> float:
-        """Log-odds that *runs* are one article; *clues* are further ones, *abrupt*: it interrupts another."""
-        head, start, last = self.head(runs), runs[0][0], runs[-1][1] - 1
-        opening = start, head.text, head.size, abrupt
-        if opening not in self._starts:
-            self._starts[opening] = self._scales.weigh(self.evidence.of_start(start, head, abrupt=abrupt))
-        end = last, self._is_unsigned(head), last == head.text
-        if end not in self._ends:
-            self._ends[end] = self._scales.weigh(self.evidence.of_end(last, unsigned=end[1], bare=end[2]))
-        worth = self._starts[opening] + self._ends[end] + self._scales.inside(self.evidence.contents(runs, head))
-        further = [*self.evidence.of_borders(runs), *clues]
-        return worth + self._scales.weigh(further) if further else worth
+    def _below(self, i: int, level: Sequence[Node]) -> list[Node]:
+        """Every node that a move of piece *i* leads to."""
+        nodes: dict[tuple[Story, ...], Node] = {}
+        for node in level:
+            for move, left in self._moves(i, node.stories):
+                stories, done = self._keep(i, left) if left else ((), ())
+                key = (self.moves.after(move), *stories)
+                step = Step(node, move, self._weigh(move), done)
+                if key in nodes:
+                    _arrive(nodes[key], step)
+                else:
+                    nodes[key] = Node(key, [step], node.best + step.worth, node.total + step.worth)
+        return list(nodes.values())
 
-    def clues(self, step: Step) -> list[Clue]:
-        """Everything that speaks for and against *step*."""
-        runs, head, last = step.runs, self.head(step.runs), step.runs[-1][1] - 1
-        abrupt = isinstance(step.start, Crossing) and step.start.abrupt
-        return [
-            *(step.stop.clues if isinstance(step.stop, Crossing) else ()),
-            *self.evidence.of_start(runs[0][0], head, abrupt=abrupt),
-            *self.evidence.of_end(last, unsigned=self._is_unsigned(head), bare=last == head.text),
-            *of_inside(self.evidence.contents(runs, head)),
-            *self.evidence.of_borders(runs),
-        ]
+    def _moves(self, i: int, stories: tuple[Story, ...]) -> list[tuple[Move, tuple[Story, ...]]]:
+        """What can be done with piece *i*, and the articles that are then left, the last first."""
+        in_hand, left = stories[0], stories[1:]
+        open_ = tuple([story for story in left if self.moves.may_resume(i, story, in_hand)]) if left else ()
+        found = [(Move(i, in_hand, None, open_), left)]
+        if self.moves.may_begin(i):
+            found.append((Move(i, None, in_hand, open_), stories))
+        for story in open_:
+            rivals = tuple([other for other in open_ if other is not story])
+            found.append((Move(i, story, in_hand, rivals), tuple([other for other in stories if other is not story])))
+        return found
 
-    def _is_unsigned(self, head: Head) -> bool:
-        return head.text is None or not self.evidence.is_opening(head.text)
+    def _keep(self, i: int, left: tuple[Story, ...]) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+        """Of the articles *left* those that can be gone back to, and those that are done."""
+        key = i, left
+        if key not in self._kept:
+            open_ = [story for story in left if not self.moves.is_over(i, story)][:LEFT]
+            self._kept[key] = tuple(open_), tuple([story for story in left if story not in open_])
+        return self._kept[key]
 
-    def why(self, runs: Runs) -> tuple[str, ...]:
-        """The clues that decided that an article begins where *runs* begin, the weightiest first."""
-        return self._scales.reasons(self.evidence.of_start(runs[0][0], self.head(runs)))
+    def choose(self, nodes: list[Node]) -> list[Node]:
+        """The nodes that look best."""
+        if len(nodes) == 1:
+            return nodes
+        promising = [(node.total + self._prospect(node.stories[0]), node) for node in nodes]
+        promising.sort(key=lambda pair: -pair[0])
+        least = promising[0][0] - WORSE
+        return [node for worth, node in promising[:WAYS] if worth >= least]
+
+    def _weigh(self, move: Move) -> float:
+        """What *move* is worth, with the article that it leaves and without that which it goes back to."""
+        worth = self._worths.get(move)
+        if worth is None:
+            worth = self._scales.weigh(self.moves.clues(move))
+            if move.left is not None:
+                worth += self._worth(move.left)
+                if move.into is not None:
+                    worth -= self._worth(move.into)
+            self._worths[move] = worth
+        return worth
+
+    def _worth(self, story: Story) -> float:
+        """Log-odds that *story* is an article, if nothing more comes."""
+        worth = self._stories.get(story)
+        if worth is None:
+            end = story.last, self._evidence.is_unsigned(story), story.last == story.text
+            if end not in self._ends:
+                self._ends[end] = self._scales.weigh(self._evidence.of_end(*end))
+            worth = self._so_far(story) + self._ends[end]
+            if story.torn:
+                worth += self._scales.weigh(of_torn(story))
+            self._stories[story] = worth
+        return worth
+
+    def _so_far(self, story: Story) -> float:
+        """What *story* is worth by how it opens and by what it has below."""
+        worth = self._parts.get(story)
+        if worth is None:
+            opening = story.start, story.labels, len(story.titles), story.text
+            if opening not in self._starts:
+                clues = self._evidence.of_start(story.start, story.labels, story.titles, story.text)
+                self._starts[opening] = self._scales.weigh(clues)
+            worth = self._starts[opening] + self._scales.inside(self._evidence.contents(story))
+            self._parts[story] = worth
+        return worth
+
+    def _prospect(self, story: Story) -> float:
+        """What *story* is worth by what it has; titles may still get the text that stands below them."""
+        if story.text is not None:
+            return self._so_far(story)
+        if story.start not in self._prospects:
+            clues = self._evidence.of_start(story.start, *self._evidence.expected(story.start))
+            self._prospects[story.start] = self._scales.weigh(clues)
+        return self._prospects[story.start]
+
+    def why(self, story: Story, way: Sequence[Step]) -> tuple[str, ...]:
+        """The clues that decided where *story* begins and where it is gone back to, the weightiest first."""
+        start = self._evidence.of_start(story.start, story.labels, story.titles, story.text)
+        reasons = list(self._scales.reasons(start))
+        for move in [step.move for step in reversed(way) if step.move is not None]:
+            resumes = move.into is not None and move.left is not None
+            if resumes and story.has(move.piece):
+                reasons += self._scales.reasons(self.moves.clues(move))
+        return tuple(dict.fromkeys(reasons))
+
+
+def of_story(evidence: Evidence, story: Story) -> list[Clue]:
+    """Everything that speaks for and against *story* being an article."""
+    return [
+        *evidence.of_start(story.start, story.labels, story.titles, story.text),
+        *evidence.of_end(story.last, evidence.is_unsigned(story), story.last == story.text),
+        *of_inside(evidence.contents(story)),
+        *of_torn(story),
+    ]
+
+
+def of_torn(story: Story) -> list[Clue]:
+    """Sentences that lead out of *story* or into it."""
+    return [("a sentence cut in two", story.torn), ("a sentence surely cut in two", story.surely)]
+
+
+def _arrive(node: Node, step: Step) -> None:
+    """One more step into *node*."""
+    node.steps.append(step)
+    node.best = max(node.best, step.source.best + step.worth)
+    total = step.source.total + step.worth
+    low, high = (node.total, total) if node.total < total else (total, node.total)
+    node.total = high if low == -inf else high + log1p(exp(low - high))

@@ -1,54 +1,79 @@
-"""How much two texts speak of the same: the pairs of characters they share, rare ones counting more."""
+"""How much a piece speaks of what stands above it: the pairs of characters they share, rare ones counting more.
+
+What is rare is not told by the page, for all pages are short: the pairs that many articles hold are listed in
+weights.py with what they are worth. What is not listed is rare.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import fsum, log
+from math import sqrt
 
 from ingest.parse.pieces import Piece
+from ingest.parse.weights import PAIRS
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+RARE = 3.2  # what a pair is worth that is not listed
+WINDOW = 80  # pieces above, beyond which nothing is looked for
+SCALE = 50.0  # makes about log-odds of what is shared
+PIECE, STORY = 12, 30  # pairs that are added to each side, so that what few pairs show is not believed too soon
 
-Pairs = frozenset[str]
+Mask = int  # a set of pieces, a bit for each
+
+
+def bits(mask: Mask) -> Iterator[int]:
+    """The pieces of *mask*, the first first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def pairs_of(text: str) -> set[str]:
+    """Every two Chinese characters that stand side by side."""
+    return {upper + lower for run in HAN.findall(text) for upper, lower in pairwise(run)}
+
+
+def worths_of(groups: Mapping[float, str]) -> dict[str, float]:
+    """By pair, what it is worth; *groups* has all pairs of one worth written one behind the other."""
+    return {text[i : i + 2]: worth for worth, text in groups.items() for i in range(0, len(text), 2)}
+
+
+WORTHS = worths_of(PAIRS)
 
 
 class Cohesion:
-    """The pairs of characters of a page's pieces; a pair is worth the more, the fewer pieces hold it."""
+    """For every piece, which pieces above it share which pairs with it."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
-        self._said: dict[tuple[int, ...], tuple[Pairs, float]] = {}
+    def __init__(self, pieces: Sequence[Piece], worths: Mapping[str, float] = WORTHS) -> None:
+        self.sizes: list[int] = []
+        self._shared: list[list[tuple[Mask, float]]] = []
+        held: dict[str, Mask] = {}
+        for i, piece in enumerate(pieces):
+            pairs = pairs_of(piece.text)
+            shared: dict[Mask, float] = {}
+            for pair in sorted(pairs & held.keys()):  # in order, so that sums come out the same everywhere
+                above = held[pair] >> (i - WINDOW) << (i - WINDOW) if i > WINDOW else held[pair]
+                worth = worths.get(pair, RARE)
+                if above and worth:
+                    shared[above] = shared.get(above, 0.0) + worth
+            for pair in pairs:
+                held[pair] = held.get(pair, 0) | 1 << i
+            self.sizes.append(len(pairs))
+            self._shared.append(list(shared.items()))
 
-    def between(self, left: Sequence[int], right: Sequence[int]) -> float:
-        """From 0 to 1: which share of what the smaller side says, by worth, the other says too."""
-        mine, my_worth = self._says(tuple(left))
-        theirs, their_worth = self._says(tuple(right))
-        least = min(my_worth, their_worth)
-        return self._sum(mine & theirs) / least if least else 0.0
+    def with_story(self, i: int, story: Mask, size: int) -> float:
+        """How much piece *i* speaks of the pieces of *story*, all of them above it, which hold *size* pairs."""
+        shared = sum([worth for above, worth in self._shared[i] if above & story])
+        return SCALE * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
 
-    def _says(self, indices: tuple[int, ...]) -> tuple[Pairs, float]:
-        """The pairs of some pieces, and what they are worth together."""
-        if indices not in self._said:
-            pairs = Pairs().union(*(self._pairs[i] for i in indices))
-            self._said[indices] = pairs, self._sum(pairs)
-        return self._said[indices]
-
-    def _sum(self, pairs: Iterable[str]) -> float:
-        return fsum(map(self._worth.__getitem__, pairs))  # exact, so that the order of a set makes no difference
-
-    @cached_property
-    def _pairs(self) -> list[Pairs]:
-        return [
-            Pairs(upper + lower for run in HAN.findall(piece.text) for upper, lower in pairwise(run))
-            for piece in self._pieces
-        ]
-
-    @cached_property
-    def _worth(self) -> dict[str, float]:
-        held = Counter(pair for pairs in self._pairs for pair in pairs)
-        worths = [0.0, *(log((len(self._pieces) + 1) / count) for count in range(1, len(self._pieces) + 1))]
-        return {pair: worths[count] for pair, count in held.items()}
+    def with_pieces(self, i: int) -> dict[int, float]:
+        """How much piece *i* speaks of each single piece above it."""
+        shared: dict[int, float] = {}
+        for above, worth in self._shared[i]:
+            for k in bits(above):
+                shared[k] = shared.get(k, 0.0) + worth
+        own = self.sizes[i] + PIECE
+        return {k: SCALE * worth / sqrt((self.sizes[k] + STORY) * own) for k, worth in shared.items()}

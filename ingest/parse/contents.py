@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 Clue = tuple[str, float]  # its name, and how often or how much of it is there
 
-# An article's contents are counted in one number, with BITS for each of these: the contents of a run are then one
-# subtraction of two prefix sums, and articles with equal contents are seen to be alike by comparing two numbers.
+# An article's contents are counted in one number, with BITS for each of these: another piece is then one addition, and
+# articles with equal contents are seen to be alike by comparing two numbers.
 BITS = 24
 LEADS, BYLINES, CREDITS, TEXTS, ROWS, CAPTIONS, LABELS, OPEN_ENDS, TORN_STARTS, GAPS, TITLES, SEVERAL, SUBHEADS = (
     1 << BITS * place for place in range(13)

@@ -1,0 +1,187 @@
+"""Where a piece can go on the way down a page, and what speaks for and against each move.
+
+It goes on with the article in hand, begins another, or goes back to one that was left: column breaks, late titles,
+paragraphs that strayed and blocks that stand around another article's are all made of these three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import log1p
+from typing import NamedTuple
+
+from ingest.parse.cohesion import WORTHS, Cohesion
+from ingest.parse.contents import Clue
+from ingest.parse.evidence import HEADING, SUREST, TEXT, Evidence, Story
+from ingest.parse.looks import Look
+
+CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
+HELD = 0.05  # a join less likely than this brings no piece back
+PATIENCE = 16  # pieces for which titles wait for their text
+SHORT = 24  # characters of a short text
+SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
+PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
+LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question
+
+
+class Move(NamedTuple):
+    """A piece goes *into* an article, or begins one; another is *left*, if it does not go on with that in hand.
+
+    It could as well go back to any of the *rivals*.
+    """
+
+    piece: int
+    into: Story | None
+    left: Story | None
+    rivals: tuple[Story, ...] = ()
+
+
+class Moves:
+    """The moves of a page."""
+
+    def __init__(self, evidence: Evidence, worths: Mapping[str, float] = WORTHS) -> None:
+        self.evidence = evidence
+        count = len(evidence.pieces)
+        self._cohesion = Cohesion(evidence.pieces, worths)
+        self._kinds = [self._kind_of(i) for i in range(count)]
+        self._sorts = [self._sort_of(i) for i in range(count)]
+        self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
+        self._called = [0] * count  # by piece, the last piece below that may go back to its article
+        for i in range(count - 1, -1, -1):
+            self._call(i)
+        self._stories: dict[int, Story] = {}
+        self._speaks: dict[tuple[int, Story], float] = {}
+        self._until: dict[Story, int] = {}  # the last piece that may go back to it
+
+    def _call(self, i: int) -> None:
+        above = [k for k, shared in self._cohesion.with_pieces(i).items() if shared >= CALLS]
+        above += [k for k, likely in self.evidence.joins[i] if k < i and likely >= HELD]
+        for k in above:
+            self._calls[i] |= 1 << k
+            self._called[k] = max(self._called[k], i)
+        if self.evidence.looks[i] in (*HEADING, Look.LABEL) and i + 1 < len(self._calls):
+            self._calls[i] |= self._calls[i + 1] & (1 << i) - 1  # what stands below it decides
+
+    # what can be done
+
+    def may_begin(self, i: int) -> bool:
+        """May piece *i* begin an article?"""
+        return self.evidence.may_start(i)
+
+    def may_resume(self, i: int, story: Story, in_hand: Story) -> bool:
+        """May piece *i* go back to *story*? It must speak of that as much as of the article *in_hand*."""
+        if story.text is None:
+            return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
+        if not self._calls[i] & story.mask:
+            return False
+        return 2 * self._shared(i, story) >= self._shared(i, in_hand) or self._joined(i, story) >= HELD
+
+    def is_over(self, i: int, story: Story) -> bool:
+        """Can no piece below *i* go back to *story*?"""
+        return self._until[story] <= i and not (story.text is None and i - story.last < PATIENCE)
+
+    def after(self, move: Move) -> Story:
+        """The article that is in hand after *move*."""
+        i, into = move.piece, move.into
+        mask = 1 << i if into is None else into.mask | 1 << i
+        story = self._stories.get(mask)
+        if story is None:
+            size = self._cohesion.sizes[i]
+            story = self.evidence.begun(i, size) if into is None else self.evidence.grown(into, i, size)
+            self._stories[mask] = story
+            self._until[story] = self._called[i] if into is None else max(self._called[i], self._until[into])
+        return story
+
+    # what speaks for and against it
+
+    def clues(self, move: Move) -> list[Clue]:
+        """What speaks for and against *move*."""
+        i, into, left, rivals = move
+        if left is None:
+            assert into is not None
+            clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
+        elif into is None:
+            clues = list(self._of_beginning(i, left))
+        else:
+            clues = list(self._of_resuming(i, into, left))
+            rivals = (left, *rivals)
+        if rivals:
+            shared = max(self._shared(i, rival) for rival in rivals)
+            clues += self._of_shared(self._sorts[i], shared, "another article")
+        return clues
+
+    def _of_beginning(self, i: int, left: Story) -> Iterator[Clue]:
+        standing = self.evidence.standing(left)
+        torn = "in a torn article" if standing == "text that breaks off" else "elsewhere"
+        yield f"begins over {standing}", 1
+        yield f"begins with {self._kinds[i]} {torn} on a {self.evidence.state} page", 1
+        if self._stretch(left) != left.start:
+            yield "begins over one gone back to", 1
+        yield from self._of_words(i, left, "what it leaves")
+
+    def _of_resuming(self, i: int, into: Story, left: Story) -> Iterator[Clue]:
+        evidence, stretch = self.evidence, self._stretch(left)
+        standing, kind = evidence.standing(into), self._kinds[i]
+        way = "far back"
+        if stretch and into.has(stretch - 1):
+            way = "back over one begun" if stretch == left.start else "back over one gone back to"
+        texts = min(sum(evidence.looks[k] in TEXT for k in range(stretch, i)), 3)
+        yield f"goes {way}", 1
+        yield f"goes {way} to {standing}", 1
+        yield f"goes {way} from {evidence.standing(left)}", 1
+        yield f"goes {way}, {texts} texts between", 1
+        yield f"goes back with {kind}", 1
+        yield f"goes back with {kind} to {standing}", 1
+        yield f"goes back on a {evidence.state} page", 1
+        yield "goes back with what might begin", max(LEAST_BEGINS, evidence.seen[i].begins)
+        if evidence.pieces[i].gap > 1:
+            yield "goes back after a gap", 1
+        likely = self._joined(i, into)
+        if likely:
+            yield "a sentence goes on in an article that was left", likely
+            yield "a sentence surely goes on in an article that was left", -log1p(-min(likely, SUREST))
+        else:
+            yield f"no sentence goes on, {way}", 1
+        if likely := self._joined(i, left):
+            yield "leaves where a sentence goes on", likely
+        yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
+
+    def _shared(self, i: int, story: Story) -> float:
+        """How much does piece *i* speak of what *story* speaks of?"""
+        key = i, story
+        if key not in self._speaks:
+            self._speaks[key] = self._cohesion.with_story(i, story.mask, story.size)
+        return self._speaks[key]
+
+    def _of_words(self, i: int, story: Story, whose: str) -> list[Clue]:
+        """Does piece *i* speak of what *story* speaks of?"""
+        kind = self._sorts[i]
+        shared = self._shared(i, story)
+        if shared:
+            return self._of_shared(kind, shared, whose)
+        if kind == "text" and story.size > SIZED:
+            return [(f"text says nothing of {whose}", 1), (f"text says nothing of {whose}, which is long", 1)]
+        return [(f"{kind} says nothing of {whose}", 1)]
+
+    def _of_shared(self, kind: str, shared: float, whose: str) -> list[Clue]:
+        if shared > PLAIN:
+            surely = min(shared, MOST) - PLAIN
+            return [(f"{kind} speaks of {whose}", PLAIN), (f"{kind} surely speaks of {whose}", surely)]
+        return [(f"{kind} speaks of {whose}", shared)] if shared else []
+
+    def _joined(self, i: int, story: Story) -> float:
+        """How likely is piece *i* in one sentence with a piece of *story*?"""
+        return max((likely for k, likely in self.evidence.joins[i] if k < i and story.has(k)), default=0.0)
+
+    def _stretch(self, story: Story) -> int:
+        """Where the last pieces of *story* begin that stand together."""
+        return (~story.mask & (1 << story.last) - 1).bit_length()
+
+    def _kind_of(self, i: int) -> str:
+        return "a byline" if self.evidence.bylines[i] else f"a {self.evidence.looks[i].name.lower()}"
+
+    def _sort_of(self, i: int) -> str:
+        look = self.evidence.looks[i]
+        if look in TEXT:
+            return "text" if self.evidence.pieces[i].width > SHORT else "short text"
+        return "title" if look in HEADING else "line"

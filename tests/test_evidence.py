@@ -1,0 +1,73 @@
+"""What speaks for and against some pieces being one article."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.contents import LEADS, TEXTS, TITLES
+from ingest.parse.evidence import Evidence, Story
+from ingest.parse.joins import Join
+from ingest.parse.lines import to_lines
+from ingest.parse.looks import Look
+from ingest.parse.neighbours import Seen
+from ingest.parse.pieces import to_pieces
+
+LOOKS = {"L": Look.LEAD, "B": Look.BODY, "O": Look.BODY, "T": Look.TITLE, "N": Look.LABEL, "Y": Look.SIGNATURE}
+TEXTS_OF = {"L": "本报讯(记者 张三)路灯亮了。", "O": "记者从市城管部门获悉,今年我市打造的十条示范街路将", "Y": "□张三"}
+
+
+def evidence_of(page: str, *joins: Join) -> Evidence:
+    """A letter a piece: L lead, B text, O text that breaks off, T title, N label, Y byline."""
+    pieces = to_pieces(to_lines("\n\n".join(TEXTS_OF.get(letter, "城管部门介绍了情况。") for letter in page)))
+    return Evidence(pieces, [Seen(LOOKS[letter], 0.0, 0.0, 0.0) for letter in page], joins)
+
+
+def story(evidence: Evidence, *pieces: int) -> Story:
+    made = evidence.begun(pieces[0], 10)
+    for i in pieces[1:]:
+        made = evidence.grown(made, i, 10)
+    return made
+
+
+def test_labels_and_titles_open_an_article() -> None:
+    """What stands below the first text opens nothing any more."""
+    found = story(evidence_of("NTTLBTB"), *range(7))
+    assert (found.labels, found.titles, found.text) == (1, (1, 2), 3)
+    assert found.counts == 3 * TEXTS + TITLES
+
+
+def test_titles_of_another_article_between_do_not_count() -> None:
+    """Two titles side by side, each of its own text."""
+    found = story(evidence_of("TTLL"), 0, 2)
+    assert (found.titles, found.text, found.counts) == ((0,), 2, TEXTS)
+    assert (found.mask, found.start, found.last, found.size) == (0b101, 0, 2, 20)
+
+
+def test_a_second_lead_is_one_too_many() -> None:
+    """The first is what a report opens with."""
+    assert story(evidence_of("LL"), 0, 1).counts == 2 * TEXTS + LEADS
+
+
+def test_the_head_that_may_be_expected() -> None:
+    """If nothing comes in between."""
+    assert evidence_of("BNTTLB").expected(1) == (1, (2, 3), 4)
+    assert evidence_of("BTT").expected(1) == (0, (1, 2), None)
+
+
+def test_a_sentence_that_leads_out() -> None:
+    """It counts half on either side, and no more once both halves are there."""
+    evidence = evidence_of("OBB", Join(0, 2, 0.8))
+    assert story(evidence, 0, 1).torn == pytest.approx(0.4)
+    assert story(evidence, 0, 1, 2).torn == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("page", "pieces", "standing"),
+    [
+        ("TL", (0,), "titles"), ("TY", (0, 1), "a byline"), ("BO", (0, 1), "text that breaks off"),
+        ("BB", (0, 1), "text that stops"), ("BB", (0,), "one text"), ("LT", (0, 1), "a title"),
+    ],
+)  # fmt: skip
+def test_how_an_article_stands(page: str, pieces: tuple[int, ...], standing: str) -> None:
+    """Done, or waiting for more?"""
+    assert evidence_of(page).standing(story(evidence_of(page), *pieces)) == standing

@@ -1,0 +1,100 @@
+"""Where a piece can go on the way down a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.parse.evidence import Evidence, Story
+from ingest.parse.joins import Join
+from ingest.parse.lines import to_lines
+from ingest.parse.looks import Look
+from ingest.parse.moves import Move, Moves
+from ingest.parse.neighbours import Seen
+from ingest.parse.pieces import to_pieces
+
+HEAT = "供热企业提前开栓,供热管网检修完毕"
+TRAM = "有轨电车通车,沿线居民乘上有轨电车"
+TEXTS = {
+    "heat": HEAT + "。", "more heat": "供热管网里的水温升到六十度,供热企业昼夜值守。", "tram": TRAM + "。",
+    "more tram": "有轨电车每十分钟一班,沿线居民都说方便。", "open": "检修人员说", "title": "暖气热了",
+}  # fmt: skip
+
+
+def moves_of(page: Sequence[str], *joins: Join) -> Moves:
+    pieces = to_pieces(to_lines("\n\n".join(TEXTS[name] for name in page)))
+    looks = [Look.TITLE if name == "title" else Look.BODY for name in page]
+    return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), {})
+
+
+def story(moves: Moves, *pieces: int) -> Story:
+    """The article of these pieces."""
+    made = moves.after(Move(pieces[0], None, None))
+    for i in pieces[1:]:
+        made = moves.after(Move(i, made, None))
+    return made
+
+
+def names(moves: Moves, move: Move) -> dict[str, float]:
+    return dict(moves.clues(move))
+
+
+def test_a_piece_goes_back_to_what_it_speaks_of() -> None:
+    """Not to an article it has no word in common with."""
+    moves = moves_of(["heat", "tram", "more heat"])
+    heat, tram = story(moves, 0), story(moves, 1)
+    assert moves.may_resume(2, heat, tram)
+    assert not moves.may_resume(2, tram, heat)
+
+
+def test_a_piece_goes_back_to_the_sentence_it_belongs_to() -> None:
+    """Whatever it speaks of."""
+    moves = moves_of(["open", "tram", "more tram"], Join(0, 2, 0.4))
+    assert moves.may_resume(2, story(moves, 0), story(moves, 1))
+
+
+def test_titles_wait_for_their_text() -> None:
+    """Any text may be theirs, for a while."""
+    moves = moves_of(["title", *["tram"] * 20])
+    waiting = story(moves, 0)
+    assert moves.may_resume(2, waiting, story(moves, 1))
+    assert not moves.is_over(10, waiting)
+    assert moves.is_over(16, waiting)
+
+
+def test_an_article_that_nothing_speaks_of_is_over() -> None:
+    """What need not be remembered is not."""
+    moves = moves_of(["heat", "tram", "more heat", "more tram"])
+    assert [moves.is_over(i, story(moves, 0)) for i in (1, 2)] == [False, True]
+
+
+def test_an_article_is_the_same_on_every_way() -> None:
+    """So that ways that meet again are one."""
+    moves = moves_of(["heat", "tram", "more heat"])
+    assert story(moves, 0, 2) is story(moves, 0, 2)
+
+
+def test_going_on_says_how_well_that_goes_together() -> None:
+    """With what the article has said, and with what another has that was left."""
+    moves = moves_of(["heat", "tram", "more heat"])
+    heat, tram = story(moves, 0), story(moves, 1)
+    right, wrong = names(moves, Move(2, heat, None, (tram,))), names(moves, Move(2, tram, None, (heat,)))
+    assert right.keys() == {"short text speaks of its article", "short text surely speaks of its article"}
+    assert wrong.keys() == {
+        "short text says nothing of its article",
+        "short text speaks of another article",
+        "short text surely speaks of another article",
+    }
+
+
+def test_going_back_says_over_what() -> None:
+    """Over an article that began in between, or over one that was gone back to as well."""
+    moves = moves_of(["heat", "tram", "more heat", "more tram"])
+    heat, tram = story(moves, 0), story(moves, 1)
+    assert "goes back over one begun" in names(moves, Move(2, heat, tram))
+    assert "goes back over one gone back to" in names(moves, Move(3, tram, story(moves, 0, 2)))
+
+
+def test_beginning_says_over_what() -> None:
+    """Over text that breaks off hardly anything begins."""
+    moves = moves_of(["open", "heat"])
+    assert "begins over text that breaks off" in names(moves, Move(1, None, story(moves, 0)))

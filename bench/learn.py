@@ -334,6 +334,9 @@ class Guided(Walk):
                 found.append((Move(i, story, in_hand), tuple([other for other in stories if other is not story])))
         return found
 
+    def drops(self, move: Move, worse: float) -> bool:
+        return super().drops(move, worse) and not self._truth.allows(move)
+
     def choose(self, nodes: list[Node]) -> list[Node]:
         for node in nodes:
             for step in node.steps:

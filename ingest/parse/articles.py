@@ -159,18 +159,28 @@ class Walk:
         return self.choose([end])[0]
 
     def _below(self, i: int, level: Sequence[Node]) -> list[Node]:
-        """Every node that a move of piece *i* leads to."""
+        """Every node that a move of piece *i* leads to, but for those that look much worse than another."""
         nodes: dict[tuple[Story, ...], Node] = {}
+        most = -inf
         for node in level:
             for move, left in self._moves(i, node.stories):
+                worth, in_hand = self._weigh(move), self.moves.after(move)
+                promise = node.total + worth + self._prospect(in_hand)
+                if promise > most:
+                    most = promise
+                elif self.drops(move, most - promise):
+                    continue
                 stories, done = self._keep(i, left) if left else ((), ())
-                key = (self.moves.after(move), *stories)
-                step = Step(node, move, self._weigh(move), done)
+                key, step = (in_hand, *stories), Step(node, move, worth, done)
                 if key in nodes:
                     _arrive(nodes[key], step)
                 else:
-                    nodes[key] = Node(key, [step], node.best + step.worth, node.total + step.worth)
+                    nodes[key] = Node(key, [step], node.best + worth, node.total + worth)
         return list(nodes.values())
+
+    def drops(self, move: Move, worse: float) -> bool:  # noqa: ARG002 - what learns does not drop what is true
+        """Is a *move* not looked at any further that looks that much *worse* than another?"""
+        return worse > WORSE
 
     def _moves(self, i: int, stories: tuple[Story, ...]) -> list[tuple[Move, tuple[Story, ...]]]:
         """What can be done with piece *i*, and the articles that are then left, the last first."""

@@ -40,7 +40,7 @@ ANNOUNCES = re.compile(
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 TEXT = (Look.BODY, Look.LEAD, Look.ROW, Look.CAPTION)
 HEADING = (Look.TITLE, Look.SUBHEAD)
-HARDLY = -6.5  # log-odds below which no article begins
+HARDLY, NEVER = -4.5, -6.5  # log-odds below which no article begins, and none with a title in strange company
 DOUBTFUL = -3.0  # log-odds above which a line may be a title against its looks
 MOST_SOFT = 2  # such lines in a row
 MARKERS = "□■◎●○◇◆"
@@ -164,7 +164,8 @@ class Evidence:
 
     def may_start(self, i: int) -> bool:
         """Could an article begin here?"""
-        return i not in self._goes_on and self.seen[i].begins > HARDLY
+        least = NEVER if self.looks[i] is Look.TITLE else HARDLY
+        return i not in self._goes_on and self.seen[i].begins > least
 
     @cached_property
     def state(self) -> str:

@@ -41,7 +41,7 @@ class Filer:
     """Files streams; a page is read once, whatever the order it comes in."""
 
     def __init__(self) -> None:
-        self._reader, self._classify, _ = thinkers(*load_tables())
+        self._reader, self._classify, *_ = thinkers(*load_tables())
         self._pages: dict[str, Page] = {}
 
     def _read(self, dump: Dump) -> Page:

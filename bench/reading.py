@@ -38,7 +38,7 @@ CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.97)
 COUNTS = ("pages", "pages_failed", "gold_articles")
 
 GAZETTEER, TOPICS = load_tables()
-READ, CLASSIFY, _ = thinkers(GAZETTEER, TOPICS)
+READ, CLASSIFY, *_ = thinkers(GAZETTEER, TOPICS)
 WORDS = Words()
 
 

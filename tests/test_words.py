@@ -62,3 +62,29 @@ def test_the_quick_look_decides_as_the_whole_sum_does(text: str) -> None:
         left, right = text[:at], text[at:]
         whole = words._likelihood(text) - words._likelihood(left) - words._likelihood(right)
         assert words.gain(left, right) == pytest.approx(whole, abs=1e-9)
+
+
+def test_a_text_falls_into_words(words: Words) -> None:
+    """Nothing of it is lost, and what the dictionary does not know is single characters."""
+    cut = list(words.cut("居民在社区食堂就餐,璟璟也来了"))
+
+    assert "".join(cut) == "居民在社区食堂就餐,璟璟也来了"
+    assert {"居民", "社区", "食堂"} <= set(cut)
+    assert cut.count("璟") == 2
+
+
+@pytest.mark.parametrize("word", ["食堂", "养老", "居民"])
+def test_words_that_can_tell_something(words: Words, word: str) -> None:
+    """What a text can be about."""
+    assert words.tells(word)
+
+
+@pytest.mark.parametrize("word", ["哈尔滨", "我们", "昨日", "三个", "的", "因为", "堂"])
+def test_words_that_tell_nothing(words: Words, word: str) -> None:
+    """Places, times, numbers, words of grammar, single characters."""
+    assert not words.tells(word)
+
+
+def test_how_often_a_word_is_used(words: Words) -> None:
+    """The usual more often than the rare, the unknown never."""
+    assert 1 > words.rate("居民") > words.rate("苗圃") > words.rate("璟璟") == 0

@@ -96,13 +96,33 @@ class Channel:
         """Where its feed in *form* stands on the shelf."""
         return f"{self.path}.{form.ending}"
 
+    def archived(self, name: str) -> str:
+        """Where its archive document *name* stands, without ending."""
+        return f"feeds/archive/{self.path.removeprefix('feeds/')}/{name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """A feed of one entry a day, made at an *hour* of *zone*, of what came into a channel."""
+
+    path: str  # feeds/digests/morning
+    name: str
+    title: str
+    of: Channel
+    hour: int
+    zone: ZoneInfo
+
+    def file(self, form: Format) -> str:
+        """Where its feed in *form* stands on the shelf."""
+        return f"{self.path}.{form.ending}"
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """Channels that belong together; those of a folder without a name stand by themselves."""
 
     name: str
-    channels: tuple[Channel, ...]
+    channels: tuple[Channel | Digest, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

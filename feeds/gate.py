@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Protocol
 
+from feeds.compose import WITHDRAWN
 from feeds.feed import Privacy, Site
-from feeds.press import Archive
+from feeds.press.archive import NONE, Archive
 from feeds.privacy import discreet, discreet_sheet, discreet_slot
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Article, Census, Filing, Mark, Sheet, Slot
+from ingest.page import Article, Beats, Block, Census, Filing, Finding, Mark, Role, Sheet, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,19 @@ class Gate:
         return self.archive.founded
 
     def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
-        found = self.archive.latest(beat, at_least=at_least, within=within)
-        return [discreet(filing, self.privacy) for filing in found]
+        return self._fit(self.archive.latest(beat, at_least=at_least, within=within))
+
+    def between(self, beat: str, since: datetime, until: datetime) -> Sequence[Filing]:
+        return self._fit(self.archive.between(beat, since, until))
+
+    def documents(self, beat: str, since: datetime | None = None) -> Sequence[str]:
+        return self.archive.documents(beat, since)
+
+    def document(self, beat: str, name: str, below: datetime | None) -> Sequence[Filing]:
+        return self._fit(self.archive.document(beat, name, below))
+
+    def _fit(self, filings: Sequence[Filing]) -> Sequence[Filing]:
+        return [fit(filing, self.privacy) for filing in filings]
 
     def next_filed(self, beat: str, since: datetime) -> datetime | None:
         return self.archive.next_filed(beat, since)
@@ -36,12 +48,11 @@ class Gate:
         return self.archive.count(beat, since, until)
 
     def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
-        found = self.archive.some(beat, since, until, skip=skip, most=most)
-        return [discreet(filing, self.privacy) for filing in found]
+        return self._fit(self.archive.some(beat, since, until, skip=skip, most=most))
 
     def filing(self, article_id: str) -> Filing | None:
         found = self.archive.filing(article_id)
-        return discreet(found, self.privacy) if found else None
+        return fit(found, self.privacy) if found else None
 
     def census(self) -> Census:
         return self.archive.census()
@@ -59,8 +70,20 @@ class Gate:
     def mark_everything(self, beats: Sequence[str]) -> None:
         self.archive.mark_everything(beats)
 
-    def refreshed(self, marks: Sequence[Mark]) -> None:
-        self.archive.refreshed(marks)
+    def reach(self, key: str) -> datetime | None:
+        return self.archive.reach(key)
+
+    def refreshed(self, marks: Sequence[Mark], reached: Mapping[str, datetime] = NONE) -> None:
+        self.archive.refreshed(marks, reached)
+
+
+def fit(filing: Filing, privacy: Privacy) -> Filing:
+    """Make *filing* fit to be published: without the numbers of persons, and without a word if it is withdrawn."""
+    if filing.withdrawn is None:
+        return discreet(filing, privacy)
+    unsaid = Beats(Finding(filing.beats.district.slug, 0.0))
+    notice = Article(blocks=(Block(Role.HEADLINE, WITHDRAWN, ()),))
+    return replace(filing, article=notice, beats=unsaid, places=(), updates=(), related=())
 
 
 class Searchable(Protocol):

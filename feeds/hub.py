@@ -98,6 +98,9 @@ class Press(Protocol):
     def refresh(self, now: datetime) -> Pressed:
         """Publish anew whatever is stale."""
 
+    def due(self, now: datetime) -> bool:
+        """Has something to be published because of the hour?"""
+
 
 @dataclass(frozen=True, slots=True)
 class Herald:
@@ -106,6 +109,9 @@ class Herald:
     press: Press
     hub: Hub
     site: Site
+
+    def due(self, now: datetime) -> bool:
+        return self.press.due(now)
 
     def refresh(self, now: datetime) -> Pressed:
         pressed = self.press.refresh(now)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import click
 
 from ingest import __version__
-from ingest.commands import archive, labels, places, reading, reviewing, running, stories, subscribing
+from ingest.commands import (
+    archive,
+    labels,
+    places,
+    publishing,
+    reading,
+    reviewing,
+    running,
+    stories,
+    subscribing,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +36,8 @@ for command in (
     reviewing.reprocess,
     stories.duplicates,
     places.places,
+    publishing.withdraw,
+    publishing.backfill,
     subscribing.tokens,
     archive.status,
     archive.export,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -19,10 +19,11 @@ from ingest.config import MEMORY, Config
 from ingest.errors import Busy, ConfigError, Unserved
 
 if TYPE_CHECKING:
-    from feeds.feed import Channel, Site
+    from feeds.feed import Channel, Digest, Site
     from feeds.hub import Herald
     from feeds.press import Press
     from feeds.serve import Editing, Make, Server
+    from ingest.backfill import Backfill
     from ingest.classify import Gazetteer, TopicTable
     from ingest.classify.keywords import Indexer
     from ingest.classify.learning import Learner
@@ -128,10 +129,33 @@ def site_of(config: Config) -> Site:
     )
 
 
-def channels_of(site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[Channel, ...]:
+def channels_of(config: Config, site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[Channel, ...]:
+    """Every channel that is always there. Raises ConfigError for one that cannot be."""
     from feeds.compose import channels_for
+    from ingest.orders import check_orders
 
-    return channels_for(gazetteer.beats, topics.beats, site)
+    check_orders(config, {beat.key for beat in (*gazetteer.beats, *topics.beats)})
+    return channels_for(gazetteer.beats, topics.beats, site, [(one.slug, one.name) for one in config.feeds.saved])
+
+
+def digests_of(config: Config, site: Site, channels: Sequence[Channel]) -> tuple[Digest, ...]:
+    from zoneinfo import ZoneInfo
+
+    from feeds.compose import digest_channel
+
+    known = {channel.path.removeprefix("feeds/"): channel for channel in channels}
+    known |= {channel.beat: channel for channel in channels}
+    return tuple(
+        digest_channel(
+            one.slug,
+            one.name,
+            known[one.channel],
+            one.hour,
+            ZoneInfo(one.timezone) if one.timezone else site.timezone,
+            site,
+        )
+        for one in config.feeds.digest
+    )
 
 
 def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTable) -> Press:
@@ -143,18 +167,22 @@ def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTa
     from feeds.wall import Wall
 
     site, shelf = site_of(config), Shelf(config.shelf)
-    channels = channels_of(site, gazetteer, topics)
+    channels = channels_of(config, site, gazetteer, topics)
     river, above = gazetteer.river
     sketch = Sketch(tiles=gazetteer.tiles, river=river, river_below=above)
     archive, pages = Gate(store, site.privacy), Pages(site, channels, sketch)
-    return Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, pages))
+    wall = Wall(archive, shelf, site, pages)
+    store.adopt()
+    return Press(archive, shelf, channels, site, pages, wall, digests_of(config, site, channels))
 
 
 @contextmanager
-def open_store(url: str) -> Iterator[Store]:
+def open_store(config: Config, url: str | None = None) -> Iterator[Store]:
+    """The store of *config*, or the one at *url*."""
+    from ingest.orders import order_of
     from ingest.store.store import Store
 
-    store = Store(url, datetime.now(UTC))
+    store = Store(url or config.store_url, datetime.now(UTC), order_of(config))
     try:
         yield store
     finally:
@@ -164,7 +192,7 @@ def open_store(url: str) -> Iterator[Store]:
 def look_into_store(config: Config) -> AbstractContextManager[Store]:
     """The store, to be read: where there is none yet, one that holds nothing, and the disk stays as it is."""
     missing = config.store_file is not None and not config.store_file.exists()
-    return open_store(MEMORY if missing else config.store_url)
+    return open_store(config, MEMORY if missing else None)
 
 
 @contextmanager
@@ -181,6 +209,24 @@ def open_editor(config: Config, *, publishing: bool = True) -> Iterator[Editor]:
         yield Editor(store, Desk(store, *thinkers_of(config, gazetteer, topics)))
         if publishing and store.stale():
             publish(config, press_of(config, store, gazetteer, topics))
+
+
+@contextmanager
+def open_backfill(config: Config, folder: Path) -> Iterator[Backfill]:
+    """Who files the pages in *folder* quietly; what has become stale is published at the end."""
+    from ingest.backfill import Backfill
+    from ingest.desk import Desk
+    from ingest.seeds import Seeds
+
+    seeds = config.paths.seeds.resolve()
+    if folder.is_relative_to(seeds) or seeds.is_relative_to(folder):
+        raise ConfigError(f"{folder} and [paths] seeds must not lie in one another")
+    check_folders(config)
+    with open_store(config) as store:
+        gazetteer, topics = load_tables(config)
+        desk = Desk(store, *thinkers_of(config, gazetteer, topics))
+        yield Backfill(Seeds(folder, config.intake.max_bytes), folder.name, desk)
+        publish(config, press_of(config, store, gazetteer, topics))
 
 
 @contextmanager
@@ -234,7 +280,7 @@ def open_server(config: Config) -> Iterator[Server]:
     except (OSError, UnicodeError) as problem:
         raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
     with listener, ExitStack() as opened:
-        store = cache(lambda: opened.enter_context(open_store(config.store_url)))  # when the first reader needs it
+        store = cache(lambda: opened.enter_context(open_store(config)))  # when the first reader needs it
         keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
         searches = cache(lambda: searches_of(config, store()))
         app = app_for(
@@ -266,7 +312,7 @@ def editing_of(config: Config, store: Store) -> Editing:
     if len(key) < SHORTEST_KEY:
         raise Unserved(f"[serve] editor_key_file: the key has fewer than {SHORTEST_KEY} characters")
     site = site_of(config)
-    pages = Pages(site, channels_of(site, *load_tables(config)))
+    pages = Pages(site, channels_of(config, site, *load_tables(config)))
     desk = EditingDesk(Gate(store, site.privacy), store, pages, lambda: datetime.now(UTC))
     return Editing(Door(key), desk, secure=site.base_url.startswith("https:"))
 
@@ -280,7 +326,7 @@ def searches_of(config: Config, store: Store) -> Make:
     from ingest.search import answers
 
     site = site_of(config)
-    channels, catalogue = channels_of(site, *load_tables(config)), Catalogue(store, site, answers)
+    channels, catalogue = channels_of(config, site, *load_tables(config)), Catalogue(store, site, answers)
     feeds, people = SearchFeeds(catalogue, channels, site), SearchPages(catalogue, channels, Pages(site, channels))
     return lambda ending, asked: people.make(asked) if ending == "html" else feeds.make(ending, asked)
 
@@ -312,13 +358,14 @@ def open_worker(config: Config) -> Iterator[Worker]:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise ConfigError(f"[paths] {key} cannot be made") from problem
-    with sole_writer(config.paths.var), open_store(config.store_url) as store:
+    with sole_writer(config.paths.var), open_store(config) as store:
         while store.catch_up(AT_ONCE):
             pass
         atlas, topics = Atlas(config.classify.file), load_topics()
         press = press_of(config, store, atlas.gazetteer, topics)
         press.take_stock()
-        desk = Desk(store, *thinkers_of(config, atlas.gazetteer, topics))
+        quiet = config.feeds.quiet_after_days
+        desk = Desk(store, *thinkers_of(config, atlas.gazetteer, topics), quiet_after_days=quiet)
 
         def renew() -> bool:
             """Let the desk think with a gazetteer that has changed."""

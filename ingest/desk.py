@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ingest.archivist import Archivist
 from ingest.classify.keywords import Indexer
@@ -14,7 +14,21 @@ from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Tray
 from ingest.likeness.traces import traces_of
-from ingest.page import TITLES, Article, Beats, Dump, Filing, Folio, Joins, Judged, New, Page, Standing, Verdict
+from ingest.page import (
+    TITLES,
+    Article,
+    Beats,
+    Dump,
+    Filing,
+    Folio,
+    IssueDate,
+    Joins,
+    Judged,
+    New,
+    Page,
+    Standing,
+    Verdict,
+)
 from ingest.parse.corrections import correct
 from ingest.parse.decode import to_text
 from ingest.parse.lines import to_lines
@@ -106,8 +120,11 @@ class Desk:
         classify: Classifier,
         index: Indexer | None = None,
         learner: Learner | None = None,
+        *,
+        quiet_after_days: int = 0,
     ) -> None:
         self._store, self._archivist = store, Archivist(store)
+        self._quiet_after_days = quiet_after_days
         self.rethink(read, classify, index, learner)
 
     def rethink(
@@ -116,8 +133,11 @@ class Desk:
         """Read, classify and index what comes from now on so."""
         self._reader, self._classify, self._index, self._learner = read, classify, index, learner
 
-    def take(self, dump: Dump, stamp: Stamp, now: datetime) -> Outcome:
-        """File *dump*, or say why not. A bad dump is an outcome; anything else that fails is a bug and is raised."""
+    def take(self, dump: Dump, stamp: Stamp, now: datetime, *, quiet: bool = False) -> Outcome:
+        """File *dump*, or say why not; *quiet*: it is no news.
+
+        A bad dump is an outcome; anything else that fails is a bug and is raised.
+        """
         sha256 = dump.sha256  # once: it reads every byte
         if self._store.known(dump.name, sha256, dump.sidecar):
             self._store.touch(dump.name, stamp)
@@ -130,7 +150,9 @@ class Desk:
             page = self.corrected(page, dump)
             formers = self._store.formers(dump.name)
             judged, ended = self._judge(dump, page, formers, page.folio, Tray(), filing=True)
-            self._store.file(Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended), now)
+            quiet = quiet or is_old(page.folio.issue_date, now, self._quiet_after_days)
+            filed = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended, quiet=quiet)
+            self._store.file(filed, now)
         return _filed(judged, ended, page)
 
     def refuse(self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None) -> Rejected:
@@ -255,6 +277,13 @@ class Desk:
             return beats, ()
         words = self._index.words(article)
         return replace(beats, keywords=self._index.keywords(words, self._store.counts(words))), tuple(words)
+
+
+def is_old(printed: IssueDate, now: datetime, days: int) -> bool:
+    """Was a page printed more than so many *days* ago, however little of its date is known? Never, where that is 0."""
+    if not days or printed.value is None:
+        return False
+    return printed.value < (now.date() - timedelta(days=days)).isoformat()[: len(printed.value)]
 
 
 def _tells(item: Judged, former: Former) -> bool:

@@ -147,6 +147,16 @@ class Editor:
         """Keep two entries two, whatever they look like."""
         self._store.never(one, other, now)
 
+    # publishing: each raises WrongRuling where it cannot be
+
+    def withhold(self, article_id: str, reason: str, now: datetime) -> str:
+        """Let nothing be published of an article any more, whatever page brings it again; say its id."""
+        return self._store.withhold(article_id, reason, now)
+
+    def release(self, article_id: str, now: datetime) -> str:
+        """Let an article that was withdrawn be published again; say its id."""
+        return self._store.release(article_id, now)
+
     def corrections(self) -> list[tuple[Amendment, list[str]]]:
         """Every correction with the names of the pages it is about."""
         return [(made, self._store.names(made.sha256)) for made in self._store.amendments()]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.page import Filing
+from ingest.page import NOWHERE, Filing
+
+SEARCHES = "searches/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,26 @@ class Search:
     paper: str = ""
     since: date | None = None
     until: date | None = None  # this day included
+
+    @property
+    def beats(self) -> tuple[str, ...]:
+        """The keys of the beats that an article must be on."""
+        district = NOWHERE if self.district == "elsewhere" else self.district  # as addresses have it
+        named = (("districts", district), ("topics", self.topic))
+        return tuple(f"{kind}/{slug}" for kind, slug in named if slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A search that is kept: whatever it finds is listed under its *slug*."""
+
+    slug: str
+    search: Search
+
+    @property
+    def beat(self) -> str:
+        """The key of what it finds."""
+        return f"{SEARCHES}{self.slug}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -274,6 +274,11 @@ class Beats:
             slugs = (slug for spot, slug in here if spot.start <= start and end <= spot.end)
             yield text[start:end], tuple(dict.fromkeys(slugs))
 
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """The keys of every district with every topic."""
+        return tuple(f"districts/{place.slug}/{topic.slug}" for place in self.districts for topic in self.topics)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -340,6 +345,14 @@ class Related:
     headline: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an article must not be published any more, since when, and why."""
+
+    at: datetime
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """An article as the archive holds it."""
@@ -354,6 +367,7 @@ class Filing:
     updates: tuple[Update, ...] = ()  # what changed, and when; oldest first
     related: tuple[Related, ...] = ()  # what looks like it and is not, and what goes on from it
     leads_to: str | None = None  # the older article that it turned out to be
+    withdrawn: Withdrawal | None = None  # by a person; nothing of what it says may be published
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ class Press(Protocol):
     def refresh(self, now: datetime) -> Pressed:
         """Publish anew whatever is stale."""
 
+    def due(self, now: datetime) -> bool:
+        """Has something to be published because of the hour?"""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -135,7 +138,7 @@ class Worker:
         wake = min(now + GLANCE, self._rescan_due, self._intake.settling.next_due() or self._rescan_due)
         self._hear_all(max(0.0, wake - now))
         self._grant(self._clock.now())
-        self._stale = self._stale or bool(self._store.stale())
+        self._stale = self._stale or bool(self._store.stale()) or self._press.due(self._clock.now())
 
     def _hear_all(self, patience: float = 0.0) -> None:
         """Take note of every event that waits; if none does, of the first within *patience* seconds."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from feeds.compose import channels_for
 from feeds.feed import Site
+from feeds.press.archive import NONE
 from ingest.page import (
     Article,
     Beat,
@@ -64,6 +65,7 @@ class FakeArchive:
         self.founded = founded
         self._filings: dict[str, Filing] = {}
         self._marks: dict[str, Mark] = {}
+        self._reached: dict[str, datetime] = {}
         self._seq = 0
         self.sheets: dict[str, Sheet] = {}
 
@@ -71,8 +73,8 @@ class FakeArchive:
         """Hold *filing*, in place of an earlier one of the same id, and mark whatever shows either."""
         before = self._filings.get(filing.article_id)
         self._filings[filing.article_id] = filing
-        keys = (*(before.beats.keys if before else ()), *filing.beats.keys, f"articles/{filing.article_id}")
-        self._mark(*keys)
+        was = (*before.beats.keys, *before.beats.pairs) if before else ()
+        self._mark(*was, *filing.beats.keys, *filing.beats.pairs, f"articles/{filing.article_id}")
 
     def forget(self, article_id: str) -> None:
         """Drop an article altogether."""
@@ -80,24 +82,39 @@ class FakeArchive:
         self._mark(*gone.beats.keys, f"articles/{article_id}")
 
     def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
-        live = (filing for filing in self._filings.values() if filing.live and beat in filing.beats.keys)
-        filings = sorted(live, key=lambda filing: filing.filed, reverse=True)
+        filings = self._on(beat)
         recent = [filing for filing in filings if filing.filed >= filings[0].filed - within]
         return recent if len(recent) > at_least else filings[:at_least]
 
     def next_filed(self, beat: str, since: datetime) -> datetime | None:
-        return next((filing.filed for filing in self._on(beat, since)), None)
+        return next((filing.filed for filing in self._from(beat, since)), None)
 
     def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
-        return len(self._on(beat, since, until))
+        return len(self._from(beat, since, until))
 
     def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
-        return self._on(beat, since, until)[skip : skip + most]
+        return self._from(beat, since, until)[skip : skip + most]
 
-    def _on(self, beat: str, since: datetime, until: datetime | None = None) -> list[Filing]:
-        live = (filing for filing in self._filings.values() if filing.live and beat in filing.beats.keys)
-        found = (filing for filing in live if filing.filed >= since and (until is None or filing.filed < until))
-        return sorted(found, key=lambda filing: filing.filed)
+    def _from(self, beat: str, since: datetime, until: datetime | None = None) -> list[Filing]:
+        return [one for one in reversed(self._on(beat)) if one.filed >= since and (until is None or one.filed < until)]
+
+    def _on(self, beat: str) -> list[Filing]:
+        live = (one for one in self._filings.values() if one.live and beat in (*one.beats.keys, *one.beats.pairs))
+        return sorted(live, key=lambda filing: filing.filed, reverse=True)
+
+    def between(self, beat: str, since: datetime, until: datetime) -> Sequence[Filing]:
+        return [one for one in self._on(beat) if since <= one.filed < until and one.withdrawn is None]
+
+    def documents(self, beat: str, since: datetime | None = None) -> Sequence[str]:
+        return sorted({month_of(one) for one in self._on(beat) if since is None or one.filed >= since})
+
+    def document(self, beat: str, name: str, below: datetime | None) -> Sequence[Filing]:
+        held = [one for one in self._on(beat) if month_of(one) == name]
+        is_over = name < max(self.documents(beat), default=name)
+        return [one for one in held if is_over or below is None or one.filed < below]
+
+    def reach(self, key: str) -> datetime | None:
+        return self._reached.get(key)
 
     def filing(self, article_id: str) -> Filing | None:
         return self._filings.get(article_id)
@@ -122,10 +139,13 @@ class FakeArchive:
         return tuple(self._marks.values())
 
     def mark_everything(self, beats: Sequence[str]) -> None:
-        self._mark(*beats, *(f"articles/{article_id}" for article_id in self._filings))
+        self._reached.clear()
+        pairs = [pair for filing in self._filings.values() for pair in filing.beats.pairs]
+        self._mark(*beats, *pairs, *(f"articles/{article_id}" for article_id in self._filings))
         self._mark(*(f"pages/{sha256}" for sha256 in self.sheets))
 
-    def refreshed(self, marks: Sequence[Mark]) -> None:
+    def refreshed(self, marks: Sequence[Mark], reached: Mapping[str, datetime] = NONE) -> None:
+        self._reached |= reached
         for mark in marks:
             if (held := self._marks.get(mark.key)) and held.seq == mark.seq:
                 del self._marks[mark.key]
@@ -134,6 +154,11 @@ class FakeArchive:
         for key in keys:
             self._seq += 1
             self._marks[key] = Mark(key, self._seq)
+
+
+def month_of(filing: Filing) -> str:
+    """The archive document that an article stands in."""
+    return filing.filed.astimezone(SITE.timezone).strftime("%Y-%m")
 
 
 def article(*parts: tuple[Role, str], **known: object) -> Article:

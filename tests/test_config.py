@@ -171,6 +171,20 @@ WRONG = {
     "[serve] host": ["1", '""', '" "', '"a b"', '"http://x"', '"[::1]"', '"a\\n"'],
     "[serve] port": ["0", "65536", "-1", "80.0", '"80"', "true"],
     "[feeds] hub": ["1", '"hub"', '"ftp://hub"', '"http://hub/#a"', '"http://hub/ x"', '"http://hub/?<b>"'],
+    "[feeds] quiet_after_days": ["-1", "100001", "7.0", '"7"'],
+    "[[feeds.saved]] slug": ["1", '""', '"供热"', '"a/b"', '"-a"', f'"{"a" * 41}"'],
+    "[[feeds.saved]] name": ["1", '""', '" "', '"a\\nb"'],
+    "[[feeds.saved]] words": ["1", '"a\\nb"'],
+    "[[feeds.saved]] district": ["1", '"道里"'],
+    "[[feeds.saved]] topic": ["[]", '"a b"'],
+    "[[feeds.saved]] paper": ["1", '"a\\nb"'],
+    "[[feeds.saved]] since": ["2025", '"2025-11"', '"2025-02-30"', '"20251120"'],
+    "[[feeds.saved]] until": ["2025", '"today"'],
+    "[[feeds.digest]] slug": ["1", '"A"', '"a_b"'],
+    "[[feeds.digest]] name": ["1", '" "'],
+    "[[feeds.digest]] channel": ["1", '""'],
+    "[[feeds.digest]] hour": ["-1", "24", "7.0", '"7"'],
+    "[[feeds.digest]] timezone": ["8", '"Mars/Olympus"'],
     "[serve] access": ["1", '""', '"closed"'],
     "[serve] editor_key_file": ["1", '"~/key"'],
     "[privacy] identity_cards": ["1", '"true"', "0.0"],
@@ -190,7 +204,8 @@ WRONG = {
 def test_a_value_that_is_wrong(key: str, value: str) -> None:
     """The key at fault is named, and what would be right."""
     section, name = key.split()
-    named = 'name = "x"\n' if section == "[[rules]]" != key.removesuffix(" name") else ""
+    needed = {"[[rules]]": ("name",), "[[feeds.saved]]": ("slug", "name"), "[[feeds.digest]]": ("slug", "name")}
+    named = "".join(f'{other} = "x"\n' for other in needed.get(section, ()) if other != name)
 
     assert said(f"{section}\n{named}{name} = {value}").startswith(f"The configuration cannot be used: {key} must be ")
 

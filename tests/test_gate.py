@@ -52,4 +52,4 @@ def test_the_gate_is_an_archive_like_the_one_behind_it() -> None:
     gate.refreshed(marks)
     assert held.stale() == ()
     gate.mark_everything(["all"])
-    assert {mark.key for mark in held.stale()} == {"all", "articles/a1"}
+    assert {mark.key for mark in held.stale()} == {"all", "articles/a1", "districts/daoli/transport"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,10 +12,10 @@ import feedparser
 import pytest
 from fakes import CHANNELS, DISTRICTS, FOUNDED, NOON, SITE, TOPICS, FakeArchive, article, filing
 
-from feeds import press as pressing
 from feeds.compose import channels_for
 from feeds.feed import Site
-from feeds.press import Archive, Press, edition_of
+from feeds.press import RENDERERS, Archive, Press, Pressed, edition, edition_of
+from feeds.press import press as pressing
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
 from feeds.wall import Wall
@@ -76,7 +76,7 @@ def titles(root: Path, path: str) -> list[str]:
 @pytest.mark.usefixtures("press")
 def test_a_new_shelf_is_filled_before_there_is_any_article(tmp_path: Path) -> None:
     """Every feed can be subscribed to from the first moment."""
-    expected = {channel.file(form) for channel in CHANNELS for form in pressing.RENDERERS}
+    expected = {channel.file(form) for channel in CHANNELS for form in RENDERERS}
 
     fronts = {f"{channel.folder}index.html" for channel in CHANNELS}
     assert set(files(tmp_path)) == {*expected, *fronts, *FRONT, "articles/.edition"}
@@ -89,12 +89,12 @@ def test_an_article_is_in_its_own_feeds_and_no_others(press: Press, archive: Fak
 
     assert list(pressed.written) == [
         "articles/a1/index.html",
-        *feeds("all", "districts/daoli", "topics/transport"),
-        *walls("all", "districts/daoli", "topics/transport"),
+        *feeds("all", "districts/daoli", "topics/transport", "districts/daoli/transport"),
+        *walls("all", "districts/daoli", "topics/transport", "districts/daoli/transport"),
         "statistics/index.html",
         "index.html",
     ]
-    assert pressed.channels == 3
+    assert pressed.channels == 4
     assert titles(tmp_path, "feeds/topics/transport.atom") == ["有轨电车第0次通车"]
     assert titles(tmp_path, "feeds/topics/welfare.atom") == []
 
@@ -105,7 +105,7 @@ def test_with_nothing_stale_nothing_is_done(press: Press, archive: FakeArchive, 
     press.refresh(LATER)
     before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
 
-    assert press.refresh(LATER + timedelta(hours=1)) == pressing.Pressed()
+    assert press.refresh(LATER + timedelta(hours=1)) == Pressed()
     assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == before
 
 
@@ -117,7 +117,7 @@ def test_stale_without_a_difference_writes_nothing(press: Press, archive: FakeAr
 
     pressed = press.refresh(LATER + timedelta(hours=1))
 
-    assert (pressed.written, pressed.channels) == ((), len(CHANNELS))
+    assert (pressed.written, pressed.channels) == ((), len(CHANNELS) + 1)
     assert archive.stale() == ()
 
 
@@ -235,7 +235,13 @@ def test_what_goes_stale_during_a_refresh_stays_stale(archive: FakeArchive) -> N
     archive.file(filing("a2", nth=1))
     archive.refreshed(stale)
 
-    assert {mark.key for mark in archive.stale()} == {"all", "districts/daoli", "topics/transport", "articles/a2"}
+    assert {mark.key for mark in archive.stale()} == {
+        "all",
+        "articles/a2",
+        "districts/daoli",
+        "districts/daoli/transport",
+        "topics/transport",
+    }
 
 
 def test_many_marks_are_erased_a_batch_at_a_time(
@@ -245,9 +251,9 @@ def test_many_marks_are_erased_a_batch_at_a_time(
     heard: list[int] = []
     really = archive.refreshed
 
-    def refreshed(marks: Sequence[Mark]) -> None:
+    def refreshed(marks: Sequence[Mark], reached: Mapping[str, datetime]) -> None:
         heard.append(len(marks))
-        really(marks)
+        really(marks, reached)
 
     monkeypatch.setattr(pressing, "AT_ONCE", 4)
     monkeypatch.setattr(archive, "refreshed", refreshed)
@@ -255,7 +261,7 @@ def test_many_marks_are_erased_a_batch_at_a_time(
         archive.file(filing(f"a{n}", nth=n))
     press.refresh(LATER)
 
-    assert heard == [4, 4, 1]
+    assert heard == [4, 4, 2]
 
 
 def test_no_feed_leads_to_a_page_that_is_not_there(
@@ -330,7 +336,7 @@ def test_an_edition_knows_what_the_shelf_depends_on(monkeypatch: pytest.MonkeyPa
         edition_of(SITE, CHANNELS[1:], FOUNDED),
         edition_of(SITE, CHANNELS, NOON),
     ]
-    monkeypatch.setattr(pressing, "_package", lambda _: [("/new.py", b"pass")])
+    monkeypatch.setattr(edition, "_package", lambda _: [("/new.py", b"pass")])
 
     assert len({plain, *others, edition_of(SITE, CHANNELS, FOUNDED)}) == 5
 

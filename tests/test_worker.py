@@ -53,6 +53,9 @@ class FakePress:
 
     refreshed: int = 0
 
+    def due(self, now: datetime) -> bool:
+        return now.tzinfo is None
+
     def refresh(self, now: datetime) -> Pressed:
         assert now.tzinfo
         self.refreshed += 1

@@ -1,8 +1,17 @@
 """From filings to a feed: which channels there are, and what an article looks like in one."""
 
-from feeds.compose.channels import MEDIA_TOPICS, categories_of, category_of, channels_for, folders_of
+from feeds.compose.channels import (
+    MEDIA_TOPICS,
+    categories_of,
+    category_of,
+    channels_for,
+    digest_channel,
+    folders_of,
+    pair_of,
+)
 from feeds.compose.content import CONTENT_CAP
-from feeds.compose.entries import compose, current, entry_from
+from feeds.compose.digest import digest_of, last_moment, windows
+from feeds.compose.entries import WITHDRAWN, compose, current, entry_from
 from feeds.compose.wording import (
     SUMMARY_CAP,
     TITLE_CAP,
@@ -26,6 +35,7 @@ __all__ = [
     "SUMMARY_CAP",
     "TITLE_CAP",
     "UNTITLED",
+    "WITHDRAWN",
     "byline_of",
     "categories_of",
     "category_of",
@@ -34,14 +44,19 @@ __all__ = [
     "compose",
     "current",
     "date_in_words",
+    "digest_channel",
+    "digest_of",
     "entry_from",
     "folders_of",
     "gap_of",
     "imprint_of",
     "labels_of",
+    "last_moment",
     "page_in_words",
+    "pair_of",
     "summary_of",
     "text_blocks",
     "title_of",
     "whereabouts",
+    "windows",
 ]

@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
-from feeds.feed import Category, Channel, Folder, Site
+from feeds.feed import Category, Channel, Digest, Folder, Site
+from ingest.inquiry import SEARCHES
 from ingest.page import EVERYTHING, NOWHERE, Beat
 
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 KEYWORDS = "keywords"  # a scheme of our own
 
 
-def channels_for(districts: Sequence[Beat], topics: Sequence[Beat], site: Site) -> tuple[Channel, ...]:
-    """Name every channel of *site*: the one of all articles, then each district's and each topic's."""
+def channels_for(
+    districts: Sequence[Beat], topics: Sequence[Beat], site: Site, saved: Sequence[tuple[str, str]] = ()
+) -> tuple[Channel, ...]:
+    """Name every channel of *site*: all articles, each district, each topic, each *saved* search (slug and name)."""
     everything = Channel(
         beat=EVERYTHING, path="feeds/all", name="全部", title=site.title, about=f"{site.title}的全部报道"
     )
-    return (everything, *(_channel(beat, site) for beat in (*districts, *topics)))
+    searches = (_search(slug, name, site) for slug, name in saved)
+    return (everything, *(_channel(beat, site) for beat in (*districts, *topics)), *searches)
+
+
+def _search(slug: str, name: str, site: Site) -> Channel:
+    key = f"{SEARCHES}{slug}"
+    return Channel(
+        beat=key,
+        path=f"feeds/{key}",
+        name=name,
+        title=f"{name} · {site.title}",
+        about=f"{site.title}中搜索“{name}”的结果",
+    )
+
+
+def pair_of(key: str, channels: Sequence[Channel], site: Site) -> Channel | None:
+    """The channel of a district and a topic at once, by its *key*: districts/daoli/transport."""
+    place, _, topic = key.rpartition("/")
+    known = {channel.beat: channel for channel in channels}
+    if not place.startswith("districts/") or place not in known or f"topics/{topic}" not in known:
+        return None
+    district, subject = known[place], known[f"topics/{topic}"]
+    name = f"{district.name} · {subject.name}"
+    return Channel(
+        beat=key,
+        path=f"{district.path}/{topic}",
+        name=name,
+        title=f"{name} · {site.title}",
+        about=f"{site.title}中关于“{district.name}”和“{subject.name}”的报道",
+    )
+
+
+def digest_channel(slug: str, name: str, of: Channel, hour: int, zone: ZoneInfo, site: Site) -> Digest:
+    """The digest of a channel."""
+    return Digest(path=f"feeds/digests/{slug}", name=name, title=f"{name} · {site.title}", of=of, hour=hour, zone=zone)
 
 
 def _channel(beat: Beat, site: Site) -> Channel:
@@ -40,11 +78,11 @@ def category_of(beat: Beat, site: Site) -> Category:
     return Category(beat.code, site.tag("gbt2260"), beat.name)
 
 
-def folders_of(channels: Sequence[Channel]) -> tuple[Folder, ...]:
-    """*channels* as people look for them."""
-    kinds = ("", ""), ("区县", "districts/"), ("主题", "topics/")
-    folders = (Folder(name, tuple(_of_kind(channels, kind))) for name, kind in kinds)
-    return tuple(folder for folder in folders if folder.channels)
+def folders_of(channels: Sequence[Channel], digests: Sequence[Digest] = ()) -> tuple[Folder, ...]:
+    """*channels* and *digests* as people look for them."""
+    kinds = ("", ""), ("区县", "districts/"), ("主题", "topics/"), ("搜索", SEARCHES)
+    folders = [Folder(name, tuple(_of_kind(channels, kind))) for name, kind in kinds]
+    return tuple(folder for folder in (*folders, Folder("摘要", tuple(digests))) if folder.channels)
 
 
 def _of_kind(channels: Sequence[Channel], kind: str) -> Iterator[Channel]:

@@ -14,6 +14,7 @@ from feeds.feed import Category, Chain, Channel, Entry, Feed, Imprint, Site
 from feeds.plain import plain
 from ingest.page import Filing
 
+WITHDRAWN = "稿件已撤下"
 AROUND = 4096  # bytes of a document, at most, that are none of an entry's
 MARKUP = 1536  # bytes of an entry, at most, that are neither text nor category
 
@@ -69,6 +70,8 @@ def entry_from(filing: Filing, site: Site, categories: Mapping[str, Category]) -
     """Set *filing* as an entry; *categories* names the beats that go into it."""
     article = filing.article
     url = site.url(f"articles/{filing.article_id}/")
+    if filing.withdrawn is not None:
+        return _withdrawn(filing, url, filing.withdrawn.reason, site)
     return Entry(
         id=site.tag(f"article/{filing.article_id}"),
         url=url,
@@ -80,6 +83,21 @@ def entry_from(filing: Filing, site: Site, categories: Mapping[str, Category]) -
         authors=tuple(plain(name) for name in article.authors),
         categories=(*_filed_under(filing.beats.keys, site, categories), *_keywords(filing, site)),
         imprint=_imprint(filing),
+    )
+
+
+def _withdrawn(filing: Filing, url: str, reason: str, site: Site) -> Entry:
+    """What is left of an article that must not be published: that it was there, and why it is not."""
+    why = f"该稿件已撤下。{plain(reason)}"
+    return Entry(
+        id=site.tag(f"article/{filing.article_id}"),
+        url=url,
+        title=WITHDRAWN,
+        summary=why,
+        content=f"<p>{escape(why, quote=False)}</p>",
+        published=filing.filed.astimezone(site.timezone),
+        updated=filing.updated.astimezone(site.timezone),
+        withdrawn=plain(reason),
     )
 
 

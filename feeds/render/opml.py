@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from feeds.feed import Channel, Folder, Format, Site
+from feeds.feed import Channel, Digest, Folder, Format, Site
 from feeds.plain import plain
 
 
@@ -26,13 +26,12 @@ def opml(folders: Sequence[Folder], site: Site, form: Format) -> bytes:
     return data
 
 
-def _outline(channel: Channel, site: Site, form: Format) -> dict[str, Any]:
+def _outline(channel: Channel | Digest, site: Site, form: Format) -> dict[str, Any]:
     # "rss" is what the specification wants, whatever the format
     return {
         "type": "rss",
         "text": plain(channel.title),
         "title": plain(channel.title),
-        "description": plain(channel.about),
         "language": site.language,
         "xmlUrl": site.url(channel.file(form)),
         "htmlUrl": site.url(),

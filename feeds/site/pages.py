@@ -173,8 +173,9 @@ class Pages:
         Of one that no page holds any more, or that is another, a sentence that says so.
         """
         beats = self._beats(filing)
+        published = filing.live and filing.withdrawn is None
         return self._page(
-            "article.html" if filing.live else "moved.html" if filing.leads_to else "withdrawn.html",
+            "moved.html" if filing.leads_to else "article.html" if published else "withdrawn.html",
             root="../../",
             channels=(self._channels[EVERYTHING], *(beat.channel for beat in beats)),
             filing=filing,

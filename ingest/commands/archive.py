@@ -29,7 +29,7 @@ def status(config: Config, as_json: bool) -> None:
             {"source": name, "reason": reason, "at": at.astimezone(site.timezone).isoformat()}
             for name, reason, at in tally.rejected
         ],
-        "feeds": len(channels_of(site, *load_tables(config))),
+        "feeds": len(channels_of(config, site, *load_tables(config))),
         "last_activity": tally.last_activity.astimezone(site.timezone).isoformat() if tally.last_activity else None,
     }
     if as_json:

@@ -68,7 +68,7 @@ def approve(config: Config, name: str, district: str | None) -> None:
     from ingest.classify.learning import is_learnable
 
     known = {beat.slug for beat in load_tables(config)[0].beats if beat.code}
-    with open_store(config.store_url) as store:
+    with open_store(config) as store:
         reputes = store.lore.reputes([name])
         slug = district or (reputes[0].leading if reputes else None)
         if not reputes and not is_learnable(name):
@@ -86,7 +86,7 @@ def approve(config: Config, name: str, district: str | None) -> None:
 @with_config
 def reject(config: Config, name: str) -> None:
     """Let NAME stand for no district, whatever articles say."""
-    with open_store(config.store_url) as store:
+    with open_store(config) as store:
         if not store.lore.reputes([name]):
             raise WrongPlace(f"nothing is known of {name}")
         store.lore.rule(name, "", datetime.now(UTC))

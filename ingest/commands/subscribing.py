@@ -31,7 +31,7 @@ def add(config: Config, name: str) -> None:
     if not name.strip() or not name.isprintable() or len(name) > LONGEST:
         raise WrongSubscriber(f"a name is a text on one line, of at most {LONGEST} characters")
     digest, address = fresh_key(config)
-    with open_store(config.store_url) as store:
+    with open_store(config) as store:
         store.enrol(name, digest, datetime.now(UTC))
     click.echo(address)
     if config.serve.access != "token":
@@ -60,6 +60,6 @@ def list_subscribers(config: Config, as_json: bool) -> None:
 @with_config
 def revoke(config: Config, name: str) -> None:
     """Let the key of NAME open nothing any more, within a second."""
-    with open_store(config.store_url) as store:
+    with open_store(config) as store:
         store.revoke(name)
     click.echo(f"the key of {name} opens nothing any more")

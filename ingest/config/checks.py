@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +15,8 @@ from ingest.rules import FIELDS
 
 STORES = re.compile(r"(?:sqlite(?:\+pysqlite)?|postgres|postgresql(?:\+psycopg)?)://")
 TAG = re.compile(r"[a-z0-9](?:[a-z0-9.@_+-]*[a-z0-9])?,\d{4}(?:-\d\d){0,2}", re.ASCII | re.IGNORECASE)
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
+A_SLUG = "up to 40 small letters, digits and hyphens"
 UNPRINTED = re.compile(r"[\s\"<>\\^`{|}?#@]")  # what the address of a site cannot hold
 
 
@@ -61,6 +64,21 @@ def _is_either(_: bool) -> bool:
     return True
 
 
+def _is_slug(slug: str) -> bool:
+    return bool(SLUG.fullmatch(slug))
+
+
+def _is_line(text: str) -> bool:
+    return bool(text.strip()) and text.isprintable()
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return not day or date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
 def _are_words(words: Any) -> bool:
     return all(isinstance(word, str) and word.strip() and word.isprintable() for word in words)
 
@@ -93,6 +111,20 @@ CHECKS: dict[str, Check] = {
     "[feeds] max_bytes": (int, "a number of bytes from 10,000 to 50,000,000", lambda v: 10_000 <= v <= 50_000_000),
     "[feeds] rights": (str, "a text on one line, or empty", lambda v: not v or v.isprintable()),
     "[feeds] hub": (str, "an http or https address, or empty", _is_hub),
+    "[feeds] quiet_after_days": (int, "a number of days from 0 to 100,000", lambda v: 0 <= v <= 100_000),
+    "[[feeds.saved]] slug": (str, A_SLUG, _is_slug),
+    "[[feeds.saved]] name": (str, "a text on one line", _is_line),
+    "[[feeds.saved]] words": (str, "a text on one line, or empty", lambda v: not v or v.isprintable()),
+    "[[feeds.saved]] district": (str, "the slug of a district, or empty", lambda v: not v or _is_slug(v)),
+    "[[feeds.saved]] topic": (str, "the slug of a topic, or empty", lambda v: not v or _is_slug(v)),
+    "[[feeds.saved]] paper": (str, "a text on one line, or empty", lambda v: not v or v.isprintable()),
+    "[[feeds.saved]] since": (str, "a day such as 2025-11-20, or empty", _is_day),
+    "[[feeds.saved]] until": (str, "a day such as 2025-11-20, or empty", _is_day),
+    "[[feeds.digest]] slug": (str, A_SLUG, _is_slug),
+    "[[feeds.digest]] name": (str, "a text on one line", _is_line),
+    "[[feeds.digest]] channel": (str, "a channel such as all or districts/daoli", _is_line),
+    "[[feeds.digest]] hour": (int, "an hour from 0 to 23", lambda v: 0 <= v <= 23),
+    "[[feeds.digest]] timezone": (str, "the name of a time zone, or empty", lambda v: not v or _is_zone(v)),
     "[serve] host": (str, "a host name or address", _is_host),
     "[serve] port": (int, "a port from 1 to 65535", lambda v: 1 <= v <= 65535),
     "[serve] access": (str, '"open" or "token"', lambda v: v in ("open", "token")),

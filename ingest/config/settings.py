@@ -74,13 +74,41 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSettings:
+    """A search that is a feed."""
+
+    slug: str
+    name: str
+    words: str = ""
+    district: str = ""
+    topic: str = ""
+    paper: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSettings:
+    """A feed of one entry a day."""
+
+    slug: str
+    name: str
+    channel: str = "all"
+    hour: int = 7
+    timezone: str = ""  # empty: that of the site
+
+
+@dataclass(frozen=True, slots=True)
 class FeedsSettings:
-    """What a feed holds."""
+    """What a feed holds, and which there are beside those of districts and topics."""
 
     max_entries: int = 50
     max_bytes: int = 512 * 1024
     rights: str = ""
     hub: str = ""
+    quiet_after_days: int = 0
+    saved: tuple[SavedSettings, ...] = field(default=(), metadata={EACH: SavedSettings})
+    digest: tuple[DigestSettings, ...] = field(default=(), metadata={EACH: DigestSettings})
 
 
 @dataclass(frozen=True, slots=True)

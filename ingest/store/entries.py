@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from ingest.page import Beats, Judged, Kinship, Tie
-from ingest.record import article_from, article_record, beats_from, beats_record, kinship_record
+from ingest.record import article_from, article_record, beats_record, kinship_record
 from ingest.search import spell
 from ingest.store.finding import enter, strike
+from ingest.store.listing import Order, relist
 from ingest.store.marks import ARTICLES, mark
 from ingest.store.memory import remember
 from ingest.store.sheets import keys_of
-from ingest.store.tables import articles, changes, clippings, clock, listings, occurrences, ties
+from ingest.store.tables import articles, changes, clippings, clock, occurrences, ties
 
 TICK = timedelta(milliseconds=1)
 
@@ -22,27 +23,31 @@ TICK = timedelta(milliseconds=1)
 class Entries:
     """Changes entries within one transaction; *settle* ends it."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
-        self._connection, self._now = connection, now
+    def __init__(self, connection: Connection, now: datetime, order: Order) -> None:
+        self._connection, self._now, self._order = connection, now, order
         self._before: dict[str, Row[Any] | None] = {}  # every entry that changed, as it stood before
 
     def settle(self) -> None:
         """List and index whatever changed as it is now, and mark what is no longer true as stale, its sheets, too."""
-        stale: dict[str, None] = {}
-        for article_id, before in self._before.items():
-            after = self.article(article_id)
+        changed = [(before, self.article(article_id)) for article_id, before in self._before.items()]
+        for before, after in changed:
             self._reindex(before, after)
-            stale |= dict.fromkeys([*self._relist(after), f"{ARTICLES}{article_id}"])
-        mark(self._connection, [*stale, *keys_of(self._connection, list(self._before))])
+        month = self._now.astimezone(self._order.zone).strftime("%Y-%m")
+        listed = list(relist(self._connection, self._order, changed, month))
+        sheets = keys_of(self._connection, list(self._before))
+        mark(self._connection, [*listed, *(f"{ARTICLES}{article_id}" for article_id in self._before), *sheets])
 
     def open(self, article_id: str, fingerprint: str, record: Any) -> None:
         """A new entry, filed now, that says what *record* holds."""
         self.add(article_id, self.top() + 1, self.moment(), fingerprint, record)
 
-    def add(self, article_id: str, ordinal: int, moment: datetime, fingerprint: str, record: Any) -> None:
-        """A new entry, filed at this *moment*, that says what *record* holds."""
+    def add(
+        self, article_id: str, ordinal: int, moment: datetime, fingerprint: str, record: Any, *, quiet: bool = False
+    ) -> None:
+        """A new entry, filed at this *moment*, that says what *record* holds; a *quiet* one is no news."""
         values = {"id": article_id, "ordinal": ordinal, "filed": moment, "updated": moment, "live": True}
-        self._connection.execute(insert(articles).values(**values, fingerprint=fingerprint, record=record))
+        told = {"fingerprint": fingerprint, "record": record, "quiet": quiet}
+        self._connection.execute(insert(articles).values(**values, **told))
         self._before[article_id] = None
 
     def say(self, row: Row[Any], fingerprint: str, record: Any) -> None:
@@ -83,21 +88,12 @@ class Entries:
         self.touch(row)
         self._connection.execute(update(articles).where(articles.c.id == row.id).values(**values))
 
-    def _relist(self, after: Row[Any]) -> list[str]:
-        """Move an article to the beats it is on now, and say which it was on or is."""
-        here = listings.c.article_id == after.id
-        before = set(self._connection.scalars(select(listings.c.beat).where(here)))
-        now = dict.fromkeys(beats_from(after.record).keys if after.live else ())
-        if left := before - now.keys():
-            self._connection.execute(delete(listings).where(here, listings.c.beat.in_(left)))
-        if joined := [beat for beat in now if beat not in before]:
-            rows = [{"beat": beat, "ordinal": after.ordinal, "article_id": after.id} for beat in joined]
-            self._connection.execute(insert(listings), rows)
-        return [*before, *now]
-
     def _reindex(self, before: Row[Any] | None, after: Row[Any]) -> None:
         """Let an article be found by what it says now."""
-        said, says = (spell(article_from(row.record)) if row and row.live else None for row in (before, after))
+        said, says = (
+            spell(article_from(row.record)) if row and row.live and row.withdrawn is None else None
+            for row in (before, after)
+        )
         if said == says:
             return
         if said:
@@ -108,6 +104,15 @@ class Entries:
     def retire(self, row: Row[Any], leads_to: str | None = None) -> None:
         """Take an entry out of every feed; *leads_to* is the older one that it turned out to be."""
         self._change(row, {"live": False, "leads_to": leads_to})
+
+    def withhold(self, row: Row[Any], reason: str) -> None:
+        """Let nothing be published of an entry any more; that it is withdrawn is."""
+        moment = self.moment()
+        self._change(row, {"withdrawn": moment, "updated": moment, "reason": reason})
+
+    def release(self, row: Row[Any]) -> None:
+        """Let an entry that was withdrawn be published again."""
+        self._change(row, {"withdrawn": None, "updated": self.moment(), "reason": None})
 
     def touch(self, row: Row[Any]) -> None:
         """Something about an article changes, if only where it stands."""

@@ -29,14 +29,15 @@ class Docket:
     judged: tuple[Judged, ...]
     ended: tuple[int, ...] = ()  # occurrences that the page no longer holds
     again: bool = False  # the page stands with this very content, and was read anew
+    quiet: bool = False  # its articles are no news: they are in no current feed
 
 
 class Clerk:
     """Files one docket within one transaction."""
 
-    def __init__(self, connection: Connection, docket: Docket, sha256: str, now: datetime) -> None:
+    def __init__(self, connection: Connection, docket: Docket, sha256: str, entries: Entries) -> None:
         self._connection, self._docket, self._sha256 = connection, docket, sha256
-        self._entries = Entries(connection, now)
+        self._entries = entries
 
     def file(self) -> None:
         """Carry out every verdict, then let go of what the page no longer holds."""
@@ -66,7 +67,8 @@ class Clerk:
         return zip(range(top + count, top, -1), reversed(moments), strict=True)
 
     def _add(self, judged: Judged, article_id: str, ordinal: int, moment: datetime) -> None:
-        self._entries.add(article_id, ordinal, moment, judged.fingerprint, told_record(judged))
+        told = judged.fingerprint, told_record(judged)
+        self._entries.add(article_id, ordinal, moment, *told, quiet=self._docket.quiet)
         remember(self._connection, judged.fingerprint, article_id, judged.traces, None)
         self._occur(judged, article_id, Relation.NEW, None)
 

@@ -8,9 +8,15 @@ from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from ingest.page import Mark
 from ingest.store.sheets import SHEETS
-from ingest.store.tables import MANY, articles, occurrences, stale
+from ingest.store.tables import MANY, articles, documents, occurrences, reaches, stale
 
 ARTICLES = "articles/"
+DIGESTS = "digests/"
+
+
+def document_key(beat: str, name: str) -> str:
+    """The key of an archive document."""
+    return f"{beat}@{name}"
 
 
 def mark(connection: Connection, keys: Iterable[str]) -> None:
@@ -24,13 +30,15 @@ def mark(connection: Connection, keys: Iterable[str]) -> None:
 
 
 def mark_all(connection: Connection, beats: Sequence[str]) -> None:
-    """Mark *beats*, every article and every sheet stale."""
+    """Mark *beats*, all pairs of them, every article and every sheet stale, as if nothing were published."""
     seq = _next(connection)
+    connection.execute(delete(reaches))
     for kind, column in ((ARTICLES, articles.c.id), (SHEETS, occurrences.c.sha256)):
         connection.execute(delete(stale).where(stale.c.key.startswith(kind)))
         every = select(literal(kind) + column, literal(seq)).distinct()
         connection.execute(insert(stale).from_select(["key", "seq"], every))
-    mark(connection, beats)
+    pairs = connection.scalars(select(documents.c.beat).distinct().where(documents.c.beat.like("districts/%/%")))
+    mark(connection, [*beats, *pairs])
 
 
 def stale_marks(connection: Connection) -> tuple[Mark, ...]:

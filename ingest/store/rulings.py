@@ -42,11 +42,33 @@ def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None
     connection.execute(update(articles).where(articles.c.leads_to == row.id).values(leads_to=into))
     _retie(connection, entries, row.id, into)
     entries.retire(row, into)
+    kept = entries.article(into)
+    if row.withdrawn is not None and kept.withdrawn is None:  # what is withdrawn does not come back by another name
+        entries.withhold(kept, row.reason)
 
 
-def join(connection: Connection, one: str, other: str, now: datetime) -> str:
+def withhold(connection: Connection, entries: Entries, article_id: str, reason: str) -> str:
+    """Let nothing be published of an article any more, and say its id. Raises WrongRuling."""
+    row = _entry(connection, article_id)
+    if row.withdrawn is not None:
+        raise WrongRuling(f"{row.id} is withdrawn already")
+    entries.withhold(row, reason)
+    entries.settle()
+    return str(row.id)
+
+
+def release(connection: Connection, entries: Entries, article_id: str) -> str:
+    """Let an article that was withdrawn be published again, and say its id. Raises WrongRuling."""
+    row = _entry(connection, article_id)
+    if row.withdrawn is None:
+        raise WrongRuling(f"{row.id} is not withdrawn")
+    entries.release(row)
+    entries.settle()
+    return str(row.id)
+
+
+def join(connection: Connection, entries: Entries, one: str, other: str) -> str:
     """Make two articles one story because a person says so, and say which one stays: the older. Raises WrongRuling."""
-    entries = Entries(connection, now)
     rows = sorted((_entry(connection, article_id) for article_id in (one, other)), key=lambda row: row.ordinal)
     older, younger = rows
     if older.id == younger.id:
@@ -66,7 +88,9 @@ def never(connection: Connection, one: str, other: str, now: datetime) -> None:
     keep_apart(connection, rows[0].id, rows[1].id, now)
 
 
-def split(connection: Connection, article_id: str, source: str, fresh_id: FreshId, now: datetime) -> str:
+def split(
+    connection: Connection, entries: Entries, article_id: str, source: str, fresh_id: FreshId, now: datetime
+) -> str:
     """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling."""
     row = _entry(connection, article_id)
     standing = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
@@ -76,7 +100,6 @@ def split(connection: Connection, article_id: str, source: str, fresh_id: FreshI
     if not leaving or not staying:
         why = "stands nowhere else" if leaving else f"does not stand on {source}"
         raise WrongRuling(f"{row.id} {why}")
-    entries = Entries(connection, now)
     said = _said(connection, row, leaving[0].fingerprint)
     left = _said(connection, row, staying[0].fingerprint)
     own = fresh_id(leaving[0].sha256, leaving[0].lines[0])

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, or_, select
 
-from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import EVERYTHING, NOWHERE
+from ingest.inquiry import Found, Nonsense, Saved, Search
+from ingest.page import EVERYTHING
 from ingest.search import Query, parse, wanted_words
 from ingest.store.finding import finding, found_by, ordinal, rank
-from ingest.store.tables import articles, listings, occurrences
+from ingest.store.listing import Order, Shelving
+from ingest.store.marks import mark
+from ingest.store.tables import articles, documents, listings, occurrences, reaches, saved_searches
 from ingest.store.telling import filings_of
-
-ELSEWHERE = {"elsewhere": NOWHERE}  # a slug as addresses have it
 
 
 def seek(
@@ -35,12 +35,49 @@ def seek(
     )
 
 
+def adopt(connection: Connection, order: Order) -> None:
+    """List articles under each saved search that is new or changed, and forget those that are gone."""
+    listed, defined = _listed(connection), _definitions(order)
+    changed = [beat for beat in {**listed, **defined} if listed.get(beat) != defined.get(beat)]
+    if not changed:
+        return
+    for table, beat in ((listings, "beat"), (documents, "beat"), (saved_searches, "beat"), (reaches, "key")):
+        connection.execute(delete(table).where(table.c[beat].in_(changed)))
+    shelving = Shelving(connection)
+    for saved in order.saved:
+        if saved.beat in changed:
+            definition = {"beat": saved.beat, "definition": defined[saved.beat]}
+            connection.execute(insert(saved_searches).values(**definition))
+            _list(connection, shelving, saved, order.zone)
+    shelving.settle()
+    mark(connection, changed)
+
+
+def _list(connection: Connection, shelving: Shelving, saved: Saved, zone: tzinfo) -> None:
+    query = parse(saved.search.words)
+    if isinstance(query, Nonsense):
+        return
+    wanted = _wanted(connection, query, saved.search, zone).order_by(articles.c.ordinal)
+    columns = articles.c.id, articles.c.ordinal, articles.c.filed, articles.c.quiet
+    for row in connection.execute(wanted.with_only_columns(*columns)).all():
+        month = row.filed.astimezone(zone).strftime("%Y-%m")
+        shelving.enter(row.id, row.ordinal, (saved.beat,), month, quiet=row.quiet)
+
+
+def _listed(connection: Connection) -> dict[str, str]:
+    return {row.beat: row.definition for row in connection.execute(select(saved_searches))}
+
+
+def _definitions(order: Order) -> dict[str, str]:
+    return {saved.beat: f"{saved.search} {order.zone}" for saved in order.saved}
+
+
 def _wanted(connection: Connection, query: Query | None, search: Search, zone: tzinfo) -> Select[Any]:
-    beats = _beats(search)
+    beats = list(search.beats)
     if query is None:  # every live article is on some beat: one of them leads, in the order of filing
         lead = beats.pop(0) if beats else EVERYTHING
         listed = listings.join(articles, articles.c.id == listings.c.article_id)
-        wanted = select(articles).select_from(listed).where(listings.c.beat == lead)
+        wanted = select(articles).select_from(listed).where(listings.c.beat == lead, articles.c.withdrawn.is_(None))
     else:
         indexed = finding.join(articles, articles.c.ordinal == ordinal(connection))
         wanted = select(articles).select_from(indexed).where(found_by(connection, query))
@@ -48,12 +85,6 @@ def _wanted(connection: Connection, query: Query | None, search: Search, zone: t
     for beat in beats:
         wanted = wanted.where(exists().where(listing.c.beat == beat, listing.c.ordinal == articles.c.ordinal))
     return wanted.where(*_printed(search, zone))
-
-
-def _beats(search: Search) -> list[str]:
-    district = ELSEWHERE.get(search.district, search.district)
-    named = (("districts", district), ("topics", search.topic))
-    return [f"{kind}/{slug}" for kind, slug in named if slug]
 
 
 def _printed(search: Search, zone: tzinfo) -> list[ColumnElement[bool]]:

@@ -46,7 +46,7 @@ def keys_of(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
 def _standing(connection: Connection, sha256: str) -> Sequence[Row[Any]]:
     """What stands on a dump, under whatever name, in filing order."""
     query = (
-        select(occurrences, articles.c.live, articles.c.leads_to)
+        select(occurrences, articles.c.live, articles.c.leads_to, articles.c.withdrawn)
         .join(articles, articles.c.id == occurrences.c.article_id)
         .where(occurrences.c.sha256 == sha256, occurrences.c.ended.is_(False))
     )
@@ -60,4 +60,5 @@ def _slots(rows: Iterable[Row[Any]]) -> Iterator[Slot]:
         # Of what an earlier pagefeed filed, only the lines are known.
         kept = row.roles or [[Role.BODY.value, row.lines]]
         roles = tuple((Role(role), tuple(lines)) for role, lines in kept)
-        yield Slot(row.article_id, row.headline, roles, live=row.live or row.leads_to is not None)
+        live = (row.live or row.leads_to is not None) and row.withdrawn is None
+        yield Slot(row.article_id, row.headline, roles, live=live)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from ingest.classify.keywords import Counts
-from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Beats, Census, Dump, Filing, Mark, Sheet, Slot, Wish, Wished
+from ingest.page import Beats, Dump, Filing, Wish, Wished
 from ingest.parse.corrections import NAMES, Correction
 from ingest.settle import Stamp
 from ingest.store import (
     amending,
-    calendar,
-    census,
     ledger,
     memory,
     rulings,
-    seeking,
-    sheets,
     subscribers,
     telling,
     wishing,
@@ -35,20 +30,22 @@ from ingest.store.amending import Amendment
 from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
+from ingest.store.listing import Order
 from ingest.store.lore import Lore
-from ingest.store.marks import erase, mark_all, stale_marks
 from ingest.store.opening import open_database
+from ingest.store.shop import Shop
 from ingest.store.subscribers import Subscriber
 from ingest.store.tables import clock
 from ingest.store.telling import Tally
 
-__all__ = ["Amendment", "Docket", "Kept", "Store", "Subscriber", "Tally"]
+__all__ = ["Amendment", "Docket", "Kept", "Order", "Store", "Subscriber", "Tally"]
 
 
-class Store:
+class Store(Shop):
     """One database. Every method is one transaction; there is one writer at a time. Any may raise StoreError."""
 
-    def __init__(self, url: str, now: datetime) -> None:
+    def __init__(self, url: str, now: datetime, order: Order = Order()) -> None:  # noqa: B008  (it is frozen)
+        self._order = order
         self._database = open_database(url)
         self.lore = Lore(self._database)
         try:
@@ -225,7 +222,7 @@ class Store:
     def join(self, one: str, other: str, now: datetime) -> str:
         """Make two articles one story, and say which one stays: the older."""
         with self._database.writing() as connection:
-            return rulings.join(connection, one, other, now)
+            return rulings.join(connection, Entries(connection, now, self._order), one, other)
 
     def never(self, one: str, other: str, now: datetime) -> None:
         """Keep two articles two, whatever they look like."""
@@ -235,7 +232,18 @@ class Store:
     def split(self, article_id: str, source: str, fresh_id: rulings.FreshId, now: datetime) -> str:
         """Let the article on the page *source* be an entry of its own, and say its id."""
         with self._database.writing() as connection:
-            return rulings.split(connection, article_id, source, fresh_id, now)
+            entries = Entries(connection, now, self._order)
+            return rulings.split(connection, entries, article_id, source, fresh_id, now)
+
+    def withhold(self, article_id: str, reason: str, now: datetime) -> str:
+        """Let nothing be published of an article any more, whatever page brings it again, and say its id."""
+        with self._database.writing() as connection:
+            return rulings.withhold(connection, Entries(connection, now, self._order), article_id, reason)
+
+    def release(self, article_id: str, now: datetime) -> str:
+        """Let an article that was withdrawn be published again, and say its id."""
+        with self._database.writing() as connection:
+            return rulings.release(connection, Entries(connection, now, self._order), article_id)
 
     # filing
 
@@ -247,88 +255,23 @@ class Store:
         dump, sha256 = docket.dump, docket.dump.sha256
         packed = ledger.pack(dump.content)
         with self._database.writing() as connection:
+            clerk = Clerk(connection, docket, sha256, Entries(connection, now, self._order))
             if docket.again:
-                Clerk(connection, docket, sha256, now).file()
+                clerk.file()
                 return
             if ledger.holds(connection, dump.name, sha256, dump.sidecar):
                 ledger.touch(connection, dump.name, docket.stamp)
                 return
             ledger.keep(connection, dump, sha256, packed, now)
-            Clerk(connection, docket, sha256, now).file()
+            clerk.file()
             ledger.note(connection, dump.name, docket.stamp, None, now, sha256=sha256, sidecar=dump.sidecar)
 
     def relabel(self, article_id: str, beats: Beats, now: datetime) -> None:
         """Put an article on other *beats*, or tell other reasons for them; its times stay."""
         with self._database.writing() as connection:
-            entries = Entries(connection, now)
+            entries = Entries(connection, now, self._order)
             entries.relabel(entries.article(article_id), beats)
             entries.settle()
-
-    # searching
-
-    def search(
-        self, search: Search, zone: tzinfo, *, limit: int = 50, offset: int = 0, by_rank: bool = False
-    ) -> Found | Nonsense:
-        """Some of the articles that *search* is for, newest filed first or *by_rank*; days are those of *zone*."""
-        with self._database.reading() as connection:
-            return seeking.seek(connection, search, zone, limit=limit, offset=offset, by_rank=by_rank)
-
-    # publishing
-
-    def latest(self, beat: str, *, at_least: int, within: timedelta) -> tuple[Filing, ...]:
-        """The articles on *beat*, newest filed first: *at_least* so many, and all *within* so long of the newest."""
-        with self._database.reading() as connection:
-            return telling.latest(connection, beat, at_least, within)
-
-    def filing(self, article_id: str) -> Filing | None:
-        """The article with this id, live or not."""
-        with self._database.reading() as connection:
-            return telling.filing(connection, article_id)
-
-    def next_filed(self, beat: str, since: datetime) -> datetime | None:
-        """When the first article on *beat* was filed at or after *since*."""
-        with self._database.reading() as connection:
-            return calendar.next_filed(connection, beat, since)
-
-    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
-        """How many articles on *beat* were filed from *since* until before *until*."""
-        with self._database.reading() as connection:
-            return calendar.count(connection, beat, since, until)
-
-    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> tuple[Filing, ...]:
-        """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
-        with self._database.reading() as connection:
-            return calendar.some(connection, beat, since, until, skip, most)
-
-    def census(self) -> Census:
-        """The archive, counted."""
-        with self._database.reading() as connection:
-            return census.census(connection)
-
-    def sheet(self, sha256: str) -> Sheet | None:
-        """The dump with this hash and what stands on it; none where nothing does any more."""
-        with self._database.reading() as connection:
-            return sheets.sheet(connection, sha256)
-
-    def slots(self, sha256: str) -> tuple[Slot, ...]:
-        """The articles that stand on a dump, in the order of their first lines."""
-        with self._database.reading() as connection:
-            return sheets.slots(connection, sha256)
-
-    def stale(self) -> tuple[Mark, ...]:
-        """What must be published anew."""
-        with self._database.reading() as connection:
-            return stale_marks(connection)
-
-    def refreshed(self, marks: Sequence[Mark]) -> None:
-        """Erase *marks* of what is on the shelf now; one that was set again meanwhile stays."""
-        with self._database.writing() as connection:
-            erase(connection, marks)
-
-    def mark_everything(self, beats: Sequence[str]) -> None:
-        """Mark *beats* and every article stale."""
-        with self._database.writing() as connection:
-            mark_all(connection, beats)
 
     # subscribing; enrol and revoke may raise WrongSubscriber
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 MANY = 500  # bound on the names in one IN list
@@ -101,6 +102,9 @@ articles = Table(
     Column("fingerprint", String(64), nullable=False),  # of what it says today
     Column("record", Json, nullable=False),  # ingest.record.article_record and beats_record
     Column("leads_to", String(32)),  # the older article that it turned out to be
+    Column("quiet", Boolean, nullable=False, server_default=false()),  # an old one: in no current feed
+    Column("withdrawn", Moment),  # when somebody said that it must not be published
+    Column("reason", Text),  # and why
     Index("article_by_filed", "filed"),
 )
 
@@ -183,12 +187,41 @@ apart = Table(
 listings = Table(
     "listing",
     metadata,
-    Column("beat", String(64), primary_key=True),
+    Column("beat", String(80), primary_key=True),
     Column("ordinal", BigInteger, primary_key=True, autoincrement=False),
     Column("article_id", String(32), ForeignKey("article.id"), nullable=False),
+    Column("document", String(12), nullable=False),  # of the beat's archive
+    Column("quiet", Boolean, nullable=False),
     Index("listing_by_article", "article_id"),
+    Index("listing_by_document", "beat", "document", "ordinal"),
+    Index("listing_by_quiet", "beat", "quiet", "ordinal"),
 )
-"""Which live articles are on which beat, in the order of filing."""
+"""Which live articles are on which beat, pair of beats or saved search, in the order of filing."""
+
+documents = Table(
+    "document",
+    metadata,
+    Column("beat", String(80), primary_key=True),
+    Column("name", String(12), primary_key=True),  # YYYY-MM, then YYYY-MM-0002; the later one is the greater
+    Column("entries", Integer, nullable=False),  # that were ever put into it
+)
+"""The archive documents of every beat."""
+
+reaches = Table(
+    "reach",
+    metadata,
+    Column("key", String(80), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""How far back the feed of a beat reached when it was last published; and which moment a digest was last made for."""
+
+saved_searches = Table(
+    "saved",
+    metadata,
+    Column("beat", String(80), primary_key=True),
+    Column("definition", Text, nullable=False),
+)
+"""What was looked for when the articles of a saved search were listed."""
 
 words = Table(
     "word",

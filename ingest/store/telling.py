@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 
-from ingest.page import Filing, Place, Related, Relation, Update
+from ingest.page import Filing, Place, Related, Relation, Update, Withdrawal
 from ingest.record import article_from, beats_from, folio_from, kinship_from
 from ingest.store.ledger import rejections
 from ingest.store.tables import MANY, apart, articles, changes, listings, occurrences, sources, ties
@@ -33,7 +33,8 @@ class Tally:
 def latest(connection: Connection, beat: str, at_least: int, within: timedelta) -> tuple[Filing, ...]:
     """The articles on *beat*, newest filed first: *at_least* so many, and all filed *within* so long of the newest."""
     on_beat = listings.join(articles, articles.c.id == listings.c.article_id)
-    query = select(articles).select_from(on_beat).where(listings.c.beat == beat).order_by(listings.c.ordinal.desc())
+    query = select(articles).select_from(on_beat).where(listings.c.beat == beat, listings.c.quiet.is_(False))
+    query = query.order_by(listings.c.ordinal.desc())
     rows = list(connection.execute(query.limit(at_least)))
     if len(rows) == at_least:
         since = rows[0].filed - within
@@ -179,7 +180,7 @@ def _related(connection: Connection, ids: Sequence[str]) -> dict[str, list[Relat
         query = (
             select(here.label("here"), articles.c.id, articles.c.record, ties.c.relation)
             .join(articles, articles.c.id == there)
-            .where(here.in_(ids), articles.c.live.is_(True))
+            .where(here.in_(ids), articles.c.live.is_(True), articles.c.withdrawn.is_(None))
             .order_by(articles.c.ordinal)
         )
         for row in connection.execute(query):
@@ -230,4 +231,5 @@ def _filing(row: Row[Any], places: Sequence[Place], updates: Sequence[Update], r
         updates=tuple(updates),
         related=tuple(related),
         leads_to=row.leads_to,
+        withdrawn=Withdrawal(row.withdrawn, row.reason) if row.withdrawn else None,
     )

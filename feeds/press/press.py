@@ -2,77 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import resources
-from importlib.resources.abc import Traversable
 from itertools import chain
-from typing import Protocol
 
-from feeds.compose import categories_of, compose, current, folders_of
-from feeds.feed import ATOM, JSON, RSS, Channel, Feed, Format, Site
+from feeds.compose import categories_of, digest_of, folders_of, last_moment, pair_of, windows
+from feeds.feed import ATOM, Channel, Digest, Site
 from feeds.month import days_before, midnight
-from feeds.render import xml
-from feeds.render.jsonfeed import jsonfeed
+from feeds.press.archive import Archive
+from feeds.press.edition import edition_of
+from feeds.press.feeds import RENDERERS, File, printed, rendered, run_of
 from feeds.render.opml import opml
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Front, Pages
 from feeds.site.statistics import Numbers
 from feeds.wall import Wall
-from ingest.page import EVERYTHING, Census, Filing, Mark, Sheet, Slot
+from ingest.page import EVERYTHING, Filing, Mark
 
 ARTICLES = "articles/"
 SHEETS = "pages/"
+DIGESTS = "digests/"
 INDEX = "index.html"
 STATISTICS = "statistics/index.html"
 OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
 AT_ONCE = 500  # marks between two times that the archive hears of it
-
-RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom, JSON: jsonfeed}
-
-
-class Archive(Protocol):
-    """What the press asks of the archive."""
-
-    @property
-    def founded(self) -> datetime:
-        """When the archive was made: the date of a feed that has no articles."""
-
-    def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
-        """The live filings of *beat*, newest filed first: so many, and all filed *within* the newest's."""
-
-    def next_filed(self, beat: str, since: datetime) -> datetime | None:
-        """When the first article on *beat* was filed at or after *since*."""
-
-    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
-        """How many articles on *beat* were filed from *since* until before *until*."""
-
-    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
-        """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
-
-    def filing(self, article_id: str) -> Filing | None:
-        """The article known by *article_id*, live or not."""
-
-    def census(self) -> Census:
-        """The archive, counted."""
-
-    def sheet(self, sha256: str) -> Sheet | None:
-        """The dump with this hash and what stands on it; none where nothing does any more."""
-
-    def slots(self, sha256: str) -> Sequence[Slot]:
-        """The articles that stand on a dump, in the order of their first lines."""
-
-    def stale(self) -> Sequence[Mark]:
-        """Everything published that is no longer true."""
-
-    def mark_everything(self, beats: Sequence[str]) -> None:
-        """Make everything stale: every article, and every one of *beats*, whether it has articles or not."""
-
-    def refreshed(self, marks: Sequence[Mark]) -> None:
-        """Erase *marks*, unless they were made anew since they were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +48,40 @@ class Press:
     site: Site
     pages: Pages
     wall: Wall
+    digests: Sequence[Digest] = ()
 
     def take_stock(self) -> bool:
         """Mark everything if the shelf is of another edition or lacks a feed; say whether it was so."""
-        edition = edition_of(self.site, self.channels, self.archive.founded)
+        edition = edition_of(self.site, (*self.channels, *self.digests), self.archive.founded)
         if self.shelf.get(EDITION) == edition and not self.shelf.missing(self._always()):
             return False
         self.archive.mark_everything([channel.beat for channel in self.channels])
         self.shelf.put(EDITION, edition, self.archive.founded)
         return True
 
+    def due(self, now: datetime) -> bool:
+        """Is it time for a digest?"""
+        return any(self._is_due(digest, now) for digest in self.digests)
+
     def refresh(self, now: datetime) -> Pressed:
         """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering."""
         # Channels first: until theirs are erased, the marks of articles tell which months of a channel changed.
         marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith((ARTICLES, SHEETS)))
         touched = self._touched(marks)
-        written: list[str] = []
+        written = [path for path, data in self._digests(marks, now) if self._publish(path, data, now)]
         channels = 0
         for start in range(0, len(marks), AT_ONCE):
             batch = marks[start : start + AT_ONCE]
             stale = self._channels(batch)
+            reached: dict[str, datetime] = {}
             wall = self.wall.fresh(stale, touched)
-            fresh = chain(self._articles(batch), self._sheets(batch), self._feeds(stale), wall, self._front())
+            feeds = self._feeds(stale, batch, reached)
+            fresh = chain(self._articles(batch), self._sheets(batch), feeds, wall, self._front())
             written.extend(path for path, data in fresh if self._publish(path, data, now))
-            self.archive.refreshed(batch)
+            self.archive.refreshed(batch, reached)
             channels += len(stale)
+        if self.digests:
+            self.archive.refreshed((), {digest.path: last_moment(digest, now) for digest in self.digests})
         return Pressed(tuple(written), channels)
 
     def _always(self) -> Iterator[str]:
@@ -129,10 +93,13 @@ class Press:
         return self.shelf.remove(path) if data is None else self.shelf.put(path, data, now)
 
     def _channels(self, marks: Sequence[Mark]) -> tuple[Channel, ...]:
-        keys = {mark.key for mark in marks}
-        return tuple(channel for channel in self.channels if channel.beat in keys)
+        """The channels of *marks*: those that are always there, then pairs, which come with their first article."""
+        keys = dict.fromkeys(mark.key.partition("@")[0] for mark in marks)
+        known = {channel.beat for channel in self.channels}
+        pairs = (pair_of(key, self.channels, self.site) for key in keys if key not in known)
+        return (*(channel for channel in self.channels if channel.beat in keys), *filter(None, pairs))
 
-    def _articles(self, marks: Sequence[Mark]) -> Iterator[tuple[str, bytes | None]]:
+    def _articles(self, marks: Sequence[Mark]) -> Iterator[File]:
         for mark in marks:
             if mark.key.startswith(ARTICLES):
                 article_id = mark.key.removeprefix(ARTICLES)
@@ -148,7 +115,7 @@ class Press:
         around = () if at is None else ((slots[at - 1] if at else None), (*slots[at + 1 :], None)[0])
         return self.pages.article(filing, *around)
 
-    def _sheets(self, marks: Sequence[Mark]) -> Iterator[tuple[str, bytes | None]]:
+    def _sheets(self, marks: Sequence[Mark]) -> Iterator[File]:
         """The pages as they came; and their articles, which name their neighbours."""
         done = {mark.key for mark in marks if mark.key.startswith(ARTICLES)}
         for mark in marks:
@@ -167,28 +134,47 @@ class Press:
             return None
         return [filing.filed for article_id in changed if (filing := self.archive.filing(article_id))]
 
-    def _lacking(self, filings: Sequence[Filing]) -> Iterator[tuple[str, bytes | None]]:
+    def _lacking(self, filings: Iterable[Filing]) -> Iterator[File]:
         """The pages of *filings* that are not there yet: nothing may lead to an address that does not answer."""
         for filing in filings:
             path = f"{ARTICLES}{filing.article_id}/{INDEX}"
             if self.shelf.missing((path,)):
                 yield path, self._article(filing.article_id)
 
-    def _feeds(self, channels: Sequence[Channel]) -> Iterator[tuple[str, bytes | None]]:
-        categories = categories_of(self.channels)
+    def _feeds(
+        self, channels: Sequence[Channel], marks: Sequence[Mark], reached: dict[str, datetime]
+    ) -> Iterator[File]:
+        names = categories_of(self.channels)
         for channel in channels:
-            latest = self.archive.latest(channel.beat, at_least=self.site.max_entries, within=self.site.window)
-            filings = current(latest, self.site, categories)
-            yield from self._lacking(filings)
-            feed = compose(channel, filings, self.site, founded=self.archive.founded, categories=categories)
-            for form, render in RENDERERS.items():
-                path = channel.file(form)
-                yield path, render(feed, self.site.url(path))
+            marked = [name for beat, _, name in (mark.key.partition("@") for mark in marks) if beat == channel.beat]
+            run = run_of(channel, [name for name in marked if name], self.archive, self.shelf, self.site, names)
+            yield from self._lacking(filing for document in run.documents for filing in document.filings)
+            yield from printed(run, self.site, self.archive.founded, names)
+            if run.reach is not None:
+                reached[channel.beat] = run.reach
 
-    def _front(self) -> Iterator[tuple[str, bytes | None]]:
+    def _digests(self, marks: Sequence[Mark], now: datetime) -> Iterator[File]:
+        """The digests that are due, and those of which an article was changed."""
+        keys = {mark.key for mark in marks}
+        for digest in self.digests:
+            if self._is_due(digest, now) or f"{DIGESTS}{digest.of.beat}" in keys:
+                beat = digest.of.beat
+                days = [
+                    (since, until, self.archive.between(beat, since, until)) for since, until in windows(digest, now)
+                ]
+                yield from self._lacking(filing for _, _, filings in days for filing in filings)
+                feed = digest_of(digest, days, self.site, founded=self.archive.founded)
+                yield from rendered(feed, digest.path, self.site)
+
+    def _is_due(self, digest: Digest, now: datetime) -> bool:
+        made = self.archive.reach(digest.path)
+        return made is None or made < last_moment(digest, now)
+
+    def _front(self) -> Iterator[File]:
         yield from self.pages.static.items()
-        yield OPML, opml(folders_of(self.channels), self.site, ATOM)
+        yield OPML, opml(folders_of(self.channels, self.digests), self.site, ATOM)
         filings = self.archive.latest(EVERYTHING, at_least=LATEST, within=timedelta(0))[:LATEST]
+        filings = [filing for filing in filings if filing.withdrawn is None]
         yield from self._lacking(filings)
         yield STATISTICS, self.pages.statistics(self._statistics())
         yield INDEX, self.pages.index(self._numbers(filings))
@@ -209,21 +195,3 @@ class Press:
             recent={channel.beat: self.archive.count(channel.beat, since) for channel in self.channels},
             total=self.wall.total(EVERYTHING),
         )
-
-
-def edition_of(site: Site, channels: Sequence[Channel], founded: datetime) -> bytes:
-    """A stamp that differs whenever the shelf would: by archive, site, channels or publishing code."""
-    stamp = hashlib.sha256(repr((site, tuple(channels), founded)).encode())
-    for name, content in sorted(_package(resources.files("feeds"))):
-        stamp.update(f"\0{name}\0".encode() + content)
-    return stamp.hexdigest().encode()
-
-
-def _package(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:
-    """Every file of the package: a version's number would not tell one day's checkout from the next."""
-    for entry in folder.iterdir():
-        name = f"{above}/{entry.name}"
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _package(entry, name)
-        elif entry.is_file() and not entry.name.startswith("."):
-            yield name, entry.read_bytes()

@@ -1,0 +1,8 @@
+"""The press: whatever has gone stale is composed, rendered and put on the shelf once more."""
+
+from feeds.press.archive import Archive
+from feeds.press.edition import edition_of
+from feeds.press.feeds import RENDERERS
+from feeds.press.press import Press, Pressed
+
+__all__ = ["RENDERERS", "Archive", "Press", "Pressed", "edition_of"]

@@ -113,11 +113,16 @@ def test_every_link_of_a_feed_leads_to_where_its_subscriber_may_go(client: Clien
     assert answer.text.count(SITE.base_url) == answer.text.count(KEYED)
 
 
-def test_every_link_of_a_page_leads_there_too(client: Client) -> None:
-    """Relatively, or with the key."""
-    for path in ("", "articles/a1/", "feeds.opml", "feeds/all.json"):
+def test_every_link_of_a_page_leads_there_too(client: Client, shelf: Path) -> None:
+    """Of every page there is: relatively, or with the key."""
+    files = [
+        path.relative_to(shelf).as_posix() for path in shelf.rglob("*.*") if path.suffix not in (".svg", ".edition")
+    ]
+
+    assert len(files) > 30
+    for path in files:
         page = client.ask(f"/k/{KEY}/{path}").text
-        links = re.findall(r'(?:href|src)="([^"]*)"', page)
+        links = re.findall(r'(?:href|src|action|data-[a-z]+)="([^"]*)"', page)
 
         assert [link for link in links if link.startswith("/")] == []
         assert page.count(SITE.base_url) == page.count(KEYED)

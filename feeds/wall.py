@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Protocol
 
+from feeds.compose import pairs_with
 from feeds.feed import Channel, Site
 from feeds.month import Month
 from feeds.shelf import Shelf
@@ -46,22 +47,22 @@ class Wall:
     archive: Files
     shelf: Shelf
     site: Site
+    channels: Sequence[Channel]
     pages: Pages
     _counts: dict[str, dict[Month, int]] = field(default_factory=dict)  # of the channels looked at so far
 
     def fresh(self, channels: Sequence[Channel], touched: Sequence[datetime] | None) -> Fresh:
         """The pages of *channels* that may be untrue if articles filed at *touched* changed; all, if that is None."""
-        for channel in channels:
-            counts = self._counted(channel.beat, touched)
+        counted = [(channel, self._counted(channel.beat, touched)) for channel in channels]
+        for channel, counts in counted:
             if touched is None:
                 for month in counts:
                     yield from self._pages(channel, counts, month)
             else:
                 yield from self._around(channel, counts, touched)
             newest = self.archive.latest(channel.beat, at_least=FULL, within=timedelta(0))[:FULL]
-            older = max(counts, default=None)
-            before = neighbours(counts, older, pages_in(counts[older]))[0] if older else None
-            yield self.pages.path(channel), self.pages.channel(channel, newest, last_pages(counts), before)
+            pairs = [pair for pair in pairs_with(channel, self.channels, self.site) if self.total(pair.beat)]
+            yield self.pages.path(channel), self.pages.channel(channel, shown(newest), last_pages(counts), pairs)
 
     def total(self, beat: str) -> int:
         """How many articles of *beat* there are."""
@@ -116,8 +117,13 @@ class Wall:
         start, end = month.start(self.site.timezone), month.next.start(self.site.timezone)
         filings = self.archive.some(channel.beat, start, end, skip=(number - 1) * FULL, most=FULL)
         older, newer = neighbours(counts, month, number)
-        data = self.pages.month(channel, (month, number), filings[::-1], older, newer)
+        data = self.pages.month(channel, (month, number), shown(filings[::-1]), older, newer)
         return self.pages.path(channel, (month, number)), data
+
+
+def shown(filings: Sequence[Filing]) -> list[Filing]:
+    """Those of *filings* that were not withdrawn."""
+    return [filing for filing in filings if filing.withdrawn is None]
 
 
 def pages_in(total: int) -> int:

@@ -171,7 +171,7 @@ def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTa
     river, above = gazetteer.river
     sketch = Sketch(tiles=gazetteer.tiles, river=river, river_below=above)
     archive, pages = Gate(store, site.privacy), Pages(site, channels, sketch)
-    wall = Wall(archive, shelf, site, pages)
+    wall = Wall(archive, shelf, site, channels, pages)
     store.adopt()
     return Press(archive, shelf, channels, site, pages, wall, digests_of(config, site, channels))
 

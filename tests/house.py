@@ -36,7 +36,7 @@ def press_at(
     """The press of *store* below *root*, with its stock taken."""
     channels = channels_for(DISTRICTS, TOPICS, site, [(one.slug, one.slug) for one in saved])
     archive, shelf, pages = Gate(store, site.privacy), Shelf(root), Pages(site, channels)
-    press = Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, pages), digests)
+    press = Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, channels, pages), digests)
     press.take_stock()
     return press
 

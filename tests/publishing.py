@@ -17,6 +17,6 @@ from feeds.wall import Wall
 def press_of(archive: Archive, root: Path, site: Site = SITE, channels: Sequence[Channel] = CHANNELS) -> Press:
     """A press that publishes *archive* below *root*; its stock is taken."""
     shelf, pages = Shelf(root), Pages(site, channels)
-    press = Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, pages))
+    press = Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, channels, pages))
     press.take_stock()
     return press

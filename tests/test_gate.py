@@ -28,7 +28,7 @@ def test_no_file_on_the_shelf_holds_a_masked_number(tmp_path: Path) -> None:
     """Neither feeds nor pages, in whatever format; and the archive behind the gate holds what it held."""
     held = archive()
     gate, shelf, pages = Gate(held, Privacy()), Shelf(tmp_path), Pages(SITE, CHANNELS)
-    press = Press(gate, shelf, CHANNELS, SITE, pages, Wall(gate, shelf, SITE, pages))
+    press = Press(gate, shelf, CHANNELS, SITE, pages, Wall(gate, shelf, SITE, CHANNELS, pages))
     press.take_stock()
     press.refresh(NOON)
     published = {path: path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()}

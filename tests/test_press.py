@@ -49,7 +49,7 @@ def press(archive: FakeArchive, tmp_path: Path) -> Press:
 def press_at(root: Path, archive: Archive, site: Site = SITE) -> Press:
     channels = channels_for(DISTRICTS, TOPICS, site)
     shelf, pages = Shelf(root), Pages(site, channels)
-    return Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, pages))
+    return Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, channels, pages))
 
 
 def start(press: Press) -> None:

@@ -14,7 +14,8 @@ import pytest
 from fakes import CHANNELS, NASTY, NOON, SITE, article, filing
 from lxml import html
 
-from feeds.feed import FORMATS, Sketch
+from feeds.compose import pairs_with
+from feeds.feed import FORMATS, Channel, Sketch
 from feeds.month import Month
 from feeds.site.charts import shade
 from feeds.site.marking import marked
@@ -62,8 +63,9 @@ def index(*filings: Filing, **known: Any) -> Any:
     return html.document_fromstring(PAGES.index(Front(filings, **known)).decode())
 
 
-def channel(*filings: Filing, months: dict[Any, int] | None = None, older: Any = None) -> Any:
-    return html.document_fromstring(PAGES.channel(TRANSPORT, filings, months or {}, older).decode())
+def channel(*filings: Filing, months: dict[Any, int] | None = None, of: Channel = TRANSPORT) -> Any:
+    pairs = pairs_with(of, CHANNELS, SITE)
+    return html.document_fromstring(PAGES.channel(of, filings, months or {}, list(pairs)).decode())
 
 
 def month(number: int, *filings: Filing, older: Any = None, newer: Any = None) -> Any:
@@ -399,6 +401,24 @@ def test_a_channel_can_be_narrowed_down() -> None:
     ]
 
 
+def test_a_channel_leads_to_its_pairs() -> None:
+    """A topic in each district, a district with each topic; a pair leads back to both, and is narrowed down by the rest."""
+    chips = channel().xpath("//nav[@class='chips']/a")
+    assert [(words(chip), urljoin("/topics/transport/", chip.get("href"))) for chip in chips[:2]] == [
+        ("道里区", "/districts/daoli/transport/"),
+        ("南岗区", "/districts/nangang/transport/"),
+    ]
+
+    pair = next(pairs_with(DAOLI, CHANNELS, SITE))
+    tree = channel(of=pair)
+    assert texts(tree, "//h1") == ["道里区 · 交通出行"]
+    assert [urljoin("/districts/daoli/transport/", href) for href in hrefs(tree, "//p[@class='chips']/a")] == [
+        "/districts/daoli/",
+        "/topics/transport/",
+    ]
+    assert [field.get("value") for field in tree.xpath("//form[@class='filters']//input")[:2]] == ["daoli", "transport"]
+
+
 def test_a_page_of_a_month_leads_to_the_one_before_and_after() -> None:
     """After the newest comes the channel's own page."""
     middle = month(2, filing(), older=(NOVEMBER, 1), newer=(NOVEMBER, 3))
@@ -573,7 +593,7 @@ def test_nasty_text_is_shown_as_text() -> None:
     for data in (
         pages.index(Front(filings)),
         pages.article(filings[0]),
-        pages.channel(channels[1], filings, {(NOVEMBER, 1): 1}, None),
+        pages.channel(channels[1], filings, {(NOVEMBER, 1): 1}),
         pages.month(channels[1], (NOVEMBER, 1), filings, None, None),
     ):
         text = data.decode()

@@ -13,6 +13,7 @@ from feeds import wall as hanging
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from feeds.wall import Wall
+from ingest.page import Withdrawal
 
 DAOLI = next(channel for channel in CHANNELS if channel.beat == "districts/daoli")
 DAY = timedelta(days=1)
@@ -28,7 +29,7 @@ class Room:
 
     def another(self) -> Wall:
         """A wall that has counted nothing yet."""
-        return Wall(self.archive, self.shelf, SITE, Pages(SITE, CHANNELS))
+        return Wall(self.archive, self.shelf, SITE, CHANNELS, Pages(SITE, CHANNELS))
 
     def file(self, article_id: str, when: datetime, **known: object) -> datetime:
         self.archive.file(filing(article_id, filed=when, updated=when, **known))
@@ -83,7 +84,7 @@ def test_pages_lead_from_the_newest_to_the_oldest_and_back(room: Room) -> None:
     fill(room)
 
     assert {leaf: room.links(leaf) for leaf in ("", "2025-11/1", "2025-09/2", "2025-09/1")} == {
-        "": ["2025-09/2/"], "2025-11/1": ["", "2025-09/2/"],
+        "": ["2025-11/1/"], "2025-11/1": ["", "2025-09/2/"],
         "2025-09/2": ["2025-11/1/", "2025-09/1/"], "2025-09/1": ["2025-09/2/"],
     }  # fmt: skip
 
@@ -119,6 +120,14 @@ def test_an_article_leaves(room: Room) -> None:
     assert room.hang(gone) == ["2025-09/1/", "2025-09/2/", "2025-11/1/", ""]
     assert room.ids("2025-09/1") == ["s2", "s1"]
     assert room.links("2025-11/1") == ["", "2025-09/1/"]
+
+
+def test_what_was_withdrawn_hangs_no_more(room: Room) -> None:
+    """Neither in its month nor among the newest."""
+    fill(room)
+    room.hang(room.file("n1", NOON + DAY, withdrawn=Withdrawal(NOON + 2 * DAY, "失实")))
+
+    assert (room.ids(), room.ids("2025-11/1")) == (["n0"], ["n0"])
 
 
 def test_a_month_empties(room: Room) -> None:

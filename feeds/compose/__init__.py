@@ -8,6 +8,7 @@ from feeds.compose.channels import (
     digest_channel,
     folders_of,
     pair_of,
+    pairs_with,
 )
 from feeds.compose.content import CONTENT_CAP
 from feeds.compose.digest import digest_of, last_moment, windows
@@ -54,6 +55,7 @@ __all__ = [
     "last_moment",
     "page_in_words",
     "pair_of",
+    "pairs_with",
     "summary_of",
     "text_blocks",
     "title_of",

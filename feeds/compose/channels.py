@@ -52,6 +52,19 @@ def pair_of(key: str, channels: Sequence[Channel], site: Site) -> Channel | None
     )
 
 
+def pairs_with(channel: Channel, channels: Sequence[Channel], site: Site) -> Iterator[Channel]:
+    """Every pair that *channel*, of a district or a topic, makes with the others."""
+    kind, _, slug = channel.beat.partition("/")
+    others = (other.beat.partition("/") for other in channels)
+    for beat, _, found in others:
+        key = {
+            ("districts", "topics"): f"districts/{slug}/{found}",
+            ("topics", "districts"): f"districts/{found}/{slug}",
+        }.get((kind, beat), "")
+        if pair := pair_of(key, channels, site):
+            yield pair
+
+
 def digest_channel(slug: str, name: str, of: Channel, hour: int, zone: ZoneInfo, site: Site) -> Digest:
     """The digest of a channel."""
     return Digest(path=f"feeds/digests/{slug}", name=name, title=f"{name} · {site.title}", of=of, hour=hour, zone=zone)

@@ -108,7 +108,9 @@ class Pages:
             everything=self._channels[EVERYTHING],
             districts=self._districts,
             topics=self._topics,
+            searches=_of_kind(channels, "searches"),
             beats=self._beats,
+            halves=self._halves,
             hue=lambda channel: self._hues.get(channel.beat, ""),
             charts=charts,
         )
@@ -116,6 +118,13 @@ class Pages:
         static = {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
         made = {"static/sheet.css": sheets.colours(), f"search/{INDEX}": self._page("copy.html", root="../")}
         self.static: Mapping[str, bytes] = static | made
+
+    def _halves(self, channel: Channel) -> tuple[Channel | None, Channel | None]:
+        """The district and the topic that a channel is of, as far as it is."""
+        kind, _, rest = channel.beat.partition("/")
+        district, _, topic = rest.partition("/")
+        slugs = {"districts": (district, topic), "topics": ("", district)}.get(kind, ("", ""))
+        return self._channels.get(f"districts/{slugs[0]}"), self._channels.get(f"topics/{slugs[1]}")
 
     def path(self, channel: Channel, leaf: Leaf | None = None) -> str:
         """Where the page of *channel* stands, or one of its months' pages."""
@@ -136,9 +145,9 @@ class Pages:
         )
 
     def channel(
-        self, channel: Channel, filings: Sequence[Filing], months: Mapping[Leaf, int], older: Leaf | None
+        self, channel: Channel, filings: Sequence[Filing], months: Mapping[Leaf, int], pairs: Sequence[Channel] = ()
     ) -> bytes:
-        """The page of *channel*: its newest *filings*, and how many it has in which month."""
+        """The page of *channel*: its newest *filings*, how many each month has, and the *pairs* that it is half of."""
         return self._page(
             "channel.html",
             root=_up(channel.folder),
@@ -146,8 +155,9 @@ class Pages:
             channel=channel,
             days=self._by_day(filings),
             years=[(year, list(leaves)) for year, leaves in groupby(reversed(list(months.items())), _year)],
+            pairs=pairs,
             leaf=None,
-            older=older,
+            older=max(months, default=None),
             newer=None,
         )
 
@@ -162,6 +172,7 @@ class Pages:
             channel=channel,
             days=self._by_day(filings),
             years=[],
+            pairs=(),
             leaf=leaf,
             older=older,
             newer=newer,

@@ -70,9 +70,10 @@ def cut_into_articles(
     end = walk.to_the_end()
     sure = sureness(end)
     way = list(best_way(end))
+    returns = [step.move for step in reversed(way) if step.move and step.move.into and step.move.left]
     found = sorted(chain.from_iterable(step.done for step in way), key=lambda story: story.start)
     return [
-        Cut(tuple(bits(story.mask)), story.titles, round(min(1.0, sure[story]), 3), walk.why(story, way))
+        Cut(tuple(bits(story.mask)), story.titles, round(min(1.0, sure[story]), 3), walk.why(story, returns))
         for story in found
     ]
 
@@ -257,13 +258,12 @@ class Walk:
             self._prospects[story.start] = self._scales.weigh(clues)
         return self._prospects[story.start]
 
-    def why(self, story: Story, way: Sequence[Step]) -> tuple[str, ...]:
-        """The clues that decided where *story* begins and where it is gone back to, the weightiest first."""
+    def why(self, story: Story, returns: Sequence[Move]) -> tuple[str, ...]:
+        """The clues that decided where *story* begins, and which of the *returns* are to it, the weightiest first."""
         start = self._evidence.of_start(story.start, story.labels, story.titles, story.text)
         reasons = list(self._scales.reasons(start))
-        for move in [step.move for step in reversed(way) if step.move is not None]:
-            resumes = move.into is not None and move.left is not None
-            if resumes and story.has(move.piece):
+        for move in returns:
+            if story.has(move.piece):
                 reasons += self._scales.reasons(self.moves.clues(move))
         return tuple(dict.fromkeys(reasons))
 

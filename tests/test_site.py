@@ -19,7 +19,7 @@ from feeds.feed import FORMATS, Channel, Sketch
 from feeds.month import Month
 from feeds.site.charts import shade
 from feeds.site.marking import marked
-from feeds.site.pages import HUES, Front, Pages
+from feeds.site.pages import HUES, Editing, Front, Pages
 from feeds.site.statistics import Numbers
 from ingest.page import (
     Beats,
@@ -37,6 +37,8 @@ from ingest.page import (
     Sheet,
     Slot,
     Spot,
+    Wish,
+    Wished,
 )
 
 SKETCH = Sketch(tiles={"districts/daoli": (0, 1), "districts/nangang": (2, 0)}, river="松花江", river_below=0)
@@ -590,7 +592,15 @@ def test_nasty_text_is_shown_as_text() -> None:
     pages = Pages(site, channels)
     filings = [filing(said=said, beats=beats, places=(place, place))]
 
+    slots = (Slot("a1", NASTY, ((Role.HEADLINE, (1,)),)), Slot("a2", None, ((Role.BODY, (2,)),)))
+    held = Sheet("f00d", (NASTY,), (NASTY, NASTY, NASTY), slots, place.folio)
+    wished = Wished(1, "f00d", Wish(kind="retitle", article_id="a1", text=NASTY), NOON, NASTY)
     for data in (
+        pages.sheet(held),
+        pages.sheet(held, Editing("token", (wished,), ((1, "retitle"),))),
+        pages.editor("token", filings),
+        pages.login(NASTY, ""),
+        pages.statistics(Numbers({}, {}, Census(papers=((NASTY, 1),)))),
         pages.index(Front(filings)),
         pages.article(filings[0]),
         pages.channel(channels[1], filings, {(NOVEMBER, 1): 1}),

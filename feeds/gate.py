@@ -32,6 +32,9 @@ class Gate:
     def between(self, beat: str, since: datetime, until: datetime) -> Sequence[Filing]:
         return self._fit(self.archive.between(beat, since, until))
 
+    def changed(self, beat: str, since: datetime) -> Sequence[Filing]:
+        return self._fit(self.archive.changed(beat, since))
+
     def documents(self, beat: str, since: datetime | None = None) -> Sequence[str]:
         return self.archive.documents(beat, since)
 

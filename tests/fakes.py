@@ -105,6 +105,9 @@ class FakeArchive:
     def between(self, beat: str, since: datetime, until: datetime) -> Sequence[Filing]:
         return [one for one in self._on(beat) if since <= one.filed < until and one.withdrawn is None]
 
+    def changed(self, beat: str, since: datetime) -> Sequence[Filing]:
+        return [one for one in self._on(beat) if one.filed < since <= one.updated]
+
     def documents(self, beat: str, since: datetime | None = None) -> Sequence[str]:
         return sorted({month_of(one) for one in self._on(beat) if since is None or one.filed >= since})
 

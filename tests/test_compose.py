@@ -166,6 +166,15 @@ def test_a_feed_holds_the_newest_few() -> None:
     assert [filing.article_id for filing in current(filings, site, CATEGORIES)] == ["a9", "a8", "a7"]
 
 
+def test_a_feed_holds_what_changed_last() -> None:
+    """Where it would stand by when it was filed: an old article that is revised pushes the oldest one out."""
+    site = replace(SITE, window=timedelta(minutes=1))
+    filings = [filing(f"a{n}", nth=n * 10) for n in range(9, 0, -1)]
+    revised = filing("a0", updated=NOON + timedelta(hours=9))
+
+    assert [one.article_id for one in current([*filings, revised], site, CATEGORIES)] == ["a9", "a8", "a0"]
+
+
 def test_a_feed_holds_all_of_a_big_day() -> None:
     """Whatever was filed within the window is in, so that no reader misses half of an issue."""
     filings = [filing(f"a{n}", nth=n) for n in range(9, -1, -1)]

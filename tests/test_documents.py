@@ -102,6 +102,36 @@ def test_a_month_that_is_not_over_tells_of_revisions(house: House) -> None:
     assert "新的一段话" in (house.root / "feeds/archive/all/2025-11.atom").read_text("utf-8")
 
 
+def test_what_was_revised_comes_back(house: House) -> None:
+    """A feed holds what was filed or changed last: readers hear of a change, however old the article is."""
+    house.file(*names(1, 8))
+    house.press()
+    house.revise("a2", 2, "新的一段话。")
+    house.press()
+    revised = house.ids("feeds/all.atom")
+    house.file("a9", "a10")
+    house.press()
+    later = house.ids("feeds/all.atom")
+    house.file("a11")
+    house.press()
+
+    assert revised == ["a8", "a7", "a2"]
+    assert later == ["a10", "a9", "a2"]
+    assert house.follow("feeds/all.atom") == [["a11", "a10", "a9"], names(1, 8)[::-1]]
+
+
+def test_what_was_withdrawn_long_after_is_told(house: House) -> None:
+    """In the feed, though it held the article no more."""
+    house.file(*names(1, 8))
+    house.press()
+    house.now += timedelta(minutes=1)
+    house.store.withhold("a2", "撤", house.now)
+    house.press()
+
+    assert house.ids("feeds/all.atom") == ["a8", "a7", "a2"]
+    assert "deleted-entry" in (house.root / "feeds/all.atom").read_text("utf-8")
+
+
 def test_a_month_with_very_many_articles(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has several documents, each of a size that can be read; one that is full is written no more."""
     monkeypatch.setattr(listing, "PART", 4)

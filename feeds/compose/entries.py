@@ -47,15 +47,19 @@ def compose(
 
 
 def current(filings: Sequence[Filing], site: Site, categories: Mapping[str, Category]) -> tuple[Filing, ...]:
-    """Those of *filings* that stand in a feed: the newest few and whatever else its window reaches, if it has room."""
-    if not filings:
+    """Those of *filings* that stand in a feed, newest filed first.
+
+    They are those that were filed or changed last: so many, and whatever else its window reaches, if it has room.
+    """
+    latest = sorted(filings, key=lambda filing: filing.updated, reverse=True)
+    if not latest:
         return ()
-    oldest = filings[0].filed - site.window
-    recent = takewhile(lambda nth: nth[0] < site.max_entries or nth[1].filed >= oldest, enumerate(filings))
+    oldest = latest[0].updated - site.window
+    recent = takewhile(lambda nth: nth[0] < site.max_entries or nth[1].updated >= oldest, enumerate(latest))
     wanted = [filing for _, filing in recent]
     weights = accumulate((weight_of(entry_from(filing, site, categories)) for filing in wanted), initial=AROUND)
     room = sum(1 for _ in takewhile(lambda weight: weight <= site.max_bytes, weights)) - 1
-    return tuple(wanted[: max(room, 1)])
+    return tuple(sorted(wanted[: max(room, 1)], key=lambda filing: filing.filed, reverse=True))
 
 
 def weight_of(entry: Entry) -> int:

@@ -34,6 +34,9 @@ class Archive(Protocol):
     def between(self, beat: str, since: datetime, until: datetime) -> Sequence[Filing]:
         """The live filings of *beat* that were filed then, newest first."""
 
+    def changed(self, beat: str, since: datetime) -> Sequence[Filing]:
+        """The live filings of *beat* that were filed before *since* and changed after it."""
+
     def documents(self, beat: str, since: datetime | None = None) -> Sequence[str]:
         """The archive documents of *beat*, oldest first: all, or those with an article that was filed *since*."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
 
 from feeds.compose import compose, current
 from feeds.feed import ATOM, JSON, RSS, Category, Chain, Channel, Feed, Format, Site
@@ -15,6 +16,7 @@ from feeds.shelf import Shelf
 from ingest.page import Filing
 
 RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom, JSON: jsonfeed}
+TICK = timedelta(milliseconds=1)
 MONTH = 7  # characters of a document's name that are its month
 NEWEST = 2  # archive documents that are looked for on the shelf
 
@@ -45,13 +47,15 @@ def run_of(
 ) -> Run:
     """What of *channel* is stale: its feed, the archive documents that are *marked*, and those it has grown out of."""
     latest = archive.latest(channel.beat, at_least=site.max_entries, within=site.window)
-    filings = current(latest, site, names)
-    below = filings[-1].filed if filings else None
+    returned = archive.changed(channel.beat, latest[-1].filed) if latest else ()
+    filings = current((*latest, *returned), site, names)
+    below = _floor(latest, filings)
     every = list(archive.documents(channel.beat))
     held = _held(channel, every, archive, below)
     before = archive.reach(channel.beat)
     # What the feed held when it was published last, it may hold no more; of a month that ended, marks tell.
-    recent = [name for name in archive.documents(channel.beat, before) if name[:MONTH] == every[-1][:MONTH]]
+    since = min(filter(None, (before, below)), default=None)
+    recent = [name for name in archive.documents(channel.beat, since) if name[:MONTH] == every[-1][:MONTH]]
     wanted = {*marked, *(recent if before else every)}
     wanted |= {name for name in every[-NEWEST:] if shelf.missing((f"{channel.archived(name)}.{ATOM.ending}",))}
     older = [name for name in every if name in wanted and held]
@@ -59,6 +63,16 @@ def run_of(
     chain = Chain(older=site.url(channel.archived(every[-1]))) if held else Chain()
     gone = () if held else tuple(channel.archived(name) for name in every)
     return Run(channel, (*documents, Document(channel.path, filings, chain)), gone, below)
+
+
+def _floor(latest: Sequence[Filing], filings: Sequence[Filing]) -> datetime | None:
+    """How far back a feed reaches without a gap: what was filed before stands in the archive.
+
+    Beyond it the feed has only what changed and came back, that readers hear of the change.
+    """
+    held = {filing.article_id for filing in filings}
+    unbroken = list(takewhile(lambda filing: filing.article_id in held, latest))
+    return unbroken[-1].filed if unbroken else latest[0].filed + TICK if latest else None
 
 
 def _held(channel: Channel, every: Sequence[str], archive: Archive, below: datetime | None) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
 from ingest.page import Filing
 from ingest.store.listing import MONTH
-from ingest.store.tables import articles, documents, listings, reaches
+from ingest.store.tables import MANY, articles, documents, listings, reaches
 from ingest.store.telling import filings_of
 
 ON_BEAT = listings.join(articles, articles.c.id == listings.c.article_id)
@@ -51,6 +51,14 @@ def between(connection: Connection, beat: str, since: datetime, until: datetime)
     here = and_(listings.c.beat == beat, listings.c.quiet.is_(False), listings.c.ordinal.between(*bounds))
     query = select(articles).select_from(ON_BEAT).where(here, then).order_by(listings.c.ordinal.desc())
     return filings_of(connection, list(connection.execute(query)))
+
+
+def changed(connection: Connection, beat: str, since: datetime) -> tuple[Filing, ...]:
+    """The articles on *beat* that were filed before *since* and changed after it, but for quiet ones."""
+    later = and_(articles.c.updated > articles.c.filed, articles.c.updated >= since, articles.c.filed < since)
+    here = and_(listings.c.beat == beat, listings.c.quiet.is_(False))
+    query = select(articles).select_from(ON_BEAT).where(here, later).order_by(articles.c.updated.desc())
+    return filings_of(connection, list(connection.execute(query.limit(MANY))))
 
 
 def reach(connection: Connection, key: str) -> datetime | None:

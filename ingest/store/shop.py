@@ -101,6 +101,11 @@ class Shop:
         with self._database.reading() as connection:
             return publishing.between(connection, beat, since, until)
 
+    def changed(self, beat: str, since: datetime) -> Sequence[Filing]:
+        """The articles on *beat* that were filed before *since* and changed after it, but for quiet ones."""
+        with self._database.reading() as connection:
+            return publishing.changed(connection, beat, since)
+
     def reach(self, key: str) -> datetime | None:
         """How far back the feed of a beat reached when it was last published."""
         with self._database.reading() as connection:

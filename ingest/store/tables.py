@@ -20,10 +20,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    text,
 )
 
 MANY = 500  # bound on the names in one IN list
 FULL = 32  # clippings under one trace
+CHANGED = text("updated > filed")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -106,6 +108,10 @@ articles = Table(
     Column("withdrawn", Moment),  # when somebody said that it must not be published
     Column("reason", Text),  # and why
     Index("article_by_filed", "filed"),
+    # Those that changed since they were filed, by when.
+    Index(
+        "article_by_change", "updated", sqlite_where=text("updated > filed"), postgresql_where=text("updated > filed")
+    ),
 )
 
 occurrences = Table(

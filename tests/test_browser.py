@@ -117,6 +117,20 @@ def test_looking_for_something(walk: Walk) -> None:
     walk.see("article")
 
 
+def test_looking_around(walk: Walk) -> None:
+    """Where the news is and was: months, pairs, numbers."""
+    walk.page.goto("/districts/daoli/")
+    walk.page.get_by_role("navigation", name="按主题").get_by_role("link").first.click()
+    expect(walk.page.get_by_role("heading", level=1)).to_contain_text("道里区 · ")
+    walk.see("pair")
+    walk.page.get_by_role("link", name="月 1").click()
+    expect(walk.page.get_by_role("heading", level=1)).to_contain_text("第1页")
+    walk.see("month")
+    walk.page.get_by_role("navigation", name="主导航").get_by_role("link", name="统计").click()
+    expect(walk.page.get_by_role("heading", level=1)).to_have_text("统计")
+    walk.see("statistics")
+
+
 def test_how_a_page_was_read(walk: Walk) -> None:
     """From an article to its page in print; a line lights up its article, an article its lines."""
     walk.page.goto("/")

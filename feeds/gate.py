@@ -44,6 +44,9 @@ class Gate:
     def _fit(self, filings: Sequence[Filing]) -> Sequence[Filing]:
         return [fit(filing, self.privacy) for filing in filings]
 
+    def filed(self, ids: Sequence[str]) -> Sequence[datetime]:
+        return self.archive.filed(ids)
+
     def next_filed(self, beat: str, since: datetime) -> datetime | None:
         return self.archive.next_filed(beat, since)
 

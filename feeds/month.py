@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -31,6 +31,14 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
+
+
+def firsts(moments: Iterable[datetime], zone: ZoneInfo) -> dict[Month, datetime]:
+    """The months of *moments*, in order, each with the first of them."""
+    found: dict[Month, datetime] = {}
+    for when in sorted(moments):
+        found.setdefault(Month.of(when, zone), when)
+    return found
 
 
 def months_between(first: Month, last: Month) -> Iterator[Month]:

@@ -22,6 +22,7 @@ FULL = 40  # articles on a page
 
 Fresh = Iterator[tuple[str, bytes | None]]
 Counts = Mapping[Month, int]
+Touched = Mapping[Month, datetime]  # months with articles that changed, and when the first of them was filed
 
 
 class Files(Protocol):
@@ -51,8 +52,8 @@ class Wall:
     pages: Pages
     _counts: dict[str, dict[Month, int]] = field(default_factory=dict)  # of the channels looked at so far
 
-    def fresh(self, channels: Sequence[Channel], touched: Sequence[datetime] | None) -> Fresh:
-        """The pages of *channels* that may be untrue if articles filed at *touched* changed; all, if that is None."""
+    def fresh(self, channels: Sequence[Channel], touched: Touched | None) -> Fresh:
+        """The pages of *channels* that may be untrue since articles were *touched*; all, if nobody knows which."""
         counted = [(channel, self._counted(channel.beat, touched)) for channel in channels]
         for channel, counts in counted:
             if touched is None:
@@ -70,13 +71,13 @@ class Wall:
 
     def counts(self, beat: str) -> Counts:
         """How many articles of *beat* each month holds, as they were counted last."""
-        return self._counted(beat, ())
+        return self._counted(beat, {})
 
-    def _counted(self, beat: str, touched: Sequence[datetime] | None) -> dict[Month, int]:
+    def _counted(self, beat: str, touched: Touched | None) -> dict[Month, int]:
         """How many articles of *beat* each month holds, in order; what was counted before is counted where touched."""
         zone = self.site.timezone
         known = {} if touched is None else self._counts.get(beat)
-        months = list(self._months(beat)) if not known else {Month.of(when, zone) for when in touched or ()}
+        months = touched or () if known else self._months(beat)
         found = {month: self.archive.count(beat, month.start(zone), month.next.start(zone)) for month in months}
         counts = dict(sorted((month, n) for month, n in ((known or {}) | found).items() if n))
         self._counts[beat] = counts
@@ -91,12 +92,10 @@ class Wall:
             yield month
             found = self.archive.next_filed(beat, month.next.start(zone))
 
-    def _around(self, channel: Channel, counts: Counts, touched: Sequence[datetime]) -> Fresh:
+    def _around(self, channel: Channel, counts: Counts, touched: Touched) -> Fresh:
         """Each month that was touched, from the page before the touched one on, and what leads there from elsewhere."""
-        zone = self.site.timezone
-        for month in sorted({Month.of(when, zone) for when in touched}):
-            first = min(when for when in touched if Month.of(when, zone) == month)
-            before = self.archive.count(channel.beat, month.start(zone), first)
+        for month, first in touched.items():
+            before = self.archive.count(channel.beat, month.start(self.site.timezone), first)
             yield from self._pages(channel, counts, month, max(1, pages_in(before)))
             last = pages_in(counts.get(month, 0))
             older = neighbours(counts, month, 1)[0] if last < 2 else None

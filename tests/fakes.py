@@ -86,6 +86,9 @@ class FakeArchive:
         recent = [filing for filing in filings if filing.filed >= filings[0].filed - within]
         return recent if len(recent) > at_least else filings[:at_least]
 
+    def filed(self, ids: Sequence[str]) -> Sequence[datetime]:
+        return [self._filings[article_id].filed for article_id in ids if article_id in self._filings]
+
     def next_filed(self, beat: str, since: datetime) -> datetime | None:
         return next((filing.filed for filing in self._from(beat, since)), None)
 

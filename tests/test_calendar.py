@@ -30,6 +30,13 @@ def test_when_the_first_was_filed(room: Newsroom) -> None:
     assert store.next_filed("all", NOON + timedelta(days=1)) is None
 
 
+def test_when_these_were_filed(room: Newsroom) -> None:
+    """Those that there are."""
+    heat, tram, *_ = room.ids()
+
+    assert sorted(room.store.filed([tram, "nobody", heat])) == [NOON + MINUTE, NOON + 2 * MINUTE]
+
+
 @pytest.mark.parametrize(
     ("beat", "since", "until", "expected"),
     [

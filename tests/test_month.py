@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from feeds.month import Month, days_before, midnight
+from feeds.month import Month, days_before, firsts, midnight
 
 HARBIN = ZoneInfo("Asia/Shanghai")
 EVE = datetime(2025, 12, 31, 17, 0, tzinfo=UTC)  # the new year is an hour old in Harbin
@@ -21,6 +21,14 @@ def test_where_a_month_begins() -> None:
     assert Month(2025, 12).next == Month(2026, 1)
     assert Month(2026, 1).start(HARBIN) == datetime(2025, 12, 31, 16, 0, tzinfo=UTC)
     assert str(Month(2026, 1)) == "2026-01"
+
+
+def test_the_first_moment_of_every_month() -> None:
+    """In order, by the clocks of the zone."""
+    eve, later, before = EVE, EVE + timedelta(days=1), EVE - timedelta(days=1)
+
+    assert list(firsts([later, eve, before], HARBIN).items()) == [(Month(2025, 12), before), (Month(2026, 1), eve)]
+    assert firsts([], HARBIN) == {}
 
 
 def test_days_counted_back() -> None:

@@ -10,6 +10,7 @@ import pytest
 from fakes import CHANNELS, NOON, SITE, FakeArchive, filing
 
 from feeds import wall as hanging
+from feeds.month import firsts
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from feeds.wall import Wall
@@ -38,7 +39,7 @@ class Room:
     def hang(self, *touched: datetime, wall: Wall | None = None) -> list[str]:
         """The paths that were written or taken down; everything is looked through where nothing was touched."""
         done = []
-        for path, data in (wall or self.wall).fresh([DAOLI], touched or None):
+        for path, data in (wall or self.wall).fresh([DAOLI], firsts(touched, SITE.timezone) if touched else None):
             if self.shelf.remove(path) if data is None else self.shelf.put(path, data, NOON):
                 done.append(path.removeprefix("districts/daoli/").removesuffix("index.html"))
         return done

@@ -22,6 +22,9 @@ class Archive(Protocol):
     def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
         """The live filings of *beat*, newest filed first: so many, and all filed *within* the newest's."""
 
+    def filed(self, ids: Sequence[str]) -> Sequence[datetime]:
+        """When these articles were filed, as far as there are such."""
+
     def next_filed(self, beat: str, since: datetime) -> datetime | None:
         """When the first article on *beat* was filed at or after *since*."""
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from feeds.compose import categories_of, digest_of, folders_of, last_moment, pair_of, windows
 from feeds.feed import ATOM, Channel, Digest, Site
-from feeds.month import days_before, midnight
+from feeds.month import Month, days_before, firsts, midnight
 from feeds.press.archive import Archive
 from feeds.press.edition import edition_of
 from feeds.press.feeds import RENDERERS, File, printed, rendered, run_of
@@ -127,12 +127,10 @@ class Press:
                     (f"{key}/{INDEX}", self._article(key.removeprefix(ARTICLES))) for key in beside if key not in done
                 )
 
-    def _touched(self, marks: Sequence[Mark]) -> list[datetime] | None:
-        """When the articles were filed that changed; none where that cannot be told, or is too much to ask."""
+    def _touched(self, marks: Sequence[Mark]) -> dict[Month, datetime] | None:
+        """In which months articles were filed that changed, and when the first of them; none where nothing tells."""
         changed = [mark.key.removeprefix(ARTICLES) for mark in marks if mark.key.startswith(ARTICLES)]
-        if not changed or len(changed) > AT_ONCE:
-            return None
-        return [filing.filed for article_id in changed if (filing := self.archive.filing(article_id))]
+        return firsts(self.archive.filed(changed), self.site.timezone) if changed else None
 
     def _lacking(self, filings: Iterable[Filing]) -> Iterator[File]:
         """The pages of *filings* that are not there yet: nothing may lead to an address that does not answer."""

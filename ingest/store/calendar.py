@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from ingest.page import Filing
-from ingest.store.tables import articles, listings
+from ingest.store.tables import MANY, articles, listings
 from ingest.store.telling import filings_of
+
+
+def filed(connection: Connection, ids: Sequence[str]) -> Iterator[datetime]:
+    """When these articles were filed, as far as there are such."""
+    for start in range(0, len(ids), MANY):
+        here = articles.c.id.in_(ids[start : start + MANY])
+        yield from connection.scalars(select(articles.c.filed).where(here))
 
 
 def next_filed(connection: Connection, beat: str, since: datetime) -> datetime | None:

@@ -48,6 +48,11 @@ class Shop:
         with self._database.reading() as connection:
             return telling.filing(connection, article_id)
 
+    def filed(self, ids: Sequence[str]) -> tuple[datetime, ...]:
+        """When these articles were filed, as far as there are such."""
+        with self._database.reading() as connection:
+            return tuple(calendar.filed(connection, ids))
+
     def next_filed(self, beat: str, since: datetime) -> datetime | None:
         """When the first article on *beat* was filed at or after *since*."""
         with self._database.reading() as connection:

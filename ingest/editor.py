@@ -147,7 +147,7 @@ class Editor:
         """Keep two entries two, whatever they look like."""
         self._store.never(one, other, now)
 
-    # publishing: each raises WrongRuling where it cannot be
+    # publishing: each raises WrongWithdrawal where it cannot be
 
     def withhold(self, article_id: str, reason: str, now: datetime) -> str:
         """Let nothing be published of an article any more, whatever page brings it again; say its id."""

@@ -69,5 +69,9 @@ class WrongRuling(PagefeedError):
     """The stories cannot be joined or split so"""
 
 
+class WrongWithdrawal(PagefeedError):
+    """The article cannot be withdrawn or published again"""
+
+
 class NoSuchArticle(PagefeedError):
     """There is no such article"""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from fakes import article
 from sqlalchemy import select, text
 
 import ingest.store
+from ingest.inquiry import Search
+from ingest.page import Beats, Finding, Folio, IssueDate, Role
+from ingest.record import article_record, beats_record, folio_record
 from ingest.store.finding import INDEX
 from ingest.store.opening import HEAD, Database, open_database
+from ingest.store.store import Store
 from ingest.store.tables import metadata, sources
 
 upgrade = command.upgrade
@@ -97,3 +104,42 @@ def test_a_program_in_a_folder_with_a_percent_sign(tmp_path: Path) -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_archive_of_before_there_was_a_search(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was filed then is found, listed under pairs, and stands in the archive document of its month."""
+    monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0003"))
+    database = open_database(store_url)
+    monkeypatch.undo()
+    story = article((Role.HEADLINE, "今冬供热开栓"), (Role.BODY, "本报讯。"))
+    record = article_record(story) | beats_record(Beats(Finding("daoli", 1.0), topics=(Finding("welfare", 1.0),)))
+    filed = datetime(2025, 11, 20, tzinfo=UTC)
+    with database.writing() as connection:
+        rows = {
+            "article": {"id": "a1", "ordinal": 1, "filed": int(filed.timestamp() * 1000), "live": True, "fingerprint": "f"},
+            "dump": {"sha256": "s", "size": 1, "content": b"", "first_seen": 1},
+            "occurrence": {"seq": 1, "source": "a.txt", "sha256": "s", "article_id": "a1", "relation": "new", "fingerprint": "f",
+                           "headline": '"x"', "lines": "[1]", "ended": False},
+        }  # fmt: skip
+        rows["article"] |= {"updated": rows["article"]["filed"], "record": json.dumps(record)}
+        rows["occurrence"]["folio"] = json.dumps(folio_record(Folio(IssueDate("2023-03"), "新晚报")))
+        for name in ("article", "dump", "occurrence"):
+            marks = ", ".join(f":{column}" for column in rows[name])
+            connection.execute(text(f"INSERT INTO {name} ({', '.join(rows[name])}) VALUES ({marks})"), rows[name])
+    database.close()
+    store = Store(store_url, filed)
+    searches = (
+        Search(words="供热", paper="新晚报"),
+        Search(since=date(2023, 3, 1), until=date(2023, 3, 1)),
+        Search(words="停电"),
+    )
+    found = [len(store.search(search, UTC).filings) for search in searches]  # type: ignore[union-attr]
+    held = {
+        beat: [len(store.document(beat, name, None)) for name in store.documents(beat)]
+        for beat in ("all", "districts/daoli/welfare")
+    }
+    months = store.documents("all")
+    store.close()
+
+    assert found == [1, 1, 0]
+    assert (held, months) == ({"all": [1], "districts/daoli/welfare": [1]}, ("2025-11",))

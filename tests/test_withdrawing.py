@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from house import House
 from lxml import etree
+from running import House as RealHouse
+from running import page
 
-from ingest.errors import WrongRuling
+from ingest.errors import WrongWithdrawal
 from ingest.inquiry import Found, Search
 from ingest.likeness.judging import recognised
 
@@ -148,5 +150,35 @@ def test_what_cannot_be_withdrawn(house: House) -> None:
         lambda: house.store.withhold("secret", WHY, house.now),
         lambda: house.store.release("other", house.now),
     ):
-        with pytest.raises(WrongRuling):
+        with pytest.raises(WrongWithdrawal):
             wrong()
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    """An article is withdrawn and published again, and old pages are filed quietly, without a daemon."""
+    house = RealHouse(tmp_path)
+    house.drop("a.txt", page(1))
+    house.call("once")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/p1.txt").write_text(page(7), "utf-8")
+    found = house.export()[0]["article_id"]
+    said = [
+        house.call("withdraw", found, "--reason", "撤 稿"),
+        house.call("withdraw", found),
+        house.call("withdraw", "nobody", "--reason", "撤"),
+        house.call("backfill", tmp_path / "old"),
+        house.call("backfill", house.seeds),
+    ]
+    feed = (house.shelf / "feeds/all.atom").read_text("utf-8")
+    house.call("withdraw", found, "--undo")
+
+    assert [one.returncode for one in said] == [0, 2, 1, 0, 2]
+    assert said[0].stdout == f"{found} is withdrawn\n"
+    assert (
+        said[2].stderr == "pagefeed: The article cannot be withdrawn or published again: there is no article nobody\n"
+    )
+    assert said[3].stdout == "1 filed, 0 known, 0 rejected\n"
+    assert "撤 稿" in feed
+    assert "社区食堂开门迎客" not in feed
+    assert "第1号社区食堂开门迎客" in (house.shelf / "feeds/all.atom").read_text("utf-8")
+    assert "第7号社区食堂" in next(house.shelf.glob("feeds/archive/all/*.atom")).read_text("utf-8")

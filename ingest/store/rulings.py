@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
-from ingest.errors import WrongRuling
+from ingest.errors import PagefeedError, WrongRuling, WrongWithdrawal
 from ingest.likeness.clipping import clip
 from ingest.likeness.kinship import compare
 from ingest.page import Kinship, Relation, Tie
@@ -48,20 +48,20 @@ def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None
 
 
 def withhold(connection: Connection, entries: Entries, article_id: str, reason: str) -> str:
-    """Let nothing be published of an article any more, and say its id. Raises WrongRuling."""
-    row = _entry(connection, article_id)
+    """Let nothing be published of an article any more, and say its id. Raises WrongWithdrawal."""
+    row = _entry(connection, article_id, WrongWithdrawal)
     if row.withdrawn is not None:
-        raise WrongRuling(f"{row.id} is withdrawn already")
+        raise WrongWithdrawal(f"{row.id} is withdrawn already")
     entries.withhold(row, reason)
     entries.settle()
     return str(row.id)
 
 
 def release(connection: Connection, entries: Entries, article_id: str) -> str:
-    """Let an article that was withdrawn be published again, and say its id. Raises WrongRuling."""
-    row = _entry(connection, article_id)
+    """Let an article that was withdrawn be published again, and say its id. Raises WrongWithdrawal."""
+    row = _entry(connection, article_id, WrongWithdrawal)
     if row.withdrawn is None:
-        raise WrongRuling(f"{row.id} is not withdrawn")
+        raise WrongWithdrawal(f"{row.id} is not withdrawn")
     entries.release(row)
     entries.settle()
     return str(row.id)
@@ -117,12 +117,12 @@ def split(
     return own
 
 
-def _entry(connection: Connection, article_id: str) -> Row[Any]:
-    """The entry with this id, or the one it leads to. Raises WrongRuling."""
+def _entry(connection: Connection, article_id: str, wrong: type[PagefeedError] = WrongRuling) -> Row[Any]:
+    """The entry with this id, or the one it leads to; raises *wrong* where there is none."""
     row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
     if row is None:
-        raise WrongRuling(f"there is no article {article_id}")
-    return _entry(connection, row.leads_to) if row.leads_to else row
+        raise wrong(f"there is no article {article_id}")
+    return _entry(connection, row.leads_to, wrong) if row.leads_to else row
 
 
 def _said(connection: Connection, row: Row[Any], fingerprint: str) -> Any:

@@ -217,7 +217,7 @@ class Store(Shop):
         with self._database.reading() as connection:
             return memory.has(connection, article_id)
 
-    # ruling; each raises WrongRuling where it cannot be
+    # ruling; each raises WrongRuling or WrongWithdrawal where it cannot be
 
     def join(self, one: str, other: str, now: datetime) -> str:
         """Make two articles one story, and say which one stays: the older."""

@@ -15,6 +15,7 @@ SURE_KINDS = frozenset({Kind.FULL, Kind.OFFICE, Kind.UNIT, Kind.COMMUNITY})
 
 _STOPS = frozenset(" ,.;:!?、()[]<>《》〈〉【】\"'—-…·|/○●■□▲△◆")
 _JOINS = frozenset("、和与及,至到")
+_HEADS = ("", " ", ":")  # what may stand behind a name that heads a line, or is all of it
 _DATE_BEFORE = re.compile(r"(?<=\d)[年月日时]$")
 _STREET_AFTER = re.compile("(?:[一二三四五六七八九十]+道)?(?:大?街|路|胡同|小区|花园|菜馆|饭店|烧烤)")
 # 南岗镇 is a town of that name elsewhere; 阿城乡村 and 五常村民 are none.
@@ -174,19 +175,21 @@ def _adjoin(before: tuple[Hit, Name], hit: Hit) -> bool:
 
 def _is_free(text: str, hit: Hit, cues: Cues) -> bool:
     """Whether nothing runs into a name from the left: 在文化街道, not 打造文化街道."""
-    left = text[: hit.start]
-    return not left or left[-1] in _STOPS or left.endswith(cues.before)
+    return _opens(text, hit.start) or text.endswith(cues.before, 0, hit.start)
+
+
+def _opens(text: str, start: int) -> bool:
+    return not start or text[start - 1] in _STOPS
 
 
 def _in_good_company(text: str, hit: Hit, cues: Cues) -> bool:
     """Whether both neighbours let a common word be the name of a place."""
-    if text.strip() == hit.word:
+    start, end = hit.start, hit.end
+    if (not start and text[end : end + 1] in _HEADS) or text.endswith(cues.origins, 0, start):
         return True
-    left, right = text[: hit.start], text[hit.end :]
-    opens, closes = not left or left[-1] in _STOPS, not right or right[0] in _STOPS
-    led, followed = left.endswith(cues.before), right.startswith(cues.after)
-    heads_a_line = not left and right[:1] in (" ", ":")
-    return (led and (followed or closes)) or (opens and followed) or heads_a_line or left.endswith(cues.origins)
+    closes = end == len(text) or text[end] in _STOPS
+    followed = text.startswith(cues.after, end)
+    return (text.endswith(cues.before, 0, start) and (followed or closes)) or (_opens(text, start) and followed)
 
 
 def _beside_a_district(text: str, hits: Found, i: int) -> bool:

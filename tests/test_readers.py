@@ -24,6 +24,7 @@ import reader
 from fakes import CHANNELS, NASTY, NOON, SITE, FakeArchive, article, filing
 from lxml import etree, html
 from publishing import press_of
+from test_subscribers import World
 
 from feeds.feed import ATOM, FORMATS, JSON, RSS, Format, Site
 from feeds.serve import Server, app_for, bind
@@ -259,6 +260,7 @@ class Document:
     form: Format
     answer: httpx.Response
     site: Site
+    now: datetime
 
     @property
     def data(self) -> bytes:
@@ -350,10 +352,10 @@ def dates_are_whole(doc: Document) -> object:
     """With a zone, of the site's; in no one's future; an update is never before the publishing."""
     if doc.form is RSS:
         dates = [parsedate_to_datetime(node.text) for node in doc.at("", "//pubDate | //lastBuildDate")]
-        return all(date.utcoffset() == timedelta(hours=8) and date <= LATER for date in dates)
+        return all(date.utcoffset() == timedelta(hours=8) and date <= doc.now for date in dates)
     first = [datetime.fromisoformat(d) for d in doc.texts("a:entry/a:published", "", "date_published")]
     last = [datetime.fromisoformat(d) for d in doc.texts("a:entry/a:updated", "", "date_modified")]
-    return all(a <= b <= LATER and a.utcoffset() == timedelta(hours=8) for a, b in zip(first, last, strict=True))
+    return all(a <= b <= doc.now and a.utcoffset() == timedelta(hours=8) for a, b in zip(first, last, strict=True))
 
 
 def date_is_the_latest_entrys(doc: Document) -> object:
@@ -362,7 +364,7 @@ def date_is_the_latest_entrys(doc: Document) -> object:
         return True
     if doc.form is RSS:
         built = doc.at("", "channel/lastBuildDate")[0].text
-        return parsedate_to_datetime(built) < LATER - timedelta(hours=1)
+        return parsedate_to_datetime(built) < doc.now - timedelta(hours=1)
     return doc.at("a:updated")[0].text == max(doc.texts("a:entry/a:updated", "", ""))
 
 
@@ -489,7 +491,9 @@ RULES: list[Callable[[Document], object]] = [
 @pytest.fixture(scope="module")
 def documents(published: Published) -> list[Document]:
     return [
-        Document(url, form, fetched(url), published.site) for form in FORMATS for url in published.urls(form.ending)
+        Document(url, form, fetched(url), published.site, LATER)
+        for form in FORMATS
+        for url in published.urls(form.ending)
     ]
 
 
@@ -497,6 +501,32 @@ def documents(published: Published) -> list[Document]:
 def test_every_feed_keeps_the_rule(documents: list[Document], rule: Callable[[Document], object]) -> None:
     """Each was broken by some feed on purpose, and some reader or validator went wrong on it."""
     assert [doc.url for doc in documents if not rule(doc)] == [], rule.__doc__
+
+
+def test_archives_keep_the_rules(tmp_path: Path) -> None:
+    """Seven months of a newspaper, each a document that leads to the next: to libraries they are feeds like others."""
+    listener = bind("127.0.0.1", 0)
+    world = World(tmp_path, seed=3, base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
+    for _ in range(7):
+        world.drop()
+        world.publish()
+        world.now += timedelta(days=30)
+    server = Server(app_for(world.root, world.site.base_url), listener)
+    server.start()
+    shelf = Published(world.site, world.root, server)
+    try:
+        archives = [(form, url) for form in FORMATS for url in shelf.urls(form.ending) if "/archive/" in url]
+        documents = [Document(url, form, fetched(url), world.site, world.now) for form, url in archives]
+        broken = [(doc.url, rule.__name__) for doc in documents for rule in RULES if not rule(doc)]
+        for form, url in archives:
+            readers = [library for library, forms in LIBRARIES if form in forms and library is not by_reader]
+            assert all(library(url) == truth(url) for library in readers), url
+    finally:
+        server.stop()
+        listener.close()
+
+    assert broken == []
+    assert len(archives) >= 3 * 4
 
 
 def test_one_article_has_one_id_in_every_feed(documents: list[Document]) -> None:

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Protocol
 
 from feeds.site.pages import Editing, Pages
-from ingest.page import DOUBTFUL, Filing, Role, Sheet, Wish, Wished
+from ingest.page import DOUBTFUL, Filing, Role
+from ingest.sheet import Sheet, Wish, Wished
 
 MOST = 50  # doubtful articles that are listed
 LONGEST = 300  # characters of a headline

@@ -12,7 +12,8 @@ from feeds.feed import Privacy, Site
 from feeds.press.archive import NONE, Archive
 from feeds.privacy import discreet, discreet_sheet, discreet_slot
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Article, Beats, Block, Census, Filing, Finding, Mark, Role, Sheet, Slot
+from ingest.page import Article, Beats, Block, Filing, Finding, Mark, Role
+from ingest.sheet import Census, Sheet, Slot
 
 
 @dataclass(frozen=True, slots=True)

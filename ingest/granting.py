@@ -8,7 +8,8 @@ from datetime import datetime
 
 from ingest.editor import Editor
 from ingest.errors import WrongCorrection
-from ingest.page import Role, Wish, Wished
+from ingest.page import Role
+from ingest.sheet import Wish, Wished
 from ingest.store.store import Store
 
 BROKEN = "pagefeed broke over it; see its log"

@@ -371,67 +371,6 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """An article where it stands on a sheet: which of its lines have which role there."""
-
-    article_id: str
-    headline: str | None
-    roles: tuple[tuple[Role, tuple[int, ...]], ...]  # in reading order
-    live: bool = True  # false: it was withdrawn, and what stands here is not to be shown
-
-    @property
-    def first(self) -> int:
-        return min((n for _, lines in self.roles for n in lines), default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A dump as the archive holds it: under which *names*, its *lines*, and which article stands where."""
-
-    sha256: str
-    names: tuple[str, ...]
-    lines: tuple[str, ...]
-    slots: tuple[Slot, ...]  # in the order of their first lines
-    folio: Folio = Folio()
-
-
-@dataclass(frozen=True, slots=True)
-class Census:
-    """What the archive holds, counted: places by paper and by how they stand to what was filed before; and how fast.
-
-    *delays*: seconds from the drop of a page to when it was filed, of the pages taken last, shortest first.
-    """
-
-    papers: tuple[tuple[str | None, int], ...] = ()  # most first
-    relations: tuple[tuple[Relation, int], ...] = ()
-    delays: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """A correction that an editor asks for on the site: its *kind*, and what it is about, as far as it needs that."""
-
-    kind: str  # as `pagefeed review` calls it
-    article_id: str = ""
-    other: str = ""  # the article that is merged into it
-    line: int = 0
-    role: str = ""
-    text: str = ""
-    correction: int = 0  # that is to be undone
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """A wish for a sheet, with its number; *answer* says why it was not granted, and is none while it waits."""
-
-    seq: int
-    sha256: str
-    wish: Wish
-    made: datetime
-    answer: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class New:
     """The verdict that an article was never filed before; it gets this id. *ties*: what it looks like and is not."""
 

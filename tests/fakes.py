@@ -15,7 +15,6 @@ from ingest.page import (
     Beat,
     Beats,
     Block,
-    Census,
     Filing,
     Finding,
     Folio,
@@ -25,9 +24,8 @@ from ingest.page import (
     Place,
     Relation,
     Role,
-    Sheet,
-    Slot,
 )
+from ingest.sheet import Census, Sheet, Slot
 
 FOUNDED = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
 NOON = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)  # 12:00 in Harbin

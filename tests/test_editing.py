@@ -23,7 +23,7 @@ from feeds.serve.session import TRIES
 from feeds.site.pages import Pages
 from ingest.editor import Editor
 from ingest.granting import Granting
-from ingest.page import Wish
+from ingest.sheet import Wish
 
 KEY = "0123456789abcdef"
 

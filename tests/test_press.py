@@ -19,7 +19,8 @@ from feeds.press import press as pressing
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
 from feeds.wall import Wall
-from ingest.page import Mark, Place, Role, Sheet, Slot
+from ingest.page import Mark, Place, Role
+from ingest.sheet import Sheet, Slot
 
 FRONT = [
     "static/style.css",

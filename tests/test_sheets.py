@@ -12,7 +12,8 @@ from feeds.feed import Privacy
 from feeds.privacy import discreet_sheet
 from ingest.desk import Desk
 from ingest.editor import Editor
-from ingest.page import Relation, Role, Slot
+from ingest.page import Relation, Role
+from ingest.sheet import Slot
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from feeds.site.pages import HUES, Editing, Front, Pages
 from feeds.site.statistics import Numbers
 from ingest.page import (
     Beats,
-    Census,
     Completeness,
     Credit,
     CreditRole,
@@ -34,12 +33,9 @@ from ingest.page import (
     Place,
     Relation,
     Role,
-    Sheet,
-    Slot,
     Spot,
-    Wish,
-    Wished,
 )
+from ingest.sheet import Census, Sheet, Slot, Wish, Wished
 
 SKETCH = Sketch(tiles={"districts/daoli": (0, 1), "districts/nangang": (2, 0)}, river="松花江", river_below=0)
 PAGES = Pages(SITE, CHANNELS, SKETCH)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol
 
-from ingest.page import Census, Filing, Mark, Sheet, Slot
+from ingest.page import Filing, Mark
+from ingest.sheet import Census, Sheet, Slot
 
 NONE: Mapping[str, datetime] = MappingProxyType({})
 

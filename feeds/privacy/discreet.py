@@ -8,7 +8,8 @@ from itertools import islice
 
 from feeds.feed import Privacy
 from feeds.privacy.numbers import mask
-from ingest.page import Article, Beats, Filing, Finding, Kinship, Sheet, Slot
+from ingest.page import Article, Beats, Filing, Finding, Kinship
+from ingest.sheet import Sheet, Slot
 
 
 def discreet(filing: Filing, privacy: Privacy) -> Filing:

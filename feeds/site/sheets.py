@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.page import Role, Sheet
+from ingest.page import Role
+from ingest.sheet import Sheet
 
 MOST = 48  # articles with a colour of their own; a page with more begins anew
 STEP = 137  # degrees from one colour to the next: neighbours are far apart

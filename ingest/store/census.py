@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from ingest.page import Census, Relation
+from ingest.page import Relation
+from ingest.sheet import Census
 from ingest.store.tables import EPOCH, occurrences, sources
 
 LATELY = 500  # pages, of which it is told how long they took

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from ingest.errors import DumpError
-from ingest.page import Role, Sheet, Slot
+from ingest.page import Role
 from ingest.parse.decode import to_text
 from ingest.record import folio_from
+from ingest.sheet import Sheet, Slot
 from ingest.store.ledger import content
 from ingest.store.tables import MANY, articles, occurrences
 

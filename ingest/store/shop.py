@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Census, Filing, Mark, Sheet, Slot
+from ingest.page import Filing, Mark
+from ingest.sheet import Census, Sheet, Slot
 from ingest.store import calendar, census, publishing, seeking, sheets, telling
 from ingest.store.listing import Order
 from ingest.store.marks import erase, mark_all, stale_marks

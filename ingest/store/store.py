@@ -13,9 +13,10 @@ from ingest.classify.keywords import Counts
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Beats, Dump, Filing, Wish, Wished
+from ingest.page import Beats, Dump, Filing
 from ingest.parse.corrections import NAMES, Correction
 from ingest.settle import Stamp
+from ingest.sheet import Wish, Wished
 from ingest.store import (
     amending,
     ledger,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest.page import Wish, Wished
+from ingest.sheet import Wish, Wished
 from ingest.store.tables import wishes
 
 SHOWN = 20  # of a sheet, the latest

@@ -127,9 +127,11 @@ def _runs(text: Text, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Pass
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
     """*text* with the places blotted out."""
+    pieces, reached = [], 0
     for mention in mentions:
-        text = text[: mention.start] + "\n" * (mention.end - mention.start) + text[mention.end :]
-    return text
+        pieces += [text[reached : mention.start], "\n" * (mention.end - max(reached, mention.start))]
+        reached = max(reached, mention.end)
+    return "".join(pieces) + text[reached:]
 
 
 def _worth(cells: Sequence[str]) -> dict[str, float]:

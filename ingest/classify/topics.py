@@ -133,8 +133,10 @@ def _known(passage: Passage, names: Sequence[Mention], table: TopicTable) -> lis
     smooth = plain(passage.text)
     if passage.zone is Zone.LABEL:
         return [Hit(0, len(smooth), label) for label in (smooth.strip(),) if label in table.labels]
-    spots = [name for name in names if name.name.kind in _PLACE_KINDS]
-    return [hit for hit in table.lexicon.find(smooth) if not any(_is_part(hit, spot) for spot in spots)]
+    spots = (name for name in names if name.name.kind in _PLACE_KINDS)
+    over = {at: spot for spot in spots for at in range(spot.start, spot.end)}
+    hits = ((hit, (over.get(hit.start), over.get(hit.end - 1))) for hit in table.lexicon.find(smooth))
+    return [hit for hit, around in hits if not any(spot and _is_part(hit, spot) for spot in around)]
 
 
 def _is_part(hit: Hit, spot: Mention) -> bool:

@@ -42,27 +42,54 @@ class Run:
     reach: datetime | None
 
 
-def run_of(
-    channel: Channel, marked: Collection[str], archive: Archive, shelf: Shelf, site: Site, names: Mapping[str, Category]
-) -> Run:
-    """What of *channel* is stale: its feed, the archive documents that are *marked*, and those it has grown out of."""
-    latest = archive.latest(channel.beat, at_least=site.max_entries, within=site.window)
-    returned = archive.changed(channel.beat, latest[-1].filed) if latest else ()
-    filings = current((*latest, *returned), site, names)
-    below = _floor(latest, filings)
-    every = list(archive.documents(channel.beat))
-    held = _held(channel, every, archive, below)
-    before = archive.reach(channel.beat)
-    # What the feed held when it was published last, it may hold no more; of a month that ended, marks tell.
-    since = min(filter(None, (before, below)), default=None)
-    recent = [name for name in archive.documents(channel.beat, since) if name[:MONTH] == every[-1][:MONTH]]
-    wanted = {*marked, *(recent if before else every)}
-    wanted |= {name for name in every[-NEWEST:] if shelf.missing((f"{channel.archived(name)}.{ATOM.ending}",))}
-    older = [name for name in every if name in wanted and held]
-    documents = [_document(channel, name, every, archive, below, site) for name in older]
-    chain = Chain(older=site.url(channel.archived(every[-1]))) if held else Chain()
-    gone = () if held else tuple(channel.archived(name) for name in every)
-    return Run(channel, (*documents, Document(channel.path, filings, chain)), gone, below)
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """Puts the documents of channels together: what the *archive* has, and the *shelf* does not."""
+
+    archive: Archive
+    shelf: Shelf
+    site: Site
+    names: Mapping[str, Category]
+
+    def run(self, channel: Channel, marked: Collection[str]) -> Run:
+        """What of *channel* is stale: its feed, archive documents that are *marked*, and those it has grown out of."""
+        site, beat = self.site, channel.beat
+        latest = self.archive.latest(beat, at_least=site.max_entries, within=site.window)
+        returned = self.archive.changed(beat, latest[-1].filed) if latest else ()
+        filings = current((*latest, *returned), site, self.names)
+        below = _floor(latest, filings)
+        every = self.archive.documents(beat)
+        # Where there is one document, the feed may hold all that would stand in it.
+        if len(every) < 2 and not any(self.archive.document(beat, name, below) for name in every):
+            feed = Document(channel.path, filings, Chain())
+            return Run(channel, (feed,), tuple(channel.archived(name) for name in every), below)
+        wanted = {*marked, *self._outgrown(channel, every, below)}
+        documents = [self._document(channel, name, every, below) for name in every if name in wanted]
+        feed = Document(channel.path, filings, Chain(older=site.url(channel.archived(every[-1]))))
+        return Run(channel, (*documents, feed), (), below)
+
+    def _outgrown(self, channel: Channel, every: Sequence[str], below: datetime | None) -> Iterator[str]:
+        """The documents that take in what the feed held when it was published last, and those that are not there yet.
+
+        Of a month that ended, marks tell.
+        """
+        before = self.archive.reach(channel.beat)
+        if before is None:
+            yield from every
+            return
+        since = min(before, below or before)
+        newest = every[-1][:MONTH]
+        yield from (name for name in self.archive.documents(channel.beat, since) if name[:MONTH] == newest)
+        for name in every[-NEWEST:]:
+            if self.shelf.missing((f"{channel.archived(name)}.{ATOM.ending}",)):
+                yield name
+
+    def _document(self, channel: Channel, name: str, every: Sequence[str], below: datetime | None) -> Document:
+        nth = every.index(name)
+        older, newer = (every[nth - 1] if nth else None), next(iter(every[nth + 1 :]), None)
+        addresses = (self.site.url(channel.archived(other)) if other else "" for other in (older, newer))
+        chain = Chain(older=next(addresses), newer=next(addresses), current=self.site.url(channel.path))
+        return Document(channel.archived(name), self.archive.document(channel.beat, name, below), chain)
 
 
 def _floor(latest: Sequence[Filing], filings: Sequence[Filing]) -> datetime | None:
@@ -73,21 +100,6 @@ def _floor(latest: Sequence[Filing], filings: Sequence[Filing]) -> datetime | No
     held = {filing.article_id for filing in filings}
     unbroken = list(takewhile(lambda filing: filing.article_id in held, latest))
     return unbroken[-1].filed if unbroken else latest[0].filed + TICK if latest else None
-
-
-def _held(channel: Channel, every: Sequence[str], archive: Archive, below: datetime | None) -> bool:
-    """Does the archive hold anything that the feed does not? Where it is one document, it may be empty."""
-    return len(every) > 1 or any(archive.document(channel.beat, name, below) for name in every)
-
-
-def _document(
-    channel: Channel, name: str, every: Sequence[str], archive: Archive, below: datetime | None, site: Site
-) -> Document:
-    nth = every.index(name)
-    around = (every[nth - 1] if nth else "", *every[nth + 1 : nth + 2], "")
-    older, newer = (other and site.url(channel.archived(other)) for other in around[:2])
-    chain = Chain(older=older, newer=newer, current=site.url(channel.path))
-    return Document(channel.archived(name), archive.document(channel.beat, name, below), chain)
 
 
 def printed(run: Run, site: Site, founded: datetime, names: Mapping[str, Category]) -> Iterator[File]:

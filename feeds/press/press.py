@@ -12,7 +12,7 @@ from feeds.feed import ATOM, Channel, Digest, Site
 from feeds.month import Month, days_before, firsts, midnight
 from feeds.press.archive import Archive
 from feeds.press.edition import edition_of
-from feeds.press.feeds import RENDERERS, File, printed, rendered, run_of
+from feeds.press.feeds import RENDERERS, File, Reel, printed, rendered
 from feeds.render.opml import opml
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Front, Pages
@@ -80,8 +80,8 @@ class Press:
             written.extend(path for path, data in fresh if self._publish(path, data, now))
             self.archive.refreshed(batch, reached)
             channels += len(stale)
-        if self.digests:
-            self.archive.refreshed((), {digest.path: last_moment(digest, now) for digest in self.digests})
+        if made := {digest.path: last_moment(digest, now) for digest in self.digests if self._is_due(digest, now)}:
+            self.archive.refreshed((), made)
         return Pressed(tuple(written), channels)
 
     def _always(self) -> Iterator[str]:
@@ -143,9 +143,10 @@ class Press:
         self, channels: Sequence[Channel], marks: Sequence[Mark], reached: dict[str, datetime]
     ) -> Iterator[File]:
         names = categories_of(self.channels)
+        reel = Reel(self.archive, self.shelf, self.site, names)
         for channel in channels:
             marked = [name for beat, _, name in (mark.key.partition("@") for mark in marks) if beat == channel.beat]
-            run = run_of(channel, [name for name in marked if name], self.archive, self.shelf, self.site, names)
+            run = reel.run(channel, [name for name in marked if name])
             yield from self._lacking(filing for document in run.documents for filing in document.filings)
             yield from printed(run, self.site, self.archive.founded, names)
             if run.reach is not None:

@@ -2,8 +2,8 @@
 
     python bench/reading.py [--count 100] [--use score] [--timed 40] [--rounds 7]
 
-The pages are the same on every machine. Articles of use `score` were never learned from. Time is processor time, so a
-busy machine tells the same. About a minute.
+The pages are the same on every machine. Articles of the uses `score` and `held_out` were never learned from.
+Time is processor time, so a busy machine tells the same. About a minute.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from composer import ComposedPage, pages  # noqa: E402 - found by the line above
+from composing.specimens import USES  # noqa: E402
 
 from ingest.builder import load_tables, thinkers  # noqa: E402
 from ingest.evaluate import Comparison, PageScore, Share, compare, f1, gold_from, report, score  # noqa: E402
@@ -153,7 +154,7 @@ def _cutter() -> Callable[[str], list[str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100, help="pages a level")
-    parser.add_argument("--use", default="score", choices=("score", "train"))
+    parser.add_argument("--use", default="score", choices=USES)
     parser.add_argument("--timed", type=int, default=40, help="pages a level that are timed")
     parser.add_argument("--rounds", type=int, default=7, help="how often")
     options = parser.parse_args()

@@ -19,7 +19,7 @@ from typing import Any
 from composing.dealing import hands
 from composing.dressing import print_page
 from composing.press import Job, lay_out
-from composing.specimens import Specimen, specimens
+from composing.specimens import USES, Specimen, specimens
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def compose_page(articles: list[Specimen], level: int, rng: Random, name: str = 
 
 
 def pages(level: int, use: str, seed: int, count: int) -> Iterator[ComposedPage]:
-    """*count* pages from the articles of one use (train or score)."""
+    """*count* pages from the articles of one use."""
     rng = Random(f"{level}/{use}/{seed}")
     dealt = hands(specimens(use), level, rng)
     for n in range(count):
@@ -52,7 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out_dir", type=Path)
     parser.add_argument("--level", type=int, default=1, choices=range(4))
-    parser.add_argument("--use", default="train", choices=("train", "score"))
+    parser.add_argument("--use", default="train", choices=USES)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=40)
     options = parser.parse_args()

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from datetime import date
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,9 @@ from composer import ComposedPage, pages
 from composing.furniture import lunar
 from composing.galley import column
 from composing.levels import LEVELS
-from composing.specimens import HOUSE, Specimen, specimens
+from composing.specimens import HOUSE, USES, Specimen, specimens
 
 LEVEL_NUMBERS = sorted(LEVELS)
-USES = ("train", "score")
 ROLES = {"kicker", "headline", "deck", "byline", "body", "subhead", "caption", "credit", "label", "notice"}
 TITLES = ("kicker", "headline", "deck")
 
@@ -270,25 +270,23 @@ def test_more_pages_leave_the_first_ones_as_they_are() -> None:
     assert [page.data for page in pages(2, "score", 9, 5)] == [page.data for page in pages(2, "score", 9, 20)][:5]
 
 
-def test_training_and_scoring_share_nothing() -> None:
+def test_what_is_learned_from_scores_nothing() -> None:
     """No article and no paragraph that a reader was trained on is one it is scored on."""
-    train, score = specimens("train"), specimens("score")
-    assert not {one.id for one in train} & {one.id for one in score}
-    words = [{part.text for one in side for part in one.paragraphs if len(part.text) > 20} for side in (train, score)]
-    assert not words[0] & words[1]
+    ids = [{one.id for one in specimens(use)} for use in USES]
+    words = [{part.text for one in specimens(use) for part in one.paragraphs if len(part.text) > 20} for use in USES]
+    for own in (ids, words):
+        assert all(not one & other for one, other in combinations(own, 2))
     for use in USES:
-        own = {one.id for one in specimens(use)}
         used = {a["specimen"] for page in batch(1, use) for a in page.gold["articles"] if "specimen" in a}
-        assert used <= own
+        assert used <= {one.id for one in specimens(use)}
 
 
-def test_every_kind_is_in_both_sets() -> None:
-    """At least 80 articles for either use, and of every kind."""
+def test_every_kind_is_in_every_set() -> None:
+    """At least 60 articles for any use, and of every kind."""
     forms = [Counter(one.form for one in specimens(use)) for use in USES]
-    assert min(sum(form.values()) for form in forms) >= 80
-    assert set(forms[0]) == set(forms[1])
-    assert {"news", "feature", "signed", "photo", "brief", "list", "letter", "commentary", "essay", "poem",
-            "announcement", "table", "qa"} <= set(forms[0])  # fmt: skip
+    assert min(sum(form.values()) for form in forms) >= 60
+    assert all(set(form) == {"news", "feature", "signed", "photo", "brief", "list", "letter", "commentary", "essay",
+                             "poem", "announcement", "table", "qa"} for form in forms)  # fmt: skip
 
 
 @pytest.mark.parametrize("use", USES)

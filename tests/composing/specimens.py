@@ -9,6 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+USES = (
+    "train",  # learned from
+    "layout",  # learned from by what reads pages alone: nobody weighed their topics
+    "score",  # looked at in choosing between versions
+    "held_out",  # looked at when all was done
+)
 ARTICLES = Path(__file__).resolve().parents[1] / "specimens" / "articles"
 
 # As in the real dumps: ASCII commas, brackets, digits and letters between full-width 。 and curly quotes.
@@ -34,7 +40,7 @@ class Specimen:
     """One article, whole and undamaged, and everything that is true of it."""
 
     id: str
-    use: str  # train or score
+    use: str
     form: str
     label: str | None
     kicker: str | None
@@ -69,10 +75,9 @@ class Specimen:
 
 
 @cache
-def specimens(use: str | None = None) -> tuple[Specimen, ...]:
-    """Every specimen, or those of one use, by file and place."""
-    found = tuple(_read_all())
-    return tuple(one for one in found if use in (None, one.use))
+def specimens(*uses: str) -> tuple[Specimen, ...]:
+    """The specimens of some uses, or all, by file and place."""
+    return tuple(one for one in _read_all() if not uses or one.use in uses)
 
 
 def _read_all() -> Iterator[Specimen]:

@@ -7,90 +7,94 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
+from ingest.parse.names import HAN, NAME, SURNAMES, are_names, has_surname, names_in
 
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
-    "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊兰殷施洪翁季伍庞颜倪鲁岳齐包庄辛管"
-    "祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍隋植甘景薄单司柏宁柯阮桂闵解强柴华车冉房边净阴翟初元初"
-    "蒲阿安皮卞狄贝茅祁湛邰昝娄骆虞缪裘嵇钮芮羿储邴糜巫焦隗宓郗仉钭厉戎符韶郜蓟怀索籍卓屠蒙胥莘逄姬扶郦璩濮扈郏浦阎茹宦艾戈庾暨匡寇阙殳蔚夔晁勾敖訾"
-    "那饶沙乜巢蒯竺逯岑温尚宫曲佟全闻么郎栾冷满藏刁鞠矫迟国戚巩宿衣盖丛修逄刑邢荆桑燕晏楚仇瞿滕佘宗冀慕池应臧敖蓝苑展迟巴计米明原麻都禹鹿桓仲"
+BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)
+ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
+    (re.compile(r"摄影记者|摄影|摄|图片|供图|图|绘"), (CreditRole.PHOTOGRAPHER,)),
+    (re.compile(r"通讯员|特约撰稿|撰稿人"), (CreditRole.CORRESPONDENT,)),
 )
-DOUBLES = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "夏侯",
-    "长孙",
-    "端木",
-    "司徒",
-)
-
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
-NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,8}})*"
-ROLES: tuple[tuple[str, tuple[CreditRole, ...]], ...] = (
-    (
-        r"文\s*[/、]\s*(?:摄影?|图)|图\s*[/、]\s*文|图文|摄影报道|摄影/报道|采写/摄影",
-        (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER),
-    ),
-    (r"摄影记者|摄影|摄|图片|供图|图", (CreditRole.PHOTOGRAPHER,)),
-    (r"通讯员|特约撰稿|撰稿人", (CreditRole.CORRESPONDENT,)),
-    (r"记者|采写|撰文|文字|报道|实习生|作者|文", (CreditRole.REPORTER,)),
-)  # fmt: skip
-ROLE_WORDS = tuple((re.compile(pattern), roles) for pattern, roles in ROLES)
-TITLE_WORDS = re.compile(
-    r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报)?(?:驻[\u4e00-\u9fff]{2,4})?(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|摄影|文字)*"
-    r"(?:记者|通讯员|实习生|编辑|评论员|作者)(?:站)?"
+TEXT_AND_PICTURE = re.compile(r"文\s*[/、]\s*(?:摄影?|图)|[图摄]\s*[/、]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影")
+TITLE = re.compile(
+    r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报)?(?:驻[\u4e00-\u9fff]{2,4})?"
+    r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
 DONE = re.compile(
-    r"摄影报道|文\s*[/、]\s*(?:摄影?|图)|图\s*[/、]\s*文|图文|供图|摄影|报道|采写|撰文|整理|提供|编译|绘图|制图|统筹|摄|文|图|绘"
+    r"摄影报道|供图|摄影|报道|采写|撰文|整理|提供|供稿|编译|绘图|制图|统筹|统计|执笔|口述|发布|文字|图片|摄|文|图|绘"
 )
+SNAPPED = re.compile(rf"({NAME})(整理|供稿|编译|绘图|制图|采写|撰文|供图|摄影|摄|图|绘|文)")  # 史志强摄
+PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
+PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐\u25a1"
 AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
+TRADITIONAL = re.compile("記者|通訊員|攝|實習|編輯|訊|本報|日報|晚報|晨報|報道|據|新華社|電|圖")
 SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
 
+LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60})\)")
+LEAD_WORDS = re.compile(
+    r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*((?:[^\s,。:(“]{1,16}[\s:]+)+|\S{0,6}记者\s*\S{2,12}?(?=报道|[:,]))"
+)
+REPORTS = re.compile(rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
+LEAD_IN_BRACKETS = re.compile(r"^\(((?:本报)?\S{0,4}(?:记者|通讯员)[^()]{2,40})\)")
+WHEN = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午")
+LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
+SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
+
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
-LEAD_NAMES = re.compile(
-    r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*(?:\(([^()]{2,60})\)|((?:\S{0,6}记者|通讯员)\s*[^,。:()]{2,30}?)(?=[\s:,]|报道))"
-)
-REPORTS = re.compile(rf"^(\S{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
-PICTURE_BY = re.compile(
-    r"[。!?”]\s*((?:\S{2,8}\s+)?(?:本报|晨报|晚报|日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员)?\s*\S{2,4}(?:\s+\S{2,4})?\s*(?:摄影报道|文/摄|文/图|摄影|摄))$"
-)
 ORGANISATION = re.compile(
     r"^(?!.*[每各让将把])[\u4e00-\u9fff()]{2,18}"
-    r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院|委|办|部|厅|社区)$"
+    r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院|委|办|部|厅|社区|支队|大队|组委会|理事会|商会|筹备组|管理所|管理站|供稿|提供)$"
 )
-WHERE_FROM = re.compile(  # where a reader, or a young author, is at home
-    rf"[{HAN}]{{1,8}}(?:[区县市镇乡村]|街道|社区|小学|中学|学校|学院|大学|班|年级)|[{HAN}]{{0,8}}(?:读者|居民|市民|村民|学生)"
+# every signature has one of these, and most lines have none
+SIGNS = re.compile(f"[({MARKERS}摄图文]|记者|通讯员|实习生|编辑|评论员|作者|撰稿|整理|编译|供稿|读者|居民|市民|村民")
+PERSON = (  # who somebody is, said instead of a name or before it
+    "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
+    "|儿子|女儿|父亲|母亲|爸爸|妈妈|家长|战友|网友|编者|战士|老兵"
 )
-SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
+DESCRIBED = re.compile(
+    rf"[{HAN}]{{1,8}}[区县市镇乡村屯]|[{HAN}]{{0,16}}(?:街道|社区|小区|小学|中学|学校|学院|大学|班|年级|学会|协会|单位)"
+    rf"|[{HAN}]{{3,16}}[街路巷局处站所社馆院厂队科室部委办行台校]|[{HAN}]{{0,12}}(?:{PERSON})|系[{HAN}]{{2,}}"
+)
+DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
+SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
+PROVIDED = re.compile("(?:供稿|提供|发布|整理)$")
+INSERTED = re.compile(r"(?<=\S)\([^()]*\)?")  # 石磊(运动康复治疗师)
+
+
+def plainly(text: str) -> str:
+    """*text* with the formulas of credits in simplified characters; names stay as they are printed."""
+    return TRADITIONAL.sub(lambda found: found[0].translate(SIMPLER), text)
 
 
 def is_signature(text: str) -> bool:
     """Is this narrow line nothing but credits? 李鹏 本报记者 梁可心 · □文/摄 本报记者 甲 · 本报记者 甲摄"""
-    text = text.strip().translate(SIMPLER)
+    text = plainly(text.strip())
+    if not SIGNS.search(text):
+        return False
     if LIVES_THERE.match(text):
         return True
-    if len(text) > 48 or re.search(
-        r"[,。!?:“”《]", text.replace("摄影:", "摄影 ").replace("文:", "文 ").replace("图:", "图 ")
-    ):
+    if len(text) > 48 or re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False
     marked = text[:1] in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)
-    if not marked and not TITLE_WORDS.search(bare) and not _photo_credit(bare):
+    if not marked and not TITLE.search(bare) and not _is_credit(bare):
         return False
-    rest = TITLE_WORDS.sub(" ", DONE.sub(" ", bare))
-    words = re.split(r"[\s/、·|:;&,]+", rest.replace("·", "·"))
-    return all(_is_nameish(word) for word in words if word) and (marked or any(words))
+    rest = TITLE.sub(" ", DONE.sub(" ", bare))
+    words = re.split(r"[\s/、·|:;&,]+", rest)
+    return all(are_names(word) or (marked and len(word) <= PEN_NAME) for word in words if word) and (
+        marked or any(words)
+    )
+
+
+def _is_credit(text: str) -> bool:
+    """A name, and what was done: 甲摄 · 乙 整理 · 文/摄 丙 · 整理:丁"""
+    return bool(
+        re.search(rf"^{NAME}(?:\s+{NAME})*\s*(?:摄影报道|文/摄|文/图|摄影|摄|供图|整理|编译|供稿)$", text)
+        or re.search(rf"^(?:摄影|图片|供图|文/摄|整理|供稿|撰文|作者|文|图)\s*[/:]\s*{NAME}$", text)
+        or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
+    )
 
 
 def is_bare_name(text: str) -> bool:
@@ -101,38 +105,47 @@ def is_bare_name(text: str) -> bool:
         re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|镇|乡|村|街道|社区)?(?:读者|居民|市民|村民)?", word)
         for word in words[:-1]
     )
-    return (
-        len(words) <= 2
-        and lives
-        and 2 <= len(name) <= 4
-        and (name[0] in SURNAMES or name.startswith(DOUBLES))
-        and name.isalpha()
-    )
+    return len(words) <= 2 and lives and 2 <= len(name) <= 4 and has_surname(name) and name.isalpha()
 
 
 def credits_of_line(text: str) -> tuple[Credit, ...]:
     """The credits of a byline or credit line, in printed order."""
-    return tuple(_credits(text.strip().translate(SIMPLER).strip("()[]【】 " + MARKERS)))
+    return tuple(_credits(plainly(text.strip())))
 
 
 def credits_of_lead(text: str) -> tuple[Credit, ...]:
     """The credits in the opening of a report: 本报讯(甲 记者乙), 新华社北京3月1日电(记者 丙), 记者 丁 报道."""
-    text = text.strip()[:160].translate(SIMPLER)
-    found: list[Credit] = []
-    if agency := AGENCY.match(text):
-        found.append(Credit(agency[1], CreditRole.AGENCY))
-    if names := LEAD_NAMES.match(text):
-        found += _credits(names[1] or names[2])
-    elif names := REPORTS.match(text) or re.match(r"^\(((?:本报)?\S{0,4}(?:记者|通讯员)[^()]{2,40})\)", text):
-        found += _credits(names[1])
+    text = plainly(text.strip()[:160])
+    agency = AGENCY.match(text)
+    found = [Credit(agency[1], CreditRole.AGENCY)] if agency else []
+    for pattern in (LEAD_NAMES, REPORTS, LEAD_IN_BRACKETS):
+        if names := pattern.match(text):
+            return (*found, *_credits(names[1]))
+    if names := LEAD_WORDS.match(text):
+        found += _credits(_named_first(names[1]))
     return tuple(found)
+
+
+def _named_first(words: str) -> str:
+    """Names and the words for their work, up to where the text begins: 通讯员 甲 记者 乙 昨日,…"""
+    kept: list[str] = []
+    titled = False
+    for word in re.split(r"[\s:、]+", words):
+        bare = DONE.sub("", TITLE.sub("", word))
+        titled = titled or bare != word
+        if bare and not (are_names(bare) and (titled or has_surname(bare)) and not WHEN.fullmatch(bare)):
+            break
+        kept.append(word)
+        titled = not bare  # the name behind a title may be a pen name, a further one has a surname
+    said = " ".join(kept)
+    return said if TITLE.search(said) else ""
 
 
 @lru_cache(maxsize=512)  # every step of the reading asks who signed a text
 def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
-    text = text.rstrip()[-60:].translate(SIMPLER)
-    names = SIGN_OFF.search(text) or PICTURE_BY.search(text)
+    text = plainly(text.rstrip()[-60:])
+    names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
     if names and is_signature(names[1]):
         return tuple(_credits(names[1]))
     return ()
@@ -140,35 +153,43 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
 
 def _credits(text: str) -> Iterator[Credit]:
     """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; else they corresponded."""
+    text = INSERTED.sub(" ", re.sub(r"^\((.*)\)$", r"\1", text.strip(" " + MARKERS)).strip("()[]【】 " + MARKERS))
     if agency := AGENCY.search(text):
         yield Credit(agency[1], CreditRole.AGENCY)
         text = text.replace(agency[1], " ")
-    both = re.search(ROLES[0][0], text)
+    both = TEXT_AND_PICTURE.search(text)
     if both:
-        text = text[: both.start()] + " " + text[both.end() :]
+        text = f"{text[: both.start()]} {text[both.end() :]}"
+    pictured = bool(PICTURED.search(text))
     roles: tuple[CreditRole, ...] = (CreditRole.CORRESPONDENT,)
-    named = False
-    for word in re.split(r"[\s/、:;&,|]+", _spaced(text)):
-        if not word:
+    for word in _words(text):
+        if (told := _role_of(word)) is not None:
+            roles = told
             continue
-        if (after := _role_of(word)) is not None:
-            roles, named = after, True
-            continue
-        if WHERE_FROM.fullmatch(word) or (len(word) > 4 and ORGANISATION.match(word)):
-            continue
-        snapped = None if both else re.fullmatch(rf"({NAME})(摄影?|图|文|供图)", word)
-        if snapped and len(snapped[1]) >= 2:
-            yield Credit(snapped[1], (CreditRole.REPORTER if snapped[2] == "文" else CreditRole.PHOTOGRAPHER))
+        snapped = None if both else SNAPPED.fullmatch(word)
+        if snapped and len(snapped[1]) >= 2 and (snapped[2] != "文" or pictured):
+            yield Credit(snapped[1], (_role_of(snapped[2]) or roles)[0])
             continue
         for name in names_in(word):
-            for role in ROLES[0][1] if both and (named or roles[0] is CreditRole.CORRESPONDENT) else roles:
+            for role in BOTH if both and CreditRole.PHOTOGRAPHER not in roles else roles:
                 yield Credit(name, role)
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a credit, without what tells who somebody is or where they live."""
+    skip = False
+    for word in filter(None, re.split(r"[\s/、:;&,|]+", _spaced(text))):
+        by = PROVIDED.sub("", word)
+        known = skip or DESCRIBED.fullmatch(by) or (len(word) > 4 and ORGANISATION.match(by))
+        skip = bool(DESCRIBES_NEXT.fullmatch(word))
+        if not skip and not known:
+            yield SAID_BEFORE.sub("", word)
 
 
 def _spaced(text: str) -> str:
     """Set blanks around titles, and join the two characters of a name that was spaced out to three (王 燕)."""
-    text = TITLE_WORDS.sub(lambda match: f" {match[0]} ", text)
-    text = re.sub(r"(?<![\S])(摄影|摄|图片|供图|撰文|文字|文|图)\s*[::]?\s+(?=\S)", r" \1 ", text)
+    text = TITLE.sub(lambda match: f" {match[0]} ", text)
+    text = re.sub(r"(?<![\S])(摄影|摄|图片|供图|撰文|文字|文|图|整理)\s*[::]?\s+(?=\S)", r" \1 ", text)
     return re.sub(rf"(?<!\S)([{HAN}])\s+([{HAN}])(?!\S)", _close_up, text)
 
 
@@ -177,56 +198,6 @@ def _close_up(match: re.Match[str]) -> str:
 
 
 def _role_of(word: str) -> tuple[CreditRole, ...] | None:
-    if TITLE_WORDS.fullmatch(word) or DONE.fullmatch(word):
-        for pattern, roles in ROLE_WORDS:
-            if pattern.search(word):
-                return roles
-        return (CreditRole.REPORTER,)
+    if TITLE.fullmatch(word) or DONE.fullmatch(word):
+        return next((roles for pattern, roles in ROLES if pattern.search(word)), (CreditRole.REPORTER,))
     return None
-
-
-def names_in(word: str) -> Iterator[str]:
-    """Split a run of characters into names: by surname, and only where its length forces it."""
-    if "·" in word or len(word) <= 3:
-        if _is_nameish(word) and len(word) >= 2:
-            yield word
-        return
-    if len(word) == 4 and (word.startswith(DOUBLES) or word[2] not in SURNAMES):
-        yield word
-        return
-    while word:
-        size = _first_name(word)
-        yield word[:size]
-        word = word[size:]
-
-
-def _first_name(word: str) -> int:
-    """How many characters of a run belong to its first name."""
-    least = 3 if word.startswith(DOUBLES) else 2
-    if len(word) <= least + 1:
-        return len(word)
-    for size in (least + 1, least):
-        rest = word[size:]
-        if rest[0] in SURNAMES and len(rest) >= 2:
-            return size
-    return least + 1
-
-
-def _is_nameish(word: str) -> bool:
-    word = word.strip()
-    if not re.fullmatch(rf"{NAME}|[{HAN}]{{2,12}}", word):
-        return False
-    if "·" in word:
-        return True
-    if len(word) <= 4:
-        return word[0] in SURNAMES or word.startswith(DOUBLES) or len(word) <= 3
-    return word[0] in SURNAMES and all(name[0] in SURNAMES for name in names_in(word))
-
-
-def _photo_credit(text: str) -> bool:
-    return bool(
-        re.search(
-            rf"^{NAME}(?:\s+{NAME})*\s*(?:摄影报道|文/摄|摄影|摄|供图)$|^(?:摄影|图片|供图|文/摄)\s*[/:]?\s*{NAME}",
-            text,
-        )
-    )

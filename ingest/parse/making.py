@@ -66,6 +66,6 @@ def _credits(blocks: Sequence[Block]) -> tuple[Credit, ...]:
         if block.role in (Role.BYLINE, Role.CREDIT):
             found += credits_of_line(narrow(block.text))
     if body:
-        found += credits_of_lead(body[0])
+        found += credits_of_lead(next(filter(is_lead, body), body[0]))
         found += credits_of_end(body[-1])
     return tuple(dict.fromkeys(found))

@@ -2,14 +2,15 @@
 
     python bench/learn.py [--check]
 
-Three models, one after the other: what each line is (a linear-chain conditional random field), which piece goes on
-with which (softmax over all continuations of an end, and over all beginnings of a paragraph), which pieces are one
-article (a conditional random field over the ways down a page, as far as they are kept; the true ones always are). Each
-is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles for training alone. Beside them, the pairs
-of characters that many articles hold are counted. A model that builds on another is fitted on pages that the other had
-not seen: articles are dealt into folds, and the pages of a fold are read with weights learned on the rest. Everything
-follows from SEED, and nothing but the standard library is used, so the same weights come out everywhere; --check says
-whether they are the ones that are shipped. Ten minutes.
+Four models: what each line is (a linear-chain conditional random field), which piece goes on with which (softmax over
+all continuations of an end, and over all beginnings of a paragraph), which pieces are one article (a conditional random
+field over the ways down a page, as far as they are kept; the true ones always are), and what the lines of a title are
+(softmax over all ways to read them). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles
+of the uses `train` and `layout` alone. Beside them, the pairs of characters that many articles hold are counted. A
+model that builds on another is fitted on pages that the other had not seen: articles are dealt into folds, and the
+pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
+library is used, so the same weights come out everywhere; --check says whether they are the ones that are shipped. Ten
+minutes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from math import exp, inf, log, log1p, sqrt
 from operator import add, mul
 from pathlib import Path
@@ -35,20 +37,19 @@ from composing.dealing import hands  # noqa: E402
 from composing.specimens import Specimen, specimens  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
+from ingest.page import Role  # noqa: E402
 from ingest.parse.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
 from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
 from ingest.parse.cohesion import bits, pairs_of, worths_of  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
-from ingest.parse.evidence import Evidence, Story  # noqa: E402
+from ingest.parse.evidence import HEADING, Evidence, Story  # noqa: E402
 from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import Look, look_of  # noqa: E402
 from ingest.parse.moves import Move, Moves  # noqa: E402
 from ingest.parse.neighbours import (  # noqa: E402
     BELOW,
-    EVERY,
-    FIRST_PLACE,
-    NAMES,
+    NOTHING,
     PLACE,
     STATES,
     Seen,
@@ -56,14 +57,16 @@ from ingest.parse.neighbours import (  # noqa: E402
     second_looks,
     states_of,
     table_of,
-    traits_of,
 )
 from ingest.parse.pieces import Piece, to_pieces  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
+from ingest.parse.titles import RANKS, Cues, Reading, readings  # noqa: E402
+from ingest.parse.traits import traits_of  # noqa: E402
 from ingest.words import Words  # noqa: E402
 
 SEED = 1
 FOLDS = 4
+LAST_EPOCHS = 3
 PAGES = {0: 100, 1: 120, 2: 80, 3: 80}  # by level, of the articles of one fold
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
 FURNITURE = "n1"
@@ -142,8 +145,8 @@ def epochs(items: Sequence[Any], count: int) -> Iterator[Any]:
 # what each line is
 
 ROLES = {
-    "kicker": Look.TITLE, "headline": Look.TITLE, "deck": Look.TITLE, "subhead": Look.SUBHEAD, "byline": Look.SIGNATURE,
-    "credit": Look.SIGNATURE, "label": Look.LABEL, "notice": Look.NOTICE, "caption": Look.CAPTION,
+    "kicker": "TITLE", "headline": "TITLE", "deck": "TITLE", "subhead": "SUBHEAD", "byline": "BYLINE",
+    "credit": "CREDIT", "label": "LABEL", "notice": "NOTICE", "caption": "CAPTION",
 }  # fmt: skip
 
 
@@ -163,27 +166,31 @@ def chain_of(sheet: Sheet) -> Chain:
     continued = {
         line["joins_to"] for line in sheet.gold.values() if "joins_to" in line and not line.get("joins_optional")
     }
+    forms = {article["id"]: article.get("form") for article in sheet.page.gold["articles"]}
     possible = states_of(sheet.pieces, sheet.looks)
     true, met = [], {"n1"}
     for piece, states in zip(sheet.pieces, possible, strict=True):
         line = sheet.gold[piece.lines[0].n]
         tied = (line.get("joins") and not line.get("joins_optional")) or piece.lines[-1].n in continued
-        text = Look.BODY if tied or piece.width > 24 else Look.ROW
-        look = ROLES.get(line["role"], text)
-        look = look if PLACE[look] in states else EVERY[states[0]]
-        first = line["article"] not in met and FIRST_PLACE.get(look) in states
+        row = "VERSE" if forms[line["article"]] == "poem" else "ROW"
+        name = ROLES.get(line["role"], "BODY" if tied or piece.width > 24 else row)
+        state = PLACE[name] if PLACE[name] in states else states[0]
+        begun = PLACE.get(f"first {STATES[state].name}")
+        true.append(begun if line["article"] not in met and begun in states else state)
         met |= {sheet.gold[each.n]["article"] for each in piece.lines}
-        true.append(FIRST_PLACE[look] if first else PLACE[look])
-    return Chain(traits_of(sheet.pieces, sheet.looks, possible, GAIN), possible, true)
+    is_settled = [len(states) == 1 for states in possible]
+    return Chain(traits_of(sheet.pieces, sheet.looks, is_settled, GAIN), possible, true)
 
 
 def learn_looks(
     sheets: Iterable[Sheet], count: int = 5, rate: float = 0.08, l2: float = 3e-3
 ) -> dict[str, dict[str, float]]:
+    """The mean of the weights after each of the last epochs, in which little changes."""
     chains = [chain_of(sheet) for sheet in sheets]
     weights: Rows = defaultdict(lambda: [0.0] * len(STATES))
     sums: Rows = defaultdict(lambda: [1e-8] * len(STATES))
-    for chain in epochs(chains, count):
+    mean: Rows = defaultdict(lambda: [0.0] * len(STATES))
+    for shown, chain in enumerate(epochs(chains, count), 1):
         for trait, slopes in _slope_of_looks(chain, weights).items():
             row, squares = weights[trait], sums[trait]
             for state, slope in enumerate(slopes):
@@ -191,9 +198,12 @@ def learn_looks(
                     slope -= l2 * row[state]
                     squares[state] += slope * slope
                     row[state] += rate * slope / sqrt(squares[state])
+        if shown % len(chains) == 0 and shown > (count - LAST_EPOCHS) * len(chains):
+            for trait, row in weights.items():
+                mean[trait] = [so_far + weight / LAST_EPOCHS for so_far, weight in zip(mean[trait], row, strict=True)]
     return {
-        trait: {NAMES[state]: round(weight, 2) for state, weight in enumerate(row) if abs(weight) >= 0.1}
-        for trait, row in weights.items()
+        trait: {STATES[state].name: round(weight, 2) for state, weight in enumerate(row) if abs(weight) >= 0.1}
+        for trait, row in mean.items()
     }
 
 
@@ -204,7 +214,7 @@ def _slope_of_looks(chain: Chain, weights: Rows) -> Rows:
     odds = []
     for traits, states in zip(chain.traits, chain.possible, strict=True):
         rows = [weights[trait] for trait in traits]
-        odds.append(odds_of({state: sum([row[state] for row in rows]) for state in states}, size))
+        odds.append(odds_of(list(map(sum, zip(NOTHING, *rows, strict=True))), states))
     above = from_above(odds, chain.possible, turns)
     below = from_below(odds, chain.possible, turns)
     slope: Rows = defaultdict(lambda: [0.0] * size)
@@ -272,6 +282,52 @@ def learn_joins(sheets: Iterable[Sheet], count: int = 5, rate: float = 0.3, l2: 
             if abs(off) > 1e-4:
                 for name, value in cues:
                     slope[name] += off * value
+        adagrad(weights, sums, slope, rate, l2)
+    return {name: round(weight, 2) for name, weight in weights.items()}
+
+
+# what the lines of a title are
+
+
+def heads_of(sheet: Sheet) -> Iterator[tuple[Cues, list[Reading], list[Reading]]]:
+    """The cues of every title over several lines as they are seen, all ways to read it and those that are right."""
+    articles = {article["id"]: article for article in sheet.page.gold["articles"]}
+    for (heads, key), run in groupby(
+        zip(sheet.pieces, sheet.looks, strict=True),
+        lambda row: (row[1] in HEADING, sheet.gold[row[0].lines[0].n]["article"]),
+    ):
+        lines = [piece for piece, _ in run]
+        if heads and len(lines) > 1:
+            article, told = articles[key], [sheet.gold[piece.lines[0].n] for piece in lines]
+            allowed = [{rank: titles[rank] for rank in RANKS} for titles in (article, *article.get("titles_any", ()))]
+            ways = list(readings(lines))
+            right = [way for way in ways if _titles(way, lines) in allowed and all(map(_is_told, way, told))]
+            if right:
+                yield Cues(lines, GAIN), ways, right
+
+
+def _titles(way: Reading, lines: Sequence[Piece]) -> dict[Role, str | None]:
+    told = list(zip(lines, way, strict=True))
+    return {rank: "".join(line.raw for line, each in told if each is rank) or None for rank in RANKS}
+
+
+def _is_told(part: Role, line: Mapping[str, Any]) -> bool:
+    return part in RANKS or part in (line["role"], *line.get("role_any", ()))
+
+
+def learn_titles(sheets: Iterable[Sheet], count: int = 6, rate: float = 0.2, l2: float = 6e-3) -> Weights:
+    heads = [head for sheet in sheets for head in heads_of(sheet)]
+    weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
+    for cues, ways, right in epochs(heads, count):
+        told = [list(cues.of(way)) for way in ways]
+        scores = [sum(weights[name] * value for name, value in each) for each in told]
+        top = max(scores)
+        odds = [exp(score - top) for score in scores]
+        total, hoped = sum(odds), sum(odd for odd, way in zip(odds, ways, strict=True) if way in right)
+        slope: dict[str, float] = defaultdict(float)
+        for each, odd, way in zip(told, odds, ways, strict=True):
+            for name, value in each:
+                slope[name] += value * ((odd / hoped if way in right else 0.0) - odd / total)
         adagrad(weights, sums, slope, rate, l2)
     return {name: round(weight, 2) for name, weight in weights.items()}
 
@@ -435,6 +491,7 @@ class Learned:
     joins: Weights
     borders: Weights
     pairs: dict[float, str]
+    titles: Weights
 
 
 def learn(
@@ -469,13 +526,15 @@ def learn(
     say("joins learned")
     borders = learn_borders(shown)
     say("borders learned")
-    return Learned(looks, joins, borders, learn_pairs(articles))
+    titles = learn_titles(sheet for fold in folds for sheet in seen[fold])
+    say("titles learned")
+    return Learned(looks, joins, borders, learn_pairs(articles), titles)
 
 
 def source(learned: Learned) -> str:
     """ingest/parse/weights.py"""
     rows = ['"""What traits, cues and clues are worth: log-odds, learned by bench/learn.py; not to be edited."""', ""]
-    for name, weights in (("BORDERS", learned.borders), ("JOINS", learned.joins)):
+    for name, weights in (("BORDERS", learned.borders), ("JOINS", learned.joins), ("TITLES", learned.titles)):
         rows += [f"{name}: dict[str, float] = {{"]
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
@@ -484,7 +543,7 @@ def source(learned: Learned) -> str:
     rows += ["}", ""]
     rows += ["LOOKS: dict[str, dict[str, float]] = {"]
     for trait, worths in sorted(learned.looks.items()):
-        told = ", ".join(f'"{name}": {worths[name]}' for name in NAMES if worths.get(name))
+        told = ", ".join(f'"{state.name}": {worths[state.name]}' for state in STATES if worths.get(state.name))
         rows.append(f'    "{trait}": {{{told}}},')
     rows += ["}", "# fmt: on", ""]
     return "\n".join(rows)
@@ -494,7 +553,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the shipped weights come out")
     options_ = parser.parse_args()
-    text = source(learn(specimens("train")))
+    text = source(learn(specimens("train", "layout")))
     if options_.check:
         same = text == TARGET.read_text("utf-8")
         print("the shipped weights" if same else "other weights than the shipped ones")

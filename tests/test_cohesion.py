@@ -6,7 +6,9 @@ from ingest.parse.cohesion import RARE, WORTHS, Cohesion, bits, pairs_of, worths
 from ingest.parse.lines import to_lines
 from ingest.parse.pieces import to_pieces
 
-PAGE = to_pieces(to_lines("供热企业提前开栓\n有轨电车通车\n供热企业检修管网\n2023\n供热企业提前开栓\n他们说,我们的"))
+PAGE = to_pieces(
+    to_lines("供热企业提前开栓\n\n有轨电车通车\n\n供热企业检修管网\n\n2023\n\n供热企业提前开栓\n\n他们说,我们的")
+)
 
 
 def test_what_shares_more_speaks_of_it_more() -> None:

@@ -31,6 +31,7 @@ def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
     module: dict[str, object] = {}
     exec(learn.source(learned), module)
     assert module["JOINS"] == {name: weight for name, weight in learned.joins.items() if weight}
+    assert module["TITLES"] == {name: weight for name, weight in learned.titles.items() if weight}
     assert module["BORDERS"] == {name: weight for name, weight in learned.borders.items() if weight}
     assert module["LOOKS"] == {
         trait: {look: worth for look, worth in worths.items() if worth} for trait, worths in learned.looks.items()
@@ -45,10 +46,17 @@ def test_even_a_little_learning_tells_titles_from_text(learned: learn.Learned) -
 
 def test_the_shipped_weights_speak_of_what_is_there(learned: learn.Learned) -> None:
     """Clues that were renamed in the code would have no weight any more; a rare one may never have been seen."""
-    for found, shipped in ((learned.borders, weights.BORDERS), (learned.joins, weights.JOINS)):
+    pairs = (
+        (learned.borders, weights.BORDERS),
+        (learned.joins, weights.JOINS),
+        (learned.looks, weights.LOOKS),
+        (learned.titles, weights.TITLES),
+    )
+    for found, shipped in pairs:
         assert len(set(found) - set(shipped)) < 0.05 * len(found)
 
 
 def test_articles_for_scoring_are_not_learned_from() -> None:
     """No article is of both uses."""
-    assert {one.id for one in specimens("train")}.isdisjoint(one.id for one in specimens("score"))
+    learned_from = {one.id for one in specimens("train", "layout")}
+    assert all(learned_from.isdisjoint(one.id for one in specimens(use)) for use in ("score", "held_out"))

@@ -32,6 +32,27 @@ def test_a_hard_wrapped_page_without_indents() -> None:
     assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
 
 
+def test_the_first_line_of_a_paragraph_is_shorter_where_its_indent_was_taken_away() -> None:
+    """By the two characters of the indent."""
+    first, rest = PARAGRAPH[:18], wrap(PARAGRAPH[18:], 20)
+    pieces = to_pieces(to_lines("\n".join(["今春添绿", *[first, *rest] * 3])))
+    assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
+
+
+def test_marks_fill_a_whole_character_in_print_and_figures_half_of_one() -> None:
+    """Narrow as they come out of the extractor."""
+    lines = ["本报讯(记者甲)记者,据", "市城管局了解,今春2600株", "丁香上街,八月里都是花,", "香了一个夏天。"] * 3
+    pieces = to_pieces(to_lines("\n".join(["今春添绿", *lines])))
+    assert [piece.raw for piece in pieces] == ["今春添绿", *["".join(lines[:4])] * 3]
+
+
+def test_a_line_wider_than_the_column_is_a_title() -> None:
+    """Titles are set across columns."""
+    title = "园林绿化装饰工作近日全面启动今年将打造十条示范街路"
+    pieces = to_pieces(to_lines("\n".join([*wrap(PARAGRAPH, 20), title, *wrap(PARAGRAPH, 20) * 2])))
+    assert title in [piece.raw for piece in pieces]
+
+
 def test_a_title_between_two_wrapped_lines_is_not_swallowed() -> None:
     """A short line without a stop, between full lines, is no part of the paragraph."""
     lines = wrap(PARAGRAPH, 20)

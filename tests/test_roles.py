@@ -27,16 +27,16 @@ def test_a_title_of_one_line_is_the_headline() -> None:
     assert blocks(f"指引正式出台实施\n{TEXT}") == [(Role.HEADLINE, (1,)), (Role.BODY, (2,))]
 
 
-def test_the_shorter_of_two_title_lines_is_the_headline() -> None:
-    """Bare text shows no type size."""
-    assert [role for role, _ in blocks(f"全市首届寻找最美快递员活动今日揭晓\n十名快递小哥获得荣誉称号\n{TEXT}")] == [
+def test_two_title_lines() -> None:
+    """Bare text shows no type size; titles.py weighs what they are."""
+    assert [role for role, _ in blocks(f"全市首届寻找最美快递员活动揭晓\n十名小哥获得荣誉称号\n{TEXT}")] == [
         Role.KICKER, Role.HEADLINE, Role.BODY,
     ]  # fmt: skip
 
 
 def test_three_title_lines() -> None:
     """Kicker above, headline, deck below."""
-    assert [role for role, _ in blocks(f"聚焦急难愁盼办好民生实事\n十条示范街路今春全部完工\n市民出门即见绿色风景\n{TEXT}")][:3] == [
+    assert [role for role, _ in blocks(f"聚焦急难愁盼 办好民生实事\n十条示范街路今春全部完工\n全市新增绿地四十公顷,市民出门即见绿色风景\n{TEXT}")][:3] == [
         Role.KICKER, Role.HEADLINE, Role.DECK,
     ]  # fmt: skip
 

@@ -5,7 +5,7 @@ Chances are plain numbers, made to sum to one line by line, so that no page is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 from operator import mul
@@ -27,12 +27,12 @@ class Turns:
         return cls(out_of, list(zip(*out_of, strict=True)))
 
 
-def odds_of(worths: Mapping[int, float], size: int) -> list[float]:
-    """Log-odds of all possible states as odds, 0 where a state is not possible; the best state has 1."""
-    top = max(worths.values())
-    odds = [0.0] * size
-    for state, worth in worths.items():
-        odds[state] = exp(worth - top)
+def odds_of(worths: Row, states: Sequence[int]) -> list[float]:
+    """Log-odds of the possible *states* as odds, 0 where a state is not possible; the best state has 1."""
+    top = max([worths[state] for state in states])
+    odds = [0.0] * len(worths)
+    for state in states:
+        odds[state] = exp(worths[state] - top)
     return odds
 
 

@@ -31,8 +31,9 @@ from ingest.parse.contents import (
 )
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
 from ingest.parse.looks import Look
-from ingest.parse.neighbours import LONG, Seen, signs_as
+from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
+from ingest.parse.traits import LONG, signs_as
 
 ANNOUNCES = re.compile(
     r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"

@@ -15,8 +15,9 @@ from math import exp, sqrt
 
 from ingest.parse.authors import credits_of_end
 from ingest.parse.looks import FACT, HANGING, Look
-from ingest.parse.neighbours import EDGE, Gain, never
+from ingest.parse.neighbours import never
 from ingest.parse.pieces import PAIRS, Piece
+from ingest.parse.traits import EDGE, Gain
 from ingest.parse.weights import JOINS
 
 Cue = tuple[str, float]  # its name, and how much of it there is

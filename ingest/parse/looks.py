@@ -53,11 +53,15 @@ BESIDE_DATE = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
     r"|第?\s*[A-Z]?\d{1,3}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{1,2}|[\u4e00-\u9fff]{2,4}(?:日|晨|晚|早|商|时|都市|生活)报"
 )
-NOTICES = tuple(map(re.compile, (
+NOTICES = re.compile("|".join((
     r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
     r"^(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[::·|]?\s*[\u4e00-\u9fff·]{0,6}$",
     r"^[\u4e00-\u9fff·]{2,6}\s*[A-Z]?\d{1,3}\s*版?$",
     r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,4}$",
+    r"^第?\s*[A-Z]?\d{1,3}\s*版\s+\S{1,6}(?:\s+\S{2,8}报)?$",
+    r"^.{0,16}?[\w.-]+@[\w-]+\.[\w.]+$",
+    r"^本(?:版|栏目|专栏|报|刊)由.{2,20}(?:协办|提供|支持|冠名|主办)",
+    r"^(?:E-?mail|e-?mail|邮箱|网址|官网)\s*[::]",
     r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
     r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
     r"^.{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告部?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
@@ -81,8 +85,8 @@ CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二�
 SECTIONS = (
     "深度|关注|视点|聚焦|观察|时评|简讯|快讯|速递|播报|要闻|综合|综述|现场|热线|追踪|周刊|视窗|特写|人物|故事|专栏|专题|"
     "新闻|动态|导读|短波|集纳|集锦|广角|透视|调查|访谈|对话|评论|论坛|札记|随笔|副刊|民生|社会|时政|经济|教育|健康|体育|"
-    "诗苑|诗页|诗刊|诗歌角|话题|照登|快评|短评|锐评|问答|监测|连线|菜篮子|短讯|信箱|来函|园地|笔会|文化|国际|国内|本市|区县|县区|区市县|进行时|在行动|之声|来信|连载|读书|诗歌|散文|纪实|讲述|"
-    "一线|基层|風采|风采|榜样|先锋|剪影|掠影|巡礼|资讯|信息|快报|快递|直通车|回音壁|曝光台|观察哨|言论|漫谈|絮语"
+    "诗苑|诗页|诗刊|诗歌角|诗林|诗风|诗笺|诗韵|诗潮|诗选|诗汇|吟坛|笔会|漫笔|闲笔|手记|闲话|荐书|预告|提示|提醒|公告栏|影讯|农情|科普|解读|影像|读图|心声|门诊|走基层|特刊|专版|专刊|课堂|讲堂|茶座|史话|往事|书评|影评|艺苑|文苑|文萃|百态|话题|照登|快评|短评|锐评|问答|监测|连线|菜篮子|短讯|信箱|来函|园地|文化|国际|国内|本市|区县|县区|区市县|进行时|在行动|之声|来信|连载|读书|诗歌|散文|纪实|讲述|"
+    "传真|速览|一览|一线|基层|风采|榜样|先锋|剪影|掠影|巡礼|资讯|信息|快报|快递|直通车|回音壁|曝光台|观察哨|言论|漫谈|絮语"
 )
 LABEL = re.compile(rf"^(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS}))$")
 DECORATED = re.compile(r"^[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
@@ -97,6 +101,7 @@ SPOKEN = re.compile(
 SALUTATION = re.compile(
     r"^[\u4e00-\u9fff、]{0,12}(?:同志|编辑部?|叔叔|阿姨|爷爷|奶奶|同学们?|读者|朋友们?|先生|女士|老师|市民|居民|用户|单位)\s*:\s*(?:你们?好|您好)?!?$"
 )
+CLOSING = re.compile(r"^(?:此致|敬礼[!。]?|顺[颂祝].{2,8}|特此.{2,4}。?|此复。?|祝.{2,10}[!。])$")
 ITEM = re.compile(r"^[●■◆★☆※▲△▼○◎]\s*\S.*[:。,]")
 FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:")
 
@@ -119,13 +124,15 @@ def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
 def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
     if JUMP.match(text):
         return Look.JUMP
-    if SALUTATION.match(text):
+    if SALUTATION.match(text) or CLOSING.match(text):
         return Look.BODY
     if is_furniture(text):
         return Look.NOTICE
+    if text in places or LABEL.match(text):
+        return Look.LABEL
     if is_signature(text):
         return Look.SIGNATURE
-    if text in places or LABEL.match(text) or DECORATED.match(text):
+    if DECORATED.match(text):
         return Look.LABEL
     if _is_text(piece, text):
         return Look.BODY
@@ -143,7 +150,7 @@ def _is_text(piece: Piece, text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Does narrow *text* belong to the page and to no article on it?"""
-    return is_date_line(text) or any(pattern.search(text) for pattern in NOTICES)
+    return is_date_line(text) or bool(NOTICES.search(text))
 
 
 def is_date_line(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from ingest.parse.lines import narrow
 INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
+UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end
 PAIRS = {"“": "”", "‘": "’", "『": "』", "「": "」", "(": ")", "《": "》", "【": "】", "〈": "〉"}
 
 
@@ -83,7 +83,7 @@ def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     indented = sum(line.text.startswith(INDENT) for line in lines) >= 3
     pieces: list[list[Line]] = []
     for line in lines:
-        if pieces and _runs_on(pieces[-1][-1], line, column, indented):
+        if pieces and _runs_on(pieces[-1], line, column, indented):
             pieces[-1].append(line)
         else:
             pieces.append([line])
@@ -96,19 +96,31 @@ def _column_width(lines: Sequence[Line]) -> int | None:
         return None
     widths = Counter(_cells(line.text) // 2 for line in lines)
     width, _ = max(widths.items(), key=lambda item: (item[1], item[0]))
-    near = sum(count for other, count in widths.items() if abs(other - width) <= 1)
+    near = sum(count for other, count in widths.items() if -len(INDENT) <= other - width <= 1)
     return 2 * width if near >= 0.4 * len(lines) and 8 <= width <= 60 else None
 
 
-def _runs_on(before: Line, line: Line, column: int, indented: bool) -> bool:
-    """Only a full line runs on, and what follows it is as full, or ends a paragraph; else it is a title between."""
-    if line.gap or _cells(before.text) < column - 3 or line.text.startswith(INDENT):
+def _runs_on(above: Sequence[Line], line: Line, column: int, indented: bool) -> bool:
+    """Only a full line runs on, and what follows it is as full, or ends a paragraph; else it is a title between.
+
+    The first line of a paragraph is shorter by the indent that an extractor took away.
+    """
+    before = above[-1]
+    most, least = column + OVER, column - UNDER
+    if line.gap or line.text.startswith(INDENT):
         return False
-    if _cells(line.text) < column - 3 and not Piece((line,)).stops:
+    if not least - (0 if indented or len(above) > 1 else 2 * len(INDENT)) <= _cells(before.text) <= most:
+        return False
+    if not least <= _cells(line.text) <= most and not _ends(line):
         return False
     return indented or not Piece((before,)).stops
 
 
+def _ends(line: Line) -> bool:
+    """Does it end as the last line of a paragraph may?"""
+    return Piece((line,)).stops or narrow(line.text).rstrip().endswith((":", ";", ")"))
+
+
 def _cells(text: str) -> int:
-    """Width on a terminal: two cells a Chinese character; an indent counts, for it fills the column too."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text.rstrip())
+    """Width in print, in half-width cells: figures and Latin letters fill one; all else, and an indent, fills two."""
+    return sum(1 if character.isascii() and character.isalnum() else 2 for character in narrow(text).rstrip())

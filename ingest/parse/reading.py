@@ -14,9 +14,10 @@ from ingest.parse.joins import SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.lines import level, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.making import article_of
-from ingest.parse.neighbours import Gain, Seen, never, second_looks
+from ingest.parse.neighbours import Seen, never, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
+from ingest.parse.traits import Gain
 
 CRUMBS = 2500  # pieces
 CRUMB = 72  # bytes of UTF-8 on average: 24 characters of Chinese

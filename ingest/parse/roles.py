@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from ingest.page import TITLES, Block, Role
 from ingest.parse.evidence import HEADING
-from ingest.parse.looks import HANGING, Look
-from ingest.parse.neighbours import EDGE, Gain, signs_as
+from ingest.parse.looks import Look
 from ingest.parse.pieces import Piece
-
-SHORT_LINE = 10  # characters; two title lines as short as this are one title
-WORD_CUT = 2.0  # the gain (log-odds) from which on a word is taken to lie across two title lines
+from ingest.parse.titles import ranks_of
+from ingest.parse.traits import Gain, signs_as
 
 
 def blocks_of(
@@ -29,7 +26,7 @@ def blocks_of(
     """
     titles = head or _late_titles(indices, looks)
     indices = _columns_in_order(indices, looks, follows)
-    ranked = dict(zip(titles, _ranks([pieces[i] for i in titles], gain), strict=True))
+    ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], gain), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
@@ -54,54 +51,6 @@ def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
         elif run:
             break
     return run
-
-
-def _ranks(titles: Sequence[Piece], gain: Gain) -> list[Role]:
-    """Which title line is what. Bare text shows no type size: the shortest of two or three is the headline."""
-    groups = _wrapped(titles, gain)
-    if len(groups) <= 1:
-        ranks = [Role.HEADLINE] * len(groups)
-    elif len(groups) == 2:
-        upper, lower = (sum(titles[i].width for i in group) for group in groups)
-        ranks = [Role.HEADLINE, Role.DECK] if upper <= lower else [Role.KICKER, Role.HEADLINE]
-    else:
-        ranks = [Role.KICKER, Role.HEADLINE, *[Role.DECK] * (len(groups) - 2)]
-    return [rank for rank, group in zip(ranks, groups, strict=True) for _ in group]
-
-
-def _wrapped(titles: Sequence[Piece], gain: Gain) -> list[list[int]]:
-    """Title lines in groups: one title printed over several lines is one group."""
-    groups = [[i] for i in range(len(titles))]
-    while len(groups) > 1:
-        sizes = [sum(titles[i].width for i in group) for group in groups]
-        pairs = [
-            (not _breaks_off(titles[upper[-1]], titles[lower[0]], gain), sizes[k] + sizes[k + 1], k)
-            for k, (upper, lower) in enumerate(pairwise(groups))
-            if _may_go_on(titles[lower[0]])
-        ]
-        pairs = [pair for pair in pairs if not pair[0] or _too_short(sizes[pair[2]], sizes[pair[2] + 1])]
-        if not pairs:
-            break
-        _, _, k = min(pairs)  # what breaks off first, then the shortest two
-        groups[k : k + 2] = [groups[k] + groups[k + 1]]
-    return groups
-
-
-def _may_go_on(lower: Piece) -> bool:
-    return lower.gap < 2 and not lower.text.strip().startswith("(")
-
-
-def _breaks_off(upper: Piece, lower: Piece, gain: Gain) -> bool:
-    """A quote is left open, a word is cut in two, a clause hangs."""
-    if upper.unclosed and lower.orphans:
-        return True
-    cut = gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE]) > WORD_CUT
-    return cut or bool(HANGING.search(upper.text.strip()))
-
-
-def _too_short(upper: int, lower: int) -> bool:
-    """Two lines, each too short to be a title of its own."""
-    return upper <= SHORT_LINE and lower <= SHORT_LINE
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:

@@ -1,0 +1,155 @@
+"""What the lines of a title are: kicker, headline, deck, each on one line or over several.
+
+Bare text shows no type size. Every way to read the lines from the top down as kicker, headline and deck is weighed by
+its cues (is a word cut by the line's end, which line is the longer one), and the likeliest is taken. A byline or
+captions may stand below that were taken for titles. The weights are learned on composed pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
+
+from ingest.page import Role
+from ingest.parse.looks import HANGING
+from ingest.parse.pieces import Piece
+from ingest.parse.traits import EDGE, Gain
+from ingest.parse.weights import TITLES
+
+Cue = tuple[str, float]
+Reading = tuple[Role, ...]  # of every line
+
+RANKS = (Role.KICKER, Role.HEADLINE, Role.DECK)
+PARTS = (*RANKS, Role.BYLINE, Role.CAPTION)  # from the top down
+BYLINE = 10  # characters
+SIZES = (6, 9, 12, 15, 18, 22, 27, 34)  # characters
+WORD_CUT, MOST_GAIN = 4.0, 8.0  # log-odds that count one, and from which on more makes no difference
+ALIKE = 2  # characters by which lines of one width differ
+APPOSED = re.compile(r"^(?:—|\(|-)")  # ——记延寿县六团镇团山村
+TOLD = {
+    "says what happens": re.compile(
+        "启动|召开|举行|举办|开幕|发布|推进|打造|建成|开通|上线|获|亮相|新增|突破|破解|助力|开展|实施|部署|落户|有了|变|让|把|被|将|成|走进|达|增|来"
+    ),
+    "says who": re.compile(
+        "^(?:我[市省国]|全[市省]|[\u4e00-\u9fff]{1,4}[市区县镇]|哈尔滨|冰城|市[\u4e00-\u9fff]{1,5}[局委])"
+    ),
+    "begins with a verb": re.compile("^[让把从为用靠建推打助促护守织走进开搭架送办跑创破谱绘凝筑聚点传铺解兴]"),
+    "tells of": re.compile(
+        "^(?:—|记|写|致|访|探访|来自|关于|我[市省])|[记访]$|(?:见闻|纪实|侧记|走笔|之[一二三四五])$"
+    ),
+}
+MARKED = re.compile(r"[?!…:]$")
+
+
+def ranks_of(lines: Sequence[Piece], gain: Gain, weights: Mapping[str, float] = TITLES) -> Reading:
+    """The likeliest reading of the title's *lines*."""
+    if len(lines) < 2:
+        return (Role.HEADLINE,) * len(lines)
+    cues = Cues(lines, gain)
+    return max(
+        readings(lines),
+        key=lambda reading: sum(weights.get(name, 0.0) * value for name, value in cues.of(reading)),
+    )
+
+
+def readings(lines: Sequence[Piece]) -> Iterator[Reading]:
+    """Every way to read *lines*: kickers above, then at least one line of the headline, then decks."""
+    bylines = (0, 1) if lines[-1].width <= BYLINE else (0,)
+    for byline, captions in product(bylines, range(len(lines))):
+        if byline and captions:
+            continue
+        titles = len(lines) - byline - captions
+        for kickers in range(titles):
+            for decks in range(titles - kickers):
+                sizes = (kickers, titles - kickers - decks, decks, byline, captions)
+                yield tuple(part for part, size in zip(PARTS, sizes, strict=True) for _ in range(size))
+
+
+class Cues:
+    """What speaks for and against each reading of one title."""
+
+    def __init__(self, lines: Sequence[Piece], gain: Gain) -> None:
+        self._lines = lines
+        self._breaks = [list(_of_break(upper, lower, gain)) for upper, lower in pairwise(lines)]
+
+    def of(self, reading: Reading) -> Iterator[Cue]:
+        """The cues of one reading."""
+        parts = {
+            rank: [line for line, each in zip(self._lines, reading, strict=True) if each is rank] for rank in PARTS
+        }
+        printed = [rank for rank in PARTS if parts[rank]]
+        yield f"{' and '.join(printed)} in {min(len(reading), 5)} lines", 1.0
+        for (above, below), cues in zip(pairwise(reading), self._breaks, strict=True):
+            for name, value in cues:
+                yield f"{name}, within one" if above is below else f"{name}, between two", value
+                yield f"{name}, within a {above}" if above is below else f"{name}, between {above} and {below}", value
+        for rank in printed:
+            yield from _of_part(rank, parts[rank])
+        for upper, lower in pairwise(printed):
+            yield f"a {upper} {_compared(_width(parts[upper]), _width(parts[lower]))} the {lower}", 1.0
+
+
+def _width(lines: Sequence[Piece]) -> int:
+    return sum(line.width for line in lines)
+
+
+def _compared(width: int, other: int) -> str:
+    return "as wide as" if abs(width - other) <= ALIKE else "wider than" if width > other else "narrower than"
+
+
+def _of_part(rank: Role, lines: Sequence[Piece]) -> Iterator[Cue]:
+    """What a kicker, a headline or a deck is like."""
+    text = " ".join(line.text.strip() for line in lines)
+    yield f"a {rank} of {_size(_width(lines))}", 1.0
+    yield f"a {rank} over {min(len(lines), 4)} lines", 1.0
+    if "," in text or "、" in text:
+        yield f"a {rank} with a comma", 1.0
+    if APPOSED.match(text):
+        yield f"a {rank} in apposition", 1.0
+    if MARKED.search(text):
+        yield f"a {rank} with a mark at its end", 1.0
+    if any(character.isdigit() for character in text):
+        yield f"a {rank} with a figure", 1.0
+    if "“" in text:
+        yield f"a {rank} with a quote", 1.0
+    if any(" " in line.text.strip() for line in lines):
+        yield f"a {rank} in parts", 1.0
+
+
+def _of_break(upper: Piece, lower: Piece, gain: Gain) -> Iterator[Cue]:
+    """Does a title go on over the end of a line?"""
+    above, below = upper.text.strip(), lower.text.strip()
+    across = gain(above[-EDGE:], below[:EDGE])
+    yield ("no word lies across", 1.0) if across < 0.01 else ("a word lies across", min(across, MOST_GAIN) / WORD_CUT)
+    if upper.unclosed:
+        yield ("a quote is closed" if lower.orphans else "a quote stays open"), 1.0
+    if HANGING.search(above):
+        yield "the upper line hangs", 1.0
+    elif MARKED.search(above):
+        yield "the upper line ends with a mark", 1.0
+    if APPOSED.match(below):
+        yield "the lower line is in apposition", 1.0
+    if lower.gap > 1:
+        yield "a gap", 1.0
+    yield f"lines of {_size(upper.width)} and {_size(lower.width)}", 1.0
+    yield f"together {_size(upper.width + lower.width)}", 1.0
+    yield f"upper line of {_size(upper.width)}", 1.0
+    yield f"lower line of {_size(lower.width)}", 1.0
+    yield f"{_edge(above[-1:])} above {_edge(below[:1])}", 1.0
+    for name, pattern in TOLD.items():
+        if pattern.search(above):
+            yield f"the upper line {name}", 1.0
+        if pattern.search(below):
+            yield f"the lower line {name}", 1.0
+    yield ("lines of one width" if abs(upper.width - lower.width) <= ALIKE else "lines of two widths"), 1.0
+    parts = [" " in text for text in (above, below)]
+    yield f"{'parts' if parts[0] else 'no parts'} above {'parts' if parts[1] else 'no parts'}", 1.0
+
+
+def _edge(character: str) -> str:
+    return "a figure" if character.isdigit() else "a word" if character.isalpha() else character
+
+
+def _size(width: int) -> str:
+    return next((f"up to {most}" for most in SIZES if width <= most), "more")

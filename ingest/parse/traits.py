@@ -1,0 +1,337 @@
+"""What a short line shows, and what stands around it: traits, each a few words that speak for and against its looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from ingest.parse.authors import DESCRIBED, ORGANISATION, SAID_BEFORE, credits_of_end, is_bare_name
+from ingest.parse.looks import HANGING, SALUTATION, SPEECH, Look
+from ingest.parse.names import is_name
+from ingest.parse.pieces import Piece
+
+Gain = Callable[[str, str], float]  # how much likelier (log-odds) are the words of two texts when they are read as one?
+
+SETTLED = frozenset({Look.LEAD, Look.JUMP})
+TEXTUAL = frozenset({"text", "open text", "short text", "signed text"})
+LONGEST_LABEL = 10  # characters
+PEN_NAME = 4  # characters of a name that shows no surname
+LONG = 60  # characters; more is running text
+EDGE = 8  # characters on either side of a break in which a word can lie across it
+SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
+NEAR = 2  # characters by which lines in a row of verses or cells differ at the most
+WIDE = 16  # characters of a name, with the blanks it is set with
+REACH = 6  # lines within which another is looked for that is set alike
+LONGEST_SHAPED = 24  # characters
+
+FIGURE = re.compile(r"\d")
+WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+NUMBERS = re.compile(r"\d+")
+NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
+PUTS_TOGETHER = re.compile(r"(?:整理|供稿|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
+ITEM = re.compile(
+    r"^[●■◆★☆※▲△○◎·①②③④⑤⑥⑦⑧⑨⑩]|^[一二三四五六七八九十]问[:,]"
+    r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
+)
+HEADED = re.compile(r"^[^,。:]{1,8}:")
+DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示)$")
+FORMULA = re.compile(
+    r"^特此|^\(?单位[:/]|^(?:编辑|主编).{0,4}:|^(?:数据|资料)来源|^此致|^敬礼|^(?:联系|咨询|报名|举报|监督)|^(?:电话|地址|地点|时间|日期|票价|费用|对象|路线)[:/]"
+    r"|^(?:声明|公告|招租|招标)[人方]:|^有意|^如有|^以上|^请|^注:|^(?:温馨|警方|气象|医生|专家)提示|^未完|^(?:采价|监测|检测|统计|发布|展示|领取|办理).{0,4}[:/]"
+)
+
+
+VOICES = {  # how verses, titles and notices speak
+    name: re.compile(pattern)
+    for name, pattern in {
+        "of me and you": "[我你您她它]|咱|自己",
+        "of likeness": "像|仿佛|好像|似的|一样",
+        "of what is going on": "[了着过]",
+        "with 的": "的",
+        "of today": "[昨今明][日天晚]|今年|今起|明起|本周|下周|本月|下月|近日|日前",
+        "of the city": "我市|全市|本市|哈市|冰城|哈尔滨|全省|我省|我国|全国|[\u4e00-\u9fff]{2}[区县](?!别)",
+        "of news": "启动|召开|举行|举办|开幕|发布|推进|打造|建成|开通|上线|获评|亮相|新增|突破|破解|助力|部署|落户",
+        "of good conduct": "文明|节约|环保|绿色|防火|人人|诚信|低碳|珍惜|安全|健康|爱护|反诈|拒绝|点滴|守护|美丽|新风",
+        "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
+    }.items()
+}
+BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还只不没而却那这]")
+
+
+def traits_of(
+    pieces: Sequence[Piece], looks: Sequence[Look], is_settled: Sequence[bool], gain: Gain
+) -> list[list[str]]:
+    """By piece, what speaks for and against what it may be; nothing where that is settled."""
+    places = _places(pieces, looks)
+    kinds = [_kind(piece, look) for piece, look in zip(pieces, looks, strict=True)]
+    opened, ahead = _opened(kinds), _ahead(kinds)
+    runs, shapes = _runs(pieces, looks), [_shape(piece) for piece in pieces]
+    often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONGEST_LABEL)
+    kinds = ["beyond", "page end", *kinds, "page end", "beyond"]
+    found: list[list[str]] = []
+    for i, piece in enumerate(pieces):
+        if is_settled[i]:
+            found.append([])
+            continue
+        alone, above, below = looks[i].name, kinds[i + 1], kinds[i + 3]
+        size = _size(piece.width)
+        gaps = f"{'gap' if piece.gap > 1 else ''}/{'gap' if i + 1 < len(pieces) and pieces[i + 1].gap > 1 else ''}"
+        place, run = places[i]
+        traits = [
+            "any",
+            alone,
+            f"{alone} {size}",
+            f"{alone} below {above}",
+            f"{alone} above {below}",
+            f"{alone} {gaps}",
+            f"{alone} two above {kinds[i + 4]}",
+            f"{alone} two below {kinds[i]}",
+            f"{alone} above {below} above {kinds[i + 4]}",
+            f"{alone} below {above} below {kinds[i]}",
+            f"{alone} {place}",
+            f"{place} of {run}",
+            f"{size} in {run}",
+            f"{alone} ends {_end(piece)}",
+            f"{alone} after {opened[i]}",
+            f"{alone} {ahead[i]}",
+            f"{size} after {opened[i]}",
+            f"{size} {ahead[i]}",
+        ]
+        if piece.width <= LONG:
+            traits += _words_across(i, pieces, above, below, gain)
+            traits += _traits_alone(piece, above, below, opened[i])
+            traits += _likeness(i, pieces)
+            traits += _set_alike(i, alone, shapes)
+            if piece.width <= PEN_NAME:
+                traits.append(f"{'a' if _is_word(piece.text.strip(), gain) else 'no'} word of the dictionary")
+            traits += runs[i]
+            if often[piece.text.strip()] > 1:
+                traits.append("stands on the page again")
+            if i + 1 < len(pieces) and pieces[i + 1].width <= 24:
+                traits.append(f"{size} above {_size(pieces[i + 1].width)}")
+            if i and pieces[i - 1].width <= 24:
+                traits.append(f"{size} below {_size(pieces[i - 1].width)}")
+            traits.append(f"{place} of {run} {ahead[i]}")
+            traits.append(f"{place} of {run} after {opened[i]}")
+        found.append(traits)
+    return found
+
+
+def _opened(kinds: Sequence[str]) -> list[str]:
+    """By line, how the text above it opened: a report below its lead or byline is signed, other text is not yet."""
+    found, opened, above = [], "nothing", ""
+    for kind in kinds:
+        found.append(opened)
+        if kind == "LEAD":
+            opened = "lead"
+        elif kind == "SIGNATURE":
+            opened = "signature"
+        elif kind in TEXTUAL and above not in TEXTUAL and above not in ("LEAD", "SIGNATURE", "SUBHEAD"):
+            opened = f"{opened.split()[0]} {'and' if ' ' not in opened else 'long before'} text below a short line"
+        above = kind
+    return found
+
+
+def _ahead(kinds: Sequence[str]) -> list[str]:
+    """By line, what the short lines below it lead to, and how many they are."""
+    found, target, lines = [], "the page end", 0
+    for kind in reversed(kinds):
+        found.append(f"{min(lines, 3)} above {target}")
+        if kind in TEXTUAL or kind in ("LEAD", "SIGNATURE"):
+            target, lines = kind, 0
+        else:
+            lines += 1
+    return found[::-1]
+
+
+def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[str]]:
+    """By line, what its run of short lines is like, and how it differs from that."""
+    found: list[list[str]] = [[] for _ in pieces]
+    i = 0
+    while i < len(pieces):
+        start = i
+        while i < len(pieces) and pieces[i].width <= 36 and looks[i] not in SETTLED:
+            i += 1
+        if i - start > 3:
+            run = pieces[start:i]
+            widths = sorted(piece.width for piece in run)
+            usual = widths[len(widths) // 2]
+            figures = sum(bool(FIGURE.search(piece.text)) for piece in run)
+            like = "of figures" if 2 * figures > len(run) else f"of lines {_size(usual)}"
+            for k in range(start, i):
+                width = pieces[k].width
+                differs = "as wide" if abs(width - usual) <= NEAR else "wider" if width > usual else "narrower"
+                figured = "with a figure" if FIGURE.search(pieces[k].text) else "without figures"
+                found[k] = [f"{differs} in a run {like}", f"{figured} in a run {like}"]
+        i = max(i, start + 1)
+    return found
+
+
+def _words_across(i: int, pieces: Sequence[Piece], above: str, below: str, gain: Gain) -> Iterator[str]:
+    """Does a word lie across the line's beginning or end? Then it is no line of its own."""
+    if above in ("open text", "LEAD") and not pieces[i - 1].stops:
+        yield f"{_across(pieces[i - 1], pieces[i], gain)} from above"
+    if not pieces[i].stops and (below in TEXTUAL or below == "BODY"):
+        yield f"{_across(pieces[i], pieces[i + 1], gain)} to below"
+
+
+def _across(upper: Piece, lower: Piece, gain: Gain) -> str:
+    across = gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE])
+    return "no word across" if across < 0.01 else "a word across" if across < SURELY else "surely a word across"
+
+
+def _kind(piece: Piece, look: Look) -> str:
+    """What a line is to its neighbours before anything is known of them."""
+    if look in SETTLED:
+        return look.name
+    if look is Look.BODY and credits_of_end(piece.text):
+        return "signed text"
+    if piece.width > LONG:
+        return "text" if piece.stops else "open text"
+    if look is Look.BODY and piece.width > 24:
+        return "short text" if piece.stops else "open text"
+    if look is Look.BODY and SALUTATION.match(piece.text):
+        return "salutation"
+    return "formula" if FORMULA.match(piece.text) else look.name
+
+
+def _size(width: int) -> str:
+    for most in (2, 4, 6, 8, 11, 14, 18, 24, 36):
+        if width <= most:
+            return f"up to {most}"
+    return "longer"
+
+
+def _places(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[str, str]]:
+    """Where each short line stands in its run of short lines, and how long that is."""
+    short = [look not in SETTLED and piece.width <= 24 for piece, look in zip(pieces, looks, strict=True)]
+    places = [("alone", "no run")] * len(pieces)
+    i = 0
+    while i < len(pieces):
+        start = i
+        while i < len(pieces) and short[i]:
+            i += 1
+        size = i - start
+        run = str(size) if size <= 4 else "5 to 8" if size <= 8 else "many"
+        for k in range(start, i):
+            first, last = k - start, i - 1 - k
+            place = f"{first + 1}. line" if first < 3 else f"{last + 1}. line from below" if last < 4 else "inner line"
+            places[k] = place, run
+        i = max(i, start + 1)
+    return places
+
+
+def _end(piece: Piece) -> str:
+    text = piece.text.rstrip()
+    if piece.stops:
+        return "with a stop"
+    last = text[-1:]
+    return (
+        last
+        if last in ",、:;?!"
+        else "with a figure"
+        if last.isdigit()
+        else "in words"
+        if last.isalpha()
+        else "with a mark"
+    )
+
+
+@lru_cache(maxsize=512)
+def signs_as(text: str) -> str | None:
+    """Does *text* look like what stands under a text that nobody signed above: a name, a body, either in brackets?"""
+    if text.startswith("(") and text.endswith(")"):
+        return "in brackets"
+    if is_bare_name(text):
+        return "a name"
+    if DAY.fullmatch(text):
+        return "a day"
+    *others, last = text.split() or [""]
+    if others and all(map(DESCRIBED.fullmatch, others)) and is_name(SAID_BEFORE.sub("", last)):
+        return "a name"
+    if others and all(len(word) > 1 and is_bare_name(word) for word in (*others, last)):
+        return "names"
+    return "an organisation" if ORGANISATION.match(text) else None
+
+
+def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str]:
+    """What its text shows, with what stands around where that makes the difference."""
+    text = piece.text.strip()
+    traits = []
+    if signing := signs_as(text):
+        traits += [signing, f"{signing} below {above}", f"{signing} above {below}", f"{signing} after {opened}"]
+    parts = text.split()
+    if len(parts) > 1:
+        alike = len({len(part) for part in parts}) == 1
+        traits.append(f"{min(len(parts), 4)} {'equal ' if alike else ''}parts")
+        if NUMBER.search(text):
+            traits.append(f"{min(len(parts), 4)} parts with figures")
+    if "," in text:
+        traits.append("comma")
+    if PUTS_TOGETHER.search(text):
+        traits.append("who put it together")
+    if ITEM.match(text):
+        traits.append("an item")
+    if NOTIFIES.search(text):
+        traits.append("gives notice")
+    if HANGING.search(text):
+        traits.append("hangs")
+    if SPEECH.search(text):
+        traits.append("tells who speaks")
+    if formula := FORMULA.match(text):
+        traits.append(f"says {formula[0].strip('(')[:2]}")
+    if HEADED.match(text):
+        traits.append("a speaker or a heading")
+    if "“" in text or "《" in text:
+        traits.append("quotes")
+    if piece.orphans:
+        traits.append("closes a quote")
+    if piece.unclosed:
+        traits.append("leaves a quote open")
+    if not text.isascii() and text.isalpha():
+        traits.append("nothing but words")
+    if piece.width <= LONGEST_SHAPED:
+        traits += [f"speaks {voice}" for voice, pattern in VOICES.items() if pattern.search(text)]
+        if BEGINS_WITHIN.match(text):
+            traits.append("begins within a thought")
+    return traits
+
+
+def _shape(piece: Piece) -> str | None:
+    """How a short line is set, where that is not plainly: marks, numbers, parts."""
+    if piece.width > LONGEST_SHAPED:
+        return None
+    shape = NUMBERS.sub("0", WORDS.sub("x", piece.text.strip()))
+    return shape if shape != "x" else None
+
+
+def _set_alike(i: int, alone: str, shapes: Sequence[str | None]) -> Iterator[str]:
+    """The subheads of an article, and the rows of a table, are set alike; labels and titles stand alone."""
+    if shapes[i] is not None:
+        above = shapes[i] in shapes[max(0, i - REACH) : i]
+        below = shapes[i] in shapes[i + 1 : i + 1 + REACH]
+        where = "above and below" if above and below else "above" if above else "below" if below else "nowhere"
+        yield f"{alone} set like a line {where}"
+
+
+def _is_word(text: str, gain: Gain) -> bool:
+    """Columns are mostly named with words, writers are not; no name is set with that many blanks."""
+    return len(text) <= WIDE and any(gain(text[:border], text[border:]) > 0 for border in range(1, len(text)))
+
+
+def _likeness(i: int, pieces: Sequence[Piece]) -> list[str]:
+    """Is it as wide as its neighbours, has it as many cells?"""
+    traits = []
+    if i and pieces[i - 1].unclosed and pieces[i].orphans and pieces[i - 1].width <= LONG:
+        traits.append("closes the quote above")
+    for side, j in (("above", i - 1), ("below", i + 1)):
+        if 0 <= j < len(pieces) and pieces[j].width <= LONG:
+            if abs(pieces[j].width - pieces[i].width) <= NEAR:
+                traits.append(f"as wide as {side}")
+            cells = len(pieces[i].text.split()), len(pieces[j].text.split())
+            if min(cells) > 2 and abs(cells[0] - cells[1]) <= 1:
+                traits.append(f"as many cells as {side}")
+    return traits

@@ -1,0 +1,51 @@
+"""Kicker, headline and deck, each over as many lines as the page gives it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.page import Line, Role
+from ingest.parse.pieces import Piece
+from ingest.parse.titles import ranks_of, readings
+from ingest.words import Words
+
+WORDS = Words()
+INITIALS = {Role.KICKER: "k", Role.HEADLINE: "h", Role.DECK: "d"}
+
+
+def pieces(*lines: str) -> list[Piece]:
+    return [Piece((Line(n, text, 1),)) for n, text in enumerate(lines, 1)]
+
+
+def ranks(*lines: str) -> str:
+    return "".join(INITIALS[rank] for rank in ranks_of(pieces(*lines), WORDS.gain))
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("指引正式出台实施",), "h"),
+        (("新区企业造出“冰面清扫", "机器人”"), "hh"),
+        (("全市首届寻找最美快递员活动揭晓", "十名小哥获得荣誉称号"), "kh"),
+        (("聚焦急难愁盼 办好民生实事", "十条示范街路今春全部完工", "全市新增绿地四十公顷,市民出门即见绿色风景"), "khd"),
+        (("“空心村”是怎样“回血”的", "——木兰县利东镇三个村庄抱团发展的探索与启示"), "hd"),
+        (("供水管线改造月底完", "工"), "hh"),
+    ],
+)
+def test_titles(lines: tuple[str, ...], told: str) -> None:
+    """An open quote or a cut word goes on; what stands in apposition is a deck."""
+    assert ranks(*lines) == told
+
+
+def test_every_title_has_a_headline() -> None:
+    """Whatever else there is: three long lines can be read in six ways, or in four with captions below."""
+    ways = list(
+        readings(pieces("很长很长很长很长的一行标题", "很长很长很长很长的一行标题", "很长很长很长很长的一行标题"))
+    )
+    assert len(set(ways)) == len(ways) == 10
+    assert all(Role.HEADLINE in way for way in ways)
+
+
+def test_no_title_at_all() -> None:
+    """The headline was a picture."""
+    assert ranks() == ""

@@ -28,7 +28,7 @@ from beats_truth import Truth, learnt, score, unlearnt  # noqa: E402 - found by 
 
 from ingest.builder import load_tables  # noqa: E402
 from ingest.classify.districts import places  # noqa: E402
-from ingest.classify.grams import Gram, Model, Stance, features, loudness, weights  # noqa: E402
+from ingest.classify.grams import Gram, Model, Stance, features, loudness, runs_of, weights  # noqa: E402
 from ingest.classify.passages import passages  # noqa: E402
 from ingest.classify.topic_table import TopicTable  # noqa: E402
 from ingest.classify.topics import judge_topics, points_of  # noqa: E402
@@ -60,7 +60,7 @@ def example_of(truth: Truth) -> Example:
     text = places(tuple(passages(truth.article)), GAZETTEER)
     topics = frozenset(truth.topics)
     free = (truth.topic_any | truth.topics_optional) - topics
-    return Example(points_of(text, TABLE), dict(loudness(text, _is_run)), topics, free)
+    return Example(points_of(text, TABLE), loudness(runs_of(text, _is_run)), topics, free)
 
 
 def _is_run(gram: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from beats_truth import DATA, gazetteer, topic_table
 
 from ingest.classify.districts import places
-from ingest.classify.grams import loudness
+from ingest.classify.grams import runs_of
 from ingest.classify.passages import Passage, Zone
 from ingest.classify.topics import TopicTable, judge_topics
 from ingest.errors import ConfigError
@@ -200,4 +200,4 @@ def test_places_say_nothing_of_topics() -> None:
     """Whatever happened in a place of the learned articles: its name is blotted out."""
     known = TOPICS.model.grams.__contains__
 
-    assert set(loudness(places((Passage(Zone.BODY, "道里区、南岗区和太阳岛街道", 0),), HARBIN), known)) == set()
+    assert runs_of(places((Passage(Zone.BODY, "道里区、南岗区和太阳岛街道", 0),), HARBIN), known) == {}

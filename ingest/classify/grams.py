@@ -7,7 +7,7 @@ was learned from written articles by bench/topics.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p, sqrt
 
@@ -24,6 +24,7 @@ DOUBT = 2.0  # points that would be earned by chance: a topic of few points is l
 _LOUD = {Zone.LABEL: 3.0, Zone.OPENING: 1.5} | dict.fromkeys(TITLE_ZONES, 3.0)
 
 Text = Sequence[tuple[Passage, Sequence[Mention]]]
+Runs = Mapping[str, Sequence[tuple[Passage, int]]]
 Points = Mapping[str, float]  # of each topic, what its words have earned
 
 
@@ -97,36 +98,31 @@ def weights(said: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str,
     return {gram: value / size for gram, value in loud.items()}
 
 
-def loudness(text: Text, wanted: Callable[[str], bool]) -> dict[str, float]:
-    """How loudly *text* says each of the runs *wanted*."""
-    said: dict[str, float] = defaultdict(float)
-    for gram, passage, _ in _runs(text, wanted):
-        said[gram] += _LOUD.get(passage.zone, 1.0)
-    return said
-
-
-def whereabouts(text: Text, wanted: Callable[[str], bool]) -> dict[str, list[Spot]]:
-    """Where *text* says each of the runs *wanted*."""
-    found: dict[str, list[Spot]] = defaultdict(list)
-    for gram, passage, start in _runs(text, wanted):
-        found[gram].append(passage.spot(start, start + len(gram)))
+def runs_of(text: Text, wanted: Callable[[str], bool]) -> Runs:
+    """The runs *wanted* that *text* has outside of the names of places, and where each begins."""
+    found: dict[str, list[tuple[Passage, int]]] = defaultdict(list)
+    for passage, mentions in text:
+        if passage.zone is not Zone.DATELINE:
+            smooth = without_places(plain(passage.text), mentions)
+            for length in LENGTHS:
+                for start in range(len(smooth) - length + 1):
+                    if wanted(gram := smooth[start : start + length]):
+                        found[gram].append((passage, start))
     return found
 
 
-def _runs(text: Text, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Passage, int]]:
-    """The runs of characters outside of the names of places."""
-    for passage, mentions in text:
-        if passage.zone is Zone.DATELINE:
-            continue
-        smooth = _without(plain(passage.text), mentions)
-        for length in LENGTHS:
-            for start in range(len(smooth) - length + 1):
-                if wanted(gram := smooth[start : start + length]):
-                    yield gram, passage, start
+def loudness(runs: Runs) -> dict[str, float]:
+    """How loudly each run is said."""
+    return {gram: sum(_LOUD.get(passage.zone, 1.0) for passage, _ in spots) for gram, spots in runs.items()}
 
 
-def _without(text: str, mentions: Sequence[Mention]) -> str:
-    """*text* with the places blotted out."""
+def spots_of(gram: str, runs: Runs) -> list[Spot]:
+    """Where a run stands."""
+    return [passage.spot(start, start + len(gram)) for passage, start in runs.get(gram, ())]
+
+
+def without_places(text: str, mentions: Sequence[Mention]) -> str:
+    """*text* with the places blotted out, and all else where it was."""
     pieces, reached = [], 0
     for mention in mentions:
         pieces += [text[reached : mention.start], "\n" * (mention.end - max(reached, mention.start))]

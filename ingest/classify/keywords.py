@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import exp, log
 
 from ingest.classify.districts import places
 from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.grams import without_places
 from ingest.classify.lexicon import Lexicon, plain
-from ingest.classify.mentions import Mention
 from ingest.classify.passages import TITLE_ZONES, Zone, passages
 from ingest.errors import ConfigError
 from ingest.page import Article
@@ -70,20 +70,18 @@ class Indexer:
         said: dict[str, float] = defaultdict(float)
         for passage, mentions in places(tuple(passages(article)), self.gazetteer):
             if passage.zone not in QUIET:
-                for word in self._telling(plain(passage.text), mentions):
+                named = [mention for mention in mentions if mention.name.kind is not Kind.HOME]
+                for word in self._telling(without_places(plain(passage.text), named)):
                     said[word] += LOUD.get(passage.zone, 1.0)
         return said
 
-    def _telling(self, text: str, mentions: Sequence[Mention]) -> Iterator[str]:
-        taken = [(mention.start, mention.end) for mention in mentions if mention.name.kind is not Kind.HOME]
-        for start, word, is_term in self._cut(text):
-            if any(begin < start + len(word) and start < end for begin, end in taken):
-                continue
-            if _WORD.fullmatch(word) and (is_term or self.cutter.tells(word)):
+    def _telling(self, text: str) -> Iterator[str]:
+        for word, is_term in self._cut(text):
+            if len(word) > 1 and _WORD.fullmatch(word) and (is_term or self.cutter.tells(word)):
                 yield word
 
-    def _cut(self, text: str) -> Iterator[tuple[int, str, bool]]:
-        """Where each word of *text* begins, the word, and whether it is one of the terms; of two the longer."""
+    def _cut(self, text: str) -> Iterator[tuple[str, bool]]:
+        """The words of *text*, and which are of the terms; of two at one place the longer."""
         cuts = list(self.cutter.cut(text))
         ends = list(accumulate(map(len, cuts)))
         borders = {0, *ends}
@@ -94,7 +92,7 @@ class Indexer:
             if start >= reach:
                 longest = hits.get(start, word)
                 reach = start + len(longest)
-                yield start, longest, start in hits
+                yield longest, start in hits
 
     def keywords(self, words: Said, archive: Counts) -> tuple[str, ...]:
         """Three to eight of the *words* of an article, best first; fewer where it says fewer."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp
 
 from ingest.classify.gazetteer import Kind
-from ingest.classify.grams import DOUBT, Text, loudness, whereabouts
+from ingest.classify.grams import DOUBT, Runs, Text, loudness, runs_of, spots_of
 from ingest.classify.lexicon import Hit, plain
 from ingest.classify.mentions import Mention
 from ingest.classify.passages import MARKED, TITLE_ZONES, Passage, Zone
@@ -39,6 +39,8 @@ class _Voice:
         return self.weight * self.most * (1 - exp(-strength / self.most)) / strength if strength else 0.0
 
 
+Heard = Sequence[tuple[Passage, Sequence[Hit]]]
+
 _LABEL, _TITLE, _OPENING, _TEXT = _Voice(1.5, 8.0), _Voice(2.0, 12.0), _Voice(1.6, 16.0), _Voice(1.0, 40.0)
 
 _AGAIN = 0.6  # a word said n times counts n to this power
@@ -47,6 +49,7 @@ _FAINT = 0.01
 _SURE = 0.6  # as likely as this, by so many runs of characters, a topic needs no telling word
 _RUNS = 8
 _FURTHER = 0.4  # a further topic is as likely as this
+_FIRST = 0.3  # the likeliest of all is right more often than its own chance says: to this power
 _MOST = 3
 _TELLING = 2.0  # a word of this weight makes a topic, a lesser one goes along
 _ENOUGH = 3  # words that explain a topic; of fewer, runs of characters help
@@ -58,9 +61,11 @@ _PLACE_KINDS = _WHOLE_KINDS | {Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED, Kind.L
 
 def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:
     """One to three topics, most important first, each with the words that earned it."""
-    earned = _earned(text, table)
+    heard = _heard(text, table)
+    earned = _earned(heard, table)
     points = {slug: sum(words.values()) for slug, words in earned.items()}
-    said = loudness(text, table.model.grams.__contains__)
+    runs = runs_of(text, table.model.grams.__contains__)
+    said = loudness(runs)
     chances = table.model.chances(points, said)
     total = sum(points.values()) + DOUBT
     ranks = {slug: chance * (points.get(slug, 0.0) / total + _FAINT) ** _SHARE for slug, chance in chances.items()}
@@ -69,30 +74,29 @@ def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:
     ranked = sorted(made, key=lambda slug: -ranks[slug])[:_MOST]
     if not ranked:
         return (Finding(table.default, 0.0),)
-    where = _where(text, table) | whereabouts(text, table.model.grams.__contains__)
+    chosen = {ranked[0]: chances[ranked[0]] ** _FIRST}
+    chosen |= {slug: chances[slug] for slug in ranked[1:] if chances[slug] >= _FURTHER}
+    words = {slug: _words(earned.get(slug, {}), table.model.speaking_for(slug, said)) for slug in chosen}
     return tuple(
-        _finding(slug, chances[slug], _words(earned.get(slug, {}), table.model.speaking_for(slug, said)), where)
-        for slug in (ranked[0], *(slug for slug in ranked[1:] if chances[slug] >= _FURTHER))
+        Finding(slug, round(chance, 2), words[slug], _spots(words[slug], heard, runs))
+        for slug, chance in chosen.items()
     )
 
 
 def points_of(text: Text, table: TopicTable) -> dict[str, float]:
     """What the words of *text* earn each topic."""
-    return {slug: sum(words.values()) for slug, words in _earned(text, table).items()}
+    return {slug: sum(words.values()) for slug, words in _earned(_heard(text, table), table).items()}
 
 
-def _finding(slug: str, chance: float, words: tuple[str, ...], where: Mapping[str, Sequence[Spot]]) -> Finding:
-    spots = sorted({spot for word in words for spot in where[word]})
-    return Finding(slug, round(chance, 2), words, tuple(spots[:MARKED]))
+def _heard(text: Text, table: TopicTable) -> Heard:
+    """The known words of each passage."""
+    return [(passage, _known(passage, names, table)) for passage, names in text if passage.zone is not Zone.DATELINE]
 
 
-def _where(text: Text, table: TopicTable) -> dict[str, list[Spot]]:
-    """Where each known word stands."""
-    found: dict[str, list[Spot]] = defaultdict(list)
-    for passage, names in text:
-        for hit in _known(passage, names, table):
-            found[hit.word].append(passage.spot(hit.start, hit.end))
-    return found
+def _spots(words: Sequence[str], heard: Heard, runs: Runs) -> tuple[Spot, ...]:
+    """Where *words* stand, or runs of characters."""
+    known = {passage.spot(hit.start, hit.end) for passage, hits in heard for hit in hits if hit.word in words}
+    return tuple(sorted(known.union(*(spots_of(word, runs) for word in words))))[:MARKED]
 
 
 def _is_telling(slug: str, words: Iterable[str], table: TopicTable) -> bool:
@@ -100,10 +104,10 @@ def _is_telling(slug: str, words: Iterable[str], table: TopicTable) -> bool:
     return any(max(w.get(word, {}).get(slug, 0.0) for w in (table.terms, table.labels)) >= _TELLING for word in words)
 
 
-def _earned(text: Text, table: TopicTable) -> dict[str, dict[str, float]]:
+def _earned(heard: Heard, table: TopicTable) -> dict[str, dict[str, float]]:
     """For each topic the words found, and what each has earned."""
     earned: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for voice, weights, words in _parts(text, table):
+    for voice, weights, words in _parts(heard, table):
         said = {word: count**_AGAIN for word, count in Counter(words).items()}
         points = sum(times * max(weights[word].values(), default=0.0) for word, times in said.items())
         loudness = voice.loudness(points)
@@ -113,12 +117,11 @@ def _earned(text: Text, table: TopicTable) -> dict[str, dict[str, float]]:
     return earned
 
 
-def _parts(text: Text, table: TopicTable) -> Iterator[tuple[_Voice, Weights, list[str]]]:
+def _parts(heard: Heard, table: TopicTable) -> Iterator[tuple[_Voice, Weights, list[str]]]:
     """The known words of each part of an article: its column label, its titles, its first sentence, the rest."""
     words: dict[_Voice, list[str]] = {_LABEL: [], _TITLE: [], _OPENING: [], _TEXT: []}
-    for passage, names in text:
-        if passage.zone is not Zone.DATELINE:
-            words[_voice(passage.zone)].extend(hit.word for hit in _known(passage, names, table))
+    for passage, hits in heard:
+        words[_voice(passage.zone)].extend(hit.word for hit in hits)
     for voice, said in words.items():
         yield voice, table.labels if voice is _LABEL else table.terms, said
 

@@ -144,10 +144,13 @@ def _read(path: Path) -> list[Truth]:
 
 
 def of_pages() -> list[Truth]:
-    """The articles that pages are composed of, whose writers said their beats as they wrote them for the reader."""
+    """The articles that pages are composed of, whose writers said their beats as they wrote them for the reader.
+
+    (Of those written for their layout alone, nobody did.)
+    """
     files = sorted((BEATS.parent / "articles").glob("*.toml"))
     entries = (entry for file in files for entry in tomllib.loads(file.read_text("utf-8"))["article"])
-    return [_truth_of_page(entry) for entry in entries]
+    return [_truth_of_page(entry) for entry in entries if entry["use"] in ("train", "score")]
 
 
 def _truth_of_page(entry: dict[str, Any]) -> Truth:

@@ -517,11 +517,11 @@ def test_parse_of_a_hostile_page(house: House, arguments: list[str], encoding: s
 
 
 def test_parse_in_a_pipe(house: House) -> None:
-    """Without a terminal there is neither colour nor box nor broken line: line numbers, role and text, with tabs."""
+    """There is neither colour nor box nor broken line: line numbers, role and text, with tabs; what told is marked."""
     file = house.drop("a.txt", page(1))
     lines = call("parse", "--config", house.config, file).stdout.split("\n")
 
-    assert "1\theadline\t道里区第1号社区食堂开门迎客" in lines
+    assert "1\theadline\t‹道里区›第1号‹社区食堂›开门迎客" in lines
     assert all(line.isprintable() for line in "".join(lines).split("\t"))
 
 

@@ -62,7 +62,9 @@ def everything(room: Newsroom) -> dict[str, list[Any]]:
 
 
 def keys(room: Newsroom) -> set[str]:
-    return {mark.key for mark in room.store.stale() if not mark.key.startswith("pages/")}
+    """What is stale of feeds and articles' pages."""
+    keys = (mark.key for mark in room.store.stale())
+    return {key for key in keys if "@" not in key and not key.startswith(("pages/", "digests/")) and key.count("/") < 2}
 
 
 def publish(room: Newsroom) -> None:

@@ -19,7 +19,7 @@ from watchdog.observers.api import BaseObserver
 from ingest.desk import Desk
 from ingest.errors import ConfigError, StoreError
 from ingest.intake import Clock
-from ingest.page import Article, Beats, Finding
+from ingest.page import Article, Beats, Finding, Folio
 from ingest.parse.reading import read_page
 from ingest.seeds import Seeds
 from ingest.store.store import Store
@@ -103,7 +103,7 @@ class Office:
         return [told["source"] for told in self.store.occurrences()]
 
 
-def _on_one_beat(_article: Article) -> Beats:
+def _on_one_beat(_article: Article, _folio: Folio) -> Beats:
     return Beats(Finding("daoli", 1.0))
 
 

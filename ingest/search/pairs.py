@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest.page import TITLES, Article
 
+LONGEST = 100_000  # characters of an article that are searched
 APART = "¶"  # between two blocks: no phrase reaches across
 _RUN = re.compile("(?P<word>[0-9a-z\u00df-\u024f\u0370-\u052f]+)|(?P<run>[^\\W_0-9a-z\u00df-\u024f\u0370-\u052f]+)")
 
@@ -34,7 +35,17 @@ def spell(article: Article) -> Spelled:
 
 
 def _joined(texts: Iterator[str]) -> str:
+    texts = _within(texts, LONGEST)
     return f" {f' {APART} '.join(' '.join(words_of(text)) for text in texts)} "
+
+
+def _within(texts: Iterator[str], room: int) -> Iterator[str]:
+    """The first *room* characters of *texts*."""
+    for text in texts:
+        if room <= 0:
+            return
+        yield text[:room]
+        room -= len(text)
 
 
 def words_of(text: str) -> Iterator[str]:

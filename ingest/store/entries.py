@@ -90,10 +90,10 @@ class Entries:
 
     def _reindex(self, before: Row[Any] | None, after: Row[Any]) -> None:
         """Let an article be found by what it says now."""
-        said, says = (
-            spell(article_from(row.record)) if row and row.live and row.withdrawn is None else None
-            for row in (before, after)
-        )
+        was, told = (row.record if row and row.live and row.withdrawn is None else None for row in (before, after))
+        if was == told:
+            return
+        said, says = (spell(article_from(record)) if record else None for record in (was, told))
         if said == says:
             return
         if said:

@@ -91,6 +91,14 @@ def test_a_word_in_the_first_paragraph() -> None:
     assert Spot(0, 0, 2) in guess.topics[0].spots
 
 
+def test_an_article_without_an_end() -> None:
+    """What an article is about is told in its first 60,000 characters; a line of millions holds nobody up."""
+    lead = Block(Role.BODY, "本报讯 道里区的雪停了。" + "居民出门了" * 400_000 + "南岗区", (1,))
+    guess = beats(Article(blocks=(lead, Block(Role.BODY, "南岗区" * 9, (2,)))))
+
+    assert [found.slug for found in guess.districts] == ["daoli"]
+
+
 def test_an_empty_article() -> None:
     """Even an article without a word has its beats, and nobody is sure of them."""
     guess = beats(Article(blocks=()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.page import Article, Role, Spot
@@ -61,8 +61,20 @@ class Passage:
         return Spot(self.block, self.start + start, self.start + end)
 
 
+FAR = 60_000  # characters by which an article has said what it is about
+
+
 def passages(article: Article) -> Iterator[Passage]:
-    """The passages of *article*; of bylines and credits only that they are our own."""
+    """The passages of *article*, up to its first FAR characters; of bylines and credits only that they are our own."""
+    left = FAR
+    for passage in _all_passages(article):
+        if left <= 0:
+            return
+        yield passage if len(passage.text) <= left else replace(passage, text=passage.text[:left])
+        left -= len(passage.text)
+
+
+def _all_passages(article: Article) -> Iterator[Passage]:
     opened = False
     for number, block in enumerate(article.blocks):
         zone = _ZONES.get(block.role)

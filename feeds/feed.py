@@ -112,6 +112,11 @@ class Digest:
     hour: int
     zone: ZoneInfo
 
+    @property
+    def folder(self) -> str:
+        """Where what it is made of stands for people."""
+        return self.of.folder
+
     def file(self, form: Format) -> str:
         """Where its feed in *form* stands on the shelf."""
         return f"{self.path}.{form.ending}"

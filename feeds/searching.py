@@ -50,7 +50,8 @@ class SearchFeeds:
         filings = current(found.filings, self.site, categories)
         channel = self._channel(search, slugs)
         feed = compose(channel, filings, self.site, founded=self.catalogue.founded, categories=categories)
-        feed = replace(feed, hub="")  # nobody can tell it when what is found is another
+        home = self.site.url(f"search?{asked_by(search)}")
+        feed = replace(feed, home=home, hub="")  # nobody can tell a hub when what is found is another
         form = next(form for form in FORMATS if form.ending == ending)
         return RENDERERS[form](feed, self.site.url(f"{PATH}.{ending}?{asked_by(search)}"))
 

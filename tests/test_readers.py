@@ -308,12 +308,10 @@ def leads_to_itself(doc: Document) -> object:
 
 
 def leads_home(doc: Document) -> object:
-    """An RSS channel's link is the site, not the feed; so is the alternate of Atom."""
-    if doc.form is JSON:
-        return doc.told["home_page_url"] == doc.site.url()
-    return [str(getattr(n, "text", n)) for n in doc.at("a:link[@rel='alternate']/@href", "channel/link")] == [
-        doc.site.url()
-    ]
+    """The link of a feed is the page of its channel, which people can open; it is not the feed."""
+    links = doc.at("a:link[@rel='alternate']/@href", "channel/link")
+    told = [doc.told["home_page_url"]] if doc.form is JSON else [str(getattr(link, "text", link)) for link in links]
+    return len(told) == 1 and fetched(told[0]).headers["content-type"].startswith("text/html")
 
 
 def type_is_right(doc: Document) -> object:

@@ -178,11 +178,11 @@ def test_no_feed_has_a_document_type(form: Format) -> None:
 
 
 def test_rss_says_where_it_stands_and_where_its_site_is() -> None:
-    """The first link of an RSS channel is its site; its own address stands in an atom:link with its type."""
+    """The first link of an RSS channel is its page on the site; its own address stands in an atom:link with its type."""
     channel = tree(some_feed(), RSS)[0]
     own = channel.xpath("a:link", namespaces=NAMES)
 
-    assert channel.findtext("link") == "http://127.0.0.1:8089/"
+    assert channel.findtext("link") == "http://127.0.0.1:8089/districts/daoli/"
     assert [dict(link.attrib) for link in own] == [
         {"href": self_url(RSS), "rel": "self", "type": "application/rss+xml"}
     ]
@@ -244,7 +244,7 @@ def test_atom_says_where_it_stands_and_where_its_site_is() -> None:
 
     assert [dict(link.attrib) for link in links] == [
         {"href": self_url(ATOM), "rel": "self", "type": "application/atom+xml"},
-        {"href": "http://127.0.0.1:8089/", "rel": "alternate", "type": "text/html"},
+        {"href": "http://127.0.0.1:8089/districts/daoli/", "rel": "alternate", "type": "text/html"},
     ]
 
 

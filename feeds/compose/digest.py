@@ -41,7 +41,7 @@ def digest_of(digest: Digest, days: Sequence[Day], site: Site, *, founded: datet
     return Feed(
         channel=digest.of,
         id=site.tag(digest.path),
-        home=site.url(),
+        home=site.url(digest.of.folder),
         title=plain(digest.title),
         about=plain(f"{digest.title}，每天一条"),
         updated=max((entry.updated for entry in entries), default=founded.astimezone(site.timezone)),

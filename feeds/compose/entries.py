@@ -33,7 +33,7 @@ def compose(
     return Feed(
         channel=channel,
         id=site.tag(channel.path),
-        home=site.url(),
+        home=site.url(channel.folder),
         title=plain(channel.title),
         about=plain(channel.about),
         updated=max((entry.updated for entry in entries), default=founded.astimezone(site.timezone)),

@@ -34,5 +34,5 @@ def _outline(channel: Channel | Digest, site: Site, form: Format) -> dict[str, A
         "title": plain(channel.title),
         "language": site.language,
         "xmlUrl": site.url(channel.file(form)),
-        "htmlUrl": site.url(),
+        "htmlUrl": site.url(channel.folder),
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from ingest.errors import DumpError
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import (
+    NOT_FILED,
     RIVALS,
     Rival,
     Tray,
@@ -25,8 +26,6 @@ from ingest.likeness.traces import marks_of, traces_of
 from ingest.page import Article, Dump, Folio, Joins, New, Standing, Verdict
 from ingest.parse.decode import to_text
 from ingest.store.store import Store
-
-NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # younger than all that is
 
 
 class Archivist:

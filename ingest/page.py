@@ -371,11 +371,24 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A text (its fingerprint) that article *of* was taken to have, before one came that it is closer to."""
+
+    of: str
+    fingerprint: str
+    kinship: Kinship
+
+
+@dataclass(frozen=True, slots=True)
 class New:
-    """The verdict that an article was never filed before; it gets this id. *ties*: what it looks like and is not."""
+    """The verdict that an article was never filed before; it gets this id.
+
+    *ties*: what it looks like and is not. *strays*: texts that go over to it from other articles.
+    """
 
     article_id: str
     ties: tuple[Tie, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,11 +396,13 @@ class Joins:
     """The verdict that an article is the story that *tie* names.
 
     *tells*: the story says from now on what stands here. *merges*: further stories that turn out to be this one.
+    *strays*: texts that go over to it from other articles.
     """
 
     tie: Tie
     tells: bool = False
     merges: tuple[Tie, ...] = ()
+    strays: tuple[Stray, ...] = ()
     whole: Article | None = None  # what the story says, where this is one half of an article and it held the other
 
 

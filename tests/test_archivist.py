@@ -225,6 +225,34 @@ def test_bulletins_of_two_days(room: Newsroom) -> None:
     assert [(other.article_id, other.relation) for other in second.related] == [(first.article_id, Relation.SIBLING)]
 
 
+DAILY = (
+    "今日菜价\n市价格监测中心消息:{day},全市二十家农贸市场蔬菜平均零售价与前一日持平,猪肉、鸡蛋和水产品的价格保持稳定。"
+    "\n其中土豆每500克1.25元,白菜每500克0.81元,黄瓜每500克3.63元,豆角每500克6.24元,茄子每500克2.92元。"
+    "\n以上价格由市价格监测中心采集,仅供市民参考,各市场实际成交价以当日明码标价为准,如有出入请拨打电话询问。"
+)
+SCAN = str.maketrans("监采仅参豆平", "临来汉叁亘乎")
+
+
+@pytest.mark.parametrize("order", ["tsw", "stw", "tws", "wts", "swt", "wst"])
+def test_a_bad_copy_of_one_of_two_bulletins(order: str, store_url: str) -> None:
+    """Whatever comes first, it ends with the one it was made of; nobody loses the other."""
+    room = Newsroom(store_url)
+    pages = {
+        "t": DAILY.format(day="3月8日"),
+        "w": DAILY.format(day="3月9日"),
+        "s": DAILY.format(day="3用8曰").translate(SCAN),
+    }
+    for name in order:
+        room.take(f"{name}.txt", pages[name])
+    entries = {told["source"][0]: told["article_id"] for told in room.store.occurrences()}
+    says = {name: told(room, article_id).article for name, article_id in entries.items()}
+    room.store.close()
+
+    assert entries["s"] == entries["t"] != entries["w"]
+    assert "3月9日" in "".join(block.text for block in says["w"].blocks)
+    assert "3月9日" not in "".join(block.text for block in says["t"].blocks)
+
+
 def test_a_follow_up_that_quotes(room: Newsroom) -> None:
     """It is news, and leads to what it goes on from."""
     room.take("1.txt", CANTEEN)

@@ -14,6 +14,7 @@ from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
 from ingest.likeness.judging import (
     CARRIED,
+    NOT_FILED,
     RIVALS,
     TIES,
     Rival,
@@ -98,6 +99,13 @@ FOOTBALL = clipping(
 FRAGMENT = clipping("", *QUOTED)
 
 
+PRICES = (
+    "市价格监测中心消息:3月8日,全市二十家农贸市场蔬菜平均零售价与前一日持平,猪肉、鸡蛋和水产品的价格保持稳定。",
+    "其中土豆每500克1.25元,白菜每500克0.81元,黄瓜每500克3.63元,豆角每500克6.24元,茄子每500克2.92元。",
+    "以上价格由市价格监测中心采集,仅供市民参考,各市场实际成交价以当日明码标价为准,如有出入请拨打电话询问。",
+)
+
+
 def bulletin(nth: int) -> Clipping:
     """The same words every day, and other figures; the higher *nth*, the more is added to them."""
     return clipping(
@@ -134,6 +142,40 @@ def test_many_look_alikes() -> None:
     assert isinstance(verdict, New)
     assert [tie.of for tie in verdict.ties] == ["b", "c", "d"]
     assert len(verdict.ties) == TIES
+
+
+# texts that were taken for another story's
+
+SCAN = str.maketrans("监采仅参豆平", "临来汉叁亘乎")
+MISREAD_DAY = clipping("今日菜价", *(text.translate(SCAN).replace("3月8日", "3用8曰") for text in PRICES))
+TODAY, TOMORROW = (
+    clipping("今日菜价", *(text.replace("3月8日", day) for text in PRICES)) for day in ("3月8日", "3月9日")
+)
+
+
+def test_a_misread_copy_of_tomorrows_bulletin() -> None:
+    """It was taken for today's; when tomorrow's comes, it goes over to that."""
+    rivals = [rival("b", TOMORROW), rival("b", MISREAD_DAY, says=TOMORROW)]
+    verdict = judge(TODAY, "a", rivals)
+
+    assert isinstance(verdict, New)
+    assert [(stray.of, stray.fingerprint) for stray in verdict.strays] == [("b", MISREAD_DAY.fingerprint)]
+
+
+def test_a_misread_copy_that_stays() -> None:
+    """What is as close to its own story stays there."""
+    rivals = [rival("b", TODAY), rival("b", MISREAD_DAY, says=TODAY)]
+    verdict = judge(TOMORROW, "a", rivals)
+
+    assert isinstance(verdict, New)
+    assert verdict.strays == ()
+
+
+def test_what_lies_on_the_tray_stays() -> None:
+    """Only what is filed can go over."""
+    (told, misread) = (Rival("b", version, TOMORROW, NOT_FILED) for version in (TOMORROW, MISREAD_DAY))
+
+    assert judge(TODAY, "a", [told, misread]).strays == ()  # type: ignore[union-attr]
 
 
 # which story it is, and whether it tells it from now on

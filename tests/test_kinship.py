@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ingest.likeness.clipping import Clipping, clip
-from ingest.likeness.kinship import STRANGERS, compare, distance, likeness_of
+from ingest.likeness.kinship import STRANGERS, compare, likeness_of
 from ingest.page import Article, Block, Completeness, Kinship, Relation, Role
 
 
@@ -323,37 +321,3 @@ def test_the_evidence_of_a_bad_scan() -> None:
 def test_two_titles(one: str, other: str, likeness: float) -> None:
     """The share of their pairs of characters that both have."""
     assert likeness_of(one, other) == likeness_of(other, one) == pytest.approx(likeness)
-
-
-# how far two values are apart
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("", "", 0),
-        ("218", "218", 0),
-        ("218", "", 3),
-        ("218", "281", 2),
-        ("218", "219", 1),
-        ("13", "133", 1),
-        ("四十六", "六", 2),
-        ("中央大街", "中山路", 3),
-        ("kitten", "sitting", 3),
-    ],
-)
-def test_how_far_values_are_apart(one: str, other: str, apart: int) -> None:
-    """In characters put in, left out or replaced."""
-    assert distance(one, other) == apart
-
-
-VALUES = st.text("0123百元", max_size=8)
-
-
-@given(VALUES, VALUES, VALUES)
-def test_distance_is_a_metric(one: str, other: str, third: str) -> None:
-    """None of a value to itself, some to any other, the same both ways, and no detour is shorter."""
-    assert (distance(one, other) == 0) == (one == other)
-    assert distance(one, other) == distance(other, one)
-    assert distance(one, third) <= distance(one, other) + distance(other, third)
-    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))

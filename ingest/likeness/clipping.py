@@ -13,19 +13,28 @@ from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
 LONGEST = 60_000  # characters of an article that are compared; no newspaper prints a longer one
+HEADING = 30  # characters of a line that may be one
 GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
 
 
 @dataclass(frozen=True)
 class Clipping:
-    """An article without its typography: its title, its text and the sentences that make it."""
+    """An article without its typography: its titles, its text and the sentences that make it.
+
+    *headings* are sentences that stand alone: subheads, and what a paragraph says that ends without a stop.
+    """
 
     fingerprint: str
     headline: str
-    titles: str
+    lines: tuple[str, ...]
     sentences: tuple[str, ...]
     complete: Completeness = Completeness.WHOLE
-    subheads: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+
+    @cached_property
+    def titles(self) -> str:
+        """All lines of its titles."""
+        return "".join(self.lines)
 
     @cached_property
     def text(self) -> str:
@@ -34,8 +43,8 @@ class Clipping:
 
     @cached_property
     def titled(self) -> Clipping:
-        """The same with its titles as the first sentence of the text: where they end, extractors do not agree."""
-        return replace(self, sentences=(self.titles, *self.sentences))
+        """The same with its titles as the first sentences of the text: where they end, readers do not agree."""
+        return replace(self, sentences=(*self.lines, *self.sentences))
 
     @cached_property
     def grams(self) -> frozenset[str]:
@@ -63,11 +72,18 @@ def clip(article: Article, known: str | None = None) -> Clipping:
     return Clipping(
         fingerprint=known or fingerprint(article),
         headline=bare(article.headline or ""),
-        titles=_said(article, *TITLES),
+        lines=tuple(line for text in article.texts(*TITLES) if (line := bare(text))),
         sentences=tuple(_sentences(article)),
         complete=article.complete,
-        subheads=frozenset(bare(text) for text in article.texts(Role.SUBHEAD)),
+        headings=frozenset(_headings(article)),
     )
+
+
+def _headings(article: Article) -> Iterator[str]:
+    for block in article.blocks:
+        text = block.text.strip()
+        if block.role is Role.SUBHEAD or (block.role is Role.BODY and len(text) <= HEADING and text[-1:].isalnum()):
+            yield bare(text)
 
 
 def _sentences(article: Article) -> Iterator[str]:

@@ -62,7 +62,7 @@ def difference(one: str, other: str) -> Difference:
         if order.get(after, len(passages)) != order.get(before, -1) + 1:
             continue  # something was moved to here or from here
         hunk = Hunk(slice(before.one + before.size, after.one), slice(before.other + before.size, after.other))
-        if min(hunk.sizes) > 0 and max(hunk.sizes) <= NARROW:
+        if min(hunk.sizes) >= GRAMS[1] and max(hunk.sizes) <= NARROW:
             closer = _closer(one, other, hunk)
             found += closer.passages
             hunks += closer.hunks

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
+NAMED = {kind.value: kind for kind in Kind}
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A date, number or place in a bare text, from character *start* up to *end*."""
@@ -42,7 +45,8 @@ class Fact:
 def facts_of(text: str, at: int = 0) -> Iterator[Fact]:
     """Every fact of a bare *text* that begins with character *at* of a longer one, in order."""
     for match in FACT.finditer(text):
-        yield Fact(Kind(str(match.lastgroup)), match[0], at + match.start(), at + match.end())
+        start, end = match.span()
+        yield Fact(NAMED[match.lastgroup or ""], match[0], at + start, at + end)
 
 
 def stem_of(place: str) -> str:

@@ -6,20 +6,23 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.former import Former
 from ingest.likeness.jumps import Half
-from ingest.likeness.kinship import MISREAD, compare
-from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Tie, Verdict
+from ingest.likeness.kinship import compare, promise
+from ingest.likeness.odds import MISREAD
+from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Stray, Tie, Verdict
 
+NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # later than all that is
 RIVALS = 5  # filed stories that a new article is compared with
 CARRIED = 5  # articles that carry a sentence; one that more of them carry is boilerplate
 SIBLINGS = 3  # bulletins of one kind that a new one is compared with
 TIES = 3  # links to articles that look alike and are none
 ALIKE = 0.8  # share of either text in the other, from which one adds nothing to it
 AGREES = 0.2  # share of a text in common with what the story says, under which a changed version is none of it
+SURE = 0.005  # share of characters misread, under which a text surely belongs to the story it was filed with
 REPEATED = Kinship(Relation.REPEAT, (1.0, 1.0), 1.0)
 OTHER_HALF = Kinship(Relation.PART, jump=True)
 
@@ -75,27 +78,30 @@ def judge(
     articles that a person said are two.
     """
     found = list(_compared(new, rivals, common))
-    joined = [
-        (rival, kinship)
-        for rival, kinship in found
-        if kinship.joins and frozenset({rival.article_id, article_id}) not in apart and _agrees(new, rival, kinship)
-    ]
+    joined: list[Match] = []
+    strays: list[Stray] = []
+    for story in _stories(found):
+        if frozenset({story[0].rival.article_id, article_id}) in apart:
+            continue
+        match, theirs = _held_against(new, story)
+        strays += theirs
+        if match is not None:
+            joined.append(match)
+    joined.sort(key=lambda match: match.rank, reverse=True)
     if not joined:
-        return New(article_id, _ties(found))
-    joined.sort(key=lambda one: _closeness(*one), reverse=True)
-    kinship = joined[0][1]
+        return New(article_id, _ties(found), tuple(strays))
     one_story = _one_story(joined, apart)
-    ids = {rival.article_id for rival, _ in one_story}
-    if _is_piece(kinship) and any(_is_piece(kin) for rival, kin in joined if rival.article_id not in ids):
+    ids = {match.rival.article_id for match in one_story}
+    if joined[0].is_piece and any(match.is_piece for match in joined if match.rival.article_id not in ids):
         return New(article_id, _ties(found))  # a piece of several stories is nobody's
-    oldest = min(one_story, key=lambda one: (one[0].filed, one[0].article_id))
-    merges = tuple(Tie(rival.article_id, kin) for rival, kin in one_story if rival.article_id != oldest[0].article_id)
-    told = compare(new, oldest[0].says)
-    if any(kin.relation is Relation.NEAR for _, kin in one_story):  # its words are known, if not to the one that stays
-        tells = told.relation is Relation.PART and told.longer
+    oldest = min(one_story, key=lambda match: (match.rival.filed, match.rival.article_id))
+    merges = tuple(match.tie for match in one_story if match is not oldest)
+    told = compare(new, oldest.rival.says)
+    if any(match.kinship.relation is Relation.NEAR for match in one_story):
+        tells = told.relation is Relation.PART and told.longer  # its words are known, if not to the one that stays
     else:
-        tells = _tells(new, [rival for rival, _ in one_story], printed)
-    return Joins(Tie(oldest[0].article_id, oldest[1]), tells, merges)
+        tells = _tells(new, [match.rival for match in one_story], printed)
+    return Joins(oldest.tie, tells, merges, tuple(strays))
 
 
 def recognised(article_id: str) -> Joins:
@@ -117,63 +123,122 @@ def goes_on(mark: str, former: Former, kinship: Kinship | None = None) -> Standi
     return Standing(former.occurrence.seq, former.occurrence.article_id, revised, kinship if revised else None)
 
 
-def _compared(new: Clipping, rivals: Iterable[Rival], common: frozenset[str]) -> Iterator[tuple[Rival, Kinship]]:
-    """How *new* stands to each of its rivals; after some bulletins of its kind, the rest are no nearer."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a new article stands to one filed text."""
+
+    rival: Rival
+    kinship: Kinship
+
+    @property
+    def tie(self) -> Tie:
+        return Tie(self.rival.article_id, self.kinship)
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        """The higher, the closer."""
+        return self.kinship.likeness, self.kinship.odds
+
+    @property
+    def is_sibling(self) -> bool:
+        """Do two look alike and are surely two? Where characters are misread, other figures prove little."""
+        return self.kinship.relation is Relation.SIBLING and self.kinship.noise < MISREAD
+
+    @property
+    def is_piece(self) -> bool:
+        """Is the newer one a part of the older?"""
+        return self.kinship.relation is Relation.PART and not self.kinship.longer
+
+
+def _compared(new: Clipping, rivals: Iterable[Rival], common: frozenset[str]) -> Iterator[Match]:
+    """How *new* stands to each of its rivals, the likeliest first; after some bulletins of its kind, none is nearer."""
     siblings = 0
-    for rival in rivals:
-        kinship = compare(new, rival.version, common)
-        yield rival, kinship
-        siblings += _is_sibling(kinship)
+    for rival in sorted(rivals, key=lambda rival: promise(new, rival.version), reverse=True):
+        match = Match(rival, compare(new, rival.version, common))
+        yield match
+        siblings += match.is_sibling
         if siblings == SIBLINGS:
             return
 
 
-def _agrees(new: Clipping, rival: Rival, kinship: Kinship) -> bool:
+def _stories(found: Iterable[Match]) -> list[list[Match]]:
+    """The same by story."""
+    stories: defaultdict[str, list[Match]] = defaultdict(list)
+    for match in found:
+        stories[match.rival.article_id].append(match)
+    return list(stories.values())
+
+
+def _held_against(new: Clipping, story: Sequence[Match]) -> tuple[Match | None, list[Stray]]:
+    """The text of one story that *new* joins it by, if it does, and those that are rather *new*'s than the story's.
+
+    A look-alike among the texts of a story speaks against it, most of all if it is what the story says.
+    """
+    joins = [match for match in story if match.kinship.joins]
+    if not joins:
+        return None, []
+    best = max(joins, key=lambda match: match.rank)
+    rival = best.rival
+    told = next((match for match in story if match.rival.version is rival.says), None)
+    if told is None:
+        told = Match(Rival(rival.article_id, rival.says, rival.says, rival.filed), compare(new, rival.says))
+    against = [match for match in {id(match): match for match in (*story, told)}.values() if match.is_sibling]
+    if against:
+        bonds = [compare(best.rival.version, match.rival.version) for match in against]
+        if told in against or not all(bond.joins and bond.noise < SURE for bond in bonds):
+            return None, _strays(joins, against)
+    elif told is not best and not _agrees(best.kinship, told.kinship):
+        return None, []
+    return best, []
+
+
+def _strays(joins: Iterable[Match], against: Sequence[Match]) -> list[Stray]:
+    """The misread texts that are closer to a new article than to what they were taken for."""
+    found = []
+    for match in joins:
+        version = match.rival.version
+        bonds = [compare(version, other.rival.version) for other in against]
+        closest = max(Match(match.rival, bond).rank for bond in bonds)
+        if match.rival.filed < NOT_FILED and any(bond.joins for bond in bonds) and match.rank > closest:
+            found.append(Stray(match.rival.article_id, version.fingerprint, match.kinship))
+    return found
+
+
+def _agrees(kinship: Kinship, told: Kinship) -> bool:
     """Does it go with what the story says, too? What adds nothing to one of its versions needs not."""
-    if rival.version is rival.says:
-        return True
-    told = compare(new, rival.says)
-    if _is_sibling(told):
-        return False
     if kinship.relation is Relation.PART:
         return told.joins or not kinship.longer  # a fragment that many hold makes no story of them
     return min(kinship.shared) >= ALIKE or max(told.shared) >= AGREES
 
 
-def _is_sibling(kinship: Kinship) -> bool:
-    """Do two articles look alike and are surely two? Where characters are misread, other figures prove little."""
-    return kinship.relation is Relation.SIBLING and kinship.noise < MISREAD
-
-
-def _closeness(rival: Rival, kinship: Kinship) -> tuple[float, float, float]:
-    return sum(kinship.shared), kinship.odds, -rival.filed.timestamp()
-
-
-def _one_story(
-    joined: Sequence[tuple[Rival, Kinship]], apart: Collection[frozenset[str]]
-) -> list[tuple[Rival, Kinship]]:
+def _one_story(joined: Sequence[Match], apart: Collection[frozenset[str]]) -> list[Match]:
     """The closest of *joined*, and those that may be one with it and with each other; each article once."""
-    chosen: list[tuple[Rival, Kinship]] = []
-    for rival, kinship in joined:
+    chosen: list[Match] = []
+    for match in joined:
         fits = all(
-            rival.article_id != other.article_id
-            and frozenset({rival.article_id, other.article_id}) not in apart
-            and _are_one(compare(rival.says, other.says), kinship, kin)
-            for other, kin in chosen
+            frozenset({match.rival.article_id, other.rival.article_id}) not in apart and _are_one(match, other)
+            for other in chosen
         )
         if fits:
-            chosen.append((rival, kinship))
+            chosen.append(match)
     return chosen
 
 
-def _are_one(direct: Kinship, *kinships: Kinship) -> bool:
-    """Are two stories one that a new article joins, as *kinships* say? What is a part of both may be a quotation."""
-    return direct.joins or not (any(map(_is_piece, kinships)) or _is_sibling(direct))
+def _are_one(*matches: Match) -> bool:
+    """Are two stories one that a new article joins? What is a part of both may be a quotation.
 
-
-def _is_piece(kinship: Kinship) -> bool:
-    """Is the newer one a part of the older?"""
-    return kinship.relation is Relation.PART and not kinship.longer
+    Two bad copies may look like two bulletins, until a better one comes.
+    """
+    ours, theirs = (dict.fromkeys((match.rival.says, match.rival.version)) for match in matches)
+    bonds = [compare(one, other) for one in ours for other in theirs]
+    if any(Match(matches[0].rival, bond).is_sibling for bond in bonds):
+        return False
+    if any(bond.joins for bond in bonds):
+        return True
+    if any(match.is_piece and match.kinship.retitled for match in matches):
+        return False
+    worst = max(match.kinship.noise for match in matches)
+    return all(bond.relation is not Relation.SIBLING or worst < bond.noise for bond in bonds)
 
 
 def _tells(new: Clipping, story: Sequence[Rival], printed: str | None) -> bool:
@@ -189,12 +254,12 @@ def _tells(new: Clipping, story: Sequence[Rival], printed: str | None) -> bool:
     return True
 
 
-def _ties(found: Iterable[tuple[Rival, Kinship]]) -> tuple[Tie, ...]:
+def _ties(found: Iterable[Match]) -> tuple[Tie, ...]:
     """What it looks like and is not: each article once, closest first."""
     ties: dict[str, Tie] = {}
-    for rival, kinship in sorted(found, key=lambda one: -sum(one[1].shared)):
-        if kinship.relation is not None and not kinship.joins:
-            ties.setdefault(rival.article_id, Tie(rival.article_id, kinship))
+    for match in sorted(found, key=lambda match: -sum(match.kinship.shared)):
+        if match.kinship.relation is not None and not match.kinship.joins:
+            ties.setdefault(match.rival.article_id, match.tie)
     return tuple(ties.values())[:TIES]
 
 

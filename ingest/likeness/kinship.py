@@ -7,23 +7,17 @@ differs anywhere. So the changes within facts are weighed against those that are
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import factorial, log
+from collections.abc import Iterable
+from itertools import accumulate
 
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.difference import Difference, Hunk, difference
-from ingest.likeness.facts import Fact, Kind, stem_of
+from ingest.likeness.difference import difference
+from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.traces import TELLING
 from ingest.page import Completeness, Kinship, Relation
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
-REPLACED = 6  # characters of a passage that stands for another
-SMALL = 12  # characters of a gap that noise or another figure can make
 CLOSE = 0.8  # share of a text in common passages, from which it is all there
 NEARLY = 0.9
 ALL = 0.95
@@ -32,65 +26,15 @@ TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
 SENTENCE = 30  # characters that a later version adds, and the next bulletin seldom
+BYLINE = 26  # characters in which a reporter's name and the first words stand
 QUOTED = 40  # characters that no two stories share by chance
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """How facts of one kind fare, from one version of a story to the next and from one bulletin to the next.
-
-    *corrected*: the share that a later version changes. *close*: of those that the next bulletin changes, the share
-    that differs in one character only, by the number of its characters. *valid*: of the misread characters, the share
-    that makes another such fact.
-    """
-
-    corrected: float
-    close: tuple[float, ...]
-    valid: float
-
-    def odds(self, kept: Sequence[int], changed: Mapping[tuple[str, str], int], noise: float) -> float:
-        """What the facts of one kind say for one story, in nats; never more than 0, for a bulletin keeps most, too.
-
-        *kept*: the lengths of those that stayed; *changed*: the others, as (old, new), and how often each; *noise*:
-        share of misread characters, which does not strike twice alike. Bulletins may change any share of their facts:
-        the one that was found is taken for theirs.
-        """
-        if not changed:
-            return 0.0
-        turned = len(changed) / (len(changed) + len(kept))
-        said = sum(log(1 - self._struck(size, noise)) for size in kept)
-        said -= len(kept) * log(1 - turned) if kept else 0.0
-        for (old, new), times in changed.items():
-            apart = distance(old, new)
-            misread = self._struck(max(len(old), len(new)), noise) - self.corrected
-            here = self.corrected + (misread**apart / factorial(apart)) ** times
-            close = self.close[min(max(len(old), len(new)), len(self.close)) - 1]
-            said += log(here / (turned * (close if apart == 1 else 1 - close)))
-        return min(0.0, said)
-
-    def _struck(self, size: int, noise: float) -> float:
-        """The chance that a fact of *size* characters is another one in a copy."""
-        return min(0.9, self.corrected + noise * size * self.valid)
-
-
-CHANCES = {
-    Kind.DATE: Chance(0.01, (0.6,), 0.2),
-    Kind.NUMBER: Chance(0.02, (0.95, 0.5, 0.3, 0.2), 0.8),
-    Kind.PLACE: Chance(0.01, (0.2,), 0.5),
-}
-NAMED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
-TOLD_ANEW = log(0.05 / 0.5)  # a passage stands for another and has none of its facts
-UNPROVEN = -1.0  # what would tell one bulletin from the next can be read no more
-SCATTERED = 0.02  # share of characters, from which a change may be misread as well as meant
-MISREAD = 0.03  # share of characters, from which that is no wonder
+EDGE = 3  # characters about the end of a passage that noise may take
+SCATTERED = 0.01  # share of characters, from which a change is misread rather than meant
 # Nats, by characters in common: two texts that differ in little are most times one story, and the longer, the surer.
 PRIOR = ((1.5, 100), (1.0, 400))
-CLEAN = ((2.5, 200),)  # where nothing but facts or names differ
+CLEAN = 170, 150  # where nothing but facts or names differ: characters of a text that may be either, and of a nat
+DOUBT = 0.4  # nats that misread facts must have more than none
 AMPLE = 1.5  # of two that differ in more
-FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
-DIGITS = re.compile(f"[{FIGURES}]+")
-TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
-TELLS = frozenset("东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬")  # and one bulletin
 
 
 STRANGERS = Kinship(None)
@@ -104,7 +48,14 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) 
     likeness = both / (len(new.grams) + len(old.grams) - both)
     if both < FLOOR * min(len(new.grams), len(old.grams)) or (common and _is_idle(new, old, common)):
         return STRANGERS
-    return _Pair(new, old, common, likeness).kinship()
+    return _Comparison(new, old, common, likeness).kinship()
+
+
+def promise(new: Clipping, old: Clipping) -> float:
+    """How likely it is at a glance that two are one story: the share of words and of facts that they have in common."""
+    both = len(new.grams & old.grams)
+    ours, theirs = ({fact.value for fact in clipping.titled.facts} for clipping in (new, old))
+    return both / max(1, min(len(new.grams), len(old.grams))) + len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
 def _is_idle(new: Clipping, old: Clipping, common: frozenset[str]) -> bool:
@@ -113,98 +64,131 @@ def _is_idle(new: Clipping, old: Clipping, common: frozenset[str]) -> bool:
     return len(ours & theirs) < FLOOR * min(len(ours), len(theirs))
 
 
-class _Pair:
-    """The aligned difference of two clippings, and what it amounts to."""
+class _Comparison:
+    """The aligned difference of two clippings, titles and all, and what it amounts to."""
 
     def __init__(self, new: Clipping, old: Clipping, common: frozenset[str], likeness: float) -> None:
         self.new, self.old, self.likeness = new, old, likeness
-        self.apart: Difference = difference(new.text, old.text)
+        self.title = likeness_of(new.titles, old.titles)
+        self.apart = difference(new.titled.text, old.titled.text)
         self._common = common
-        self.noisy = [hunk for hunk in self.apart.hunks if max(hunk.sizes) <= SMALL]
+        self._pair = Pair(
+            new.titled, old.titled, self.apart, (len(new.titles), len(old.titles)), retitled=self.title < HALF
+        )
         self.large = [hunk for hunk in self.apart.hunks if max(hunk.sizes) > SMALL]
 
     def kinship(self) -> Kinship:
         shared = self._shared()
         if max(shared) < HALF:
             return Kinship(Relation.FOLLOW_UP if self._quotes() else None, shared, self.likeness)
-        facts = self._facts()
-        added = sum(hunk.sizes[0] for hunk in self.large)
-        lost = sum(hunk.sizes[1] for hunk in self.large)
-        clean = bool(facts.changed) and facts.noise < SCATTERED and max(added, lost) < SENTENCE
-        odds = facts.odds + sum(min(most, self.apart.shared / length) for most, length in (CLEAN if clean else PRIOR))
-        title = likeness_of(self.new.titles, self.old.titles)
-        relation, longer = self._relation(shared, odds, title, facts)
+        fates, changed = fates_of(self._pair)
+        ours, theirs = self._pair.titles
+        added = sum(max(0, hunk.one.stop - max(hunk.one.start, ours)) for hunk in self.large)
+        lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
+        clean = bool(changed) and not fates.misread and max(added, lost) < SENTENCE
+        odds = fates.odds() + (
+            _clean_prior(self.apart.shared) if clean else _prior(self.apart.shared) - DOUBT * bool(changed)
+        )
+        revised = max(added, lost) > SMALL or (bool(changed) and fates.noise < SCATTERED)
+        relation, longer = self._relation(shared, odds, revised)
         return Kinship(
-            relation, shared, self.likeness, odds, facts.noise, tuple(facts.changed), facts.kept, added, lost, longer,
+            relation, shared, self.likeness, odds, fates.noise, changed, fates.kept.total(), added, lost, longer,
             self.new.titles != self.old.titles,
         )  # fmt: skip
 
-    def _facts(self) -> _Facts:
-        """What became of the facts, those of the titles included where one is much like the other."""
-        if self.new.titles == self.old.titles or likeness_of(self.new.titles, self.old.titles) < HALF:
-            return _Facts(self.new, self.old, self.apart)
-        new, old = self.new.titled, self.old.titled
-        return _Facts(new, old, difference(new.text, old.text), (len(new.titles), len(old.titles)))
-
     def _shared(self) -> tuple[float, float]:
-        """The share of either text in common passages, with the small gaps between them; without what many carry."""
-        ours = sum(passage.size for passage in self.apart.passages) + sum(hunk.sizes[0] for hunk in self.noisy)
-        theirs = sum(passage.size for passage in self.apart.passages) + sum(hunk.sizes[1] for hunk in self.noisy)
-        idle = sum(len(sentence) for sentence in self.new.sentences if sentence in self._common)
-        idle_there = sum(len(sentence) for sentence in self.old.sentences if sentence in self._common)
-        return (
-            max(0, ours - idle) / max(1, len(self.new.text) - idle),
-            max(0, theirs - idle_there) / max(1, len(self.old.text) - idle_there),
-        )
+        """The share of either text in common passages, with the small gaps between them; without what many carry.
 
-    def _relation(
-        self, shared: tuple[float, float], odds: float, title: float, facts: _Facts
-    ) -> tuple[Relation | None, bool]:
+        Titles count as far as they are common.
+        """
+        spans = [(slice(one, one + size), slice(other, other + size)) for one, other, size in self._passages()]
+        gaps = (hunk for hunk in self.apart.hunks if not (self._pair.retitled and self._pair.is_titled(hunk)))
+        spans += [(hunk.one, hunk.other) for hunk in gaps if max(hunk.sizes) <= SMALL]
+        ours = _share(self.new, (one for one, _ in spans), self._common)
+        theirs = _share(self.old, (other for _, other in spans), self._common)
+        return ours, theirs
+
+    def _passages(self) -> Iterable[tuple[int, int, int]]:
+        return ((passage.one, passage.other, passage.size) for passage in self.apart.passages)
+
+    def _relation(self, shared: tuple[float, float], odds: float, revised: bool) -> tuple[Relation | None, bool]:
         here, there = shared
         if odds < 0:
             return (Relation.SIBLING if min(here, there) >= HALF else Relation.FOLLOW_UP), False
         if here >= CLOSE and there >= CLOSE:
-            return (Relation.REVISION if facts.changed or self.large else Relation.NEAR), False
+            return (Relation.REVISION if revised else Relation.NEAR), False
         longer = there > here
-        if max(here, there) >= (CLOSE if title >= SAME_TITLE else NEARLY):
-            part, whole = (self.old, self.new) if longer else (self.new, self.old)
-            torn = max(here, there) >= ALL and _is_torn(part, whole)
-            titles = self.new.titles, self.old.titles
-            one_title = title >= SAME_TITLE or _in_other(*sorted(titles, key=len))
-            goes_on = self._begins_alike() and (one_title or min(here, there) >= HALF)
-            if torn or ((goes_on or title >= CLOSE) and not _is_item(part, whole)):
-                return Relation.PART, longer
-            return Relation.FOLLOW_UP, False
-        if title >= SAME_TITLE and odds >= AMPLE:
+        if max(here, there) >= (CLOSE if self.title >= SAME_TITLE else NEARLY):
+            return (Relation.PART, longer) if self._is_part(shared, longer) else (Relation.FOLLOW_UP, False)
+        if self.title >= SAME_TITLE and odds >= AMPLE:
             return Relation.REVISION, False
         return Relation.FOLLOW_UP, False
 
+    def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:
+        """Is one of two a piece of the other, and not an item of a round-up?"""
+        part, whole = (self.old, self.new) if longer else (self.new, self.old)
+        if self._is_item(whole, longer):
+            return False
+        if max(shared) >= ALL and _is_torn(part, whole):
+            return True
+        one_title = self.title >= SAME_TITLE or _in_other(part, whole)
+        goes_on = self._begins_alike() and (one_title or min(shared) >= HALF)
+        goes_on |= self._starts_alike() and min(shared) >= HALF
+        return goes_on or self.title >= CLOSE
+
+    def _is_item(self, whole: Clipping, longer: bool) -> bool:
+        """Does what both have end where a heading begins the next item of a round-up?"""
+        end = max(one + size if longer else other + size for one, other, size in self._passages())
+        starts = accumulate(map(len, whole.titled.sentences), initial=0)
+        after = (said for said, start in zip(whole.titled.sentences, starts, strict=False) if start >= end - EDGE)
+        return next(after, None) in whole.headings
+
     def _quotes(self) -> bool:
         return any(passage.size >= QUOTED for passage in self.apart.passages)
+
+    def _starts_alike(self) -> bool:
+        """Do both start with the same words, be they titles or text?"""
+        ours, theirs = self._pair.titles
+        starts = [(one, other) for one, other, _ in self._passages()]
+        return any(
+            max(one, other) <= EDGE or max(abs(one - ours), abs(other - theirs)) <= EDGE for one, other in starts
+        )
 
     def _begins_alike(self) -> bool:
         """Do both open with the same words, and is neither title a line within the other (as in a round-up)?"""
         if _stands_in(self.new, self.old) or _stands_in(self.old, self.new):
             return False
         size = min(OPENING, len(self.new.text), len(self.old.text))
+        ours, theirs = self._pair.titles
         common = sum(
-            max(0, min(passage.size, size - passage.one, size - passage.other)) for passage in self.apart.passages
+            max(0, min(one + passage - ours, other + passage - theirs, size) - max(one - ours, other - theirs, 0))
+            for one, other, passage in self._passages()
         )
         return common >= HALF * size
+
+
+def _prior(shared: int) -> float:
+    return sum(min(most, shared / size) for most, size in PRIOR)
+
+
+def _clean_prior(shared: int) -> float:
+    return max(-1.0, min(1.0, (shared - CLEAN[0]) / CLEAN[1]))
+
+
+def _share(clipping: Clipping, spans: Iterable[slice], common: frozenset[str]) -> float:
+    titles = len(clipping.titles)
+    covered, title = 0, 0
+    for span in spans:
+        covered += span.stop - span.start
+        title += max(0, min(span.stop, titles) - span.start)
+    idle = sum(len(sentence) for sentence in clipping.sentences if sentence in common)
+    return max(0, covered - idle) / max(1, len(clipping.text) + title - idle)
 
 
 def _stands_in(clipping: Clipping, other: Clipping) -> bool:
     """Is its title a line of the other's text, and not of its own?"""
     title = clipping.headline
     return bool(title) and title in other.sentences and title not in clipping.text
-
-
-def _is_item(part: Clipping, whole: Clipping) -> bool:
-    """Is *part* one piece of a round-up: complete, and where it ends a subhead begins the next?"""
-    if part.complete is not Completeness.WHOLE or not part.headline or part.sentences[-1] not in whole.sentences:
-        return False
-    after = whole.sentences.index(part.sentences[-1]) + 1
-    return after < len(whole.sentences) and whole.sentences[after] in whole.subheads
 
 
 def _is_torn(part: Clipping, whole: Clipping) -> bool:
@@ -215,12 +199,15 @@ def _is_torn(part: Clipping, whole: Clipping) -> bool:
         return True
     before, title, after = whole.text.partition(part.headline)
     beside = [text for text in (before[-TELLING:], after[:TELLING]) if len(text) == TELLING]
-    alone = not title or title in part.text or part.text.startswith(after[:TELLING])
+    alone = not title or title in part.text or after[:TELLING] in part.text[:BYLINE]
     return not alone and any(text in part.text for text in beside)
 
 
-def _in_other(short: str, long: str) -> bool:
-    """Is one title the most of another?"""
+def _in_other(part: Clipping, whole: Clipping) -> bool:
+    """Is one title the most of the other, and not a line under the title of a round-up?"""
+    if whole.headline not in part.titles and any(part.headline in line for line in whole.lines[1:]):
+        return False
+    short, long = sorted((part.titles, whole.titles), key=len)
     return len(short) >= TITLE and 2 * len(short) > len(long) and short in long
 
 
@@ -230,152 +217,3 @@ def likeness_of(one: str, other: str) -> float:
         return 0.0
     pairs = {one[i : i + 2] for i in range(len(one) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
     return len(pairs[0] & pairs[1]) / max(1, *map(len, pairs))
-
-
-class _Facts:
-    """What became of the facts of the old article in the new one, and how likely that makes one story of two."""
-
-    def __init__(self, new: Clipping, old: Clipping, apart: Difference, titles: tuple[int, int] = (0, 0)) -> None:
-        self.new, self.old = new, old
-        self.changed: list[tuple[str, str]] = []
-        self._stayed: dict[Kind, list[int]] = {kind: [] for kind in Kind}
-        self._turned: dict[Kind, Counter[tuple[str, str]]] = {kind: Counter() for kind in Kind}
-        self._lost = dict.fromkeys(Kind, 0)  # facts that are none any more, misread or left out
-        self._anew = 0
-        others = []
-        struck = _Struck(new.facts, old.facts, apart.hunks)
-        for hunks, ours, theirs in struck.groups:
-            if self._retold(hunks) or any(_in_titles(hunk, titles) and min(hunk.sizes) >= REPLACED for hunk in hunks):
-                continue  # in other words and another order
-            if not self._compare(ours, theirs, hunks):
-                others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL and not _in_titles(hunk, titles)]
-        for fact in struck.untouched:
-            self._stayed[fact.kind].append(len(fact.value))
-        single = sum(max(hunk.sizes) == 1 and not _tell(old.text[hunk.other], new.text[hunk.one]) for hunk in others)
-        self.noise = single / max(1, apart.shared + single)
-        # some strike side by side; a share that few characters prove may as well be higher
-        self.odds = self._odds(others, (1.25 * single + 0.5) / (apart.shared + single + 1), apart.shared)
-
-    @property
-    def kept(self) -> int:
-        return sum(map(len, self._stayed.values()))
-
-    def _odds(self, others: list[Hunk], noise: float, shared: int) -> float:
-        odds = self._anew * TOLD_ANEW
-        for kind, chance in CHANCES.items():
-            odds += chance.odds(self._stayed[kind], self._turned[kind], noise)
-            if self.noise > MISREAD and self._lost[kind] > len(self._stayed[kind]):
-                odds += UNPROVEN
-            self.changed += self._turned[kind]
-        for old, new in self._named(others):
-            struck = 2 * shared * noise ** max(len(old), len(new))  # how often noise strikes so many side by side
-            odds += min(0.0, log((NAMED[0] + struck) / NAMED[1]))
-            self.changed.append((old, new))
-        return odds
-
-    def _retold(self, hunks: Sequence[Hunk]) -> bool:
-        """Does a passage stand for another, and what it says stand elsewhere in the other text?"""
-        for hunk in hunks:
-            if max(hunk.sizes) > 2 * SMALL and min(hunk.sizes) > SMALL:
-                ours = [fact.value for fact in self.new.facts if hunk.one.start <= fact.start < hunk.one.stop]
-                theirs = [fact.value for fact in self.old.facts if hunk.other.start <= fact.start < hunk.other.stop]
-                found = sum(v in self.old.text for v in ours) + sum(v in self.new.text for v in theirs)
-                if 2 * found >= len(ours) + len(theirs):
-                    return True
-        return False
-
-    def _compare(self, ours: Sequence[Fact], theirs: Sequence[Fact], hunks: Sequence[Hunk]) -> bool:
-        """Take note of the facts in neighbouring gaps, and say whether some of them changed."""
-        changed = False
-        replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
-        for kind in sorted({fact.kind for fact in (*ours, *theirs)}):
-            new = Counter(fact.value for fact in ours if fact.kind is kind)
-            old = Counter(fact.value for fact in theirs if fact.kind is kind)
-            both = new & old
-            self._stayed[kind] += [len(value) for value in both.elements()]
-            gone, come = list((old - both).elements()), list((new - both).elements())
-            if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
-                for was, now in zip(gone, come, strict=False):
-                    if _are_two_places(was, now) if kind is Kind.PLACE else _form(was) == _form(now):
-                        self._turned[kind][was, now] += 1
-                        changed = True
-                    else:
-                        self._lost[kind] += 1
-            elif replaced and gone and come and not both:
-                self._anew += 1
-                changed = True
-            else:
-                self._lost[kind] += max(0, len(gone) - len(come))
-        return changed
-
-    def _named(self, hunks: list[Hunk]) -> list[tuple[str, str]]:
-        """Words for which others stand: of two characters or more, or of one that tells bulletins apart."""
-        pairs = dict.fromkeys((self.old.text[hunk.other], self.new.text[hunk.one]) for hunk in hunks)
-        return [(old, new) for old, new in pairs if _are_two_words(old, new) or _tell(old, new)]
-
-
-def _are_two_words(old: str, new: str) -> bool:
-    return min(len(old), len(new)) > 1 and not {*old} & {*new}
-
-
-def _tell(old: str, new: str) -> bool:
-    """Is it a character for another of which each may stand in a bulletin?"""
-    return len(old) == len(new) == 1 and {old, new} <= TELLS
-
-
-def _in_titles(hunk: Hunk, titles: tuple[int, int]) -> bool:
-    """Is it one title for another?"""
-    return bool(hunk.one.start < titles[0] and hunk.other.start < titles[1])
-
-
-class _Struck:
-    """The facts that the gaps between two texts touch, by gap, and those that none does.
-
-    *groups*: neighbouring gaps that touch one fact, the facts of the new text in them, and those of the old one.
-    """
-
-    def __init__(self, new: Sequence[Fact], old: Sequence[Fact], hunks: Sequence[Hunk]) -> None:
-        self.groups: list[tuple[list[Hunk], list[Fact], list[Fact]]] = []
-        ours = [_touched(new, hunk.one) for hunk in hunks]
-        theirs = [_touched(old, hunk.other) for hunk in hunks]
-        for hunk, mine, yours in zip(hunks, ours, theirs, strict=True):
-            last = self.groups[-1] if self.groups else None
-            if last and ((mine and mine[0] in last[1]) or (yours and yours[0] in last[2])):
-                last[0].append(hunk)
-                last[1].extend(fact for fact in mine if fact not in last[1])
-                last[2].extend(fact for fact in yours if fact not in last[2])
-            else:
-                self.groups.append(([hunk], mine, yours))
-        touched = {fact for mine in ours for fact in mine}
-        self.untouched = [fact for fact in new if fact not in touched]
-
-
-def _touched(facts: Sequence[Fact], gap: slice) -> list[Fact]:
-    """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
-    first = bisect_left(facts, gap.start, key=lambda fact: fact.end)
-    last = bisect_right(facts, gap.stop, key=lambda fact: fact.start)
-    return list(facts[first:last])
-
-
-def _form(value: str) -> str:
-    """How a date or number is written, whatever its digits are."""
-    return DIGITS.sub("0", value)
-
-
-def _are_two_places(one: str, other: str) -> bool:
-    """Do two names share nothing, or differ in the one character that tells a street from the next?"""
-    if len(one) == len(other):
-        left = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-        if len(left) == 1:
-            return {*left[0]} <= {*TURNS}
-    return not {*stem_of(one)} & {*stem_of(other)}
-
-
-def distance(one: str, other: str) -> int:
-    """How many characters must be put in, left out or replaced to make *other* of *one* (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, mine in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, theirs in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (mine != theirs))
-    return row[-1]

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 # How a character can be printed without becoming another: 10² is not 102, and ① not 1.
 GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
 POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
 NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
-STOPS = re.compile(r"[。!?;！？；\n]+")
+STOPS = "。!?;！？；\n"
 
 
 class _Bare(dict[int, str | None]):
-    """Letters and digits in one width, and points; every other character is dropped."""
+    """Letters and digits in one width, and points; *stops* become ends of lines, every other character is dropped."""
+
+    def __init__(self, stops: str = "") -> None:
+        super().__init__({ord(character): "\n" for character in stops})
 
     def __missing__(self, code: int) -> str | None:
         plain = chr(code)
@@ -25,11 +29,12 @@ class _Bare(dict[int, str | None]):
 
 
 _BARE = _Bare()
+_SENTENCES = _Bare(STOPS)  # ends of sentences are ends of lines
 
 
-def bare(text: str) -> str:
+def bare(text: str, table: _Bare = _BARE) -> str:
     """The letters and digits of *text*, in one width; a point or colon within a number stays."""
-    kept = unicodedata.normalize("NFC", text).translate(_BARE)
+    kept = unicodedata.normalize("NFC", text).translate(table)
     return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
 
 
@@ -42,4 +47,13 @@ def runs(text: str, size: int) -> Iterator[str]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of *text*, each bare; nothing that has no letter or digit."""
-    return tuple(said for sentence in STOPS.split(text) if (said := bare(sentence)))
+    return tuple(said for said in bare(text, _SENTENCES).split("\n") if said)
+
+
+@cache
+def is_common(character: str) -> bool:
+    """Is it one that newspapers print every day, simplified or traditional, and not what noise makes?"""
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return b"\xa4" <= character.encode("big5", "replace")[:1] <= b"\xc6"

@@ -14,7 +14,7 @@ from ingest.record import folio_record, kinship_record
 from ingest.settle import Stamp
 from ingest.store.entries import Entries, told_record
 from ingest.store.memory import remember
-from ingest.store.rulings import merge
+from ingest.store.rulings import merge, stray
 from ingest.store.tables import occurrences
 from ingest.store.wordcount import count
 
@@ -44,8 +44,10 @@ class Clerk:
         places = self._places()
         for judged in self._docket.judged:
             match judged.verdict:
-                case New(article_id, looks_like):
+                case New(article_id, looks_like, strays):
                     self._add(judged, article_id, *next(places))
+                    for one in strays:
+                        stray(self._connection, self._entries, one, article_id)
                     for tie in looks_like:
                         self._entries.tie(article_id, tie)
                 case Joins() as joins:
@@ -77,6 +79,8 @@ class Clerk:
         of = joins.tie.of
         for tie in joins.merges:
             merge(self._connection, self._entries, tie, of)
+        for one in joins.strays:
+            stray(self._connection, self._entries, one, of)
         row = self._entries.article(of)
         self._occur(judged, of, joins.tie.kinship.relation or Relation.REPEAT, joins.tie)
         if judged.whole is not None:

@@ -19,6 +19,7 @@ from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, tr
 
 LATEST = 60  # texts of which one may go on in the next
 VERSIONS = 4  # texts of one story that may come before the next story
+TEXTS = 3  # of one story that are compared
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
@@ -31,6 +32,11 @@ def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 RECOGNISED = select(clippings.c.fingerprint, clippings.c.article_id).where(_among(clippings.c.fingerprint))
 UNDER = select(traces.c.key, traces.c.clipping).where(_among(traces.c.key))
 WHOSE = select(clippings.c.number, clippings.c.article_id).where(_among(clippings.c.number))
+TEXTS_OF = (
+    select(clippings.c.number, clippings.c.article_id)
+    .where(_among(clippings.c.article_id))
+    .order_by(clippings.c.number)
+)  # of which not all left the traces of their story
 SAID = (
     select(
         *(clippings.c.number, clippings.c.record, clippings.c.fingerprint.label("own")),
@@ -81,7 +87,7 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
 def rivals(
     connection: Connection, keys: Sequence[int], most: int, sentences: Collection[int]
 ) -> tuple[list[Rival], dict[int, int]]:
-    """Filed texts that left some of the traces *keys*, one a story, those of so many with the rarest first.
+    """Filed texts that left some of the traces *keys*, a few of each of so many stories, those with the rarest first.
 
     Of *sentences*, those that are boilerplate bring none. And how many stories left each of *keys*, FULL for all that
     are more.
@@ -94,9 +100,15 @@ def rivals(
         for number in numbers:
             votes[number] += VOTE // len(numbers)
     best = sorted(votes, key=lambda number: (-votes[number], number))[: most * VERSIONS]
-    stories = {row.number: row.article_id for row in connection.execute(WHOSE, {"some": best})}
-    chosen = {stories[number]: number for number in reversed(best)}  # of each story the one with the most votes
-    ranked = sorted(chosen.values(), key=best.index)[:most]
+    whose = {row.number: row.article_id for row in connection.execute(WHOSE, {"some": best})}
+    stories: dict[str, list[int]] = {
+        article_id: [] for article_id in [*dict.fromkeys(whose[number] for number in best)][:most]
+    }
+    voted = ((number, whose[number]) for number in best if whose[number] in stories)
+    for number, article_id in (*voted, *connection.execute(TEXTS_OF, {"some": list(stories)})):
+        if number not in stories[article_id] and len(stories[article_id]) < TEXTS:
+            stories[article_id].append(number)
+    ranked = [number for numbers in stories.values() for number in numbers]
     return _rivals(connection, ranked), {key: len(numbers) for key, numbers in found.items()}
 
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from ingest.errors import PagefeedError, WrongRuling, WrongWithdrawal
 from ingest.likeness.clipping import clip
 from ingest.likeness.kinship import compare
-from ingest.page import Kinship, Relation, Tie
+from ingest.page import Kinship, Relation, Stray, Tie
 from ingest.record import article_from, kinship_record
 from ingest.store import tables
 from ingest.store.entries import Entries
 from ingest.store.tables import articles, changes, clippings, occurrences, ties
 
+APART = select(tables.apart.c.one, tables.apart.c.other).where(
+    *(side.in_(bindparam("some", expanding=True)) for side in (tables.apart.c.one, tables.apart.c.other))
+)
 FreshId = Callable[[str, int], str]  # the hash of a dump and a line: an id that is nobody's
 
 
 def apart(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
     """The pairs among *ids* that a person said are two articles."""
-    some = list(ids)
-    pairs = tables.apart.c.one, tables.apart.c.other
-    query = select(*pairs).where(*(side.in_(some) for side in pairs))
-    return {frozenset((row.one, row.other)) for row in connection.execute(query)}
+    return {frozenset((row.one, row.other)) for row in connection.execute(APART, {"some": list(ids)})}
 
 
 def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None:
@@ -93,28 +93,62 @@ def split(
 ) -> str:
     """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling."""
     row = _entry(connection, article_id)
-    standing = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
-    places = list(connection.execute(select(occurrences).where(standing).order_by(occurrences.c.seq)))
+    places = _places(connection, row)
     leaving = [place for place in places if place.source == source]
     staying = [place for place in places if place.source != source]
     if not leaving or not staying:
         why = "stands nowhere else" if leaving else f"does not stand on {source}"
         raise WrongRuling(f"{row.id} {why}")
-    said = _said(connection, row, leaving[0].fingerprint)
-    left = _said(connection, row, staying[0].fingerprint)
     own = fresh_id(leaving[0].sha256, leaving[0].lines[0])
-    entries.open(own, leaving[0].fingerprint, said)
-    alone = {place.fingerprint for place in leaving} - {place.fingerprint for place in staying}
-    connection.execute(update(clippings).where(clippings.c.fingerprint.in_(alone)).values(article_id=own))
-    seqs = [place.seq for place in leaving]
-    first = {"article_id": own, "relation": Relation.NEW.value, "related_to": None, "kinship": None}
-    connection.execute(update(occurrences).where(occurrences.c.seq.in_(seqs)).values(**first))
-    if row.fingerprint in alone:
-        entries.say(row, staying[0].fingerprint, left)
-    entries.touch(row)
+    entries.open(own, leaving[0].fingerprint, _said(connection, row, leaving[0].fingerprint))
+    first = {"relation": Relation.NEW.value, "related_to": None, "kinship": None}
+    _leave(connection, entries, row, leaving, staying, first | {"article_id": own})
     keep_apart(connection, row.id, own, now)
     entries.settle()
     return own
+
+
+def stray(connection: Connection, entries: Entries, stray: Stray, into: str) -> None:
+    """Let a text that was taken for one of an article's go over to *into*, with every page it stands on.
+
+    Not the last that the article has: it would be no article any more; and nothing of one that is withdrawn.
+    """
+    row = entries.article(stray.of)
+    places = _places(connection, row)
+    leaving = [place for place in places if place.fingerprint == stray.fingerprint]
+    staying = [place for place in places if place.fingerprint != stray.fingerprint]
+    if not leaving or not staying or row.withdrawn is not None:
+        return
+    relation = (stray.kinship.relation or Relation.NEAR).value
+    joined = {"article_id": into, "relation": relation, "related_to": into, "kinship": kinship_record(stray.kinship)}
+    kept = {"record": _said(connection, row, stray.fingerprint)}
+    connection.execute(update(clippings).where(clippings.c.fingerprint == stray.fingerprint).values(**kept))
+    _leave(connection, entries, row, leaving, staying, joined)
+
+
+def _places(connection: Connection, row: Row[Any]) -> list[Row[Any]]:
+    standing = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
+    return list(connection.execute(select(occurrences).where(standing).order_by(occurrences.c.seq)))
+
+
+def _leave(
+    connection: Connection,
+    entries: Entries,
+    row: Row[Any],
+    leaving: Sequence[Row[Any]],
+    staying: Sequence[Row[Any]],
+    joined: Mapping[str, Any],
+) -> None:
+    """Some places of an article become another's, and what is said only there, too."""
+    left = _said(connection, row, staying[0].fingerprint)
+    alone = {place.fingerprint for place in leaving} - {place.fingerprint for place in staying}
+    gone = update(clippings).where(clippings.c.fingerprint.in_(alone))
+    connection.execute(gone.values(article_id=joined["article_id"]))
+    seqs = [place.seq for place in leaving]
+    connection.execute(update(occurrences).where(occurrences.c.seq.in_(seqs)).values(**joined))
+    if row.fingerprint in alone:
+        entries.say(row, staying[0].fingerprint, left)
+    entries.touch(row)
 
 
 def _entry(connection: Connection, article_id: str, wrong: type[PagefeedError] = WrongRuling) -> Row[Any]:

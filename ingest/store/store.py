@@ -186,7 +186,7 @@ class Store(Shop):
     def rivals(
         self, traces: Sequence[int], most: int, sentences: Collection[int]
     ) -> tuple[list[Rival], dict[int, int]]:
-        """Filed texts that left some of *traces*, one a story, those of so many with the rarest first.
+        """Filed texts that left some of *traces*, a few of each of so many stories, those with the rarest first.
 
         Of *sentences*, those that are boilerplate bring none. And how many stories left each, up to a bound.
         """

@@ -1,0 +1,257 @@
+"""What became of the facts and words of one text in another that is much like it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.likeness.clipping import Clipping
+from ingest.likeness.difference import Difference, Hunk
+from ingest.likeness.facts import Fact, Kind, stem_of
+from ingest.likeness.odds import Fates, Turn
+from ingest.likeness.plain import is_common
+
+REPLACED = 6  # characters of a passage that stands for another
+LEAD = 80  # characters of the text that a later version tells in other words
+SMALL = 12  # characters of a gap that noise or another figure can make
+FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
+DIGITS = re.compile(f"[{FIGURES}]+")
+NO_DATE = re.compile(r"(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
+TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
+TELLS = frozenset("东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬")  # and one bulletin
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts and how they differ; the first characters of each, so many, are its titles."""
+
+    new: Clipping
+    old: Clipping
+    apart: Difference
+    titles: tuple[int, int]
+    retitled: bool  # one title stands for quite another
+
+    def is_titled(self, hunk: Hunk) -> bool:
+        """Does a gap begin in the titles of both?"""
+        return bool(hunk.one.start < self.titles[0] and hunk.other.start < self.titles[1])
+
+    def texts(self, hunk: Hunk) -> tuple[str, str]:
+        """What stands in a gap of the old text, and of the new one."""
+        return self.old.text[hunk.other], self.new.text[hunk.one]
+
+
+def fates_of(pair: Pair) -> tuple[Fates, tuple[tuple[str, str], ...]]:
+    """What became of the old text in the new one: counted, and the facts and words that differ, as (old, new)."""
+    return _Count(pair).fates()
+
+
+class _Count:
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._stayed: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+        self._turned: Counter[tuple[Kind, str, str]] = Counter()
+        self._edits: dict[tuple[str, str], int] = {}
+        self._titled: set[tuple[str, str]] = set()
+        self._lost: Counter[Kind] = Counter()
+        self._anew = 0
+        self._reworded: list[int] = []  # the shorter of two passages
+        self._others: list[Hunk] = []
+        struck = _Struck(pair.new.facts, pair.old.facts, pair.apart.hunks)
+        for hunks, ours, theirs in struck.groups:
+            if self._is_another_title(hunks):
+                new, old = pair.new.text, pair.old.text
+                self._compare(
+                    hunks,
+                    [one for one in ours if one.value not in old],
+                    [one for one in theirs if one.value not in new],
+                )
+            elif not self._retold(hunks):
+                if not self._compare(hunks, ours, theirs):
+                    self._others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL]
+                self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
+        for fact in struck.untouched:
+            self._stayed[fact.kind][fact.value] += 1
+
+    def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
+        pairs = [self._pair.texts(hunk) for hunk in self._others if not self._pair.is_titled(hunk)]
+        words = dict.fromkeys(pair for pair in pairs if _are_two_words(*pair) and not self._moved(*pair))
+        tells = dict.fromkeys(pair for pair in pairs if _tell(*pair))
+        single = sum(max(map(len, pair)) == 1 and pair not in tells for pair in pairs)
+        reworded = sum(size > (SMALL if single else 0) for size in self._reworded)  # noise may part an addition
+        fates = Fates(
+            shared=self._pair.apart.shared,
+            kept=Counter({kind: len(values) for kind, values in self._stayed.items()}),
+            turned=[self._turn(*key) for key in self._turned],
+            robbed=sum(self._lost[kind] > len(stayed) for kind, stayed in self._stayed.items()),
+            anew=self._anew,
+            reworded=reworded * (1 + self._pair.retitled),
+            misread=single,
+            words=[(max(map(len, pair)), _is_garbled(*pair)) for pair in words],
+            tells=len(tells),
+        )
+        return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *words, *tells]))
+
+    def _moved(self, old: str, new: str) -> bool:
+        """Are words that stand for others told elsewhere?"""
+        return old in self._pair.new.text or new in self._pair.old.text
+
+    def _turn(self, kind: Kind, old: str, new: str) -> Turn:
+        return Turn(
+            kind,
+            size=max(len(old), len(new)),
+            apart=min(distance(old, new), self._edits[old, new]),
+            times=self._turned[kind, old, new],
+            last=_last_only(old, new),
+            titled=(old, new) in self._titled,
+            garbled=_is_garbled(old, new),
+        )
+
+    def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:
+        """Does one title stand for another? Of its facts only those count that are told nowhere else."""
+        titled = (hunk for hunk in hunks if self._pair.is_titled(hunk))
+        return any(self._pair.retitled or min(hunk.sizes) >= REPLACED for hunk in titled)
+
+    def _is_reworded(self, hunk: Hunk) -> bool:
+        """Does another passage stand here, behind the lead?"""
+        behind = hunk.one.start > self._pair.titles[0] + LEAD and hunk.other.start > self._pair.titles[1] + LEAD
+        return behind and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
+
+    def _retold(self, hunks: Sequence[Hunk]) -> bool:
+        """Does a passage stand for another, and what it says stand elsewhere in the other text?"""
+        new, old = self._pair.new, self._pair.old
+        for hunk in hunks:
+            if max(hunk.sizes) > 2 * SMALL and min(hunk.sizes) > SMALL:
+                ours = [fact.value for fact in new.facts if hunk.one.start <= fact.start < hunk.one.stop]
+                theirs = [fact.value for fact in old.facts if hunk.other.start <= fact.start < hunk.other.stop]
+                found = sum(v in old.text for v in ours) + sum(v in new.text for v in theirs)
+                if 2 * found >= len(ours) + len(theirs) and (ours or theirs or not self._is_reworded(hunk)):
+                    return True
+        return False
+
+    def _compare(self, hunks: Sequence[Hunk], ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+        """Take note of the facts in neighbouring gaps, and say whether some of them changed."""
+        changed = False
+        edits = [max(hunk.sizes) for hunk in hunks]
+        replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
+        for kind in dict.fromkeys(fact.kind for fact in (*ours, *theirs)):
+            come = [fact.value for fact in ours if fact.kind is kind]
+            gone = [fact.value for fact in theirs if fact.kind is kind]
+            both = Counter(come) & Counter(gone) if come and gone else Counter()
+            for value in both.elements():
+                come.remove(value)
+                gone.remove(value)
+            self._stayed[kind].update(both)
+            if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
+                for was, now in zip(gone, come, strict=False):
+                    told = _turned(kind, was, now, edits)
+                    if told:
+                        self._turned[told] += 1
+                        self._edits[told[1:]] = sum(edits)
+                        if any(map(self._pair.is_titled, hunks)):
+                            self._titled.add(told[1:])
+                        changed = True
+                    else:
+                        self._lost[kind] += 1
+            elif replaced and gone and come and not both:
+                self._anew += 1
+                changed = True
+            else:
+                self._lost[kind] += max(0, len(gone) - len(come))
+        return changed
+
+
+def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, str, str] | None:
+    """The fact for which another stands, or what is left of it where it is half misread; none where nothing is told.
+
+    *edits*: the sizes of the gaps between the two; one figure alone may part a row of numbers.
+    """
+    if kind is Kind.PLACE:
+        return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
+    if abs(len(was) - len(now)) > sum(edits):
+        return None
+    if _form(was) == _form(now):
+        return kind, was, now
+    old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
+    return (Kind.NUMBER, old, new) if old and new and old != new else None
+
+
+def _is_garbled(*values: str) -> bool:
+    """Has one of them characters that hardly any text has, or a month or day that no year has?"""
+    whole = "".join(values)
+    return not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
+
+
+def _are_two_words(old: str, new: str) -> bool:
+    return min(len(old), len(new)) > 1 and not {*old} & {*new}
+
+
+def _tell(old: str, new: str) -> bool:
+    """Is it a character for another of which each may stand in a bulletin?"""
+    return len(old) == len(new) == 1 and {old, new} <= TELLS
+
+
+class _Struck:
+    """The facts that the gaps between two texts touch, by gap, and those that none does.
+
+    *groups*: neighbouring gaps that touch one fact, the facts of the new text in them, and those of the old one.
+    """
+
+    def __init__(self, new: Sequence[Fact], old: Sequence[Fact], hunks: Sequence[Hunk]) -> None:
+        self.groups: list[tuple[list[Hunk], list[Fact], list[Fact]]] = []
+        ours = [_touched(new, hunk.one) for hunk in hunks]
+        theirs = [_touched(old, hunk.other) for hunk in hunks]
+        for hunk, mine, yours in zip(hunks, ours, theirs, strict=True):
+            last = self.groups[-1] if self.groups else None
+            if last and ((mine and mine[0] in last[1]) or (yours and yours[0] in last[2])):
+                last[0].append(hunk)
+                last[1].extend(fact for fact in mine if fact not in last[1])
+                last[2].extend(fact for fact in yours if fact not in last[2])
+            else:
+                self.groups.append(([hunk], mine, yours))
+        touched = {fact for mine in ours for fact in mine}
+        self.untouched = [fact for fact in new if fact not in touched]
+
+
+def _touched(facts: Sequence[Fact], gap: slice) -> list[Fact]:
+    """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
+    first = bisect_left(facts, gap.start, key=lambda fact: fact.end)
+    last = bisect_right(facts, gap.stop, key=lambda fact: fact.start)
+    return list(facts[first:last])
+
+
+def _last_only(old: str, new: str) -> bool:
+    """Does nothing but the last figure of a date or number differ?"""
+    if len(old) != len(new):
+        return False
+    apart = [nth for nth, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
+    return len(apart) == 1 and old[apart[0]] in FIGURES and not DIGITS.search(old, apart[0] + 1)
+
+
+def _form(value: str) -> str:
+    """How a date or number is written, whatever its digits are."""
+    return DIGITS.sub("0", value)
+
+
+def _are_two_places(one: str, other: str, widest: int) -> bool:
+    """Do two names share nothing, or differ in the one character that tells a street from the next?
+
+    The gaps between them are at most *widest*: a single character makes no other name.
+    """
+    if len(one) == len(other):
+        left = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        if len(left) == 1:
+            return {*left[0]} <= {*TURNS}
+    return widest > 1 and not {*stem_of(one)} & {*stem_of(other)}
+
+
+def distance(one: str, other: str) -> int:
+    """How many characters must be put in, left out or replaced to make *other* of *one* (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for i, mine in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, theirs in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (mine != theirs))
+    return row[-1]

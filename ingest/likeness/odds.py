@@ -1,0 +1,151 @@
+"""One story, or two that look alike? What noise and corrections make of facts, against what the next bulletin does.
+
+Neither how much is misread nor how much a bulletin changes is known, so both are summed over: what is misread outside
+of facts says how much is to be expected within them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import comb, exp, lgamma, log
+
+from ingest.likeness.facts import Kind
+
+# The shares of characters that may be misread, and how often a copy is so bad.
+NOISE = ((0.0003, 0.55), (0.003, 0.1), (0.01, 0.1), (0.025, 0.08), (0.05, 0.07), (0.09, 0.06), (0.15, 0.04))
+# The shares of its dates, and of its other facts, that a bulletin may change, and how often it does.
+DATES = ((0.0, 0.1), (0.3, 0.3), (0.8, 0.6))
+OTHERS = ((0.0, 0.25), (0.04, 0.1), (0.12, 0.15), (0.3, 0.15), (0.5, 0.15), (0.8, 0.2))
+AGAIN = 0.2  # of the facts that are corrected, those that stand in the title or in several places
+REWORDED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
+GARBLED = 0.06  # how often a bulletin has a word of characters that hardly any text has
+TELLING = 0.01, 0.5  # the same of a character for another that tells bulletins apart
+SWAPPED = 0.02  # of the misread characters that tell bulletins apart, those read as another such
+RETOLD = log(0.05 / 0.5)  # a passage stands for another and has none of its facts
+CHANGED = log(0.1 / 0.5)  # a passage stands for another, behind the lead
+UNPROVEN = -0.7  # what would tell one bulletin from the next can be read no more
+MISREAD = 0.03  # share of characters, from which that is no wonder
+NEVER = 1e-300
+ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How facts of one kind fare.
+
+    *corrected*: the share that a later version changes. *last*, *close*: of those that the next bulletin changes, the
+    share that differs in its last figure only, and in another single character, by the number of its characters.
+    *valid*: of the misread characters, the share that makes another such fact.
+    """
+
+    corrected: float
+    last: float
+    close: tuple[float, ...]
+    valid: float
+    turnover: tuple[tuple[float, float], ...] = OTHERS
+
+
+CHANCES = {
+    Kind.DATE: Chance(0.001, 0.45, (0.15,), 0.3, DATES),
+    Kind.NUMBER: Chance(0.004, 0.35, (0.6, 0.15, 0.1, 0.06), 0.6),
+    Kind.PLACE: Chance(0.001, 0.0, (0.2,), 0.5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A fact for which another stands: how many characters the longer has, how many differ, and in how many places.
+
+    *last*: only the last figure is another.
+    """
+
+    kind: Kind
+    size: int
+    apart: int
+    times: int = 1
+    last: bool = False
+    titled: bool = False
+    garbled: bool = False
+
+    @property
+    def corrected(self) -> float:
+        """How likely a later version has it so."""
+        again = AGAIN if self.times > 1 or self.titled else 1.0
+        return CHANCES[self.kind].corrected * again * (GARBLED if self.garbled else 1.0)
+
+    @property
+    def anew(self) -> float:
+        """How likely the next bulletin, if it changes the fact, changes so much of it."""
+        chance = CHANCES[self.kind]
+        close = chance.close[min(self.size, len(chance.close)) - 1]
+        told = chance.last if self.last else close if self.apart == 1 else 1 - chance.last - close
+        return told * (GARBLED if self.garbled else 1.0)
+
+    def struck(self) -> list[float]:
+        """How likely noise makes it of the other, for each share of NOISE; it does not strike twice alike."""
+        hits = min(self.apart, self.size)
+        once = (1 if self.last else comb(self.size, hits)) * CHANCES[self.kind].valid ** hits
+        return [min(1.0, once * noise**hits) ** self.times for noise, _ in NOISE]
+
+
+@dataclass(slots=True)
+class Fates:
+    """What became of one text in another, counted."""
+
+    shared: int  # characters that both have
+    kept: Counter[Kind] = field(default_factory=Counter)  # facts that both have
+    turned: list[Turn] = field(default_factory=list)
+    robbed: int = 0  # kinds of facts of which more were misread or left out than stayed
+    anew: int = 0  # passages that stand for others and have none of their facts
+    reworded: int = 0  # passages for which others stand, whatever they tell
+    misread: int = 0  # single characters outside of facts
+    words: list[tuple[int, bool]] = field(default_factory=list)  # that were replaced: their sizes; are they garbled?
+    tells: int = 0  # characters for others, of which each may stand in a bulletin
+
+    @property
+    def noise(self) -> float:
+        """The share of characters that are misread, as far as it can be told."""
+        return self.misread / max(1, self.shared + self.misread)
+
+    def odds(self) -> float:
+        """Of one story against two that look alike, in nats; never more than 0, for a bulletin keeps most, too."""
+        turned = [(turn, turn.corrected, turn.anew, turn.struck()) for turn in self.turned[:ENOUGH]]
+        one, two = NEVER, NEVER
+        for nth, (noise, often) in enumerate(NOISE):
+            seen = often * _poisson(self.misread, noise * self.shared)
+            same, other = self._words(noise)
+            for _, corrected, _, strikes in turned:
+                same *= corrected + strikes[nth]
+            for kind in CHANCES:
+                fares = [(anew, strikes[nth]) for turn, _, anew, strikes in turned if turn.kind is kind]
+                other *= self._told_anew(kind, fares)
+            one += seen * same
+            two += seen * other
+        odds = min(0.0, log(one / two)) + self.anew * RETOLD + self.reworded * CHANGED
+        return odds + UNPROVEN * self.robbed if self.noise > MISREAD else odds
+
+    def _words(self, noise: float) -> tuple[float, float]:
+        """How likely words are replaced as they are, in one story and in two."""
+        swapped = noise * SWAPPED
+        same, other = (TELLING[0] + swapped) ** self.tells, (TELLING[1] + swapped) ** self.tells
+        for size, garbled in self.words:
+            strike, rare = 2 * self.shared * noise**size, GARBLED if garbled else 1.0
+            same *= min(1.0, REWORDED[0] * rare + strike)
+            other *= min(1.0, REWORDED[1] * rare + strike)
+        return same, other
+
+    def _told_anew(self, kind: Kind, fares: Sequence[tuple[float, float]]) -> float:
+        """How likely the next bulletin has just these facts changed; what is misread differs from it, too."""
+        total = 0.0
+        for turnover, often in CHANCES[kind].turnover:
+            likely = often * (1 - turnover) ** self.kept[kind]
+            for anew, struck in fares:
+                likely *= turnover * anew + (1 - turnover) * struck
+            total += likely
+        return total
+
+
+def _poisson(count: int, mean: float) -> float:
+    return exp(count * log(mean) - mean - lgamma(count + 1)) if mean > 0 else float(not count)

@@ -1,0 +1,143 @@
+"""What becomes of facts and words from one text to another: counted, kind by kind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.difference import difference
+from ingest.likeness.facts import Kind
+from ingest.likeness.fates import Pair, distance, fates_of
+from ingest.likeness.odds import Fates
+from ingest.page import Article, Block, Role
+
+NOTICE = "因检修管线,定于10月12日8时至18时在南岗区文昌街停水,涉及居民640户,请提前储水并关好龙头。咨询电话88912345。"
+PROSE = "老船工靠在栏杆上说起往事,江面上的雾一阵浓一阵淡,对岸的汽笛响过两遍,谁也没有起身的意思。" * 3
+
+
+def titled(headline: str, text: str) -> Clipping:
+    return clip(Article(blocks=(Block(Role.HEADLINE, headline, (1,)), Block(Role.BODY, text, (2,)))))
+
+
+def between(old: Clipping, new: Clipping, *, retitled: bool = False) -> tuple[Fates, tuple[tuple[str, str], ...]]:
+    apart = difference(new.titled.text, old.titled.text)
+    return fates_of(Pair(new.titled, old.titled, apart, (len(new.titles), len(old.titles)), retitled))
+
+
+def changed(*turns: tuple[str, str]) -> tuple[Fates, tuple[tuple[str, str], ...]]:
+    """What becomes of the notice when some of its words are others."""
+    text = NOTICE
+    for old, new in turns:
+        assert old in text
+        text = text.replace(old, new)
+    return between(titled("停水通知", NOTICE), titled("停水通知", text))
+
+
+@pytest.mark.parametrize(
+    ("turn", "told", "apart", "last"),
+    [
+        (("12日", "13日"), ("10月12日", "10月13日"), 1, True),  # the next day
+        (("12日", "22日"), ("10月12日", "10月22日"), 1, False),
+        (("640", "851"), ("640", "851"), 3, False),
+        (("640", "6401"), ("640", "6401"), 1, False),
+        (("文昌街", "学府路"), ("文昌街", "学府路"), 3, False),
+    ],
+)
+def test_a_fact_turned(turn: tuple[str, str], told: tuple[str, str], apart: int, last: bool) -> None:
+    """Which fact stands for which, how far apart they are, and whether only the last figure is another."""
+    fates, pairs = changed(turn)
+
+    assert told in pairs
+    assert [(one.apart, one.last, one.garbled) for one in fates.turned] == [(apart, last, False)]
+
+
+@pytest.mark.parametrize("turn", [("10月", "41月"), ("文昌街", "彣昗街")])
+def test_a_garbled_fact(turn: tuple[str, str]) -> None:
+    """A month that no year has, or characters that hardly any text has, are no next bulletin's."""
+    fates, _ = changed(turn)
+
+    assert all(one.garbled for one in fates.turned)
+
+
+def test_what_stayed() -> None:
+    """Every fact that both have is counted once."""
+    fates, pairs = changed()
+
+    assert pairs == ()
+    assert fates.kept[Kind.DATE] == 1
+    assert fates.kept[Kind.NUMBER] >= 3
+
+
+def test_misread_characters() -> None:
+    """They are counted outside of facts; two side by side are a word for which another stands."""
+    fates, _ = changed(("检修", "捡修"), ("储水", "诸水"), ("关好", "闲奸"))
+
+    assert (fates.misread, [size for size, _ in fates.words]) == (2, [2])
+
+
+def test_words_that_stand_elsewhere() -> None:
+    """What is told in another order is told."""
+    old, new = "昨天下午江边起了大雾," + PROSE, "江边起了大雾昨天下午," + PROSE
+
+    assert between(titled("雾", old), titled("雾", new))[0].words == []
+
+
+def test_a_character_that_tells() -> None:
+    """One quarter of the sky for another is no misreading."""
+    old, new = titled("天气", "今天夜间偏北风," + PROSE), titled("天气", "今天夜间偏南风," + PROSE)
+
+    assert between(old, new)[0].tells == 1
+
+
+def test_one_title_for_another() -> None:
+    """Of its facts those count that are told nowhere else."""
+    old, new = titled("12日停水通知", NOTICE), titled("停水请储水,640户注意", NOTICE)
+    lost, found = titled("遗失第20391号执照", PROSE), titled("遗失第77604号执照", PROSE)
+
+    assert between(old, new, retitled=True)[0].turned == []
+    assert len(between(lost, found, retitled=True)[0].turned) == 1
+
+
+def test_a_passage_in_other_words() -> None:
+    """Behind the lead it is counted, for the next notice has one, too."""
+    more = "按照规定,逾期没有认领的物品将由管理处统一登记造册。", "上月公布的那份名单已经作废,相关手续一律停止办理。"
+    old, new = (titled("公告", PROSE + ending) for ending in more)
+
+    assert between(old, new)[0].reworded == 1
+    assert between(old, titled("公告", PROSE))[0].reworded == 0
+
+
+# how far two values are apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("", "", 0),
+        ("218", "218", 0),
+        ("218", "", 3),
+        ("218", "281", 2),
+        ("218", "219", 1),
+        ("13", "133", 1),
+        ("四十六", "六", 2),
+        ("中央大街", "中山路", 3),
+        ("kitten", "sitting", 3),
+    ],
+)
+def test_how_far_values_are_apart(one: str, other: str, apart: int) -> None:
+    """In characters put in, left out or replaced."""
+    assert distance(one, other) == apart
+
+
+VALUES = st.text("0123百元", max_size=8)
+
+
+@given(VALUES, VALUES, VALUES)
+def test_distance_is_a_metric(one: str, other: str, third: str) -> None:
+    """None of a value to itself, some to any other, the same both ways, and no detour is shorter."""
+    assert (distance(one, other) == 0) == (one == other)
+    assert distance(one, other) == distance(other, one)
+    assert distance(one, third) <= distance(one, other) + distance(other, third)
+    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))

@@ -1,0 +1,94 @@
+"""Noise or another bulletin? The more is misread elsewhere, the less a changed fact says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.likeness.facts import Kind
+from ingest.likeness.odds import Fates, Turn
+
+KEPT = Counter({Kind.NUMBER: 6})
+NEXT_DAY = Turn(Kind.DATE, 6, 1, last=True)
+FIGURE = Turn(Kind.NUMBER, 3, 1)
+OTHER = Turn(Kind.NUMBER, 3, 3)
+STREET = Turn(Kind.PLACE, 3, 3)
+
+
+def odds(*turned: Turn, misread: int = 0, shared: int = 300, kept: Counter[Kind] = KEPT, **more: object) -> float:
+    return Fates(shared, kept, [*turned], misread=misread, **more).odds()  # type: ignore[arg-type]
+
+
+def test_nothing_changed() -> None:
+    """It says nothing against one story, whatever was misread."""
+    assert odds() == odds(misread=20) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("turned", "misread", "low", "high"),
+    [
+        ((NEXT_DAY,), 0, -9, -4),  # tomorrow's bulletin
+        ((NEXT_DAY, OTHER, OTHER), 0, -30, -9),
+        ((OTHER, OTHER, STREET), 20, -30, -4),  # and badly scanned
+        ((STREET,), 0, -9, -2),  # the next street's
+        ((FIGURE,), 0, -2, 0),  # it may be corrected
+        ((FIGURE,), 8, -0.5, 0),  # it is misread
+        ((FIGURE, FIGURE), 24, -0.5, 0),
+    ],
+)
+def test_facts_changed(turned: tuple[Turn, ...], misread: int, low: float, high: float) -> None:
+    """A row a reason."""
+    assert low <= odds(*turned, misread=misread) <= high
+
+
+@pytest.mark.parametrize("change", [{"times": 3}, {"titled": True}])
+def test_a_change_in_several_places(change: dict[str, int]) -> None:
+    """Noise does not strike twice alike, and what a title says is seldom corrected."""
+    assert odds(replace(FIGURE, **change)) < odds(FIGURE)
+
+
+def test_the_last_figure() -> None:
+    """Prices and days change in it; noise takes any."""
+    last = replace(FIGURE, last=True)
+
+    assert odds(last, last, last, misread=8) < odds(FIGURE, FIGURE, FIGURE, misread=8)
+
+
+def test_words() -> None:
+    """Others stand for them in the next bulletin, and where much is misread; what no bulletin has says less."""
+    said = odds(words=[(3, False)])
+
+    assert said < odds(words=[(2, False)], misread=24) <= 0
+    assert odds(words=[(3, True)], misread=8) >= odds(words=[(3, False)], misread=8)
+
+
+def test_what_tells_bulletins_apart() -> None:
+    """A character of which each may stand there, a passage in other words, facts that are all new."""
+    assert max(odds(tells=1, misread=8), odds(reworded=1), odds(anew=1)) < -1
+
+
+def test_facts_that_cannot_be_read() -> None:
+    """A bad scan without them proves little; a good one leaves them out."""
+    assert odds(robbed=1, misread=20) < odds(robbed=1) == 0.0
+
+
+TURNS = st.builds(
+    Turn,
+    st.sampled_from(Kind),
+    st.integers(1, 12),
+    st.integers(1, 12),
+    st.integers(1, 4),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(st.lists(TURNS, max_size=14), st.integers(0, 60_000), st.integers(0, 3000))
+def test_any_fates(turned: list[Turn], shared: int, misread: int) -> None:
+    """The odds are a number, and never for one story by themselves."""
+    assert -2000 < odds(*turned, misread=misread, shared=shared) <= 0

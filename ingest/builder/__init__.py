@@ -1,0 +1,29 @@
+"""The builder: every object, made from the configuration. The only room that knows both packages.
+
+What takes long to import is imported by what needs it, for many commands need little.
+"""
+
+from ingest.builder.publishing import channels_of, press_of, site_of
+from ingest.builder.serving import fresh_key, open_server
+from ingest.builder.stores import check_folders, look_into_store, open_backfill, open_editor, open_sorter, open_store
+from ingest.builder.thinking import Thinkers, load_tables, thinkers, thinkers_of
+from ingest.builder.working import open_worker
+
+__all__ = [
+    "Thinkers",
+    "channels_of",
+    "check_folders",
+    "fresh_key",
+    "load_tables",
+    "look_into_store",
+    "open_backfill",
+    "open_editor",
+    "open_server",
+    "open_sorter",
+    "open_store",
+    "open_worker",
+    "press_of",
+    "site_of",
+    "thinkers",
+    "thinkers_of",
+]

@@ -1,0 +1,91 @@
+"""The server of the published files, of searches and of the editors' room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.builder.publishing import channels_of, site_of
+from ingest.builder.stores import open_store
+from ingest.builder.thinking import load_tables
+from ingest.config import Config
+from ingest.errors import Unserved
+
+if TYPE_CHECKING:
+    from feeds.serve import Editing, Make, Server
+    from ingest.store.store import Store
+
+SHORTEST_KEY = 16  # characters of the editors' key
+
+
+@contextmanager
+def open_server(config: Config) -> Iterator[Server]:
+    """The server of the published files, on its port and not started yet. Raises Unserved."""
+    from feeds.serve import Keyring, Server, app_for, bind
+
+    try:
+        listener = bind(config.serve.host, config.serve.port)
+    except (OSError, UnicodeError) as problem:
+        raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
+    with listener, ExitStack() as opened:
+        store = cache(lambda: opened.enter_context(open_store(config)))  # when the first reader needs it
+        keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
+        searches = cache(lambda: searches_of(config, store()))
+        app = app_for(
+            config.shelf,
+            config.base_url,
+            keys,
+            lambda ending, asked: searches()(ending, asked),
+            config.feeds.hub,
+            editing_of(config, store()) if config.serve.editor_key_file else None,
+        )
+        server = Server(app, listener)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def editing_of(config: Config, store: Store) -> Editing:
+    """The editors' room, for those who know what stands in its key file. Raises Unserved."""
+    from feeds.editing import EditingDesk
+    from feeds.gate import Gate
+    from feeds.serve import Door, Editing
+    from feeds.site.pages import Pages
+
+    try:
+        key = Path(config.serve.editor_key_file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Unserved(f"[serve] editor_key_file {config.serve.editor_key_file}") from problem
+    if len(key) < SHORTEST_KEY:
+        raise Unserved(f"[serve] editor_key_file: the key has fewer than {SHORTEST_KEY} characters")
+    site = site_of(config)
+    pages = Pages(site, channels_of(config, site, *load_tables(config)))
+    desk = EditingDesk(Gate(store, site.privacy), store, pages, lambda: datetime.now(UTC))
+    return Editing(Door(key), desk, secure=site.base_url.startswith("https:"))
+
+
+def searches_of(config: Config, store: Store) -> Make:
+    """What makes feeds, and pages for people, of whatever is looked for."""
+    from feeds.gate import Catalogue
+    from feeds.looking import SearchPages
+    from feeds.searching import SearchFeeds
+    from feeds.site.pages import Pages
+    from ingest.search import answers
+
+    site = site_of(config)
+    channels, catalogue = channels_of(config, site, *load_tables(config)), Catalogue(store, site, answers)
+    feeds, people = SearchFeeds(catalogue, channels, site), SearchPages(catalogue, channels, Pages(site, channels))
+    return lambda ending, asked: people.make(asked) if ending == "html" else feeds.make(ending, asked)
+
+
+def fresh_key(config: Config) -> tuple[str, str]:
+    """The digest of a key that nobody has, and the address that it opens."""
+    from feeds.serve import digest_of, fresh_key, keyed
+
+    key = fresh_key()
+    return digest_of(key), f"{config.base_url}/{keyed(key)}"

@@ -52,7 +52,7 @@ def test_hits_are_marked(pages: SearchPages) -> None:
     assert texts(tree, "//article/h2") == ["供热期提前三天"]
     assert texts(tree, "//article//mark") == ["管网"]
     assert texts(tree, "//*[@role='status']") == ["共 1 篇"]
-    assert tree.xpath("//article/h2/a/@href")[0].startswith("articles/")
+    assert tree.xpath("//article/h2/a/@href")[0].startswith("./articles/")
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,15 @@ def test_the_form_keeps_what_was_asked(pages: SearchPages) -> None:
 def test_a_search_can_be_subscribed_to(pages: SearchPages) -> None:
     """By its buttons, and by a reader that looks for feeds on its page; the page and the order are not the feed's."""
     tree = found(pages, f"q={quote('电车')}&by=rank&page=1")
-    address = f"feeds/search.atom?q={quote('电车')}"
+    address = f"./feeds/search.atom?q={quote('电车')}"
 
     assert address in tree.xpath("//main//a/@href")
     assert address in tree.xpath("//link[@rel='alternate']/@href")
+
+
+def test_the_way_back(pages: SearchPages) -> None:
+    """What every page leads to stands on the front page, not here."""
+    assert found(pages, "q=x").xpath("//header//nav/a/@href")[0] == "./#districts"
 
 
 def test_what_is_found_is_paged(pages: SearchPages, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,9 +99,9 @@ def test_what_is_found_is_paged(pages: SearchPages, monkeypatch: pytest.MonkeyPa
     first, second = found(pages, "district=daoli"), found(pages, "district=daoli&page=2")
 
     assert texts(first, "//*[@role='status']") == ["共 3 篇，第 1 / 2 页"]
-    assert first.xpath("//*[@class='pager']/a/@href") == ["search?district=daoli&page=2"]
+    assert first.xpath("//*[@class='pager']/a/@href") == ["./search?district=daoli&page=2"]
     assert texts(second, "//article/h2") == ["有轨电车通车"]
-    assert second.xpath("//*[@class='pager']/a/@href") == ["search?district=daoli&page=1"]
+    assert second.xpath("//*[@class='pager']/a/@href") == ["./search?district=daoli&page=1"]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "9" * 9, "x", "１"])

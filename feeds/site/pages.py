@@ -237,7 +237,7 @@ class Pages:
     ) -> bytes:
         """What was found, with the address of its *feed*; or *why* nothing could be; or the form alone."""
         found = {"hits": hits, "total": total, "last": last, "feed": feed}
-        return self._page("search.html", root="", looking=looking, why=why, **found)
+        return self._page("search.html", root="./", looking=looking, why=why, **found)
 
     def _page(self, template: str, **known: Any) -> bytes:
         return self._templates.get_template(template).render({"channels": (), **known}).encode()

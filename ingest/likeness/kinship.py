@@ -53,9 +53,11 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) 
 
 def promise(new: Clipping, old: Clipping) -> float:
     """How likely it is at a glance that two are one story: the share of words and of facts that they have in common."""
-    both = len(new.grams & old.grams)
+    words = len(new.grams & old.grams) / max(1, min(len(new.grams), len(old.grams)))
+    if words < FLOOR:
+        return words
     ours, theirs = ({fact.value for fact in clipping.titled.facts} for clipping in (new, old))
-    return both / max(1, min(len(new.grams), len(old.grams))) + len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return words + len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
 def _is_idle(new: Clipping, old: Clipping, common: frozenset[str]) -> bool:

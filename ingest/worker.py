@@ -22,6 +22,7 @@ from ingest.watch import Found, Watch
 NO_STAMP = Stamp(0, 0, 0, 0)
 SEEDS = "."  # the name under which the folder itself is rejected
 UNDER_LOAD = 2.0  # seconds between two refreshes while dumps keep coming
+SHARE = 3.0  # but so many times as long as the last one took: most of the time is for the dumps
 GLANCE = 2.0  # seconds between two looks at whether the folder is still watched, and the site still served
 PATIENCE = 60.0  # seconds that `once` waits for files that do not come to rest
 
@@ -83,6 +84,7 @@ class Worker:
         self._blind: str | None = None  # why the folder cannot be watched
         self._rescan_every = rescan
         self._rescan_due = self._refreshed_at = self._clock.monotonic()
+        self._refresh_took = 0.0
         self._stopping = False
         self._stale = True  # a run before this one may have ended between filing and pressing
 
@@ -204,7 +206,7 @@ class Worker:
             if self._stopping:
                 return taken
             taken += self._take(name)
-            if self._clock.monotonic() - self._refreshed_at >= UNDER_LOAD:
+            if self._clock.monotonic() - self._refreshed_at >= max(UNDER_LOAD, SHARE * self._refresh_took):
                 self.refresh()
             if not in_order:
                 self._hear_all()
@@ -220,8 +222,9 @@ class Worker:
         pressed = self._press.refresh(self._clock.now())
         self._stale = False
         self._refreshed_at = self._clock.monotonic()
+        self._refresh_took = self._refreshed_at - started
         if pressed.written:
-            log.info("feeds_refreshed", written=len(pressed.written), seconds=round(self._refreshed_at - started, 3))
+            log.info("feeds_refreshed", written=len(pressed.written), seconds=round(self._refresh_took, 3))
 
     # one dump
 

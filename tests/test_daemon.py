@@ -341,7 +341,7 @@ def test_a_flood(daemon: Daemon) -> None:
         return Counter(line["dump"] for line in daemon.said("dump_filed") if line["dump"] in names)
 
     until(lambda: len(counted()) == 500, within=40)
-    until(lambda: daemon.has(*range(1000, 1500), feed="districts/nangang"), within=PROMISED)
+    until(lambda: daemon.has(*range(1000, 1500), feed="districts/nangang"), within=10)
     assert set(counted().values()) == {1}
 
 

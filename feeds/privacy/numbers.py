@@ -16,9 +16,11 @@ from feeds.feed import Privacy
 MASK = "*"
 SHORTEST, LONGEST = 11, 19  # digits of a number that is masked
 
-# Digits of either width in groups, with one blank, hyphen or end of a line between them; an X can end them.
+# So many digits of either width in groups, with one blank, hyphen or end of a line between them; an X can end them.
 _BETWEEN = r"(?:[ \t\u00a0\u3000]?\n[ \t\u00a0\u3000]{0,8}|[ \t\u00a0\u3000‐‑–—－-])?"
-_RUN = re.compile(rf"[0-9０-９](?:{_BETWEEN}[0-9０-９])*(?:{_BETWEEN}[XxＸｘ](?![A-Za-zＡ-Ｚａ-ｚ]))?")
+_RUN = re.compile(
+    rf"[0-9０-９](?:{_BETWEEN}[0-9０-９]){{{SHORTEST - 1},}}(?:{_BETWEEN}[XxＸｘ](?![A-Za-zＡ-Ｚａ-ｚ]))?"
+)
 _GROUP = re.compile(r"[0-9０-９XxＸｘ]+")
 _WIDTHS = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
 

@@ -175,18 +175,26 @@ def story(connection: Connection, article_id: str) -> dict[str, Any] | None:
 
 def _related(connection: Connection, ids: Sequence[str]) -> dict[str, list[Related]]:
     """What live articles each of *ids* is tied to, in the order of filing."""
-    found: dict[str, list[Related]] = {article_id: [] for article_id in ids}
+    tied: list[Row[Any]] = []
     for here, there in ((ties.c.article_id, ties.c.of), (ties.c.of, ties.c.article_id)):
         query = (
-            select(here.label("here"), articles.c.id, articles.c.record, ties.c.relation)
+            select(here.label("here"), articles.c.id, ties.c.relation)
             .join(articles, articles.c.id == there)
             .where(here.in_(ids), articles.c.live.is_(True), articles.c.withdrawn.is_(None))
             .order_by(articles.c.ordinal)
         )
-        for row in connection.execute(query):
-            related = Related(row.id, Relation(row.relation), article_from(row.record).headline)
-            found[row.here].append(related)
+        tied += connection.execute(query).all()
+    # Bulletins are tied to the same few others: each of these is unpacked once.
+    headlines = _in_parts(_headlines, connection, list(dict.fromkeys(row.id for row in tied)))
+    found: dict[str, list[Related]] = {article_id: [] for article_id in ids}
+    for row in tied:
+        found[row.here].append(Related(row.id, Relation(row.relation), headlines[row.id]))
     return found
+
+
+def _headlines(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
+    query = select(articles.c.id, articles.c.record).where(articles.c.id.in_(ids))
+    return {row.id: article_from(row.record).headline for row in connection.execute(query)}
 
 
 def _updates(connection: Connection, ids: Sequence[str]) -> dict[str, list[Update]]:
@@ -210,10 +218,10 @@ def filings_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Filing
 
 
 def _in_parts(
-    find: Callable[[Connection, Sequence[str]], dict[str, list[T]]], connection: Connection, ids: Sequence[str]
-) -> dict[str, list[T]]:
+    find: Callable[[Connection, Sequence[str]], dict[str, T]], connection: Connection, ids: Sequence[str]
+) -> dict[str, T]:
     """What *find* finds of many articles."""
-    found: dict[str, list[T]] = {}
+    found: dict[str, T] = {}
     for start in range(0, len(ids), MANY):
         found |= find(connection, ids[start : start + MANY])
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -156,13 +157,22 @@ class Daemon:
         return [line for line in lines if line["event"] == event and keys.items() <= line.items()]
 
     def feed(self, name: str, wanted: Iterable[str] = ()) -> list[str]:
-        """The headlines of a feed, newest first, as a feed reader sees them; none before all *wanted* is in it."""
-        answer = self.get(f"/feeds/{name}.atom")
-        if answer.status_code == httpx.codes.NOT_FOUND or not all(word in answer.text for word in wanted):
+        """The headlines of a feed, and of its archive, as a feed reader sees them; none before all *wanted* is in it."""
+        documents = list(self._documents(f"/feeds/{name}.atom"))
+        if not all(any(word in text for text in documents) for word in wanted):
             return []
-        parsed = feedparser.parse(answer.content)
-        assert not parsed.bozo, parsed.bozo_exception
-        return [entry.title for entry in parsed.entries]
+        parsed = [feedparser.parse(text) for text in documents]
+        assert not any(document.bozo for document in parsed), [document.get("bozo_exception") for document in parsed]
+        return [entry.title for document in parsed for entry in document.entries]
+
+    def _documents(self, path: str) -> Iterator[str]:
+        """A feed, and the archive documents that it leads to, newest first."""
+        while path:
+            answer = self.get(path)
+            if answer.status_code == httpx.codes.NOT_FOUND:
+                return
+            yield answer.text
+            path = next(iter(re.findall(r'<link href="([^"]+)" rel="prev-archive"', answer.text)), "")
 
     def get(self, path: str) -> httpx.Response:
         """What the daemon serves at *path*."""

@@ -183,7 +183,7 @@ def _related(connection: Connection, ids: Sequence[str]) -> dict[str, list[Relat
             .where(here.in_(ids), articles.c.live.is_(True), articles.c.withdrawn.is_(None))
             .order_by(articles.c.ordinal)
         )
-        tied += connection.execute(query).all()
+        tied.extend(connection.execute(query))
     # Bulletins are tied to the same few others: each of these is unpacked once.
     headlines = _in_parts(_headlines, connection, list(dict.fromkeys(row.id for row in tied)))
     found: dict[str, list[Related]] = {article_id: [] for article_id in ids}

@@ -46,6 +46,12 @@ def test_every_title_has_a_headline() -> None:
     assert all(Role.HEADLINE in way for way in ways)
 
 
+def test_a_hundred_lines_that_look_like_titles() -> None:
+    """No title has so many: they are not weighed against each other."""
+    found = ranks_of(pieces(*["十条示范街路今春全部完工"] * 100), WORDS.gain)
+    assert found[8:] == (Role.DECK,) * 92
+
+
 def test_no_title_at_all() -> None:
     """The headline was a picture."""
     assert ranks() == ""

@@ -23,6 +23,7 @@ Reading = tuple[Role, ...]  # of every line
 RANKS = (Role.KICKER, Role.HEADLINE, Role.DECK)
 PARTS = (*RANKS, Role.BYLINE, Role.CAPTION)  # from the top down
 BYLINE = 10  # characters
+MOST_LINES = 8  # of a title
 SIZES = (6, 9, 12, 15, 18, 22, 27, 34)  # characters
 WORD_CUT, MOST_GAIN = 4.0, 8.0  # log-odds that count one, and from which on more makes no difference
 ALIKE = 2  # characters by which lines of one width differ
@@ -43,14 +44,15 @@ MARKED = re.compile(r"[?!…:]$")
 
 
 def ranks_of(lines: Sequence[Piece], gain: Gain, weights: Mapping[str, float] = TITLES) -> Reading:
-    """The likeliest reading of the title's *lines*."""
+    """The likeliest reading of the title's *lines*; more than any title has are decks."""
     if len(lines) < 2:
         return (Role.HEADLINE,) * len(lines)
-    cues = Cues(lines, gain)
-    return max(
-        readings(lines),
+    cues = Cues(lines[:MOST_LINES], gain)
+    best = max(
+        readings(lines[:MOST_LINES]),
         key=lambda reading: sum(weights.get(name, 0.0) * value for name, value in cues.of(reading)),
     )
+    return best + (Role.DECK,) * (len(lines) - len(best))
 
 
 def readings(lines: Sequence[Piece]) -> Iterator[Reading]:

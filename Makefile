@@ -11,7 +11,7 @@ run: .venv/.run
 	@exec $(BIN)/pagefeed run --config config.toml
 
 test: .venv/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/.test
 	$(BIN)/ruff check .

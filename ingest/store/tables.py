@@ -135,7 +135,7 @@ occurrences = Table(
     Index("occurrence_by_source", "source", "ended"),
     Index("occurrence_by_article", "article_id"),
     Index("occurrence_by_dump", "sha256"),
-    Index("occurrence_by_relation", "ended", "relation", "paper"),
+    Index("occurrence_by_relation", "relation", "paper", "ended"),
 )
 
 clippings = Table(

@@ -11,6 +11,7 @@ from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import (
     NOT_FILED,
     RIVALS,
+    TEXTS,
     Rival,
     Tray,
     common_sentences,
@@ -113,7 +114,10 @@ class Archivist:
         apart = self._store.apart({rival.article_id for rival in rivals})
         apart |= {frozenset({article_id, other}) for other in standing}
         common = common_sentences(marks, carried)
-        return judge(new, article_id, rivals, printed=printed, common=common, apart=apart)
+        return judge(new, article_id, rivals, self._texts, printed=printed, common=common, apart=apart)
+
+    def _texts(self, article_id: str) -> list[Rival]:
+        return self._store.texts(article_id, TEXTS)
 
     def fresh_id(self, sha256: str, line: int) -> str:
         """An id that is nobody's: a better reader may find another article on a line that once began one."""

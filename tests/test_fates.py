@@ -74,7 +74,31 @@ def test_misread_characters() -> None:
     """They are counted outside of facts; two side by side are a word for which another stands."""
     fates, _ = changed(("检修", "捡修"), ("储水", "诸水"), ("关好", "闲奸"))
 
-    assert (fates.misread, [size for size, _ in fates.words]) == (2, [2])
+    assert (fates.misread, [word.size for word in fates.words]) == (2, [2])
+
+
+@pytest.mark.parametrize("turn", [("640", "6华0"), ("88912345", "8891Z345"), ("10月", "1O月")])
+def test_a_letter_for_a_figure(turn: tuple[str, str]) -> None:
+    """It is misread, and no other number."""
+    fates, pairs = changed(turn)
+
+    assert (fates.turned, pairs) == ([], ())
+    assert fates.misread == 1
+
+
+def test_a_word_for_another_in_several_places() -> None:
+    """It is counted once, with its places, though both texts have both words."""
+    old = "啤酒厂队上半场攻入一球,啤酒厂队下半场再入一球,这样啤酒厂队赢了车辆段队。"
+    fates, _ = between(titled("联赛", old), titled("联赛", old.replace("啤酒厂", "车辆段")))
+
+    assert [(word.size, word.times) for word in fates.words] == [(3, 3)]
+
+
+def test_a_word_that_no_name_has() -> None:
+    """Noise puts particles where a name stood."""
+    fates, _ = changed(("文昌", "的以"))
+
+    assert all(one.garbled for one in (*fates.words, *fates.turned))
 
 
 def test_words_that_stand_elsewhere() -> None:

@@ -385,9 +385,23 @@ def test_the_same_words_twice_on_a_tray() -> None:
     assert laid(rival("b", WHOLE), rival("c", WHOLE)).marks == {WHOLE.fingerprint: "b"}
 
 
+def test_a_text_that_left_no_traces_of_its_own() -> None:
+    """A story is held against with all its texts, not only with those that were found."""
+    part, whole = rival("b", clipping(HEADLINE, *STORY[:2]), says=WHOLE), rival("b", WHOLE)
+    asked: list[str] = []
+
+    def texts(article_id: str) -> list[Rival]:
+        asked.append(article_id)
+        return [part, whole]
+
+    verdict = judge(clipping(HEADLINE, *STORY[:3]), "a", [part], texts)
+
+    assert (id_of(verdict), asked) == ("b", ["b"])
+
+
 def test_a_full_tray() -> None:
     """No more are compared than with the archive, and those that share most come first."""
-    tray = laid(*(rival(f"{nth}", clipping(HEADLINE, *STORY[: 1 + nth % 6])) for nth in range(30)))
+    tray = laid(*(rival(f"{nth}", clipping(HEADLINE, *STORY[: 1 + nth % 6])) for nth in range(6 * RIVALS)))
     found = tray.rivals(traces_of(WHOLE))
 
     assert len(found) == RIVALS

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.likeness.facts import Kind
-from ingest.likeness.odds import Fates, Turn
+from ingest.likeness.odds import Fates, Turn, Word
 
 KEPT = Counter({Kind.NUMBER: 6})
 NEXT_DAY = Turn(Kind.DATE, 6, 1, last=True)
@@ -60,10 +60,15 @@ def test_the_last_figure() -> None:
 
 def test_words() -> None:
     """Others stand for them in the next bulletin, and where much is misread; what no bulletin has says less."""
-    said = odds(words=[(3, False)])
+    said = odds(words=[Word(3)])
 
-    assert said < odds(words=[(2, False)], misread=24) <= 0
-    assert odds(words=[(3, True)], misread=8) >= odds(words=[(3, False)], misread=8)
+    assert said < odds(words=[Word(2)], misread=24) <= 0
+    assert odds(words=[Word(3, garbled=True)], misread=8) >= odds(words=[Word(3)], misread=8)
+
+
+def test_a_word_in_several_places() -> None:
+    """Noise does not strike twice alike."""
+    assert odds(words=[Word(2, times=3)], misread=24) < odds(words=[Word(2)], misread=24)
 
 
 def test_what_tells_bulletins_apart() -> None:

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Difference, Hunk
 from ingest.likeness.facts import Fact, Kind, stem_of
-from ingest.likeness.odds import Fates, Turn
+from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.plain import is_common
 
+DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
 REPLACED = 6  # characters of a passage that stands for another
-LEAD = 80  # characters of the text that a later version tells in other words
+LEAD, SHARE = 80, 0.3  # characters of the text, and of a short one the share, that a later version tells otherwise
+BLUR = 4  # characters of a gap that is misread and nothing else
 SMALL = 12  # characters of a gap that noise or another figure can make
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
+FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
 NO_DATE = re.compile(r"(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
 TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
+PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
 TELLS = frozenset("东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬")  # and one bulletin
 
 
@@ -58,6 +62,7 @@ class _Count:
         self._lost: Counter[Kind] = Counter()
         self._anew = 0
         self._reworded: list[int] = []  # the shorter of two passages
+        self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
         self._others: list[Hunk] = []
         struck = _Struck(pair.new.facts, pair.old.facts, pair.apart.hunks)
         for hunks, ours, theirs in struck.groups:
@@ -68,6 +73,9 @@ class _Count:
                     [one for one in ours if one.value not in old],
                     [one for one in theirs if one.value not in new],
                 )
+            elif all(_is_blot(*pair.texts(hunk)) for hunk in hunks):
+                self._others += hunks
+                self._lost.update(fact.kind for fact in theirs)
             elif not self._retold(hunks):
                 if not self._compare(hunks, ours, theirs):
                     self._others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL]
@@ -77,10 +85,12 @@ class _Count:
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
         pairs = [self._pair.texts(hunk) for hunk in self._others if not self._pair.is_titled(hunk)]
-        words = dict.fromkeys(pair for pair in pairs if _are_two_words(*pair) and not self._moved(*pair))
+        words = Counter(pair for pair in pairs if _are_two_words(*pair))
+        words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
         tells = dict.fromkeys(pair for pair in pairs if _tell(*pair))
-        single = sum(max(map(len, pair)) == 1 and pair not in tells for pair in pairs)
-        reworded = sum(size > (SMALL if single else 0) for size in self._reworded)  # noise may part an addition
+        struck = (self._pair.texts(hunk) for hunk in self._others)
+        misread = sum(_misread(*pair) for pair in struck if pair not in tells and pair not in words)
+        reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
         fates = Fates(
             shared=self._pair.apart.shared,
             kept=Counter({kind: len(values) for kind, values in self._stayed.items()}),
@@ -88,8 +98,8 @@ class _Count:
             robbed=sum(self._lost[kind] > len(stayed) for kind, stayed in self._stayed.items()),
             anew=self._anew,
             reworded=reworded * (1 + self._pair.retitled),
-            misread=single,
-            words=[(max(map(len, pair)), _is_garbled(*pair)) for pair in words],
+            misread=misread,
+            words=[Word(max(map(len, pair)), times, _is_garbled(*pair)) for pair, times in words.items()],
             tells=len(tells),
         )
         return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *words, *tells]))
@@ -116,8 +126,8 @@ class _Count:
 
     def _is_reworded(self, hunk: Hunk) -> bool:
         """Does another passage stand here, behind the lead?"""
-        behind = hunk.one.start > self._pair.titles[0] + LEAD and hunk.other.start > self._pair.titles[1] + LEAD
-        return behind and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
+        starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
+        return min(starts) > self._lead and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
 
     def _retold(self, hunks: Sequence[Hunk]) -> bool:
         """Does a passage stand for another, and what it says stand elsewhere in the other text?"""
@@ -144,6 +154,8 @@ class _Count:
                 come.remove(value)
                 gone.remove(value)
             self._stayed[kind].update(both)
+            if kind is Kind.NUMBER and gone and come and not both and len(gone) != len(come) and not replaced:
+                gone, come = ["".join(gone)], ["".join(come)]  # a line or a lost comma parts a number
             if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
                 for was, now in zip(gone, come, strict=False):
                     told = _turned(kind, was, now, edits)
@@ -179,13 +191,27 @@ def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind,
 
 
 def _is_garbled(*values: str) -> bool:
-    """Has one of them characters that hardly any text has, or a month or day that no year has?"""
+    """Has one of them characters that hardly any text or no name has, or a month or day that no year has?"""
     whole = "".join(values)
-    return not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
+    return not {*whole}.isdisjoint(PARTICLES) or not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
 
 
 def _are_two_words(old: str, new: str) -> bool:
-    return min(len(old), len(new)) > 1 and not {*old} & {*new}
+    short, long = sorted((len(old), len(new)))
+    return short > 1 and ({*old}.isdisjoint(new) or (short >= REPLACED and distance(old, new) >= DIFFER * long))
+
+
+def _misread(old: str, new: str) -> int:
+    """How many characters of a gap are misread: of a wider one none, if it may well be another word."""
+    widest = max(len(old), len(new))
+    return distance(old, new) if widest <= 2 or (widest <= BLUR and _is_garbled(old, new)) else 0
+
+
+def _is_blot(old: str, new: str) -> bool:
+    """Is it a figure on one side and none on the other? No bulletin has a letter where the last one had a figure."""
+    figures = [side for side in (old, new) if FIGURED.fullmatch(side)]
+    other = old if figures == [new] else new
+    return len(figures) == 1 and 0 < len(other) <= 2 and len(figures[0]) <= 2 and not DIGITS.search(other)
 
 
 def _tell(old: str, new: str) -> bool:

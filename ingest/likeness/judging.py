@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -16,10 +16,13 @@ from ingest.likeness.odds import MISREAD
 from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Stray, Tie, Verdict
 
 NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # later than all that is
-RIVALS = 5  # filed stories that a new article is compared with
+RIVALS = 8  # filed texts that a new article is compared with
+TEXTS = 8  # of a story that it may be one with
 CARRIED = 5  # articles that carry a sentence; one that more of them carry is boilerplate
 SIBLINGS = 3  # bulletins of one kind that a new one is compared with
 TIES = 3  # links to articles that look alike and are none
+MOST = 0.6  # share of facts in common, with which a rival is looked at in any case
+LOST = -6.0  # nats, under which no other text of a story is nearer
 ALIKE = 0.8  # share of either text in the other, from which one adds nothing to it
 AGREES = 0.2  # share of a text in common with what the story says, under which a changed version is none of it
 SURE = 0.005  # share of characters misread, under which a text surely belongs to the story it was filed with
@@ -63,10 +66,14 @@ class Tray:
         return [self._rivals[nth] for nth, _ in votes.most_common(RIVALS)]
 
 
+Texts = Callable[[str], Sequence[Rival]]  # of the story with this id
+
+
 def judge(
     new: Clipping,
     article_id: str,
     rivals: Sequence[Rival],
+    texts: Texts = lambda _: (),
     *,
     printed: str | None = None,
     common: frozenset[str] = frozenset(),
@@ -74,10 +81,11 @@ def judge(
 ) -> Verdict:
     """Say whether *new* is news, to be *article_id*, or one of the stories of its *rivals*.
 
-    *printed*: its issue date, if known. *common*: sentences that say nothing, since many carry them. *apart*: pairs of
-    articles that a person said are two.
+    *texts* tells what a story was filed with. *printed*: its issue date, if known. *common*: sentences that say
+    nothing, since many carry them. *apart*: pairs of articles that a person said are two.
     """
     found = list(_compared(new, rivals, common))
+    found += _more(new, found, texts, common)
     joined: list[Match] = []
     strays: list[Stray] = []
     for story in _stories(found):
@@ -145,20 +153,34 @@ class Match:
         return self.kinship.relation is Relation.SIBLING and self.kinship.noise < MISREAD
 
     @property
+    def is_open(self) -> bool:
+        """May it be one story with another of its texts?"""
+        kinship = self.kinship
+        return kinship.relation is not None and (kinship.odds > LOST or kinship.noise >= MISREAD)
+
+    @property
     def is_piece(self) -> bool:
         """Is the newer one a part of the older?"""
         return self.kinship.relation is Relation.PART and not self.kinship.longer
 
 
-def _compared(new: Clipping, rivals: Iterable[Rival], common: frozenset[str]) -> Iterator[Match]:
-    """How *new* stands to each of its rivals, the likeliest first; after some bulletins of its kind, none is nearer."""
+def _compared(new: Clipping, rivals: Sequence[Rival], common: frozenset[str]) -> Iterator[Match]:
+    """How *new* stands to its rivals, the likeliest first; after some look-alikes only to those with its facts."""
     siblings = 0
-    for rival in sorted(rivals, key=lambda rival: promise(new, rival.version), reverse=True):
-        match = Match(rival, compare(new, rival.version, common))
-        yield match
-        siblings += match.is_sibling
-        if siblings == SIBLINGS:
-            return
+    promises = [(promise(new, rival.version), nth) for nth, rival in enumerate(rivals)]
+    for (_, facts), nth in sorted(promises, key=lambda one: (-sum(one[0]), one[1])):
+        if siblings < SIBLINGS or facts >= MOST:
+            match = Match(rivals[nth], compare(new, rivals[nth].version, common))
+            siblings += match.is_sibling
+            yield match
+
+
+def _more(new: Clipping, found: Sequence[Match], texts: Texts, common: frozenset[str]) -> list[Match]:
+    """How *new* stands to the other texts of the stories that it may join: not all of them left their own traces."""
+    seen = {match.rival.version.fingerprint for match in found}
+    ids = dict.fromkeys(match.rival.article_id for match in found if match.is_open)
+    more = (rival for article_id in ids for rival in texts(article_id) if rival.version.fingerprint not in seen)
+    return [Match(rival, compare(new, rival.version, common)) for rival in more]
 
 
 def _stories(found: Iterable[Match]) -> list[list[Match]]:
@@ -179,7 +201,7 @@ def _held_against(new: Clipping, story: Sequence[Match]) -> tuple[Match | None, 
         return None, []
     best = max(joins, key=lambda match: match.rank)
     rival = best.rival
-    told = next((match for match in story if match.rival.version is rival.says), None)
+    told = next((match for match in story if match.rival.version == rival.says), None)
     if told is None:
         told = Match(Rival(rival.article_id, rival.says, rival.says, rival.filed), compare(new, rival.says))
     against = [match for match in {id(match): match for match in (*story, told)}.values() if match.is_sibling]

@@ -12,7 +12,9 @@ from itertools import accumulate
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import difference
+from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
+from ingest.likeness.odds import Fates
 from ingest.likeness.traces import TELLING
 from ingest.page import Completeness, Kinship, Relation
 
@@ -33,7 +35,8 @@ SCATTERED = 0.01  # share of characters, from which a change is misread rather t
 # Nats, by characters in common: two texts that differ in little are most times one story, and the longer, the surer.
 PRIOR = ((1.5, 100), (1.0, 400))
 CLEAN = 170, 150  # where nothing but facts or names differ: characters of a text that may be either, and of a nat
-DOUBT = 0.4  # nats that misread facts must have more than none
+SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom changes no more than that
+DOUBT = 0.8  # nats that misread facts must have more than none
 AMPLE = 1.5  # of two that differ in more
 
 
@@ -51,13 +54,13 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) 
     return _Comparison(new, old, common, likeness).kinship()
 
 
-def promise(new: Clipping, old: Clipping) -> float:
+def promise(new: Clipping, old: Clipping) -> tuple[float, float]:
     """How likely it is at a glance that two are one story: the share of words and of facts that they have in common."""
     words = len(new.grams & old.grams) / max(1, min(len(new.grams), len(old.grams)))
     if words < FLOOR:
-        return words
+        return words, 0.0
     ours, theirs = ({fact.value for fact in clipping.titled.facts} for clipping in (new, old))
-    return words + len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return words, len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
 def _is_idle(new: Clipping, old: Clipping, common: frozenset[str]) -> bool:
@@ -89,7 +92,9 @@ class _Comparison:
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
         clean = bool(changed) and not fates.misread and max(added, lost) < SENTENCE
         odds = fates.odds() + (
-            _clean_prior(self.apart.shared) if clean else _prior(self.apart.shared) - DOUBT * bool(changed)
+            _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates)
+            if clean
+            else _prior(self.apart.shared) - DOUBT * bool(changed)
         )
         revised = max(added, lost) > SMALL or (bool(changed) and fates.noise < SCATTERED)
         relation, longer = self._relation(shared, odds, revised)
@@ -97,6 +102,11 @@ class _Comparison:
             relation, shared, self.likeness, odds, fates.noise, changed, fates.kept.total(), added, lost, longer,
             self.new.titles != self.old.titles,
         )  # fmt: skip
+
+    def _is_sole(self, fates: Fates) -> bool:
+        """Does nothing but one number differ, in one place?"""
+        small = [hunk for hunk in self.apart.hunks if max(hunk.sizes) <= SMALL]
+        return len(small) == 1 and [turn.kind for turn in fates.turned] == [Kind.NUMBER]
 
     def _shared(self) -> tuple[float, float]:
         """The share of either text in common passages, with the small gaps between them; without what many carry.

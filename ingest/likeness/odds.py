@@ -90,6 +90,15 @@ class Turn:
         return [min(1.0, once * noise**hits) ** self.times for noise, _ in NOISE]
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word for which another stands, in so many places: how many characters the longer has."""
+
+    size: int
+    times: int = 1
+    garbled: bool = False
+
+
 @dataclass(slots=True)
 class Fates:
     """What became of one text in another, counted."""
@@ -101,7 +110,7 @@ class Fates:
     anew: int = 0  # passages that stand for others and have none of their facts
     reworded: int = 0  # passages for which others stand, whatever they tell
     misread: int = 0  # single characters outside of facts
-    words: list[tuple[int, bool]] = field(default_factory=list)  # that were replaced: their sizes; are they garbled?
+    words: list[Word] = field(default_factory=list)  # that were replaced
     tells: int = 0  # characters for others, of which each may stand in a bulletin
 
     @property
@@ -130,9 +139,9 @@ class Fates:
         """How likely words are replaced as they are, in one story and in two."""
         swapped = noise * SWAPPED
         same, other = (TELLING[0] + swapped) ** self.tells, (TELLING[1] + swapped) ** self.tells
-        for size, garbled in self.words:
-            strike, rare = 2 * self.shared * noise**size, GARBLED if garbled else 1.0
-            same *= min(1.0, REWORDED[0] * rare + strike)
+        for word in self.words:
+            strike, rare = 2 * self.shared * noise ** (word.size * word.times), GARBLED if word.garbled else 1.0
+            same *= min(1.0, REWORDED[0] * rare * (AGAIN if word.times > 1 else 1.0) + strike)
             other *= min(1.0, REWORDED[1] * rare + strike)
         return same, other
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, insert, select, type_coerce, update
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
@@ -19,7 +21,8 @@ from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, tr
 
 LATEST = 60  # texts of which one may go on in the next
 VERSIONS = 4  # texts of one story that may come before the next story
-TEXTS = 3  # of one story that are compared
+NOTHING = (None, "null")  # a record that is not kept
+UNPACKED = 256  # texts that are kept ready to be compared
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
@@ -33,22 +36,27 @@ RECOGNISED = select(clippings.c.fingerprint, clippings.c.article_id).where(_amon
 UNDER = select(traces.c.key, traces.c.clipping).where(_among(traces.c.key))
 WHOSE = select(clippings.c.number, clippings.c.article_id).where(_among(clippings.c.number))
 TEXTS_OF = (
-    select(clippings.c.number, clippings.c.article_id)
-    .where(_among(clippings.c.article_id))
+    select(clippings.c.number)
+    .where(clippings.c.article_id == bindparam("one"))
     .order_by(clippings.c.number)
+    .limit(bindparam("most"))
 )  # of which not all left the traces of their story
 SAID = (
     select(
-        *(clippings.c.number, clippings.c.record, clippings.c.fingerprint.label("own")),
-        *(articles.c.id, articles.c.fingerprint, articles.c.filed, articles.c.record.label("says")),
+        *(clippings.c.number, type_coerce(clippings.c.record, Text).label("record")),
+        *(clippings.c.fingerprint.label("own"), articles.c.id, articles.c.fingerprint, articles.c.filed),
+        type_coerce(articles.c.record, Text).label("says"),
     )
     .select_from(clippings)
     .join(articles, articles.c.id == clippings.c.article_id)
     .where(_among(clippings.c.number))
 )
-PRINTED = select(occurrences.c.article_id, occurrences.c.fingerprint, occurrences.c.folio).where(
-    _among(occurrences.c.article_id), occurrences.c.ended.is_(False)
+PRINTED = (
+    select(occurrences.c.article_id, occurrences.c.fingerprint, func.min(occurrences.c.printed).label("first"))
+    .where(_among(occurrences.c.article_id), occurrences.c.ended.is_(False))
+    .group_by(occurrences.c.article_id, occurrences.c.fingerprint)
 )
+HAS = select(articles.c.id).where(articles.c.id == bindparam("one"))
 
 
 def formers(connection: Connection, name: str) -> tuple[Former, ...]:
@@ -87,10 +95,10 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
 def rivals(
     connection: Connection, keys: Sequence[int], most: int, sentences: Collection[int]
 ) -> tuple[list[Rival], dict[int, int]]:
-    """Filed texts that left some of the traces *keys*, a few of each of so many stories, those with the rarest first.
+    """Filed texts that left some of the traces *keys*: of each of so many stories the closest, then their next ones.
 
-    Of *sentences*, those that are boilerplate bring none. And how many stories left each of *keys*, FULL for all that
-    are more.
+    Those with the rarest traces come first. Of *sentences*, those that are boilerplate bring none. And how many stories
+    left each of *keys*, FULL for all that are more.
     """
     found = _under(connection, keys)
     votes: Counter[int] = Counter()
@@ -101,15 +109,19 @@ def rivals(
             votes[number] += VOTE // len(numbers)
     best = sorted(votes, key=lambda number: (-votes[number], number))[: most * VERSIONS]
     whose = {row.number: row.article_id for row in connection.execute(WHOSE, {"some": best})}
-    stories: dict[str, list[int]] = {
-        article_id: [] for article_id in [*dict.fromkeys(whose[number] for number in best)][:most]
-    }
-    voted = ((number, whose[number]) for number in best if whose[number] in stories)
-    for number, article_id in (*voted, *connection.execute(TEXTS_OF, {"some": list(stories)})):
-        if number not in stories[article_id] and len(stories[article_id]) < TEXTS:
-            stories[article_id].append(number)
-    ranked = [number for numbers in stories.values() for number in numbers]
-    return _rivals(connection, ranked), {key: len(numbers) for key, numbers in found.items()}
+    places: Counter[str] = Counter()
+    ranked: list[tuple[int, int, int]] = []
+    for nth, number in enumerate(best):
+        ranked.append((places[whose[number]], nth, number))
+        places[whose[number]] += 1
+    chosen = [number for _, _, number in sorted(ranked)[:most]]
+    return _rivals(connection, chosen), {key: len(numbers) for key, numbers in found.items()}
+
+
+def texts(connection: Connection, article_id: str, most: int) -> list[Rival]:
+    """So many of the texts that a story was filed with."""
+    numbers = connection.scalars(TEXTS_OF, {"one": article_id, "most": most})
+    return _rivals(connection, list(numbers))
 
 
 def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
@@ -128,10 +140,16 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
     for number in numbers:
         row = rows[number]
         if row.id not in stories:
-            stories[row.id] = clip(article_from(row.says), row.fingerprint)
-        version = stories[row.id] if row.record is None else clip(article_from(row.record), row.own)
+            stories[row.id] = _clipping(row.says, row.fingerprint)
+        version = stories[row.id] if row.record in NOTHING else _clipping(row.record, row.own)
         made.append(Rival(row.id, version, stories[row.id], row.filed, printed.get((row.id, row.fingerprint))))
     return made
+
+
+@lru_cache(UNPACKED)
+def _clipping(record: str, fingerprint: str) -> Clipping:
+    """What is remembered of an article by its record; bulletins ask for the same ones every day."""
+    return clip(article_from(json.loads(record)), fingerprint)
 
 
 def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]]:
@@ -153,12 +171,8 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
 
 def _printed(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
     """The earliest issue date that is known of each text of some articles, by article and fingerprint."""
-    found: dict[tuple[str, str], str] = {}
-    for row in connection.execute(PRINTED, {"some": list(ids)}) if ids else ():
-        if value := folio_from(row.folio).issue_date.value:
-            key = (row.article_id, row.fingerprint)
-            found[key] = min(value, found.get(key, value))
-    return found
+    rows = connection.execute(PRINTED, {"some": list(ids)}) if ids else ()
+    return {(row.article_id, row.fingerprint): row.first for row in rows if row.first}
 
 
 def remember(
@@ -210,4 +224,4 @@ def _mark_anew(connection: Connection, before: str, after: str) -> None:
 
 def has(connection: Connection, article_id: str) -> bool:
     """Is there, or was there ever, an article with this id?"""
-    return connection.scalar(select(articles.c.id).where(articles.c.id == article_id)) is not None
+    return connection.scalar(HAS, {"one": article_id}) is not None

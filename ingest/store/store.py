@@ -193,6 +193,11 @@ class Store(Shop):
         with self._database.reading() as connection:
             return memory.rivals(connection, traces, most, sentences)
 
+    def texts(self, article_id: str, most: int) -> list[Rival]:
+        """So many of the texts that a story was filed with."""
+        with self._database.reading() as connection:
+            return memory.texts(connection, article_id, most)
+
     def halves(self, traces: Sequence[int]) -> list[tuple[str, Half]]:
         """The live articles with some of *traces* that lack an end, by id."""
         with self._database.reading() as connection:

@@ -40,7 +40,7 @@ from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
 from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
-from ingest.parse.cohesion import bits, pairs_of, worths_of  # noqa: E402
+from ingest.parse.cohesion import HAN, Worths, bits, pairs_of  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.evidence import HEADING, Evidence, Story  # noqa: E402
 from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
@@ -68,11 +68,13 @@ SEED = 1
 FOLDS = 4
 LAST_EPOCHS = 3
 PAGES = {0: 100, 1: 120, 2: 80, 3: 80}  # by level, of the articles of one fold
+TORN = {2: 120, 3: 220}  # as many more for the borders: much that strays and is interleaved is rare elsewhere
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
 FURNITURE = "n1"
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
 COMMON = 4  # articles that hold a common pair of characters
-WORTHLESS = 2.5  # log of how rare a pair must be to be worth anything
+WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
+ALONE = 0.5  # what a character is worth beside a pair as rare
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
 GAZETTEER, _ = load_tables()
@@ -446,7 +448,7 @@ class Guided(Walk):
             level = above
 
 
-def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Mapping[str, float]) -> Moves:
+def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths) -> Moves:
     return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins), worths)
 
 
@@ -469,17 +471,25 @@ def learn_borders(
 # which pairs of characters are common
 
 
-def learn_pairs(articles: Sequence[Specimen]) -> dict[float, str]:
-    """The pairs of characters that several articles hold, by what they are worth: the rarer, the more."""
-    held: Counter[str] = Counter()
-    for article in articles:
-        parts = [*article.titles.values(), *(part.text for part in article.paragraphs)]
-        held.update(pairs_of("\n".join(parts).replace("|", "")))
+def learn_signs(articles: Sequence[Specimen]) -> tuple[dict[float, str], dict[float, str]]:
+    """The pairs of characters, and the characters, that several articles hold, by what they are worth."""
+    texts = [
+        "\n".join([*article.titles.values(), *(part.text for part in article.paragraphs)]).replace("|", "")
+        for article in articles
+    ]
+    pairs, characters = Counter[str](), Counter[str]()
+    for text in texts:
+        pairs.update(pairs_of(text))
+        characters.update(set("".join(HAN.findall(text))))
+    return _by_worth(pairs, len(texts), WORTHLESS), _by_worth(characters, len(texts), WORTHLESS_ALONE, ALONE)
+
+
+def _by_worth(held: Counter[str], texts: int, worthless: float, scale: float = 1.0) -> dict[float, str]:
     groups: dict[float, list[str]] = defaultdict(list)
-    for pair, number in held.items():
+    for sign, number in held.items():
         if number >= COMMON:
-            groups[round(2 * max(0.0, log(len(articles) / number) - WORTHLESS)) / 2].append(pair)
-    return {worth: "".join(sorted(pairs)) for worth, pairs in sorted(groups.items())}
+            groups[scale * round(2 * max(0.0, log(texts / number) - worthless)) / 2].append(sign)
+    return {worth: "".join(sorted(signs)) for worth, signs in sorted(groups.items())}
 
 
 # all of it
@@ -491,35 +501,33 @@ class Learned:
     joins: Weights
     borders: Weights
     pairs: dict[float, str]
+    characters: dict[float, str]
     titles: Weights
 
 
 def learn(
-    articles: Sequence[Specimen], counts: Mapping[int, int] = PAGES, say: Callable[[str], None] = print
+    articles: Sequence[Specimen],
+    counts: Mapping[int, int] = PAGES,
+    torn: Mapping[int, int] = TORN,
+    say: Callable[[str], None] = print,
 ) -> Learned:
-    """The weights of all three models, each fitted on what the one before it makes of pages it did not learn from."""
+    """The weights of all models, each fitted on what the one before it makes of pages it did not learn from."""
     folds = sorted({fold_of(article) for article in articles})
-    raw = {
-        fold: [
-            Sheet.of(page) for page in compose([a for a in articles if fold_of(a) == fold], f"{SEED}/{fold}", counts)
-        ]
-        for fold in folds
-    }
+    dealt = {fold: [article for article in articles if fold_of(article) == fold] for fold in folds}
+    raw = {fold: [Sheet.of(page) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds}
     rest = {fold: [sheet for other in folds if other != fold for sheet in raw[other]] for fold in folds}
-    seen = {
-        fold: [sheet.seen(table) for sheet in raw[fold]]
-        for fold in folds
-        for table in [table_of(learn_looks(rest[fold]))]
-    }
+    tables = {fold: table_of(learn_looks(rest[fold])) for fold in folds}
+    seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     looks = learn_looks([sheet for fold in folds for sheet in raw[fold]])
     say("lines learned")
     shown = []
     for fold in folds:
         joins = learn_joins(sheet for other in folds if other != fold for sheet in seen[other])
-        worths = worths_of(learn_pairs([a for a in articles if fold_of(a) != fold]))
+        worths = Worths(*learn_signs([article for other in folds if other != fold for article in dealt[other]]))
+        more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
         shown += [
             (moves_of(sheet, find_joins(sheet.pieces, sheet.looks, GAIN, joins), worths), Truth(sheet))
-            for sheet in seen[fold]
+            for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
     joins = learn_joins(sheet for fold in folds for sheet in seen[fold])
@@ -528,7 +536,7 @@ def learn(
     say("borders learned")
     titles = learn_titles(sheet for fold in folds for sheet in seen[fold])
     say("titles learned")
-    return Learned(looks, joins, borders, learn_pairs(articles), titles)
+    return Learned(looks, joins, borders, *learn_signs(articles), titles)
 
 
 def source(learned: Learned) -> str:
@@ -538,9 +546,14 @@ def source(learned: Learned) -> str:
         rows += [f"{name}: dict[str, float] = {{"]
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
-    rows += ["# fmt: off", "PAIRS: dict[float, str] = {"]
-    rows += [f'    {worth}: "{pairs}",' for worth, pairs in learned.pairs.items()]
-    rows += ["}", ""]
+    rows += ["# fmt: off"]
+    for name, signs in (("PAIRS", learned.pairs), ("CHARACTERS", learned.characters)):
+        rows += [
+            f"{name}: dict[float, str] = {{",
+            *(f'    {worth}: "{held}",' for worth, held in signs.items()),
+            "}",
+            "",
+        ]
     rows += ["LOOKS: dict[str, dict[str, float]] = {"]
     for trait, worths in sorted(learned.looks.items()):
         told = ", ".join(f'"{state.name}": {worths[state.name]}' for state in STATES if worths.get(state.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.parse.cohesion import RARE, WORTHS, Cohesion, bits, pairs_of, worths_of
+from ingest.parse.cohesion import RARE, RARE_CHARACTER, WORTHS, Cohesion, Worths, bits
 from ingest.parse.lines import to_lines
 from ingest.parse.pieces import to_pieces
 
@@ -10,10 +10,12 @@ PAGE = to_pieces(
     to_lines("供热企业提前开栓\n\n有轨电车通车\n\n供热企业检修管网\n\n2023\n\n供热企业提前开栓\n\n他们说,我们的")
 )
 
+NOTHING_LISTED = Worths({}, {})
+
 
 def test_what_shares_more_speaks_of_it_more() -> None:
     """Equal texts the most, some words in common less, strange ones and digits not at all."""
-    cohesion = Cohesion(PAGE, {})
+    cohesion = Cohesion(PAGE, NOTHING_LISTED)
     same, alike, strange, digits = (
         cohesion.with_story(i, above, cohesion.sizes[0]) for i, above in ((4, 0b1), (2, 0b1), (1, 0b1), (3, 0b1))
     )
@@ -22,14 +24,14 @@ def test_what_shares_more_speaks_of_it_more() -> None:
 
 def test_an_article_is_spoken_of_by_all_its_pieces() -> None:
     """A pair that two of its pieces hold counts once."""
-    cohesion = Cohesion(PAGE, {})
+    cohesion = Cohesion(PAGE, NOTHING_LISTED)
     assert cohesion.with_story(4, 0b101, 7) == cohesion.with_story(4, 0b001, 7)
 
 
 def test_common_words_say_nothing() -> None:
     """What many articles hold is listed, and worth less than what is not."""
     pages = to_pieces(to_lines("全市工作\n全市工作"))
-    assert Cohesion(pages, dict.fromkeys(pairs_of("全市工作"), 0.0)).with_story(1, 1, 3) == 0.0
+    assert Cohesion(pages, Worths({0.0: "全市市工工作"}, {0.0: "全市工作"})).with_story(1, 1, 3) == 0.0
     assert 0 <= max(WORTHS.values()) < RARE
 
 
@@ -41,14 +43,16 @@ def test_pieces_far_above_are_not_looked_at() -> None:
 
 def test_single_pieces_are_told_apart() -> None:
     """How much it speaks of each, by piece."""
-    found = Cohesion(PAGE, {}).with_pieces(4)
+    found = Cohesion(PAGE, NOTHING_LISTED).with_pieces(4)
     assert found.keys() == {0, 2}
     assert found[0] > found[2]
 
 
 def test_a_table_of_pairs_is_written_short() -> None:
     """All pairs of one worth one behind the other."""
-    assert worths_of({0.5: "全市工作", 2.0: "供热"}) == {"全市": 0.5, "工作": 0.5, "供热": 2.0}
+    worths = Worths({0.5: "全市工作", 2.0: "供热"}, {0.25: "市"})
+    assert worths == {"全市": 0.5, "工作": 0.5, "供热": 2.0, "市": 0.25}
+    assert (worths["江堤"], worths["堤"]) == (RARE, RARE_CHARACTER)
 
 
 def test_a_set_of_pieces_is_a_number() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.parse.cohesion import Worths
 from ingest.parse.evidence import Evidence, Story
 from ingest.parse.joins import Join
 from ingest.parse.lines import to_lines
@@ -23,7 +24,7 @@ TEXTS = {
 def moves_of(page: Sequence[str], *joins: Join) -> Moves:
     pieces = to_pieces(to_lines("\n\n".join(TEXTS[name] for name in page)))
     looks = [Look.TITLE if name == "title" else Look.BODY for name in page]
-    return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), {})
+    return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), Worths({}, {}))
 
 
 def story(moves: Moves, *pieces: int) -> Story:
@@ -78,11 +79,16 @@ def test_going_on_says_how_well_that_goes_together() -> None:
     moves = moves_of(["heat", "tram", "more heat"])
     heat, tram = story(moves, 0), story(moves, 1)
     right, wrong = names(moves, Move(2, heat, None, (tram,))), names(moves, Move(2, tram, None, (heat,)))
-    assert right.keys() == {"short text speaks of its article", "short text surely speaks of its article"}
+    assert right.keys() == {
+        "short text speaks of its article",
+        "short text surely speaks of its article",
+        "is plain in a story",
+    }
     assert wrong.keys() == {
         "short text says nothing of its article",
         "short text speaks of another article",
         "short text surely speaks of another article",
+        "is plain in a story",
     }
 
 

@@ -1,7 +1,8 @@
-"""How much a piece speaks of what stands above it: the pairs of characters they share, rare ones counting more.
+"""How much a piece speaks of what stands above it: the signs they share, rare ones counting more.
 
-What is rare is not told by the page, for all pages are short: the pairs that many articles hold are listed in
-weights.py with what they are worth. What is not listed is rare.
+Signs are Chinese characters, and every two that stand side by side. What is rare is not told by the page, for all pages
+are short: the signs that many articles hold are listed in weights.py with what they are worth. What is not listed is
+rare.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from itertools import pairwise
 from math import sqrt
 
 from ingest.parse.pieces import Piece
-from ingest.parse.weights import PAIRS
+from ingest.parse.weights import CHARACTERS, PAIRS
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-RARE = 3.2  # what a pair is worth that is not listed
+RARE, RARE_CHARACTER = 3.2, 1.25  # what a pair, and a character, is worth that is not listed
 WINDOW = 80  # pieces above, beyond which nothing is looked for
 SCALE = 50.0  # makes about log-odds of what is shared
 PIECE, STORY = 12, 30  # pairs that are added to each side, so that what few pairs show is not believed too soon
@@ -36,31 +37,39 @@ def pairs_of(text: str) -> set[str]:
     return {upper + lower for run in HAN.findall(text) for upper, lower in pairwise(run)}
 
 
-def worths_of(groups: Mapping[float, str]) -> dict[str, float]:
-    """By pair, what it is worth; *groups* has all pairs of one worth written one behind the other."""
-    return {text[i : i + 2]: worth for worth, text in groups.items() for i in range(0, len(text), 2)}
+class Worths(dict[str, float]):
+    """By pair and by character, what it is worth when two texts share it; what is not listed is rare."""
+
+    def __init__(self, pairs: Mapping[float, str], characters: Mapping[float, str]) -> None:
+        """*pairs* and *characters* have all of one worth written one behind the other."""
+        super().__init__({text[i : i + 2]: worth for worth, text in pairs.items() for i in range(0, len(text), 2)})
+        self.update({character: worth for worth, text in characters.items() for character in text})
+
+    def __missing__(self, sign: str) -> float:
+        return RARE if len(sign) == 2 else RARE_CHARACTER
 
 
-WORTHS = worths_of(PAIRS)
+WORTHS = Worths(PAIRS, CHARACTERS)
 
 
 class Cohesion:
-    """For every piece, which pieces above it share which pairs with it."""
+    """For every piece, which pieces above it share which signs with it."""
 
-    def __init__(self, pieces: Sequence[Piece], worths: Mapping[str, float] = WORTHS) -> None:
+    def __init__(self, pieces: Sequence[Piece], worths: Worths = WORTHS) -> None:
         self.sizes: list[int] = []
         self._shared: list[list[tuple[Mask, float]]] = []
         held: dict[str, Mask] = {}
         for i, piece in enumerate(pieces):
             pairs = pairs_of(piece.text)
+            signs = pairs.union(*HAN.findall(piece.text))
             shared: dict[Mask, float] = {}
-            for pair in sorted(pairs & held.keys()):  # in order, so that sums come out the same everywhere
-                above = held[pair] >> (i - WINDOW) << (i - WINDOW) if i > WINDOW else held[pair]
-                worth = worths.get(pair, RARE)
+            for sign in sorted(signs & held.keys()):  # in order, so that sums come out the same everywhere
+                above = held[sign] >> (i - WINDOW) << (i - WINDOW) if i > WINDOW else held[sign]
+                worth = worths[sign]
                 if above and worth:
                     shared[above] = shared.get(above, 0.0) + worth
-            for pair in pairs:
-                held[pair] = held.get(pair, 0) | 1 << i
+            for sign in signs:
+                held[sign] = held.get(sign, 0) | 1 << i
             self.sizes.append(len(pairs))
             self._shared.append(list(shared.items()))
 

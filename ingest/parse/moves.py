@@ -6,14 +6,15 @@ paragraphs that strayed and blocks that stand around another article's are all m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import log1p
 from typing import NamedTuple
 
-from ingest.parse.cohesion import WORTHS, Cohesion
+from ingest.parse.cohesion import WORTHS, Cohesion, Worths
 from ingest.parse.contents import Clue
-from ingest.parse.evidence import HEADING, SUREST, TEXT, Evidence, Story
+from ingest.parse.evidence import ANNOUNCES, HEADING, SUREST, TEXT, Evidence, Story
 from ingest.parse.looks import Look
+from ingest.parse.manners import Manners
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back
@@ -39,10 +40,11 @@ class Move(NamedTuple):
 class Moves:
     """The moves of a page."""
 
-    def __init__(self, evidence: Evidence, worths: Mapping[str, float] = WORTHS) -> None:
+    def __init__(self, evidence: Evidence, worths: Worths = WORTHS) -> None:
         self.evidence = evidence
         count = len(evidence.pieces)
         self._cohesion = Cohesion(evidence.pieces, worths)
+        self._manners = Manners(evidence.pieces, [look in TEXT for look in evidence.looks], evidence.looks)
         self._kinds = [self._kind_of(i) for i in range(count)]
         self._sorts = [self._sort_of(i) for i in range(count)]
         self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
@@ -157,11 +159,21 @@ class Moves:
         """Does piece *i* speak of what *story* speaks of?"""
         kind = self._sorts[i]
         shared = self._shared(i, story)
+        manners = self._of_manners(i, story)
         if shared:
-            return self._of_shared(kind, shared, whose)
+            return [*self._of_shared(kind, shared, whose), *manners]
         if kind == "text" and story.size > SIZED:
-            return [(f"text says nothing of {whose}", 1), (f"text says nothing of {whose}, which is long", 1)]
-        return [(f"{kind} says nothing of {whose}", 1)]
+            manners.append((f"text says nothing of {whose}, which is long", 1))
+        return [(f"{kind} says nothing of {whose}", 1), *manners]
+
+    def _of_manners(self, i: int, story: Story) -> list[Clue]:
+        """Is piece *i* written as *story* is?"""
+        if story.text is None:
+            return []
+        form = self.evidence.contents(story).form
+        if story.titles and ANNOUNCES.search(self.evidence.pieces[story.titles[-1]].text):
+            form = "notice"
+        return [(manner, 1) for manner in self._manners.among(i, story.mask, form)]
 
     def _of_shared(self, kind: str, shared: float, whose: str) -> list[Clue]:
         if shared > PLAIN:

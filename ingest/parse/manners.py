@@ -1,0 +1,86 @@
+"""How a text is written: a paragraph that strayed mostly shows it among texts that are written otherwise.
+
+A letter closes with 敬礼, answers follow questions, an essay says 我 and a report 据介绍. What each manner is worth in
+which kind of article is learned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ingest.parse.looks import SALUTATION, Look
+from ingest.parse.pieces import Piece
+from ingest.parse.traits import FORMULA, ITEM
+
+QUOTED = re.compile("“[^”]*(?:”|$)")
+SHORT = 20  # characters of a text that says little
+SHOWN = {  # by the whole text
+    "closes by formula": re.compile(FORMULA.pattern + "|^敬请|^盼|^感谢|^谢谢|^祝|^恳请|^望"),
+    "asks": re.compile(r"^问[:\d一二三四五六七八九十]|^Q[:\d]|^[一二三四五六七八九十]问|^问题|^.{1,38}\?$"),
+    "answers": re.compile(r"^答[:\d]|^A[:\d]|^回答|^[^,。“]{2,12}:"),
+    "greets": SALUTATION,
+    "counts": ITEM,
+    "begins with speech": re.compile("^“"),
+    "quotes": re.compile("^[^“]+“"),
+}
+SAID = {  # outside of quotations
+    "says I": re.compile("[我咱俺]"),
+    "says he or she": re.compile("[他她]"),
+    "gives news": re.compile("本报|记者|据悉|据了解|据介绍|据统计|昨日|日前|目前"),
+    "is polite": re.compile("[您请]"),
+    "gives figures": re.compile(r"\d.*\d"),
+}
+GENRES = {  # the first that one of its texts shows
+    "greets": "a letter",
+    "asks": "questions",
+    "answers": "questions",
+    "counts": "a list",
+}
+
+
+def manners_of(piece: Piece) -> list[str]:
+    """In which manners *piece* is written."""
+    text = piece.text.strip()
+    bare = QUOTED.sub("", text)
+    found = [manner for manner, pattern in SHOWN.items() if pattern.search(text)]
+    found += [manner for manner, pattern in SAID.items() if pattern.search(bare)]
+    if len(text) < SHORT:
+        found.append("says little")
+    return found or ["is plain"]
+
+
+class Manners:
+    """The manners of a page's texts, and of the articles that they may make."""
+
+    def __init__(self, pieces: Sequence[Piece], is_text: Sequence[bool], looks: Sequence[Look]) -> None:
+        self._looks = looks
+        self._texts = sum(1 << i for i, is_one in enumerate(is_text) if is_one)
+        self._of = [manners_of(piece) if is_one else [] for piece, is_one in zip(pieces, is_text, strict=True)]
+        self._shown: dict[str, int] = defaultdict(int)  # by manner, the texts that show it, a bit for each
+        for i, manners in enumerate(self._of):
+            for manner in manners:
+                self._shown[manner] |= 1 << i
+        self._genres: dict[int, str] = {}
+
+    def among(self, i: int, above: int, form: str) -> list[str]:
+        """How piece *i* is written, in an article of some *form* with the pieces of *above*, a bit for each."""
+        texts = above & self._texts
+        if not (self._of[i] and texts):
+            return []
+        if texts not in self._genres:
+            self._genres[texts] = self._genre(texts, form)
+        return [f"{manner} in {self._genres[texts]}" for manner in self._of[i]]
+
+    def _genre(self, texts: int, form: str) -> str:
+        if self._looks[texts.bit_length() - 1] is Look.ROW:
+            return "verse or a table"
+        for manner, genre in GENRES.items():
+            if self._shown[manner] & texts:
+                return genre
+        if form == "report":
+            return "a report"
+        if form == "notice" or self._shown["closes by formula"] & texts:
+            return "a notice"
+        return f"a {form} of mine" if self._shown["says I"] & texts else f"a {form}"

@@ -1,0 +1,49 @@
+"""How a text is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.lines import to_lines
+from ingest.parse.looks import Look
+from ingest.parse.manners import Manners, manners_of
+from ingest.parse.pieces import Piece, to_pieces
+
+
+def pieces(*lines: str) -> tuple[Piece, ...]:
+    return to_pieces(to_lines("\n\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("特此通告", "closes by formula"),
+        ("敬请广大用户互相转告。", "closes by formula"),
+        ("问题2:怎样申请?要不要本人到场?", "asks"),
+        ("答:补。重新认证通过以后,停发的部分会在次月一次性补齐。", "answers"),
+        ("尊敬的编辑:", "greets"),
+        ("★留余量。油箱保持半箱以上,车上常备棉衣和手电。", "counts"),
+        ("我站在尘土里,觉得那一条细细的光还落在某个地方。", "says I"),
+        ("据介绍,今年以来,全区完成改造的老旧小区有一百多个。", "gives news"),
+        ("治理花了六年,总投资是原方案的五分之一,湖面稳定下来了。", "is plain"),
+    ],
+)
+def test_a_text_shows_how_it_is_written(text: str, manner: str) -> None:
+    """By how it begins and what it says."""
+    assert manner in manners_of(pieces(text)[0])
+
+
+def test_what_others_say_is_not_the_writers_manner() -> None:
+    """A report quotes people who say 我."""
+    assert "says I" not in manners_of(pieces("“我在厂里干了一辈子,没想到又回到这个院里来。”关师傅说。")[0])
+
+
+def test_the_same_words_are_another_clue_in_another_article() -> None:
+    """A formula at the end of a letter and one within a report."""
+    page = pieces("尊敬的编辑:", "本报讯 昨日开通新线。", "市民可以换乘地铁,十分方便。", "敬礼!", "三月花开")
+    looks = [Look.BODY, Look.LEAD, Look.BODY, Look.BODY, Look.TITLE]
+    manners = Manners(page, [look is not Look.TITLE for look in looks], looks)
+    letter, report = manners.among(3, 0b00001, "story"), manners.among(3, 0b00110, "report")
+    assert "closes by formula in a letter" in letter
+    assert "closes by formula in a report" in report
+    assert manners.among(4, 0b00110, "report") == manners.among(3, 0b10000, "story") == []

@@ -35,6 +35,11 @@ def test_common_words_say_nothing() -> None:
     assert 0 <= max(WORTHS.values()) < RARE
 
 
+def test_worths_are_quarters() -> None:
+    """Their sums are exact, in whatever order a set has its members."""
+    assert all((4 * worth).is_integer() for worth in (*WORTHS.values(), RARE, RARE_CHARACTER))
+
+
 def test_pieces_far_above_are_not_looked_at() -> None:
     """A page of a thousand equal lines takes no longer for that."""
     cohesion = Cohesion(to_pieces(to_lines("\n\n".join(["供热企业提前开栓"] * 100))))

@@ -43,7 +43,31 @@ def test_the_same_words_are_another_clue_in_another_article() -> None:
     page = pieces("尊敬的编辑:", "本报讯 昨日开通新线。", "市民可以换乘地铁,十分方便。", "敬礼!", "三月花开")
     looks = [Look.BODY, Look.LEAD, Look.BODY, Look.BODY, Look.TITLE]
     manners = Manners(page, [look is not Look.TITLE for look in looks], looks)
-    letter, report = manners.among(3, 0b00001, "story"), manners.among(3, 0b00110, "report")
-    assert "closes by formula in a letter" in letter
-    assert "closes by formula in a report" in report
-    assert manners.among(4, 0b00110, "report") == manners.among(3, 0b10000, "story") == []
+    letter, report = manners.genre(0b00001, "story"), manners.genre(0b00110, "report")
+    assert (letter, report, manners.genre(0b10000, "story")) == ("a letter", "a report", None)
+    assert "closes by formula in a letter" in manners.among(3, "a letter")
+    assert manners.among(4, "a report") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "form", "genre"),
+    [
+        (["问:怎么办理?", "本报讯 昨日开通。"], "report", "questions"),
+        (["★看胎压。", "★慢起步。"], "story", "a list"),
+        (["因施工需要,近期停水。", "特此通告"], "story", "a notice"),
+        (["因施工需要,近期停水。"], "notice", "a notice"),
+        (["我站在尘土里,想起那一条细细的光。"], "feature", "a feature of mine"),
+        (["岳成林砌墙四十年,一天能砌一百八十块。"], "feature", "a feature"),
+    ],
+)
+def test_an_article_is_of_the_kind_that_its_texts_show(lines: list[str], form: str, genre: str) -> None:
+    """Before what its lead or byline says."""
+    page = pieces(*lines)
+    manners = Manners(page, [True] * len(page), [Look.BODY] * len(page))
+    assert manners.genre((1 << len(page)) - 1, form) == genre
+
+
+def test_verse_makes_verse() -> None:
+    """Whatever stands above it."""
+    page = pieces("前梁上坐着我", "后座上坐着妹妹")
+    assert Manners(page, [True, True], [Look.BODY, Look.ROW]).genre(0b11, "story") == "verse or a table"

@@ -16,7 +16,9 @@ from ingest.parse.pieces import Piece
 from ingest.parse.weights import CHARACTERS, PAIRS
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-RARE, RARE_CHARACTER = 3.2, 1.25  # what a pair, and a character, is worth that is not listed
+# What a pair, and a character, is worth that is not listed. All worths are quarters, so that their sums are exact and
+# come out the same in whatever order they are taken.
+RARE, RARE_CHARACTER = 3.25, 1.25
 WINDOW = 80  # pieces above, beyond which nothing is looked for
 SCALE = 50.0  # makes about log-odds of what is shared
 PIECE, STORY = 12, 30  # pairs that are added to each side, so that what few pairs show is not believed too soon
@@ -44,6 +46,7 @@ class Worths(dict[str, float]):
         """*pairs* and *characters* have all of one worth written one behind the other."""
         super().__init__({text[i : i + 2]: worth for worth, text in pairs.items() for i in range(0, len(text), 2)})
         self.update({character: worth for worth, text in characters.items() for character in text})
+        self.nothing = {sign for sign, worth in self.items() if not worth}
 
     def __missing__(self, sign: str) -> float:
         return RARE if len(sign) == 2 else RARE_CHARACTER
@@ -61,15 +64,14 @@ class Cohesion:
         held: dict[str, Mask] = {}
         for i, piece in enumerate(pieces):
             pairs = pairs_of(piece.text)
-            signs = pairs.union(*HAN.findall(piece.text))
+            signs = pairs.union(*HAN.findall(piece.text)) - worths.nothing
+            far = max(0, i - WINDOW)
             shared: dict[Mask, float] = {}
-            for sign in sorted(signs & held.keys()):  # in order, so that sums come out the same everywhere
-                above = held[sign] >> (i - WINDOW) << (i - WINDOW) if i > WINDOW else held[sign]
-                worth = worths[sign]
-                if above and worth:
-                    shared[above] = shared.get(above, 0.0) + worth
             for sign in signs:
-                held[sign] = held.get(sign, 0) | 1 << i
+                before = held.get(sign, 0)
+                held[sign] = before | 1 << i
+                if above := before >> far << far:
+                    shared[above] = shared.get(above, 0.0) + worths[sign]
             self.sizes.append(len(pairs))
             self._shared.append(list(shared.items()))
 

@@ -62,18 +62,16 @@ class Manners:
         for i, manners in enumerate(self._of):
             for manner in manners:
                 self._shown[manner] |= 1 << i
-        self._genres: dict[int, str] = {}
 
-    def among(self, i: int, above: int, form: str) -> list[str]:
-        """How piece *i* is written, in an article of some *form* with the pieces of *above*, a bit for each."""
+    def among(self, i: int, genre: str) -> list[str]:
+        """How piece *i* is written, in an article of some *genre*."""
+        return [f"{manner} in {genre}" for manner in self._of[i]]
+
+    def genre(self, above: int, form: str) -> str | None:
+        """What an article of some *form* is with the pieces of *above*, a bit for each; None: it has no text yet."""
         texts = above & self._texts
-        if not (self._of[i] and texts):
-            return []
-        if texts not in self._genres:
-            self._genres[texts] = self._genre(texts, form)
-        return [f"{manner} in {self._genres[texts]}" for manner in self._of[i]]
-
-    def _genre(self, texts: int, form: str) -> str:
+        if not texts:
+            return None
         if self._looks[texts.bit_length() - 1] is Look.ROW:
             return "verse or a table"
         for manner, genre in GENRES.items():

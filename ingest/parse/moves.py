@@ -7,6 +7,7 @@ paragraphs that strayed and blocks that stand around another article's are all m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
@@ -47,10 +48,12 @@ class Moves:
         self._manners = Manners(evidence.pieces, [look in TEXT for look in evidence.looks], evidence.looks)
         self._kinds = [self._kind_of(i) for i in range(count)]
         self._sorts = [self._sort_of(i) for i in range(count)]
+        self._texts = list(accumulate((look in TEXT for look in evidence.looks), initial=0))  # above each piece
         self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
         self._called = [0] * count  # by piece, the last piece below that may go back to its article
         for i in range(count - 1, -1, -1):
             self._call(i)
+        self._genres: dict[Story, str | None] = {}
         self._stories: dict[int, Story] = {}
         self._speaks: dict[tuple[int, Story], float] = {}
         self._until: dict[Story, int] = {}  # the last piece that may go back to it
@@ -127,7 +130,7 @@ class Moves:
         way = "far back"
         if stretch and into.has(stretch - 1):
             way = "back over one begun" if stretch == left.start else "back over one gone back to"
-        texts = min(sum(evidence.looks[k] in TEXT for k in range(stretch, i)), 3)
+        texts = min(self._texts[i] - self._texts[stretch], 3)
         yield f"goes {way}", 1
         yield f"goes {way} to {standing}", 1
         yield f"goes {way} from {evidence.standing(left)}", 1
@@ -168,12 +171,16 @@ class Moves:
 
     def _of_manners(self, i: int, story: Story) -> list[Clue]:
         """Is piece *i* written as *story* is?"""
+        if story not in self._genres:
+            self._genres[story] = self._genre(story)
+        genre = self._genres[story]
+        return [(manner, 1) for manner in self._manners.among(i, genre)] if genre else []
+
+    def _genre(self, story: Story) -> str | None:
         if story.text is None:
-            return []
-        form = self.evidence.contents(story).form
-        if story.titles and ANNOUNCES.search(self.evidence.pieces[story.titles[-1]].text):
-            form = "notice"
-        return [(manner, 1) for manner in self._manners.among(i, story.mask, form)]
+            return None
+        announces = story.titles and ANNOUNCES.search(self.evidence.pieces[story.titles[-1]].text)
+        return self._manners.genre(story.mask, "notice" if announces else self.evidence.contents(story).form)
 
     def _of_shared(self, kind: str, shared: float, whose: str) -> list[Clue]:
         if shared > PLAIN:
@@ -183,7 +190,8 @@ class Moves:
 
     def _joined(self, i: int, story: Story) -> float:
         """How likely is piece *i* in one sentence with a piece of *story*?"""
-        return max((likely for k, likely in self.evidence.joins[i] if k < i and story.has(k)), default=0.0)
+        joins = self.evidence.joins[i]
+        return max([likely for k, likely in joins if k < i and story.has(k)], default=0.0) if joins else 0.0
 
     def _stretch(self, story: Story) -> int:
         """Where the last pieces of *story* begin that stand together."""

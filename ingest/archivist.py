@@ -17,7 +17,6 @@ from ingest.likeness.judging import (
     common_sentences,
     goes_on,
     judge,
-    mint,
     other_half,
     recognised,
 )
@@ -69,7 +68,7 @@ class Archivist:
             elif known := filed.get(new.fingerprint) or tray.marks.get(new.fingerprint):
                 verdict = recognised(known)
             else:
-                fresh = self.fresh_id(sha256, article.lines[0])
+                fresh = self._store.fresh_id(sha256, article.lines[0])
                 verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, tray)
                 if half and isinstance(verdict, New):
                     verdict = self._complete(half, links, standing, tray) or verdict
@@ -118,13 +117,6 @@ class Archivist:
 
     def _texts(self, article_id: str) -> list[Rival]:
         return self._store.texts(article_id, TEXTS)
-
-    def fresh_id(self, sha256: str, line: int) -> str:
-        """An id that is nobody's: a better reader may find another article on a line that once began one."""
-        article_id = mint(sha256, line)
-        while self._store.has(article_id):
-            article_id = mint(article_id, line)
-        return article_id
 
 
 def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, printed: str | None) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ingest.archivist import Archivist
 from ingest.desk import Change, Desk, Foresight, Told
 from ingest.errors import DumpError, WrongCorrection
 from ingest.page import Article, Dump, Page, Role
@@ -137,7 +136,7 @@ class Editor:
 
     def split_off(self, article_id: str, source: str, now: datetime) -> str:
         """Let the article on the page *source* be an entry of its own, never to be joined again; say its id."""
-        return self._store.split(article_id, source, Archivist(self._store).fresh_id, now)
+        return self._store.split(article_id, source, now)
 
     def join(self, one: str, other: str, now: datetime) -> str:
         """Make two entries one story, and say which one stays: the older."""

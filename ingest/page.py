@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
@@ -319,6 +319,18 @@ class Kinship:
         """Is it one story?"""
         return self.relation in JOINING
 
+    @property
+    def turned(self) -> Kinship:
+        """The same, of the older one to the newer."""
+        return replace(
+            self,
+            shared=(self.shared[1], self.shared[0]),
+            changed=tuple((newer, older) for older, newer in self.changed),
+            added=self.lost,
+            lost=self.added,
+            longer=self.relation is Relation.PART and not self.longer,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -372,18 +384,22 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A text (its fingerprint) that article *of* was taken to have, before one came that it is closer to."""
+    """A text (its fingerprint) that article *of* was taken to have, before one came that it is closer to.
+
+    *alone*: it is as much a piece of one as of the other, and no more of either.
+    """
 
     of: str
     fingerprint: str
     kinship: Kinship
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class New:
     """The verdict that an article was never filed before; it gets this id.
 
-    *ties*: what it looks like and is not. *strays*: texts that go over to it from other articles.
+    *ties*: what it looks like and is not. *strays*: texts that leave other articles for it.
     """
 
     article_id: str
@@ -396,7 +412,7 @@ class Joins:
     """The verdict that an article is the story that *tie* names.
 
     *tells*: the story says from now on what stands here. *merges*: further stories that turn out to be this one.
-    *strays*: texts that go over to it from other articles.
+    *strays*: texts that leave other articles for it.
     """
 
     tie: Tie

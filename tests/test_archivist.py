@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from newsroom import HEAT, NOON, Newsroom, place, read
@@ -251,6 +252,31 @@ def test_a_bad_copy_of_one_of_two_bulletins(order: str, store_url: str) -> None:
     assert entries["s"] == entries["t"] != entries["w"]
     assert "3月9日" in "".join(block.text for block in says["w"].blocks)
     assert "3月9日" not in "".join(block.text for block in says["t"].blocks)
+
+
+QUOTING = (
+    "食堂三个月,账本摊开来\n三个月后记者再到万兴社区,食堂门口多了一块黑板,每天的进货和收支都写在上面,由住户轮流核对。"
+    f"\n{MIDDLE}\n{PRICES}"
+    "\n如今每天来吃饭的有二百多人,街道又拨出一间空房,准备再添二十张桌子,并请来一位营养师给慢性病人配餐。"
+    "\n街道办主任算了一笔账,水电由社区承担,菜从郊区合作社直接进,一份套餐不赔不赚,年底结余全部买成新碗新筷。"
+)
+TORN = f"{PRICES[:20]}\n{MIDDLE}\n{PRICES[20:]}"  # a line was taken for its title
+
+
+@pytest.mark.parametrize("order", list(permutations("wqt")))
+def test_a_fragment_that_two_stories_hold(order: tuple[str, ...], store_url: str) -> None:
+    """Whichever comes first, it ends as nobody's: an entry of its own, and the two stories stand as they were."""
+    room = Newsroom(store_url)
+    pages = {"w": CANTEEN, "q": QUOTING, "t": TORN}
+    for name in order:
+        room.take(f"{name}.txt", pages[name])
+    entries = {told["source"][0]: told["article_id"] for told in room.store.occurrences()}
+    says = {name: told(room, article_id).article.headline for name, article_id in entries.items()}
+    live = room.ids()
+    room.store.close()
+
+    assert sorted(entries.values()) == sorted(live)
+    assert says == {"w": "锅炉房里飘出饭菜香", "q": "食堂三个月,账本摊开来", "t": PRICES[:20]}
 
 
 def test_a_follow_up_that_quotes(room: Newsroom) -> None:

@@ -66,6 +66,7 @@ class _Count:
         self._others: list[Hunk] = []
         struck = _Struck(pair.new.facts, pair.old.facts, pair.apart.hunks)
         for hunks, ours, theirs in struck.groups:
+            ours, theirs = _uncut(ours, theirs, pair.new), _uncut(theirs, ours, pair.old)
             if self._is_another_title(hunks):
                 new, old = pair.new.text, pair.old.text
                 self._compare(
@@ -154,7 +155,8 @@ class _Count:
                 come.remove(value)
                 gone.remove(value)
             self._stayed[kind].update(both)
-            if kind is Kind.NUMBER and gone and come and not both and len(gone) != len(come) and not replaced:
+            parted = kind is Kind.NUMBER and max(edits) <= SMALL and gone and come and not both
+            if parted and len(gone) != len(come) and not replaced:
                 gone, come = ["".join(gone)], ["".join(come)]  # a line or a lost comma parts a number
             if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
                 for was, now in zip(gone, come, strict=False):
@@ -217,6 +219,16 @@ def _is_blot(old: str, new: str) -> bool:
 def _tell(old: str, new: str) -> bool:
     """Is it a character for another of which each may stand in a bulletin?"""
     return len(old) == len(new) == 1 and {old, new} <= TELLS
+
+
+def _uncut(facts: Sequence[Fact], others: Sequence[Fact], text: Clipping) -> list[Fact]:
+    """The *facts* but for what the end of a fragment has left of one of the *others*."""
+    return [fact for fact in facts if not any(_cuts(fact, other.value, text) for other in others)]
+
+
+def _cuts(fact: Fact, value: str, text: Clipping) -> bool:
+    at_start, at_end = fact.start == 0, fact.end == len(text.text)
+    return (at_end and value.startswith(fact.value)) or (at_start and value.endswith(fact.value))
 
 
 class _Struck:

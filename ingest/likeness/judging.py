@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from ingest.likeness.clipping import Clipping
+from ingest.likeness.families import Group, are_two, families
 from ingest.likeness.former import Former
 from ingest.likeness.jumps import Half
 from ingest.likeness.kinship import compare, promise
@@ -23,9 +24,6 @@ SIBLINGS = 3  # bulletins of one kind that a new one is compared with
 TIES = 3  # links to articles that look alike and are none
 MOST = 0.6  # share of facts in common, with which a rival is looked at in any case
 LOST = -6.0  # nats, under which no other text of a story is nearer
-ALIKE = 0.8  # share of either text in the other, from which one adds nothing to it
-AGREES = 0.2  # share of a text in common with what the story says, under which a changed version is none of it
-SURE = 0.005  # share of characters misread, under which a text surely belongs to the story it was filed with
 REPEATED = Kinship(Relation.REPEAT, (1.0, 1.0), 1.0)
 OTHER_HALF = Kinship(Relation.PART, jump=True)
 
@@ -86,22 +84,10 @@ def judge(
     """
     found = list(_compared(new, rivals, common))
     found += _more(new, found, texts, common)
-    joined: list[Match] = []
-    strays: list[Stray] = []
-    for story in _stories(found):
-        if frozenset({story[0].rival.article_id, article_id}) in apart:
-            continue
-        match, theirs = _held_against(new, story)
-        strays += theirs
-        if match is not None:
-            joined.append(match)
-    joined.sort(key=lambda match: match.rank, reverse=True)
-    if not joined:
-        return New(article_id, _ties(found), tuple(strays))
-    one_story = _one_story(joined, apart)
-    ids = {match.rival.article_id for match in one_story}
-    if joined[0].is_piece and any(match.is_piece for match in joined if match.rival.article_id not in ids):
-        return New(article_id, _ties(found))  # a piece of several stories is nobody's
+    family = _Family(new, article_id, found, common, apart)
+    strays, one_story = family.strays(), family.closest()
+    if not one_story:
+        return New(article_id, _ties(found), strays)
     oldest = min(one_story, key=lambda match: (match.rival.filed, match.rival.article_id))
     merges = tuple(match.tie for match in one_story if match is not oldest)
     told = compare(new, oldest.rival.says)
@@ -109,7 +95,7 @@ def judge(
         tells = told.relation is Relation.PART and told.longer  # its words are known, if not to the one that stays
     else:
         tells = _tells(new, [match.rival for match in one_story], printed)
-    return Joins(oldest.tie, tells, merges, tuple(strays))
+    return Joins(oldest.tie, tells, merges, strays)
 
 
 def recognised(article_id: str) -> Joins:
@@ -148,20 +134,10 @@ class Match:
         return self.kinship.likeness, self.kinship.odds
 
     @property
-    def is_sibling(self) -> bool:
-        """Do two look alike and are surely two? Where characters are misread, other figures prove little."""
-        return self.kinship.relation is Relation.SIBLING and self.kinship.noise < MISREAD
-
-    @property
     def is_open(self) -> bool:
         """May it be one story with another of its texts?"""
         kinship = self.kinship
         return kinship.relation is not None and (kinship.odds > LOST or kinship.noise >= MISREAD)
-
-    @property
-    def is_piece(self) -> bool:
-        """Is the newer one a part of the older?"""
-        return self.kinship.relation is Relation.PART and not self.kinship.longer
 
 
 def _compared(new: Clipping, rivals: Sequence[Rival], common: frozenset[str]) -> Iterator[Match]:
@@ -171,96 +147,104 @@ def _compared(new: Clipping, rivals: Sequence[Rival], common: frozenset[str]) ->
     for (_, facts), nth in sorted(promises, key=lambda one: (-sum(one[0]), one[1])):
         if siblings < SIBLINGS or facts >= MOST:
             match = Match(rivals[nth], compare(new, rivals[nth].version, common))
-            siblings += match.is_sibling
+            siblings += are_two(match.kinship)
             yield match
 
 
 def _more(new: Clipping, found: Sequence[Match], texts: Texts, common: frozenset[str]) -> list[Match]:
     """How *new* stands to the other texts of the stories that it may join: not all of them left their own traces."""
     seen = {match.rival.version.fingerprint for match in found}
-    ids = dict.fromkeys(match.rival.article_id for match in found if match.is_open)
-    more = (rival for article_id in ids for rival in texts(article_id) if rival.version.fingerprint not in seen)
-    return [Match(rival, compare(new, rival.version, common)) for rival in more]
+    told = {match.rival.article_id: replace(match.rival, version=match.rival.says) for match in found if match.is_open}
+    more = {
+        rival.version.fingerprint: rival
+        for article_id, says in told.items()
+        for rival in (says, *texts(article_id))
+        if rival.version.fingerprint not in seen
+    }
+    return [Match(rival, compare(new, rival.version, common)) for rival in more.values()]
 
 
-def _stories(found: Iterable[Match]) -> list[list[Match]]:
-    """The same by story."""
-    stories: defaultdict[str, list[Match]] = defaultdict(list)
-    for match in found:
-        stories[match.rival.article_id].append(match)
-    return list(stories.values())
+class _Family:
+    """The stories that *new* may join, and which of their texts are one story with it: decided anew for all of them."""
+
+    def __init__(
+        self,
+        new: Clipping,
+        article_id: str,
+        found: Sequence[Match],
+        common: frozenset[str],
+        apart: Collection[frozenset[str]],
+    ) -> None:
+        self._new, self._common, self._apart = new, common, apart
+        self._stories: defaultdict[str, list[Match]] = defaultdict(list)
+        joined = {match.rival.article_id for match in found if match.kinship.joins}
+        for match in found:
+            if match.rival.article_id in joined and frozenset({match.rival.article_id, article_id}) not in apart:
+                self._stories[match.rival.article_id].append(match)
+        self._bonds = {self._pair(new, match.rival.version): match.kinship for match in found}
+        self._homes = {
+            match.rival.version.fingerprint: home for home, story in self._stories.items() for match in story
+        }
+        self._mine, self._alone = self._decide()
+
+    def closest(self) -> list[Match]:
+        """Of each story that is one with the new text, the text that it joins it by; the closest first."""
+        chosen = [
+            max((match for match in story if match.kinship.joins), key=lambda match: match.rank)
+            for story in self._stories.values()
+            if self._is_whole(story)
+        ]
+        return sorted(chosen, key=lambda match: match.rank, reverse=True)
+
+    def strays(self) -> tuple[Stray, ...]:
+        """The texts of stories that are rather the new one's, or nobody's."""
+        found = []
+        for story in self._stories.values():
+            leaves = self._alone if self._is_whole(story) else self._alone | self._mine
+            for match in story:
+                fingerprint = match.rival.version.fingerprint
+                if match.kinship.joins and fingerprint in leaves and match.rival.filed < NOT_FILED:
+                    alone = fingerprint in self._alone
+                    found.append(Stray(match.rival.article_id, fingerprint, match.kinship, alone))
+        return tuple(found)
+
+    def _is_whole(self, story: Sequence[Match]) -> bool:
+        """Is all of a story one with the new text, but for what is nobody's?"""
+        texts = {match.rival.version.fingerprint for match in story} - self._alone
+        return bool(texts) and texts <= self._mine
+
+    def _decide(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The texts that are one story with the new one, and those that were one with others and are alone."""
+        stories = self._stories.values()
+        if len(stories) < 2 and all(match.kinship.joins for story in stories for match in story):
+            return frozenset(self._homes), frozenset()
+        groups: list[Group] = [(self._new,)]
+        for story in stories:
+            texts: list[Group] = [(match.rival.version,) for match in story]
+            together = [tuple(text for group in texts for text in group)]
+            known = families(texts, self._bond, self._are_apart)
+            groups += texts if len(known) == 1 else together  # what a person joined stays so
+        decided = [_fingerprints(group) for group in families(groups, self._bond, self._are_apart)]
+        mine = next(group for group in decided if self._new.fingerprint in group)
+        pieces = {match.rival.version.fingerprint for story in stories for match in story if match.kinship.longer}
+        return mine, frozenset().union(*(group for group in decided if len(group) == 1 and group <= pieces))
+
+    def _bond(self, one: Clipping, other: Clipping) -> Kinship:
+        pair = self._pair(one, other)
+        if pair not in self._bonds:
+            self._bonds[pair] = compare(one, other, self._common)
+        return self._bonds[pair]
+
+    def _pair(self, one: Clipping, other: Clipping) -> frozenset[str]:
+        return frozenset({one.fingerprint, other.fingerprint})
+
+    def _are_apart(self, one: Clipping, other: Clipping) -> bool:
+        homes = (self._homes.get(text.fingerprint, "") for text in (one, other))
+        return frozenset(homes) in self._apart
 
 
-def _held_against(new: Clipping, story: Sequence[Match]) -> tuple[Match | None, list[Stray]]:
-    """The text of one story that *new* joins it by, if it does, and those that are rather *new*'s than the story's.
-
-    A look-alike among the texts of a story speaks against it, most of all if it is what the story says.
-    """
-    joins = [match for match in story if match.kinship.joins]
-    if not joins:
-        return None, []
-    best = max(joins, key=lambda match: match.rank)
-    rival = best.rival
-    told = next((match for match in story if match.rival.version == rival.says), None)
-    if told is None:
-        told = Match(Rival(rival.article_id, rival.says, rival.says, rival.filed), compare(new, rival.says))
-    against = [match for match in {id(match): match for match in (*story, told)}.values() if match.is_sibling]
-    if against:
-        bonds = [compare(best.rival.version, match.rival.version) for match in against]
-        if told in against or not all(bond.joins and bond.noise < SURE for bond in bonds):
-            return None, _strays(joins, against)
-    elif told is not best and not _agrees(best.kinship, told.kinship):
-        return None, []
-    return best, []
-
-
-def _strays(joins: Iterable[Match], against: Sequence[Match]) -> list[Stray]:
-    """The misread texts that are closer to a new article than to what they were taken for."""
-    found = []
-    for match in joins:
-        version = match.rival.version
-        bonds = [compare(version, other.rival.version) for other in against]
-        closest = max(Match(match.rival, bond).rank for bond in bonds)
-        if match.rival.filed < NOT_FILED and any(bond.joins for bond in bonds) and match.rank > closest:
-            found.append(Stray(match.rival.article_id, version.fingerprint, match.kinship))
-    return found
-
-
-def _agrees(kinship: Kinship, told: Kinship) -> bool:
-    """Does it go with what the story says, too? What adds nothing to one of its versions needs not."""
-    if kinship.relation is Relation.PART:
-        return told.joins or not kinship.longer  # a fragment that many hold makes no story of them
-    return min(kinship.shared) >= ALIKE or max(told.shared) >= AGREES
-
-
-def _one_story(joined: Sequence[Match], apart: Collection[frozenset[str]]) -> list[Match]:
-    """The closest of *joined*, and those that may be one with it and with each other; each article once."""
-    chosen: list[Match] = []
-    for match in joined:
-        fits = all(
-            frozenset({match.rival.article_id, other.rival.article_id}) not in apart and _are_one(match, other)
-            for other in chosen
-        )
-        if fits:
-            chosen.append(match)
-    return chosen
-
-
-def _are_one(*matches: Match) -> bool:
-    """Are two stories one that a new article joins? What is a part of both may be a quotation.
-
-    Two bad copies may look like two bulletins, until a better one comes.
-    """
-    ours, theirs = (dict.fromkeys((match.rival.says, match.rival.version)) for match in matches)
-    bonds = [compare(one, other) for one in ours for other in theirs]
-    if any(Match(matches[0].rival, bond).is_sibling for bond in bonds):
-        return False
-    if any(bond.joins for bond in bonds):
-        return True
-    if any(match.is_piece and match.kinship.retitled for match in matches):
-        return False
-    worst = max(match.kinship.noise for match in matches)
-    return all(bond.relation is not Relation.SIBLING or worst < bond.noise for bond in bonds)
+def _fingerprints(texts: Iterable[Clipping]) -> frozenset[str]:
+    return frozenset(text.fingerprint for text in texts)
 
 
 def _tells(new: Clipping, story: Sequence[Rival], printed: str | None) -> bool:

@@ -38,19 +38,25 @@ CLEAN = 170, 150  # where nothing but facts or names differ: characters of a tex
 SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom changes no more than that
 DOUBT = 0.8  # nats that misread facts must have more than none
 AMPLE = 1.5  # of two that differ in more
+HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
 
 
 STRANGERS = Kinship(None)
 
 
 def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) -> Kinship:
-    """How *new* stands to *old*; *common* are sentences that so many articles carry that they say nothing."""
+    """How *new* stands to *old*; *common* are sentences that so many articles carry that they say nothing.
+
+    The shorter is held against the longer, whichever came first: the other way round says the same.
+    """
     if min(len(new.text), len(old.text)) < SHORT:
         return STRANGERS
     both = len(new.grams & old.grams)
     likeness = both / (len(new.grams) + len(old.grams) - both)
     if both < FLOOR * min(len(new.grams), len(old.grams)) or (common and _is_idle(new, old, common)):
         return STRANGERS
+    if (len(old.text), old.fingerprint) > (len(new.text), new.fingerprint):
+        return _Comparison(old, new, common, likeness).kinship().turned
     return _Comparison(new, old, common, likeness).kinship()
 
 
@@ -104,9 +110,11 @@ class _Comparison:
         )  # fmt: skip
 
     def _is_sole(self, fates: Fates) -> bool:
-        """Does nothing but one number differ, in one place?"""
-        small = [hunk for hunk in self.apart.hunks if max(hunk.sizes) <= SMALL]
-        return len(small) == 1 and [turn.kind for turn in fates.turned] == [Kind.NUMBER]
+        """Does nothing but one number differ, in one place, and what one of the titles has more?"""
+        longer = [hunk for hunk in self.apart.hunks if self._pair.is_titled(hunk) and not min(hunk.sizes)]
+        small = [hunk for hunk in self.apart.hunks if max(hunk.sizes) <= SMALL and hunk not in longer]
+        told = [(turn.kind, turn.times, turn.titled) for turn in fates.turned]
+        return len(small) == 1 and told == [(Kind.NUMBER, 1, False)]
 
     def _shared(self) -> tuple[float, float]:
         """The share of either text in common passages, with the small gaps between them; without what many carry.
@@ -139,7 +147,7 @@ class _Comparison:
     def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:
         """Is one of two a piece of the other, and not an item of a round-up?"""
         part, whole = (self.old, self.new) if longer else (self.new, self.old)
-        if self._is_item(whole, longer):
+        if self._is_item(part, whole, longer):
             return False
         if max(shared) >= ALL and _is_torn(part, whole):
             return True
@@ -148,12 +156,20 @@ class _Comparison:
         goes_on |= self._starts_alike() and min(shared) >= HALF
         return goes_on or self.title >= CLOSE
 
-    def _is_item(self, whole: Clipping, longer: bool) -> bool:
-        """Does what both have end where a heading begins the next item of a round-up?"""
-        end = max(one + size if longer else other + size for one, other, size in self._passages())
-        starts = accumulate(map(len, whole.titled.sentences), initial=0)
-        after = (said for said, start in zip(whole.titled.sentences, starts, strict=False) if start >= end - EDGE)
-        return next(after, None) in whole.headings
+    def _is_item(self, part: Clipping, whole: Clipping, longer: bool) -> bool:
+        """Is what both have an item of a round-up: does it begin or end with a heading, or reach to the end of all?
+
+        The last one does, if it is whole; its own heading may be taken for text.
+        """
+        spans = [(one, one + size) if longer else (other, other + size) for one, other, size in self._passages()]
+        begin, end = min(spans)[0], max(after for _, after in spans)
+        sentences = whole.titled.sentences
+        starts = list(accumulate(map(len, sentences), initial=0))
+        headings = [start for said, start in zip(sentences, starts, strict=False) if said in whole.headings]
+        first = next((start for start in starts if abs(start - begin) <= EDGE < start), None)
+        after = next(start for start in starts if start >= end - EDGE)
+        last = bool(headings) and first and after == starts[-1] and part.complete not in HEADLESS
+        return after in headings or first in headings or bool(last)
 
     def _quotes(self) -> bool:
         return any(passage.size >= QUOTED for passage in self.apart.passages)
@@ -207,7 +223,7 @@ def _is_torn(part: Clipping, whole: Clipping) -> bool:
     """Is *part* a fragment: its beginning missing, or what was taken for its title the text before it?"""
     if _stands_in(part, whole):
         return False
-    if not part.headline or part.complete in (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING):
+    if not part.headline or part.complete in HEADLESS:
         return True
     before, title, after = whole.text.partition(part.headline)
     beside = [text for text in (before[-TELLING:], after[:TELLING]) if len(text) == TELLING]
@@ -216,9 +232,9 @@ def _is_torn(part: Clipping, whole: Clipping) -> bool:
 
 
 def _in_other(part: Clipping, whole: Clipping) -> bool:
-    """Is one title the most of the other, and not a line under the title of a round-up?"""
-    if whole.headline not in part.titles and any(part.headline in line for line in whole.lines[1:]):
-        return False
+    """Is one title the most of the other, or one of its lines?"""
+    if part.headline and part.headline in whole.lines:
+        return True
     short, long = sorted((part.titles, whole.titles), key=len)
     return len(short) >= TITLE and 2 * len(short) > len(long) and short in long
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, assert_never
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest.page import Dump, Folio, Joins, Judged, New, Relation, Standing, Tie
+from ingest.page import Dump, Folio, Joins, Judged, New, Relation, Standing, Stray, Tie
 from ingest.record import folio_record, kinship_record
 from ingest.settle import Stamp
 from ingest.store.entries import Entries, told_record
@@ -38,6 +38,7 @@ class Clerk:
     def __init__(self, connection: Connection, docket: Docket, sha256: str, entries: Entries) -> None:
         self._connection, self._docket, self._sha256 = connection, docket, sha256
         self._entries = entries
+        self._alone: list[Stray] = []
 
     def file(self) -> None:
         """Carry out every verdict, then let go of what the page no longer holds."""
@@ -46,8 +47,7 @@ class Clerk:
             match judged.verdict:
                 case New(article_id, looks_like, strays):
                     self._add(judged, article_id, *next(places))
-                    for one in strays:
-                        stray(self._connection, self._entries, one, article_id)
+                    self._stray(strays, article_id)
                     for tie in looks_like:
                         self._entries.tie(article_id, tie)
                 case Joins() as joins:
@@ -56,6 +56,8 @@ class Clerk:
                     self._continue(judged, standing)
                 case _:
                     assert_never(judged.verdict)
+        for one in self._alone:  # after all that have their place in the order of filing
+            stray(self._connection, self._entries, one, None)
         for seq in self._docket.ended:
             self._end(seq)
         count(self._connection, [one.words for one in self._docket.judged if isinstance(one.verdict, New)])
@@ -79,8 +81,7 @@ class Clerk:
         of = joins.tie.of
         for tie in joins.merges:
             merge(self._connection, self._entries, tie, of)
-        for one in joins.strays:
-            stray(self._connection, self._entries, one, of)
+        self._stray(joins.strays, of)
         row = self._entries.article(of)
         self._occur(judged, of, joins.tie.kinship.relation or Relation.REPEAT, joins.tie)
         if judged.whole is not None:
@@ -92,6 +93,13 @@ class Clerk:
             own = None if judged.fingerprint == row.fingerprint else told_record(judged)
             remember(self._connection, judged.fingerprint, of, judged.traces, own)
             self._entries.touch(row)
+
+    def _stray(self, strays: Sequence[Stray], into: str) -> None:
+        for one in strays:
+            if one.alone:
+                self._alone.append(one)
+            else:
+                stray(self._connection, self._entries, one, into)
 
     def _continue(self, judged: Judged, standing: Standing) -> None:
         """The page was changed and the article is still on it: it keeps its id, and is updated if its words changed.

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, insert,
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
-from ingest.likeness.judging import CARRIED, Rival
+from ingest.likeness.judging import CARRIED, Rival, mint
 from ingest.likeness.jumps import Half, half_of
 from ingest.likeness.traces import VERSION, traces_of
 from ingest.page import Occurrence
@@ -38,9 +38,9 @@ WHOSE = select(clippings.c.number, clippings.c.article_id).where(_among(clipping
 TEXTS_OF = (
     select(clippings.c.number)
     .where(clippings.c.article_id == bindparam("one"))
-    .order_by(clippings.c.number)
+    .order_by(clippings.c.fingerprint)
     .limit(bindparam("most"))
-)  # of which not all left the traces of their story
+)  # of which not all left the traces of their story; the same ones, whatever came first
 SAID = (
     select(
         *(clippings.c.number, type_coerce(clippings.c.record, Text).label("record")),
@@ -222,6 +222,9 @@ def _mark_anew(connection: Connection, before: str, after: str) -> None:
         connection.execute(update(table).where(table.c.fingerprint == before).values(fingerprint=after))
 
 
-def has(connection: Connection, article_id: str) -> bool:
-    """Is there, or was there ever, an article with this id?"""
-    return connection.scalar(HAS, {"one": article_id}) is not None
+def fresh_id(connection: Connection, sha256: str, line: int) -> str:
+    """An id that is nobody's: a better reader may find another article on a line that once began one."""
+    article_id = mint(sha256, line)
+    while connection.scalar(HAS, {"one": article_id}) is not None:
+        article_id = mint(article_id, line)
+    return article_id

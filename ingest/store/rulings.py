@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,12 +16,12 @@ from ingest.page import Kinship, Relation, Stray, Tie
 from ingest.record import article_from, kinship_record
 from ingest.store import tables
 from ingest.store.entries import Entries
+from ingest.store.memory import fresh_id
 from ingest.store.tables import articles, changes, clippings, occurrences, ties
 
 APART = select(tables.apart.c.one, tables.apart.c.other).where(
     *(side.in_(bindparam("some", expanding=True)) for side in (tables.apart.c.one, tables.apart.c.other))
 )
-FreshId = Callable[[str, int], str]  # the hash of a dump and a line: an id that is nobody's
 
 
 def apart(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
@@ -88,9 +88,7 @@ def never(connection: Connection, one: str, other: str, now: datetime) -> None:
     keep_apart(connection, rows[0].id, rows[1].id, now)
 
 
-def split(
-    connection: Connection, entries: Entries, article_id: str, source: str, fresh_id: FreshId, now: datetime
-) -> str:
+def split(connection: Connection, entries: Entries, article_id: str, source: str, now: datetime) -> str:
     """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling."""
     row = _entry(connection, article_id)
     places = _places(connection, row)
@@ -99,17 +97,14 @@ def split(
     if not leaving or not staying:
         why = "stands nowhere else" if leaving else f"does not stand on {source}"
         raise WrongRuling(f"{row.id} {why}")
-    own = fresh_id(leaving[0].sha256, leaving[0].lines[0])
-    entries.open(own, leaving[0].fingerprint, _said(connection, row, leaving[0].fingerprint))
-    first = {"relation": Relation.NEW.value, "related_to": None, "kinship": None}
-    _leave(connection, entries, row, leaving, staying, first | {"article_id": own})
+    own = _open(connection, entries, row, leaving, staying)
     keep_apart(connection, row.id, own, now)
     entries.settle()
     return own
 
 
-def stray(connection: Connection, entries: Entries, stray: Stray, into: str) -> None:
-    """Let a text that was taken for one of an article's go over to *into*, with every page it stands on.
+def stray(connection: Connection, entries: Entries, stray: Stray, into: str | None) -> None:
+    """Let a text that was taken for one of an article's go over to *into*, or be its own, with every page it stands on.
 
     Not the last that the article has: it would be no article any more; and nothing of one that is withdrawn.
     """
@@ -119,11 +114,25 @@ def stray(connection: Connection, entries: Entries, stray: Stray, into: str) -> 
     staying = [place for place in places if place.fingerprint != stray.fingerprint]
     if not leaving or not staying or row.withdrawn is not None:
         return
+    if into is None:
+        _open(connection, entries, row, leaving, staying)
+        return
     relation = (stray.kinship.relation or Relation.NEAR).value
     joined = {"article_id": into, "relation": relation, "related_to": into, "kinship": kinship_record(stray.kinship)}
     kept = {"record": _said(connection, row, stray.fingerprint)}
     connection.execute(update(clippings).where(clippings.c.fingerprint == stray.fingerprint).values(**kept))
     _leave(connection, entries, row, leaving, staying, joined)
+
+
+def _open(
+    connection: Connection, entries: Entries, row: Row[Any], leaving: Sequence[Row[Any]], staying: Sequence[Row[Any]]
+) -> str:
+    """Some places of an article become an entry of their own; its id."""
+    own = fresh_id(connection, leaving[0].sha256, leaving[0].lines[0])
+    entries.open(own, leaving[0].fingerprint, _said(connection, row, leaving[0].fingerprint))
+    first = {"article_id": own, "relation": Relation.NEW.value, "related_to": None, "kinship": None}
+    _leave(connection, entries, row, leaving, staying, first)
+    return own
 
 
 def _places(connection: Connection, row: Row[Any]) -> list[Row[Any]]:

@@ -218,10 +218,10 @@ class Store(Shop):
         with self._database.writing() as connection:
             return memory.catch_up(connection, most)
 
-    def has(self, article_id: str) -> bool:
-        """Is there, or was there ever, an article with this id?"""
+    def fresh_id(self, sha256: str, line: int) -> str:
+        """An id for an article that begins on this line of this dump; nobody has or had it."""
         with self._database.reading() as connection:
-            return memory.has(connection, article_id)
+            return memory.fresh_id(connection, sha256, line)
 
     # ruling; each raises WrongRuling or WrongWithdrawal where it cannot be
 
@@ -235,11 +235,11 @@ class Store(Shop):
         with self._database.writing() as connection:
             rulings.never(connection, one, other, now)
 
-    def split(self, article_id: str, source: str, fresh_id: rulings.FreshId, now: datetime) -> str:
+    def split(self, article_id: str, source: str, now: datetime) -> str:
         """Let the article on the page *source* be an entry of its own, and say its id."""
         with self._database.writing() as connection:
             entries = Entries(connection, now, self._order)
-            return rulings.split(connection, entries, article_id, source, fresh_id, now)
+            return rulings.split(connection, entries, article_id, source, now)
 
     def withhold(self, article_id: str, reason: str, now: datetime) -> str:
         """Let nothing be published of an article any more, whatever page brings it again, and say its id."""

@@ -1,0 +1,104 @@
+"""Which of some texts that look alike are one story? All are decided at once, so that their order changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import combinations, product
+
+from ingest.likeness.clipping import Clipping
+from ingest.likeness.kinship import CLOSE, HALF
+from ingest.likeness.odds import MISREAD
+from ingest.page import Kinship, Relation
+
+RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
+
+Group = tuple[Clipping, ...]
+Bond = Callable[[Clipping, Clipping], Kinship]
+Apart = Callable[[Clipping, Clipping], bool]
+Rank = tuple[float, float, str, str]
+
+
+def are_two(kinship: Kinship) -> bool:
+    """Do two look alike and are surely two? Where characters are misread, a few other figures prove little."""
+    return kinship.relation is Relation.SIBLING and (kinship.noise < MISREAD or kinship.odds < SURE)
+
+
+def families(groups: Sequence[Group], bond: Bond, apart: Apart) -> list[Group]:
+    """What becomes of *groups*, each of one text or of several that stay together; *apart*: must two not be one?
+
+    The closest two that may be one become one, and so on; *bond* must be the same from either side.
+    """
+    found = [_sorted(*group) for group in groups]
+    while links := list(_links(found, bond, apart)):
+        _, one, other = max(links)
+        found = [group for group in found if group not in (one, other)]
+        found.append(_sorted(*one, *other))
+    alone = {group[0].fingerprint for group in groups if len(group) == 1}
+    return [part for group in found for part in _without_quotations(group, found, alone, bond)]
+
+
+def _sorted(*texts: Clipping) -> Group:
+    return tuple(sorted(texts, key=lambda text: (-len(text.text), text.fingerprint)))
+
+
+def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[Rank, Group, Group]]:
+    """The groups that may be one, and how close they are; which of equals is first is told by their texts."""
+    for one, other in combinations(found, 2):
+        pairs = list(product(one, other))
+        joins = [bond(*pair) for pair in pairs if _joins(*pair, one, other, bond)]
+        against = [bond(*pair) for pair in pairs if _is_against(*pair, (*one, *other), bond)]
+        if not joins or len(joins) < len(against) or any(map(are_two, against)) or any(apart(*pair) for pair in pairs):
+            continue
+        closest = max((kinship.likeness, kinship.odds) for kinship in joins)
+        first, second = sorted((one[0].fingerprint, other[0].fingerprint))
+        yield (*closest, first, second), one, other
+
+
+def _joins(mine: Clipping, yours: Clipping, one: Group, other: Group, bond: Bond) -> bool:
+    """Do two texts make one of their groups? Not if one is a piece of the other, and has its whole already."""
+    kinship = bond(mine, yours)
+    if kinship.relation is not Relation.PART:
+        return kinship.joins
+    piece, group = (mine, one) if _shorter(mine, yours) is mine else (yours, other)
+    return not any(_is_piece(piece, whole, bond) for whole in group)
+
+
+def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bool:
+    """Have two much in common and are none the less not one?
+
+    What is hardly read says nothing, and two fragments of one whole that overlap are no look-alikes.
+    """
+    kinship = bond(mine, yours)
+    match kinship.relation:
+        case Relation.SIBLING:
+            speaks = are_two(kinship) or kinship.odds < RATHER
+        case Relation.FOLLOW_UP:
+            speaks = max(kinship.shared) >= HALF
+        case _:
+            speaks = False
+    return speaks and (min(kinship.shared) >= CLOSE or not _are_pieces(mine, yours, texts, bond))
+
+
+def _are_pieces(one: Clipping, other: Clipping, texts: Group, bond: Bond) -> bool:
+    return any(_is_piece(one, whole, bond) and _is_piece(other, whole, bond) for whole in texts)
+
+
+def _is_piece(part: Clipping, whole: Clipping, bond: Bond) -> bool:
+    return part is not whole and bond(part, whole).relation is Relation.PART and _shorter(part, whole) is part
+
+
+def _shorter(one: Clipping, other: Clipping) -> Clipping:
+    return min(one, other, key=lambda text: (len(text.text), text.fingerprint))
+
+
+def _without_quotations(group: Group, found: Sequence[Group], alone: Set[str], bond: Bond) -> list[Group]:
+    """A text that came *alone* and is a piece of several stories is nobody's."""
+    strangers = [whole for other in found if other is not group for whole in other]
+    out = [
+        text
+        for text in group
+        if text.fingerprint in alone
+        and any(_is_piece(text, whole, bond) for whole in group)
+        and any(_is_piece(text, whole, bond) for whole in strangers)
+    ]
+    return [tuple(text for text in group if text not in out), *((text,) for text in out)]

@@ -1,0 +1,103 @@
+"""Texts that look alike are dealt out to stories all at once: whatever comes first, it ends the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import permutations
+
+import pytest
+
+from ingest.likeness.clipping import Clipping
+from ingest.likeness.families import families
+from ingest.page import Kinship, Relation
+
+STRANGERS = Kinship(None)
+NEAR = Kinship(Relation.NEAR, (1.0, 1.0), 0.9, 1.0)
+CLOSER = Kinship(Relation.NEAR, (1.0, 1.0), 0.95, 1.0)
+MISREAD = Kinship(Relation.NEAR, (1.0, 1.0), 0.4, 0.3, noise=0.08)
+HARDLY = Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -0.4, noise=0.08)
+RATHER = Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -2.0, noise=0.08)
+SURELY = Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -5.0, noise=0.08)
+SIBLING = Kinship(Relation.SIBLING, (1.0, 1.0), 0.8, -0.5)
+PART = Kinship(Relation.PART, (1.0, 0.4), 0.4, 1.0)
+OVERLAP = Kinship(Relation.SIBLING, (0.6, 0.6), 0.4, -1.5)
+QUOTES = Kinship(Relation.FOLLOW_UP, (0.4, 0.4), 0.2)
+FOLLOWS = Kinship(Relation.FOLLOW_UP, (0.3, 1.0), 0.2, 1.0)
+
+
+def text(name: str) -> Clipping:
+    """A capital is the whole of a story, a small letter a piece."""
+    return Clipping(name, "", (), ("字" * (9 if name.isupper() else 3),))
+
+
+def told(bonds: Mapping[str, Kinship], groups: str, apart: str = "") -> set[str]:
+    """The stories that all orders of *groups* end with: the same ones."""
+
+    def bond(one: Clipping, other: Clipping) -> Kinship:
+        names = one.fingerprint + other.fingerprint
+        return bonds.get(names) or bonds.get(names[::-1]) or STRANGERS
+
+    def are_apart(one: Clipping, other: Clipping) -> bool:
+        return {one.fingerprint, other.fingerprint} == {*apart}
+
+    ends = set()
+    for order in permutations(groups.split()):
+        found = families([tuple(map(text, group)) for group in order], bond, are_apart)
+        ends.add(frozenset("".join(sorted(one.fingerprint for one in group)) for group in found))
+    (end,) = ends
+    return set(end)
+
+
+@pytest.mark.parametrize(
+    ("bonds", "expected"),
+    [
+        ({}, {"A", "B", "C"}),
+        ({"AB": NEAR, "BC": NEAR, "AC": NEAR}, {"ABC"}),
+        ({"AB": NEAR, "BC": NEAR}, {"ABC"}),  # no word against it
+        ({"AB": NEAR, "BC": CLOSER, "AC": SIBLING}, {"A", "BC"}),  # a chain: the closer ones
+        ({"AB": NEAR, "BC": NEAR, "AC": SIBLING}, {"A", "BC"}),  # equals, by their names
+        ({"AB": NEAR, "BC": MISREAD, "AC": HARDLY}, {"ABC"}),  # what is hardly read says nothing
+        ({"AB": NEAR, "BC": MISREAD, "AC": RATHER}, {"ABC"}),  # one for it, one against
+        ({"AB": NEAR, "BC": MISREAD, "AC": SURELY}, {"AB", "C"}),
+        ({"AB": NEAR, "AC": PART, "BC": FOLLOWS}, {"ABC"}),
+        ({"AB": CLOSER, "AC": QUOTES, "BC": QUOTES}, {"AB", "C"}),
+    ],
+)
+def test_three_texts(bonds: Mapping[str, Kinship], expected: set[str]) -> None:
+    """Which of them are one story."""
+    assert told(bonds, "A B C") == expected
+
+
+def test_a_misread_copy_between_two_bulletins() -> None:
+    """It makes no story of them: most of their texts are rather two."""
+    bonds = {"AB": CLOSER, "CD": CLOSER, "BX": MISREAD, "CX": MISREAD, "AX": HARDLY, "DX": HARDLY}
+    bulletins = {"AC": RATHER, "AD": RATHER, "BC": RATHER, "BD": RATHER}
+
+    assert told(bonds | bulletins, "A B C D X") in ({"ABX", "CD"}, {"AB", "CDX"})
+
+
+def test_fragments() -> None:
+    """Two of one whole need not look alike, nor have anything in common; without it they are two."""
+    bonds = {"Aa": PART, "Ab": PART, "ab": OVERLAP}
+
+    assert told(bonds, "A a b") == {"Aab"}
+    assert told(bonds, "a b") == {"a", "b"}
+
+
+def test_a_fragment_of_two_stories() -> None:
+    """It is nobody's, and does not make them one; but it is the story's where both are."""
+    quoted = {"Aa": PART, "Ba": PART, "AB": QUOTES}
+
+    assert told(quoted, "A a") == {"Aa"}
+    assert told(quoted, "A B a") == {"A", "B", "a"}
+    assert told(quoted | {"AB": NEAR}, "A B a") == {"ABa"}
+
+
+def test_what_a_person_said() -> None:
+    """What must not be one is none, by no third text either; what must stay together does."""
+    bonds = {"AB": NEAR, "BC": NEAR, "AC": NEAR}
+
+    assert told(bonds, "A B", apart="AB") == {"A", "B"}
+    assert told({"AB": CLOSER} | bonds, "A B C", apart="AC") in ({"AB", "C"}, {"A", "BC"})
+    assert told({"AB": SIBLING, "BC": NEAR, "AC": STRANGERS}, "AB C") == {"ABC"}
+    assert told({"AB": SIBLING, "BC": NEAR, "AC": SIBLING}, "AB C") == {"AB", "C"}

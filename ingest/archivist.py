@@ -113,10 +113,13 @@ class Archivist:
         apart = self._store.apart({rival.article_id for rival in rivals})
         apart |= {frozenset({article_id, other}) for other in standing}
         common = common_sentences(marks, carried)
-        return judge(new, article_id, rivals, self._texts, printed=printed, common=common, apart=apart)
+        return judge(new, article_id, rivals, self._texts, self._kin, printed=printed, common=common, apart=apart)
 
     def _texts(self, article_id: str) -> list[Rival]:
         return self._store.texts(article_id, TEXTS)
+
+    def _kin(self, text: Clipping) -> list[Rival]:
+        return self._store.rivals(traces_of(text), RIVALS, {*marks_of(text).values()})[0]
 
 
 def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, printed: str | None) -> None:

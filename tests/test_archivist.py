@@ -265,18 +265,19 @@ TORN = f"{PRICES[:20]}\n{MIDDLE}\n{PRICES[20:]}"  # a line was taken for its tit
 
 @pytest.mark.parametrize("order", list(permutations("wqt")))
 def test_a_fragment_that_two_stories_hold(order: tuple[str, ...], store_url: str) -> None:
-    """Whichever comes first, it ends as nobody's: an entry of its own, and the two stories stand as they were."""
+    """Whichever comes first, it ends as nobody's: an entry of its own, and no later copy of one story takes it."""
     room = Newsroom(store_url)
-    pages = {"w": CANTEEN, "q": QUOTING, "t": TORN}
-    for name in order:
+    pages = {"w": CANTEEN, "q": QUOTING, "t": TORN, "r": f"{QUOTING}\n读者对食堂有什么建议,可以写在黑板旁边的本子上。"}
+    for name in (*order, "r"):
         room.take(f"{name}.txt", pages[name])
     entries = {told["source"][0]: told["article_id"] for told in room.store.occurrences()}
     says = {name: told(room, article_id).article.headline for name, article_id in entries.items()}
     live = room.ids()
     room.store.close()
 
-    assert sorted(entries.values()) == sorted(live)
-    assert says == {"w": "锅炉房里飘出饭菜香", "q": "食堂三个月,账本摊开来", "t": PRICES[:20]}
+    assert entries["q"] == entries["r"]
+    assert {*entries.values()} == {*live}
+    assert says == dict.fromkeys("qr", "食堂三个月,账本摊开来") | {"w": "锅炉房里飘出饭菜香", "t": PRICES[:20]}
 
 
 def test_a_follow_up_that_quotes(room: Newsroom) -> None:

@@ -65,6 +65,7 @@ class Tray:
 
 
 Texts = Callable[[str], Sequence[Rival]]  # of the story with this id
+Kin = Callable[[Clipping], Sequence[Rival]]  # what looks like a text
 
 
 def judge(
@@ -72,6 +73,7 @@ def judge(
     article_id: str,
     rivals: Sequence[Rival],
     texts: Texts = lambda _: (),
+    kin: Kin = lambda _: (),
     *,
     printed: str | None = None,
     common: frozenset[str] = frozenset(),
@@ -79,12 +81,13 @@ def judge(
 ) -> Verdict:
     """Say whether *new* is news, to be *article_id*, or one of the stories of its *rivals*.
 
-    *texts* tells what a story was filed with. *printed*: its issue date, if known. *common*: sentences that say
-    nothing, since many carry them. *apart*: pairs of articles that a person said are two.
+    *texts* tells what a story was filed with, and *kin* what looks like one of its texts. *printed*: its issue date,
+    if known. *common*: sentences that say nothing, since many carry them. *apart*: pairs of articles that a person
+    said are two.
     """
     found = list(_compared(new, rivals, common))
     found += _more(new, found, texts, common)
-    family = _Family(new, article_id, found, common, apart)
+    family = _Family(new, article_id, found, lambda: _held(found, texts, kin), common, apart)
     strays, one_story = family.strays(), family.closest()
     if not one_story:
         return New(article_id, _ties(found), strays)
@@ -142,12 +145,13 @@ class Match:
 
 def _compared(new: Clipping, rivals: Sequence[Rival], common: frozenset[str]) -> Iterator[Match]:
     """How *new* stands to its rivals, the likeliest first; after some look-alikes only to those with its facts."""
-    siblings = 0
+    siblings: set[str] = set()
     promises = [(promise(new, rival.version), nth) for nth, rival in enumerate(rivals)]
     for (_, facts), nth in sorted(promises, key=lambda one: (-sum(one[0]), one[1])):
-        if siblings < SIBLINGS or facts >= MOST:
+        if len(siblings) < SIBLINGS or facts >= MOST:
             match = Match(rivals[nth], compare(new, rivals[nth].version, common))
-            siblings += are_two(match.kinship)
+            if are_two(match.kinship):
+                siblings.add(match.rival.article_id)
             yield match
 
 
@@ -164,6 +168,15 @@ def _more(new: Clipping, found: Sequence[Match], texts: Texts, common: frozenset
     return [Match(rival, compare(new, rival.version, common)) for rival in more.values()]
 
 
+def _held(found: Sequence[Match], texts: Texts, kin: Kin) -> Iterator[Rival]:
+    """The texts of stories that hold a piece of the new one, too, whether they look like it or not."""
+    joined = {match.rival.article_id for match in found if match.kinship.joins}
+    pieces = [match.rival.version for match in found if match.kinship.longer]
+    held = {rival.article_id for piece in pieces for rival in kin(piece) if compare(piece, rival.version).joins}
+    for article_id in sorted(held - joined):
+        yield from texts(article_id)
+
+
 class _Family:
     """The stories that *new* may join, and which of their texts are one story with it: decided anew for all of them."""
 
@@ -172,10 +185,11 @@ class _Family:
         new: Clipping,
         article_id: str,
         found: Sequence[Match],
+        held: Callable[[], Iterable[Rival]],
         common: frozenset[str],
         apart: Collection[frozenset[str]],
     ) -> None:
-        self._new, self._common, self._apart = new, common, apart
+        self._new, self._held, self._common, self._apart = new, held, common, apart
         self._stories: defaultdict[str, list[Match]] = defaultdict(list)
         joined = {match.rival.article_id for match in found if match.kinship.joins}
         for match in found:
@@ -218,7 +232,7 @@ class _Family:
         stories = self._stories.values()
         if len(stories) < 2 and all(match.kinship.joins for story in stories for match in story):
             return frozenset(self._homes), frozenset()
-        groups: list[Group] = [(self._new,)]
+        groups: list[Group] = [(self._new,), *((rival.version,) for rival in self._held())]
         for story in stories:
             texts: list[Group] = [(match.rival.version,) for match in story]
             together = [tuple(text for group in texts for text in group)]

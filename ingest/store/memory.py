@@ -197,6 +197,14 @@ def _trace(connection: Connection, number: int, keys: Sequence[int], kin: Set[in
         connection.execute(insert(traces), [{"key": key, "clipping": number} for key in fresh])
 
 
+def retrace(connection: Connection, article_id: str) -> None:
+    """Let every text of an article leave all its traces: some were left by a text that is another article's now."""
+    numbers = select(clippings.c.number).where(clippings.c.article_id == article_id).order_by(clippings.c.number)
+    for row in connection.execute(SAID, {"some": list(connection.scalars(numbers))}).all():
+        told = _clipping(row.says, row.fingerprint) if row.record in NOTHING else _clipping(row.record, row.own)
+        _trace(connection, row.number, traces_of(told), {row.number})
+
+
 def catch_up(connection: Connection, most: int) -> int:
     """Trace at most so many articles that an earlier pagefeed filed, and say how many there were."""
     query = (

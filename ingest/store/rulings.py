@@ -16,7 +16,7 @@ from ingest.page import Kinship, Relation, Stray, Tie
 from ingest.record import article_from, kinship_record
 from ingest.store import tables
 from ingest.store.entries import Entries
-from ingest.store.memory import fresh_id
+from ingest.store.memory import fresh_id, retrace
 from ingest.store.tables import articles, changes, clippings, occurrences, ties
 
 APART = select(tables.apart.c.one, tables.apart.c.other).where(
@@ -158,6 +158,8 @@ def _leave(
     if row.fingerprint in alone:
         entries.say(row, staying[0].fingerprint, left)
     entries.touch(row)
+    for article_id in (row.id, joined["article_id"]):
+        retrace(connection, article_id)
 
 
 def _entry(connection: Connection, article_id: str, wrong: type[PagefeedError] = WrongRuling) -> Row[Any]:

@@ -1,6 +1,6 @@
 """How well repeats, revisions and parts are told from look-alikes, on a labelled stream of pages.
 
-    python bench/duplicates.py [--use written] [--orders 20] [--copies 3]
+    python bench/duplicates.py [--use written] [--orders 20] [--copies 3] [--seed 2025]
 
 Every page of the stream is read and filed as the daemon does, once in each of so many shuffled orders; the figures are
 of pairs of pages that are, or should be, one entry. Beside it datasketch's MinHashLSH with its usual settings (and with
@@ -115,9 +115,10 @@ def main() -> None:
     parser.add_argument("--use", default="written", choices=("written", "unseen", "held_out", "afresh", "anew"))
     parser.add_argument("--orders", type=int, default=20)
     parser.add_argument("--copies", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=SEED, help="another one deals other damage, in other orders")
     chosen = parser.parse_args()
-    documents = stream(chosen.use, SEED, chosen.copies)
-    filer, dice = Filer(), random.Random(SEED)
+    documents = stream(chosen.use, chosen.seed, chosen.copies)
+    filer, dice = Filer(), random.Random(chosen.seed)
     results: list[Figures] = []
     made, right = Counter[str](), Counter[str]()
     alike = taken = 0

@@ -2,15 +2,15 @@
 
     python bench/learn.py [--check]
 
-Four models: what each line is (a linear-chain conditional random field), which piece goes on with which (softmax over
-all continuations of an end, and over all beginnings of a paragraph), which pieces are one article (a conditional random
-field over the ways down a page, as far as they are kept; the true ones always are), and what the lines of a title are
-(softmax over all ways to read them). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles
-of the uses `train` and `layout` alone. Beside them, the pairs of characters that many articles hold are counted. A
-model that builds on another is fitted on pages that the other had not seen: articles are dealt into folds, and the
-pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
-library is used, so the same weights come out everywhere; --check says whether they are the ones that are shipped. Ten
-minutes.
+Five models: what each line is (a linear-chain conditional random field), which piece goes on with which (softmax over
+all continuations of an end, and over all beginnings of a paragraph), whether a page is torn (logistic regression),
+which pieces are one article (a conditional random field over the ways down a page, as far as they are kept; the true
+ones always are), and what the lines of a title are (softmax over all ways to read them; from titles without articles,
+too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses `train` and
+`layout` alone. Beside them, the pairs of characters that many articles hold are counted. A model that builds on
+another is fitted on pages that the other had not seen: articles are dealt into folds, and the pages of a fold are
+read with weights learned on the rest. Everything follows from SEED, and nothing but the standard library is used, so
+the same weights come out everywhere; --check says whether they are the ones that are shipped. Ten minutes.
 """
 
 from __future__ import annotations
@@ -34,18 +34,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from composer import ComposedPage, compose_page  # noqa: E402 - found by the line above
 from composing.dealing import hands  # noqa: E402
-from composing.specimens import Specimen, specimens  # noqa: E402
+from composing.specimens import Specimen, specimens, titles  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
 from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
 from ingest.parse.cohesion import HAN, Worths, bits, pairs_of  # noqa: E402
+from ingest.parse.damage import signs_of_damage  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
-from ingest.parse.evidence import HEADING, Evidence, Story  # noqa: E402
+from ingest.parse.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
-from ingest.parse.looks import Look, look_of  # noqa: E402
+from ingest.parse.looks import HEADING, Look, look_of  # noqa: E402
 from ingest.parse.moves import Move, Moves  # noqa: E402
 from ingest.parse.neighbours import (  # noqa: E402
     BELOW,
@@ -60,17 +61,21 @@ from ingest.parse.neighbours import (  # noqa: E402
 )
 from ingest.parse.pieces import Piece, to_pieces  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
-from ingest.parse.titles import RANKS, Cues, Reading, readings  # noqa: E402
+from ingest.parse.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
 from ingest.parse.traits import traits_of  # noqa: E402
 from ingest.words import Words  # noqa: E402
 
 SEED = 1
 FOLDS = 4
 LAST_EPOCHS = 3
+LEAST_WORTH = 0.1  # of a trait for a state; less is left out
+SKIPPED = 0.3  # of the traits of a line, each time that it is shown: none is to be relied on alone
 PAGES = {0: 100, 1: 120, 2: 80, 3: 80}  # by level, of the articles of one fold
 TORN = {2: 120, 3: 220}  # as many more for the borders: much that strays and is interleaved is rare elsewhere
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
+RELATED = 0.2  # of the pages, whose articles are of one subject; with more of them all pages were read worse
 FURNITURE = "n1"
+SETTINGS, BROKEN = 6, 0.5  # of a title without an article; of the places where it may be broken
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
 COMMON = 4  # articles that hold a common pair of characters
 WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
@@ -87,8 +92,8 @@ Weights = dict[str, float]
 
 
 def fold_of(specimen: Specimen) -> int:
-    """Briefs under one label stay together: they share the label."""
-    key = specimen.label or specimen.id if specimen.form == "brief" else specimen.id
+    """Briefs under one label stay together, for they share it; and so do the articles of one beat."""
+    key = specimen.beat or (specimen.form == "brief" and specimen.label) or specimen.id
     return zlib.crc32(key.encode()) % FOLDS
 
 
@@ -97,7 +102,7 @@ def compose(articles: Sequence[Specimen], seed: str, counts: Mapping[int, int]) 
     usual = [*articles, *(article for article in articles if article.form in USUAL)]
     for number, count in counts.items():
         rng = random.Random(f"{seed}/{number}")
-        dealt = hands(usual, number, rng)
+        dealt = hands(usual, number, rng, RELATED)
         for n in range(count):
             yield compose_page(list(next(dealt)), number, random.Random(rng.random()), f"{number}_{n}")
 
@@ -163,6 +168,11 @@ class Chain:
     possible: list[list[int]]
     true: list[int]
 
+    def with_less(self, rng: random.Random) -> Chain:
+        """The same lines with some of their traits."""
+        traits = [[trait for trait in line if rng.random() >= SKIPPED] for line in self.traits]
+        return Chain(traits, self.possible, self.true)
+
 
 def chain_of(sheet: Sheet) -> Chain:
     continued = {
@@ -185,15 +195,15 @@ def chain_of(sheet: Sheet) -> Chain:
 
 
 def learn_looks(
-    sheets: Iterable[Sheet], count: int = 5, rate: float = 0.08, l2: float = 3e-3
+    chains: Sequence[Chain], count: int = 5, rate: float = 0.08, l2: float = 3e-3
 ) -> dict[str, dict[str, float]]:
     """The mean of the weights after each of the last epochs, in which little changes."""
-    chains = [chain_of(sheet) for sheet in sheets]
+    rng = random.Random(SEED)
     weights: Rows = defaultdict(lambda: [0.0] * len(STATES))
     sums: Rows = defaultdict(lambda: [1e-8] * len(STATES))
     mean: Rows = defaultdict(lambda: [0.0] * len(STATES))
     for shown, chain in enumerate(epochs(chains, count), 1):
-        for trait, slopes in _slope_of_looks(chain, weights).items():
+        for trait, slopes in _slope_of_looks(chain.with_less(rng), weights).items():
             row, squares = weights[trait], sums[trait]
             for state, slope in enumerate(slopes):
                 if slope:
@@ -203,10 +213,13 @@ def learn_looks(
         if shown % len(chains) == 0 and shown > (count - LAST_EPOCHS) * len(chains):
             for trait, row in weights.items():
                 mean[trait] = [so_far + weight / LAST_EPOCHS for so_far, weight in zip(mean[trait], row, strict=True)]
-    return {
-        trait: {STATES[state].name: round(weight, 2) for state, weight in enumerate(row) if abs(weight) >= 0.1}
-        for trait, row in mean.items()
-    }
+    return {trait: _told(row, 1.0 if trait in BELOW else 1 - SKIPPED) for trait, row in mean.items()}
+
+
+def _told(row: Sequence[float], share: float) -> dict[str, float]:
+    """What a trait is worth by state, when all traits are shown; only what is worth something."""
+    worths = {state.name: round(weight * share, 2) for state, weight in zip(STATES, row, strict=True)}
+    return {name: worth for name, worth in worths.items() if abs(worth) >= LEAST_WORTH}
 
 
 def _slope_of_looks(chain: Chain, weights: Rows) -> Rows:
@@ -291,8 +304,11 @@ def learn_joins(sheets: Iterable[Sheet], count: int = 5, rate: float = 0.3, l2: 
 # what the lines of a title are
 
 
-def heads_of(sheet: Sheet) -> Iterator[tuple[Cues, list[Reading], list[Reading]]]:
-    """The cues of every title over several lines as they are seen, all ways to read it and those that are right."""
+Head = tuple[Cues, list[Reading], list[Reading]]  # the cues of a title, all ways to read it and those that are right
+
+
+def heads_of(sheet: Sheet) -> Iterator[Head]:
+    """Every title over several lines as they are seen."""
     articles = {article["id"]: article for article in sheet.page.gold["articles"]}
     for (heads, key), run in groupby(
         zip(sheet.pieces, sheet.looks, strict=True),
@@ -317,8 +333,30 @@ def _is_told(part: Role, line: Mapping[str, Any]) -> bool:
     return part in RANKS or part in (line["role"], *line.get("role_any", ()))
 
 
-def learn_titles(sheets: Iterable[Sheet], count: int = 6, rate: float = 0.2, l2: float = 6e-3) -> Weights:
-    heads = [head for sheet in sheets for head in heads_of(sheet)]
+def heads_alone(headings: Sequence[Mapping[str, str]]) -> Iterator[Head]:
+    """Titles without articles, each set several times, broken wherever it may be."""
+    rng = random.Random(SEED)
+    for parts in headings:
+        for _ in range(SETTINGS):
+            lines = [(line, Role(role)) for role, text in parts.items() for line in _set(text, rng)]
+            pieces = to_pieces(level(to_lines("\n".join(line for line, _ in lines))))
+            if 1 < len(lines) == len(pieces) <= MOST_LINES:
+                yield Cues(pieces, GAIN), list(readings(pieces)), [tuple(role for _, role in lines)]
+
+
+def _set(text: str, rng: random.Random) -> list[str]:
+    """The lines of one part of a title."""
+    first, *others = text.split("|")
+    lines = [first]
+    for other in others:
+        if rng.random() < BROKEN:
+            lines.append(other)
+        else:
+            lines[-1] += other
+    return lines
+
+
+def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.2, l2: float = 2e-2) -> Weights:
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
     for cues, ways, right in epochs(heads, count):
         told = [list(cues.of(way)) for way in ways]
@@ -331,6 +369,26 @@ def learn_titles(sheets: Iterable[Sheet], count: int = 6, rate: float = 0.2, l2:
             for name, value in each:
                 slope[name] += value * ((odd / hoped if way in right else 0.0) - odd / total)
         adagrad(weights, sums, slope, rate, l2)
+    return {name: round(weight, 2) for name, weight in weights.items()}
+
+
+# which pages are torn
+
+Torn = tuple[dict[str, float], bool]  # what shows how torn a page is, and whether it is
+
+
+def torn_of(sheet: Sheet, joins: Sequence[Join], truth: Truth) -> Torn:
+    looks = [seen.look for seen in settled(sheet.found, choose(joins))]
+    return signs_of_damage(sheet.pieces, looks, joins), truth.is_torn()
+
+
+def learn_damage(pages: Sequence[Torn], count: int = 30, rate: float = 0.3, l2: float = 1e-4) -> Weights:
+    """Whether something on a page stands apart from its article."""
+    weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
+    for signs, torn in epochs(pages, count):
+        odds = sum(weights[name] * value for name, value in signs.items())
+        off = torn - 1 / (1 + exp(-odds))
+        adagrad(weights, sums, {name: off * value for name, value in signs.items()}, rate, l2)
     return {name: round(weight, 2) for name, weight in weights.items()}
 
 
@@ -366,6 +424,11 @@ class Truth:
         if move.into is None:
             return self._first[move.piece]
         return bool(self._owners[move.piece] & self._all_own(move.into))
+
+    def is_torn(self) -> bool:
+        """Does a piece stand apart from its article?"""
+        owners = [next(iter(each)) for each in self._owners if len(each) == 1 and each != {FURNITURE}]
+        return sum(1 for _ in groupby(owners)) > len({*owners})
 
     def _all_own(self, story: Story) -> set[str]:
         """The articles that all pieces of *story* may be of."""
@@ -448,8 +511,8 @@ class Guided(Walk):
             level = above
 
 
-def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths) -> Moves:
-    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins), worths)
+def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths, damage: Weights) -> Moves:
+    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins, damage), worths)
 
 
 def learn_borders(
@@ -473,10 +536,7 @@ def learn_borders(
 
 def learn_signs(articles: Sequence[Specimen]) -> tuple[dict[float, str], dict[float, str]]:
     """The pairs of characters, and the characters, that several articles hold, by what they are worth."""
-    texts = [
-        "\n".join([*article.titles.values(), *(part.text for part in article.paragraphs)]).replace("|", "")
-        for article in articles
-    ]
+    texts = [article.words for article in articles]
     pairs, characters = Counter[str](), Counter[str]()
     for text in texts:
         pairs.update(pairs_of(text))
@@ -499,6 +559,7 @@ def _by_worth(held: Counter[str], texts: int, worthless: float, scale: float = 1
 class Learned:
     looks: dict[str, dict[str, float]]
     joins: Weights
+    damage: Weights
     borders: Weights
     pairs: dict[float, str]
     characters: dict[float, str]
@@ -509,40 +570,49 @@ def learn(
     articles: Sequence[Specimen],
     counts: Mapping[int, int] = PAGES,
     torn: Mapping[int, int] = TORN,
+    headings: Sequence[Mapping[str, str]] = (),
     say: Callable[[str], None] = print,
 ) -> Learned:
     """The weights of all models, each fitted on what the one before it makes of pages it did not learn from."""
     folds = sorted({fold_of(article) for article in articles})
     dealt = {fold: [article for article in articles if fold_of(article) == fold] for fold in folds}
     raw = {fold: [Sheet.of(page) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds}
-    rest = {fold: [sheet for other in folds if other != fold for sheet in raw[other]] for fold in folds}
+    chains = {fold: [chain_of(sheet) for sheet in raw[fold]] for fold in folds}
+    rest = {fold: [chain for other in folds if other != fold for chain in chains[other]] for fold in folds}
     tables = {fold: table_of(learn_looks(rest[fold])) for fold in folds}
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
-    looks = learn_looks([sheet for fold in folds for sheet in raw[fold]])
+    looks = learn_looks([chain for fold in folds for chain in chains[fold]])
     say("lines learned")
-    shown = []
+    shown: list[tuple[Sheet, tuple[Join, ...], Worths, Truth]] = []
     for fold in folds:
         joins = learn_joins(sheet for other in folds if other != fold for sheet in seen[other])
         worths = Worths(*learn_signs([article for other in folds if other != fold for article in dealt[other]]))
         more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
         shown += [
-            (moves_of(sheet, find_joins(sheet.pieces, sheet.looks, GAIN, joins), worths), Truth(sheet))
+            (sheet, find_joins(sheet.pieces, sheet.looks, GAIN, joins), worths, Truth(sheet))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
     joins = learn_joins(sheet for fold in folds for sheet in seen[fold])
     say("joins learned")
-    borders = learn_borders(shown)
+    damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, _, truth in shown])
+    borders = learn_borders([(moves_of(*page, damage), truth) for *page, truth in shown])
     say("borders learned")
-    titles = learn_titles(sheet for fold in folds for sheet in seen[fold])
+    heads = [head for fold in folds for sheet in seen[fold] for head in heads_of(sheet)]
+    ranks = learn_titles([*heads, *heads_alone(headings)])
     say("titles learned")
-    return Learned(looks, joins, borders, *learn_signs(articles), titles)
+    return Learned(looks, joins, damage, borders, *learn_signs(articles), ranks)
 
 
 def source(learned: Learned) -> str:
     """ingest/parse/weights.py"""
     rows = ['"""What traits, cues and clues are worth: log-odds, learned by bench/learn.py; not to be edited."""', ""]
-    for name, weights in (("BORDERS", learned.borders), ("JOINS", learned.joins), ("TITLES", learned.titles)):
+    for name, weights in (
+        ("BORDERS", learned.borders),
+        ("DAMAGE", learned.damage),
+        ("JOINS", learned.joins),
+        ("TITLES", learned.titles),
+    ):
         rows += [f"{name}: dict[str, float] = {{"]
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
@@ -566,7 +636,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the shipped weights come out")
     options_ = parser.parse_args()
-    text = source(learn(specimens("train", "layout")))
+    text = source(learn(specimens("train", "layout"), headings=titles()))
     if options_.check:
         same = text == TARGET.read_text("utf-8")
         print("the shipped weights" if same else "other weights than the shipped ones")

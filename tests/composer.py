@@ -40,10 +40,10 @@ def compose_page(articles: list[Specimen], level: int, rng: Random, name: str = 
     return ComposedPage(name, data, gold, job.tally)
 
 
-def pages(level: int, use: str, seed: int, count: int) -> Iterator[ComposedPage]:
-    """*count* pages from the articles of one use."""
+def pages(level: int, use: str, seed: int, count: int, related: float = 0.0) -> Iterator[ComposedPage]:
+    """*count* pages from the articles of one use; *related* pages of 1 are of one subject, as real ones are."""
     rng = Random(f"{level}/{use}/{seed}")
-    dealt = hands(specimens(use), level, rng)
+    dealt = hands(specimens(use), level, rng, related)
     for n in range(count):
         yield compose_page(next(dealt), level, Random(rng.random()), f"{use}_{level}_{seed}_{n:04}")
 

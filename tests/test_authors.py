@@ -94,8 +94,23 @@ def test_names_in_brackets_at_the_end() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["记者走进社区", "老记者的新故事", "他说,记者张三来过。", "摄影大赛启动", "小区有了新面貌", "王老师和他的学生们"],
+    [
+        "记者走进社区",
+        "老记者的新故事",
+        "他说,记者张三来过。",
+        "摄影大赛启动",
+        "小区有了新面貌",
+        "王老师和他的学生们",
+        "■先吵了四个月",
+        "◆第二十九天",
+    ],
 )
 def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
     """A word for the work is not enough: everything beside it must be a name."""
     assert not is_signature(text)
+
+
+@pytest.mark.parametrize("text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波"])
+def test_marks_that_stand_before_names(text: str) -> None:
+    """After □ anything short is a pen name; other marks stand before subheads, too."""
+    assert is_signature(text)

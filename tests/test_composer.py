@@ -6,18 +6,21 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-from composer import ComposedPage, pages
+from composer import ComposedPage, compose_page, pages
+from composing.dealing import Likeness, hands
 from composing.furniture import lunar
 from composing.galley import column
 from composing.levels import LEVELS
-from composing.specimens import HOUSE, USES, Specimen, specimens
+from composing.specimens import HOUSE, USES, Specimen, specimens, titles
 
 LEVEL_NUMBERS = sorted(LEVELS)
 ROLES = {"kicker", "headline", "deck", "byline", "body", "subhead", "caption", "credit", "label", "notice"}
@@ -363,3 +366,43 @@ def test_the_command_writes_pages_that_the_scorer_can_read(tmp_path: Path) -> No
     gold = [json.loads(path.read_text("utf-8")) for path in sorted(tmp_path.glob("*.json"))]
     assert len(gold) == 3
     assert all((tmp_path / page["file"]).read_bytes() for page in gold)
+
+
+def test_pages_of_one_subject_have_more_in_common() -> None:
+    """As on real pages, whose articles share much more of their vocabulary than any others do."""
+    articles = specimens("train", "layout")
+    likeness = Likeness(articles)
+
+    def alike(related: float) -> float:
+        dealt = hands(articles, 1, Random(5), related)
+        pairs = [pair for _ in range(40) for pair in combinations(next(dealt), 2)]
+        return sum(likeness.of(*pair) for pair in pairs) / len(pairs)
+
+    assert alike(1.0) > 2 * alike(0.0)
+
+
+def test_every_article_is_dealt_whatever_it_is_like() -> None:
+    """Likeness decides who meets, not who comes."""
+    articles = specimens("train")[:60]
+    dealt = hands(articles, 1, Random(5), 1.0)
+    met = {one.id for _ in range(40) for one in next(dealt)}
+    assert met == {one.id for one in articles}
+
+
+def test_a_picture_story_may_have_captions_alone() -> None:
+    """A caption far from its picture then stands at its end."""
+    pictures = [
+        one for one in specimens("train") if one.form == "photo" and any(p.role == "caption" for p in one.paragraphs)
+    ]
+    bare = replace(pictures[0], paragraphs=tuple(p for p in pictures[0].paragraphs if p.role != "body"))
+    for seed in range(60):
+        page = compose_page([bare, *pictures[1:3]], 3, Random(seed))
+        assert sum(line["role"] == "caption" for line in page.gold["lines"])
+
+
+def test_titles_alone_have_a_headline() -> None:
+    """And nothing stands twice among them."""
+    headlines = [parts["headline"].replace("|", "") for parts in titles()]
+    assert headlines
+    assert len(headlines) == len({*headlines})
+    assert all(text == text.strip(" |") and "||" not in text for parts in titles() for text in parts.values())

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from composing.specimens import specimens
+from composing.specimens import specimens, titles
 
 from ingest.parse import weights
 
@@ -16,14 +16,18 @@ import learn
 FEW = {0: 2, 1: 2, 3: 1}  # pages a fold
 
 
+def learn_a_little() -> learn.Learned:
+    return learn.learn(specimens("train")[:80], FEW, {3: 1}, titles()[:20], say=lambda _: None)
+
+
 @pytest.fixture(scope="module")
 def learned() -> learn.Learned:
-    return learn.learn(specimens("train")[:80], FEW, {3: 1}, say=lambda _: None)
+    return learn_a_little()
 
 
 def test_the_same_weights_come_out(learned: learn.Learned) -> None:
     """From the same articles, to the last digit."""
-    assert learn.source(learn.learn(specimens("train")[:80], FEW, {3: 1}, say=lambda _: None)) == learn.source(learned)
+    assert learn.source(learn_a_little()) == learn.source(learned)
 
 
 def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
@@ -48,6 +52,7 @@ def test_the_shipped_weights_speak_of_what_is_there(learned: learn.Learned) -> N
     """Clues that were renamed in the code would have no weight any more; a rare one may never have been seen."""
     pairs = (
         (learned.borders, weights.BORDERS),
+        (learned.damage, weights.DAMAGE),
         (learned.joins, weights.JOINS),
         (learned.looks, weights.LOOKS),
         (learned.titles, weights.TITLES),
@@ -56,7 +61,25 @@ def test_the_shipped_weights_speak_of_what_is_there(learned: learn.Learned) -> N
         assert len(set(found) - set(shipped)) < 0.05 * len(found)
 
 
+def test_the_articles_of_a_beat_are_learned_from_together() -> None:
+    """Otherwise two of them, which speak of the same, would never meet on a page."""
+    folds: dict[str | None, set[int]] = {}
+    for article in specimens("train", "layout"):
+        folds.setdefault(article.beat, set()).add(learn.fold_of(article))
+    del folds[None]
+    assert folds
+    assert all(len(dealt) == 1 for dealt in folds.values())
+
+
+def test_titles_without_articles_are_set_in_every_way() -> None:
+    """Whole and broken, each with its one right reading."""
+    parts = {"kicker": "立案不出门", "headline": "南岗法院|“掌上法庭”一年办案6800件"}
+    rows = [right for _, ways, right in learn.heads_alone([parts]) if right[0] in ways]
+    assert {len(right[0]) for right in rows} == {2, 3}
+    assert len(rows) == learn.SETTINGS
+
+
 def test_articles_for_scoring_are_not_learned_from() -> None:
     """No article is of both uses."""
     learned_from = {one.id for one in specimens("train", "layout")}
-    assert all(learned_from.isdisjoint(one.id for one in specimens(use)) for use in ("score", "held_out"))
+    assert all(learned_from.isdisjoint(one.id for one in specimens(use)) for use in ("score", "held_out", "sealed"))

@@ -83,6 +83,12 @@ def test_any_text_keeps_every_line(text: str) -> None:
     assert not text.strip() or keeps_every_line(text.encode())
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00ad"])
+def test_a_line_of_invisible_characters_alone(mark: str) -> None:
+    """Editors and extractors leave them."""
+    assert keeps_every_line(f"冰城短讯\n\n{mark}\n\n江畔放歌\n\n{mark}\n\n春到江北".encode())
+
+
 def test_a_report_with_its_title() -> None:
     """The plainest page there is."""
     article = only(

@@ -26,6 +26,7 @@ SNAPPED = re.compile(rf"({NAME})(整理|供稿|编译|绘图|制图|采写|撰�
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐\u25a1"
+BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; after ■ or ◆ stand subheads, too
 AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
@@ -44,14 +45,14 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 ORGANISATION = re.compile(
-    r"^(?!.*[每各让将把])[\u4e00-\u9fff()]{2,18}"
-    r"(?:局|政府|公司|委员会|办公室|办事处|指挥部|管理处|中心|协会|学会|联合会|医院|学校|大学|银行|集团|法院|检察院|委|办|部|厅|社区|支队|大队|组委会|理事会|商会|筹备组|管理所|管理站|供稿|提供)$"
+    r"^(?!.*[每各让将把])[\u4e00-\u9fff()“”]{2,18}"
+    r"(?:局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑部|供稿|提供|发布)$"
 )
 # every signature has one of these, and most lines have none
 SIGNS = re.compile(f"[({MARKERS}摄图文]|记者|通讯员|实习生|编辑|评论员|作者|撰稿|整理|编译|供稿|读者|居民|市民|村民")
 PERSON = (  # who somebody is, said instead of a name or before it
     "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
-    "|儿子|女儿|父亲|母亲|爸爸|妈妈|家长|战友|网友|编者|战士|老兵"
+    "|儿子|女儿|父亲|母亲|爸爸|妈妈|爷爷|奶奶|姥姥|姥爷|孙子|孙女|外孙|妻子|丈夫|家长|战友|网友|编者|战士|老兵"
 )
 DESCRIBED = re.compile(
     rf"[{HAN}]{{1,8}}[区县市镇乡村屯]|[{HAN}]{{0,16}}(?:街道|社区|小区|小学|中学|学校|学院|大学|班|年级|学会|协会|单位)"
@@ -83,7 +84,8 @@ def is_signature(text: str) -> bool:
         return False
     rest = TITLE.sub(" ", DONE.sub(" ", bare))
     words = re.split(r"[\s/、·|:;&,]+", rest)
-    return all(are_names(word) or (marked and len(word) <= PEN_NAME) for word in words if word) and (
+    pen_name = text[:1] in BYLINED
+    return all(are_names(word) or (pen_name and len(word) <= PEN_NAME) for word in words if word) and (
         marked or any(words)
     )
 

@@ -6,9 +6,8 @@ A clue is its name and how often, or how much of, it is there. Names are said to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import log1p
 
 from ingest.parse.authors import credits_of_end
@@ -29,18 +28,18 @@ from ingest.parse.contents import (
     Clue,
     Contents,
 )
+from ingest.parse.damage import damage_of, state_of
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.looks import Look
+from ingest.parse.looks import HEADING, Look
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
-from ingest.parse.traits import LONG, signs_as
+from ingest.parse.signs import signs_as
+from ingest.parse.weights import DAMAGE
 
 ANNOUNCES = re.compile(
     r"(?:公告|通告|启事|声明|公示|通知|预报|天气|日程|赛程|一览表?|安排|价格|均价|行情|菜价|须知|提示)\s*$"
 )
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
-TEXT = (Look.BODY, Look.LEAD, Look.ROW, Look.CAPTION)
-HEADING = (Look.TITLE, Look.SUBHEAD)
 HARDLY, NEVER = -4.5, -6.5  # log-odds below which no article begins, and none with a title in strange company
 DOUBTFUL = -3.0  # log-odds above which a line may be a title against its looks
 MOST_SOFT = 2  # such lines in a row
@@ -71,9 +70,16 @@ class Story:
 class Evidence:
     """The clues of a page's pieces, and of the articles that they may make."""
 
-    def __init__(self, pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join]) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        seen: Sequence[Seen],
+        joins: Sequence[Join],
+        signs: Mapping[str, float] = DAMAGE,
+    ) -> None:
         self.pieces, self.seen = pieces, seen
         self.looks = looks = [each.look for each in seen]
+        self.damage = damage_of(pieces, looks, joins, signs)
         chosen = choose(joins)
         count = len(pieces)
         self._goes_on = {join.after for join in chosen if join.likely >= SURE}
@@ -81,6 +87,7 @@ class Evidence:
         self._signed = [
             look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)
         ]
+        self.state = state_of(pieces, self._signed)
         self.bylines = [self._is_byline(i) for i in range(count)]
         self._soft = self._soft_titles()
         runs = _title_runs(looks)
@@ -167,13 +174,6 @@ class Evidence:
         """Could an article begin here?"""
         least = NEVER if self.looks[i] is Look.TITLE else HARDLY
         return i not in self._goes_on and self.seen[i].begins > least
-
-    @cached_property
-    def state(self) -> str:
-        """Do columns cut the paragraphs of this page?"""
-        long = [i for i, piece in enumerate(self.pieces) if piece.width > LONG]
-        broken = sum(not self.pieces[i].stops and not self._signed[i] for i in long)
-        return "whole" if not broken else "cut" if broken < 0.25 * len(long) else "much cut"
 
     # articles
 

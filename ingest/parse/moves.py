@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ingest.parse.cohesion import WORTHS, Cohesion, Worths
 from ingest.parse.contents import Clue
-from ingest.parse.evidence import ANNOUNCES, HEADING, SUREST, TEXT, Evidence, Story
-from ingest.parse.looks import Look
+from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
+from ingest.parse.looks import HEADING, TEXT, Look
 from ingest.parse.manners import Manners
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
@@ -122,6 +122,7 @@ class Moves:
         yield f"begins with {self._kinds[i]} {torn} on a {self.evidence.state} page", 1
         if self._stretch(left) != left.start:
             yield "begins over one gone back to", 1
+            yield "begins over one gone back to, as likely as the page is torn", self.evidence.damage
         yield from self._of_words(i, left, "what it leaves")
 
     def _of_resuming(self, i: int, into: Story, left: Story) -> Iterator[Clue]:
@@ -138,6 +139,7 @@ class Moves:
         yield f"goes back with {kind}", 1
         yield f"goes back with {kind} to {standing}", 1
         yield f"goes back on a {evidence.state} page", 1
+        yield "goes back, as likely as the page is torn", evidence.damage
         yield "goes back with what might begin", max(LEAST_BEGINS, evidence.seen[i].begins)
         if evidence.pieces[i].gap > 1:
             yield "goes back after a gap", 1
@@ -147,6 +149,7 @@ class Moves:
             yield "a sentence surely goes on in an article that was left", -log1p(-min(likely, SUREST))
         else:
             yield f"no sentence goes on, {way}", 1
+            yield "no sentence goes on, as likely as the page is torn", evidence.damage
         if likely := self._joined(i, left):
             yield "leaves where a sentence goes on", likely
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")

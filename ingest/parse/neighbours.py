@@ -19,6 +19,7 @@ from ingest.parse.authors import credits_of_end
 from ingest.parse.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead
 from ingest.parse.pieces import Piece
+from ingest.parse.signs import signs_as
 from ingest.parse.traits import (
     LONG,
     LONGEST_LABEL,
@@ -26,8 +27,8 @@ from ingest.parse.traits import (
     PEN_NAME,
     PUTS_TOGETHER,
     SETTLED,
+    VOICES,
     Gain,
-    signs_as,
     traits_of,
 )
 from ingest.parse.weights import LOOKS
@@ -188,7 +189,7 @@ def may_be(piece: Piece, look: Look) -> Sequence[Look]:
     if look is Look.TITLE and NOTIFIES.search(text):
         return GIVING_NOTICE if piece.width <= LONGEST_LABEL else GIVING_NOTICE[:2]
     ruled_out = set()
-    if look is not Look.NOTICE and not SLOGAN.match(text):
+    if look is not Look.NOTICE and not (SLOGAN.match(text) or VOICES["of good conduct"].search(text)):
         ruled_out.add(Look.NOTICE)
     if piece.width > LONGEST_LABEL:
         ruled_out.add(Look.LABEL)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, Role
-from ingest.parse.evidence import HEADING
-from ingest.parse.looks import Look
+from ingest.parse.looks import HEADING, Look
 from ingest.parse.pieces import Piece
+from ingest.parse.signs import signs_as
 from ingest.parse.titles import ranks_of
-from ingest.parse.traits import Gain, signs_as
+from ingest.parse.traits import Gain
 
 
 def blocks_of(

@@ -13,6 +13,7 @@ from itertools import pairwise, product
 
 from ingest.page import Role
 from ingest.parse.looks import HANGING
+from ingest.parse.names import are_names
 from ingest.parse.pieces import Piece
 from ingest.parse.traits import EDGE, Gain
 from ingest.parse.weights import TITLES
@@ -105,6 +106,8 @@ def _of_part(rank: Role, lines: Sequence[Piece]) -> Iterator[Cue]:
     text = " ".join(line.text.strip() for line in lines)
     yield f"a {rank} of {_size(_width(lines))}", 1.0
     yield f"a {rank} over {min(len(lines), 4)} lines", 1.0
+    if rank is Role.BYLINE:
+        yield f"a byline that is {'a name' if are_names(text) else 'no name'}", 1.0
     if "," in text or "、" in text:
         yield f"a {rank} with a comma", 1.0
     if APPOSED.match(text):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
-from ingest.parse.authors import DESCRIBED, ORGANISATION, SAID_BEFORE, credits_of_end, is_bare_name
+from ingest.parse.authors import credits_of_end
 from ingest.parse.looks import HANGING, SALUTATION, SPEECH, Look
-from ingest.parse.names import is_name
 from ingest.parse.pieces import Piece
+from ingest.parse.signs import signs_as
 
 Gain = Callable[[str, str], float]  # how much likelier (log-odds) are the words of two texts when they are read as one?
 
@@ -22,7 +21,6 @@ LONG = 60  # characters; more is running text
 EDGE = 8  # characters on either side of a break in which a word can lie across it
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 NEAR = 2  # characters by which lines in a row of verses or cells differ at the most
-WIDE = 16  # characters of a name, with the blanks it is set with
 REACH = 6  # lines within which another is looked for that is set alike
 LONGEST_SHAPED = 24  # characters
 
@@ -30,13 +28,12 @@ FIGURE = re.compile(r"\d")
 WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 NUMBERS = re.compile(r"\d+")
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
-PUTS_TOGETHER = re.compile(r"(?:整理|供稿|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
+PUTS_TOGETHER = re.compile(r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
 ITEM = re.compile(
     r"^[●■◆★☆※▲△○◎·①②③④⑤⑥⑦⑧⑨⑩]|^[一二三四五六七八九十]问[:,]"
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
 )
-HEADED = re.compile(r"^[^,。:]{1,8}:")
-DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+HEADED = re.compile(r"^[^,。:]{1,12}:")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示)$")
 FORMULA = re.compile(
     r"^特此|^\(?单位[:/]|^(?:编辑|主编).{0,4}:|^(?:数据|资料)来源|^此致|^敬礼|^(?:联系|咨询|报名|举报|监督)|^(?:电话|地址|地点|时间|日期|票价|费用|对象|路线)[:/]"
@@ -70,6 +67,8 @@ def traits_of(
     opened, ahead = _opened(kinds), _ahead(kinds)
     runs, shapes = _runs(pieces, looks), [_shape(piece) for piece in pieces]
     often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONGEST_LABEL)
+    heads = [HEADED.match(piece.text.strip()) for piece in pieces]
+    spoken = Counter(head[0] for head in heads if head)
     kinds = ["beyond", "page end", *kinds, "page end", "beyond"]
     found: list[list[str]] = []
     for i, piece in enumerate(pieces):
@@ -81,7 +80,6 @@ def traits_of(
         gaps = f"{'gap' if piece.gap > 1 else ''}/{'gap' if i + 1 < len(pieces) and pieces[i + 1].gap > 1 else ''}"
         place, run = places[i]
         traits = [
-            "any",
             alone,
             f"{alone} {size}",
             f"{alone} below {above}",
@@ -97,17 +95,16 @@ def traits_of(
             f"{alone} ends {_end(piece)}",
             f"{alone} after {opened[i]}",
             f"{alone} {ahead[i]}",
-            f"{size} after {opened[i]}",
-            f"{size} {ahead[i]}",
         ]
         if piece.width <= LONG:
             traits += _words_across(i, pieces, above, below, gain)
             traits += _traits_alone(piece, above, below, opened[i])
             traits += _likeness(i, pieces)
             traits += _set_alike(i, alone, shapes)
-            if piece.width <= PEN_NAME:
-                traits.append(f"{'a' if _is_word(piece.text.strip(), gain) else 'no'} word of the dictionary")
+            traits += _parallels(i, pieces)
             traits += runs[i]
+            if (head := heads[i]) and spoken[head[0]] > 1:
+                traits.append("headed like a line elsewhere")
             if often[piece.text.strip()] > 1:
                 traits.append("stands on the page again")
             if i + 1 < len(pieces) and pieces[i + 1].width <= 24:
@@ -240,23 +237,6 @@ def _end(piece: Piece) -> str:
     )
 
 
-@lru_cache(maxsize=512)
-def signs_as(text: str) -> str | None:
-    """Does *text* look like what stands under a text that nobody signed above: a name, a body, either in brackets?"""
-    if text.startswith("(") and text.endswith(")"):
-        return "in brackets"
-    if is_bare_name(text):
-        return "a name"
-    if DAY.fullmatch(text):
-        return "a day"
-    *others, last = text.split() or [""]
-    if others and all(map(DESCRIBED.fullmatch, others)) and is_name(SAID_BEFORE.sub("", last)):
-        return "a name"
-    if others and all(len(word) > 1 and is_bare_name(word) for word in (*others, last)):
-        return "names"
-    return "an organisation" if ORGANISATION.match(text) else None
-
-
 def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str]:
     """What its text shows, with what stands around where that makes the difference."""
     text = piece.text.strip()
@@ -317,9 +297,28 @@ def _set_alike(i: int, alone: str, shapes: Sequence[str | None]) -> Iterator[str
         yield f"{alone} set like a line {where}"
 
 
-def _is_word(text: str, gain: Gain) -> bool:
-    """Columns are mostly named with words, writers are not; no name is set with that many blanks."""
-    return len(text) <= WIDE and any(gain(text[:border], text[border:]) > 0 for border in range(1, len(text)))
+def _parallels(i: int, pieces: Sequence[Piece]) -> Iterator[str]:
+    """The subheads of an article are often worded alike: 找砖 … 找灰 … 找人, with text between them."""
+    if pieces[i].width > LONGEST_SHAPED:
+        return
+    text = pieces[i].text.strip()
+    for side, step in (("above", -1), ("below", 1)):
+        between = "next"
+        for j in range(i + step, i + step * (REACH + 3), step):
+            if not 0 <= j < len(pieces):
+                break
+            if pieces[j].width > LONGEST_SHAPED:
+                between = "apart"
+                continue
+            other = pieces[j].text.strip()
+            if other[:1] == text[:1]:
+                yield f"begins like a line {side}, {between}"
+            if other[-1:] == text[-1:]:
+                yield f"ends like a line {side}, {between}"
+            if between == "apart":
+                if abs(len(other) - len(text)) <= 1:
+                    yield f"as long as the short line {side}, apart"
+                break
 
 
 def _likeness(i: int, pieces: Sequence[Piece]) -> list[str]:

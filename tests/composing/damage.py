@@ -189,7 +189,8 @@ def move_caption(galley: Galley, caption: Slug, rng: Random) -> None:
     """A caption far from its picture, but still in its article."""
     galley.slugs.remove(caption)
     body = galley.bodies()
-    at = galley.slugs.index(rng.choice(body)) + 1 if rng.random() < 0.5 else len(galley.slugs)
+    beside = rng.random() < 0.5 and bool(body)
+    at = galley.slugs.index(rng.choice(body)) + 1 if beside else len(galley.slugs)
     galley.slugs.insert(at, caption)
     galley.marks.add("caption-far")
 

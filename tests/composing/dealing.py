@@ -1,20 +1,58 @@
-"""Which articles meet on a page: every article equally often, briefs together under their label."""
+"""Which articles meet on a page: every article equally often, briefs together under their label.
+
+Two articles of a real page have much more vocabulary in common than two of any pages: they are of one campaign, one
+season, one office, or one explains the other. So some pages are dealt by likeness.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import log, sqrt
 from random import Random
 
 from composing.specimens import Specimen
 
 MOST = 11  # articles on a page
+LOOKED_AT = 150  # bundles among which one is looked for that is like the page so far
 
 
-def hands(articles: Sequence[Specimen], level: int, rng: Random) -> Iterator[list[Specimen]]:
-    """Deal pages for ever; what one page does not take waits for the next."""
+class Likeness:
+    """How much two articles have in common: the cosine of their pairs of characters, each weighed by its rarity."""
+
+    def __init__(self, articles: Sequence[Specimen]) -> None:
+        self._pairs = {one.id: {*pairwise(one.words)} for one in articles}
+        held = Counter(pair for pairs in self._pairs.values() for pair in pairs)
+        self._rarity = {pair: log(len(articles) / count) for pair, count in held.items()}
+        self._norm = {id_: sqrt(self._weight(pairs)) for id_, pairs in self._pairs.items()}
+        self._found: dict[tuple[str, str], float] = {}
+
+    def _weight(self, pairs: set[tuple[str, str]]) -> float:
+        return sum(sorted(self._rarity[pair] for pair in pairs))
+
+    def of(self, one: Specimen, other: Specimen) -> float:
+        """From 0 to 1, from either side the same."""
+        both = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if both not in self._found:
+            self._found[both] = self._between(*both)
+        return self._found[both]
+
+    def _between(self, one: str, other: str) -> float:
+        shared = self._pairs[one] & self._pairs[other]
+        return self._weight(shared) / (self._norm[one] * self._norm[other])
+
+    def nearest(self, hand: Sequence[Specimen], bundles: Sequence[list[Specimen]]) -> list[Specimen]:
+        """The bundle with an article that is most like one of *hand*."""
+        return max(bundles, key=lambda bundle: max(self.of(one, other) for one in hand for other in bundle))
+
+
+def hands(articles: Sequence[Specimen], level: int, rng: Random, related: float = 0.0) -> Iterator[list[Specimen]]:
+    """Deal pages for ever; what one page does not take waits for the next. *related* pages of 1 are of one subject."""
     bundles: list[list[Specimen]] = []
+    likeness = Likeness(articles) if related else None
     while True:
+        of_one_subject = bool(related) and rng.random() < related
         room = rng.uniform(1800, 5400)
         hand: list[Specimen] = []
         if level > 1 and rng.random() < 0.04:
@@ -22,9 +60,10 @@ def hands(articles: Sequence[Specimen], level: int, rng: Random) -> Iterator[lis
         while sum(one.size for one in hand) < room and len(hand) < MOST:
             if not bundles:
                 bundles = _shuffled(articles, rng)
-            fit = next((b for b in reversed(bundles) if _fits(hand, b)), None)
-            if fit is None:
+            fits = [bundle for bundle in reversed(bundles) if _fits(hand, bundle)][:LOOKED_AT]
+            if not fits:
                 break
+            fit = likeness.nearest(hand, fits) if likeness and of_one_subject and hand else fits[0]
             bundles.remove(fit)
             hand += fit
         yield hand

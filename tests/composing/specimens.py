@@ -1,4 +1,7 @@
-"""The articles that pages are composed from, as they are written down under `specimens/articles`."""
+"""The articles that pages are composed from, as they are written down under `specimens/articles`.
+
+Beside them titles without articles, under `specimens/titles`: for what reads titles alone, and needs many.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ USES = (
     "layout",  # learned from by what reads pages alone: nobody weighed their topics
     "score",  # looked at in choosing between versions
     "held_out",  # looked at when all was done
+    "sealed",  # written last and scored once
 )
-ARTICLES = Path(__file__).resolve().parents[1] / "specimens" / "articles"
+SPECIMENS = Path(__file__).resolve().parents[1] / "specimens"
+ARTICLES, TITLES = SPECIMENS / "articles", SPECIMENS / "titles"
 
 # As in the real dumps: ASCII commas, brackets, digits and letters between full-width 。 and curly quotes.
 HOUSE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -53,10 +58,16 @@ class Specimen:
     topics: tuple[str, ...]
     paper: str | None
     traditional: bool
+    beat: str | None  # what it is about together with other articles that an editor would put beside it
 
     @property
     def kind(self) -> str:
         return {"photo": "photo", "announcement": "announcement"}.get(self.form, "news")
+
+    @property
+    def words(self) -> str:
+        """All of its text."""
+        return "\n".join([*self.titles.values(), *(part.text for part in self.paragraphs)]).replace("|", "")
 
     @property
     def size(self) -> int:
@@ -72,6 +83,17 @@ class Specimen:
     def signed_first(self) -> bool:
         """Does the text open with a lead or a byline, so that its beginning shows without its title?"""
         return bool(self.lead) or self.paragraphs[0].role == "byline"
+
+
+@cache
+def titles() -> tuple[dict[str, str], ...]:
+    """The parts of each title by role, from the top down; "|" marks where a compositor may break."""
+    rows = [row for path in sorted(TITLES.glob("*.txt")) for row in path.read_text("utf-8").splitlines()]
+    parted = [row.split(" / ") for row in rows if row and not row.startswith("#")]
+    return tuple(
+        {role: text for role, text in zip(("kicker", "headline", "deck"), parts, strict=True) if text != "-"}
+        for parts in parted
+    )
 
 
 @cache
@@ -103,6 +125,7 @@ def _read(row: dict[str, Any]) -> Specimen:
         topics=tuple(row["topics"]),
         paper=row.get("paper"),
         traditional=row.get("traditional", False),
+        beat=row.get("beat"),
     )
 
 

@@ -54,6 +54,7 @@ def test_leads(text: str) -> None:
         ("第4版", Look.NOTICE),
         ("A04", Look.NOTICE),
         ("新闻热线:0451-84600000", Look.NOTICE),
+        ("有见到者请立即与家属联系,电话13800000000。", Look.BODY),
         ("扫码看详情", Look.NOTICE),
         ("讲文明 树新风 公益广告", Look.NOTICE),
         ("哈尔滨日报", Look.NOTICE),

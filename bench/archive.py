@@ -39,11 +39,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from streaming import WAYS, Story  # noqa: E402 - found by the line above
 
 from ingest.archivist import Archivist  # noqa: E402
+from ingest.filed import Joins  # noqa: E402
 from ingest.likeness.clipping import clip  # noqa: E402
 from ingest.likeness.facts import PLACE, stem_of  # noqa: E402
 from ingest.likeness.judging import Tray, mint  # noqa: E402
 from ingest.likeness.traces import VERSION, traces_of  # noqa: E402
-from ingest.page import Article, Beats, Block, Finding, Folio, IssueDate, Joins, Role  # noqa: E402
+from ingest.page import Article, Beats, Block, Finding, Folio, IssueDate, Role  # noqa: E402
 from ingest.record import article_record, beats_record, folio_record  # noqa: E402
 from ingest.store.memory import recognise, remember  # noqa: E402
 from ingest.store.opening import open_database  # noqa: E402

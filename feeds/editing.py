@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Protocol
 
 from feeds.site.pages import Editing, Pages
-from ingest.page import DOUBTFUL, Filing, Role
+from ingest.filed import Filing
+from ingest.page import DOUBTFUL, Role
 from ingest.sheet import Sheet, Wish, Wished
 
 MOST = 50  # doubtful articles that are listed

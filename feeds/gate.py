@@ -11,8 +11,9 @@ from feeds.compose import WITHDRAWN
 from feeds.feed import Privacy, Site
 from feeds.press.archive import NONE, Archive
 from feeds.privacy import discreet, discreet_sheet, discreet_slot
+from ingest.filed import Filing, Mark
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Article, Beats, Block, Filing, Finding, Mark, Role
+from ingest.page import Article, Beats, Block, Finding, Role
 from ingest.sheet import Census, Sheet, Slot
 
 

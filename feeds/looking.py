@@ -12,8 +12,8 @@ from feeds.compose import text_blocks, title_of
 from feeds.feed import Channel
 from feeds.marking import excerpt, marked
 from feeds.site.pages import Hit, Looking, Pages
+from ingest.filed import Filing
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Filing
 
 FULL = 20  # articles on a page
 FURTHEST = 500  # pages

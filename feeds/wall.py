@@ -16,7 +16,7 @@ from feeds.feed import Channel, Site
 from feeds.month import Month
 from feeds.shelf import Shelf
 from feeds.site.pages import Leaf, Pages
-from ingest.page import Filing
+from ingest.filed import Filing
 
 FULL = 40  # articles on a page
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from ingest.errors import DumpError
+from ingest.filed import Joins, New, Standing, Verdict
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import (
@@ -23,7 +24,7 @@ from ingest.likeness.judging import (
 from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
 from ingest.likeness.kinship import compare
 from ingest.likeness.traces import marks_of, traces_of
-from ingest.page import Article, Dump, Folio, Joins, New, Standing, Verdict
+from ingest.page import Article, Dump, Folio
 from ingest.parse.decode import to_text
 from ingest.store.store import Store
 

@@ -10,25 +10,12 @@ from ingest.archivist import Archivist
 from ingest.classify.keywords import Indexer
 from ingest.classify.learning import Learner, asks
 from ingest.errors import DumpError, NoArticles
+from ingest.filed import Filing, Joins, Judged, New, Standing, Verdict
 from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Tray
 from ingest.likeness.traces import traces_of
-from ingest.page import (
-    TITLES,
-    Article,
-    Beats,
-    Dump,
-    Filing,
-    Folio,
-    IssueDate,
-    Joins,
-    Judged,
-    New,
-    Page,
-    Standing,
-    Verdict,
-)
+from ingest.page import TITLES, Article, Beats, Dump, Folio, IssueDate, Page
 from ingest.parse.corrections import correct
 from ingest.parse.decode import to_text
 from ingest.parse.lines import to_lines

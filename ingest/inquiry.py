@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.page import NOWHERE, Filing
+from ingest.filed import Filing
+from ingest.page import NOWHERE
 
 SEARCHES = "searches/"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.filed import Filing, Kinship, Relation
 from ingest.page import (
     Article,
     Beats,
@@ -12,14 +13,11 @@ from ingest.page import (
     Credit,
     CreditRole,
     Dump,
-    Filing,
     Finding,
     Folio,
     IssueDate,
     Kind,
-    Kinship,
     Page,
-    Relation,
     Role,
     Spot,
 )

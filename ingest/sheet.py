@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ingest.page import Folio, Relation, Role
+from ingest.filed import Relation
+from ingest.page import Folio, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from ingest.desk import Desk
-from ingest.page import Filing, Folio
+from ingest.filed import Filing
+from ingest.page import Folio
 from ingest.record import beats_record
 from ingest.store.store import Store
 

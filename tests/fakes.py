@@ -10,21 +10,8 @@ from zoneinfo import ZoneInfo
 from feeds.compose import channels_for
 from feeds.feed import Site
 from feeds.press.archive import NONE
-from ingest.page import (
-    Article,
-    Beat,
-    Beats,
-    Block,
-    Filing,
-    Finding,
-    Folio,
-    IssueDate,
-    Line,
-    Mark,
-    Place,
-    Relation,
-    Role,
-)
+from ingest.filed import Filing, Mark, Place, Relation
+from ingest.page import Article, Beat, Beats, Block, Finding, Folio, IssueDate, Line, Role
 from ingest.sheet import Census, Sheet, Slot
 
 FOUNDED = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)

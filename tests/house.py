@@ -19,9 +19,10 @@ from feeds.press import Press, Pressed
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from feeds.wall import Wall
+from ingest.filed import Filing, Judged, New, Standing, Verdict
 from ingest.inquiry import Saved
 from ingest.likeness.clipping import fingerprint
-from ingest.page import Beats, Dump, Filing, Finding, Folio, Judged, New, Role, Standing, Verdict
+from ingest.page import Beats, Dump, Finding, Folio, Role
 from ingest.settle import Stamp
 from ingest.store.store import Docket, Order, Store
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from ingest.desk import Classifier, Desk, Filed, Known, Rejected
-from ingest.page import Article, Beats, Block, Dump, Filing, Finding, Folio, Page, Role
+from ingest.filed import Filing
+from ingest.page import Article, Beats, Block, Dump, Finding, Folio, Page, Role
 from ingest.parse.decode import to_text
 from ingest.settle import Stamp
 from ingest.store.store import Store

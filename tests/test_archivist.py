@@ -16,7 +16,8 @@ from sqlalchemy import delete, func, select, update
 from ingest.desk import Desk, Filed
 from ingest.editor import Editor
 from ingest.errors import WrongRuling
-from ingest.page import Completeness, Dump, Filing, Folio, IssueDate, Page, Relation
+from ingest.filed import Filing, Relation
+from ingest.page import Completeness, Dump, Folio, IssueDate, Page
 from ingest.store.tables import FULL, clippings, traces
 
 LEAD = "本报讯 昨日上午九时,松北区万兴社区的食堂第一次开门,三十张桌子坐满了老人,队伍一直排到楼下的花坛边。"

@@ -31,23 +31,8 @@ from feeds.compose import (
 from feeds.feed import FORMATS, Category, Entry, Feed, Format
 from feeds.plain import clean, first_sentence, plain, shorten
 from feeds.press import RENDERERS
-from ingest.page import (
-    Article,
-    Beats,
-    Completeness,
-    Credit,
-    CreditRole,
-    Filing,
-    Finding,
-    Folio,
-    IssueDate,
-    Kinship,
-    Place,
-    Related,
-    Relation,
-    Role,
-    Update,
-)
+from ingest.filed import Filing, Kinship, Place, Related, Relation, Update
+from ingest.page import Article, Beats, Completeness, Credit, CreditRole, Finding, Folio, IssueDate, Role
 
 CATEGORIES = categories_of(CHANNELS)
 EVERY_ROLE = article(

@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
+from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.families import families
-from ingest.page import Kinship, Relation
 
 STRANGERS = Kinship(None)
 NEAR = Kinship(Relation.NEAR, (1.0, 1.0), 0.9, 1.0)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.filed import Joins, Kinship, New, Occurrence, Relation, Standing
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
 from ingest.likeness.judging import (
@@ -27,7 +28,7 @@ from ingest.likeness.judging import (
     recognised,
 )
 from ingest.likeness.traces import marks_of, traces_of
-from ingest.page import Article, Block, Completeness, Joins, Kinship, New, Occurrence, Relation, Role, Standing
+from ingest.page import Article, Block, Completeness, Role
 
 NOON = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)
 

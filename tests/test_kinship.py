@@ -8,9 +8,10 @@ from itertools import combinations
 
 import pytest
 
+from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.kinship import STRANGERS, compare, likeness_of
-from ingest.page import Article, Block, Completeness, Kinship, Relation, Role
+from ingest.page import Article, Block, Completeness, Role
 
 
 def article(headline: str, *body: str, complete: Completeness = Completeness.WHOLE) -> Clipping:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ingest.filed import Occurrence, Standing
 from ingest.likeness.clipping import fingerprint
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import goes_on, mint
 from ingest.likeness.plain import bare
-from ingest.page import Article, Block, Occurrence, Role, Standing
+from ingest.page import Article, Block, Role
 
 # fingerprints
 

@@ -19,7 +19,8 @@ from feeds.press import press as pressing
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages
 from feeds.wall import Wall
-from ingest.page import Mark, Place, Role
+from ingest.filed import Mark, Place
+from ingest.page import Role
 from ingest.sheet import Sheet, Slot
 
 FRONT = [

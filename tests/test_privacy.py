@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from feeds.feed import Privacy
 from feeds.privacy import discreet, discreet_sheet
 from feeds.privacy.numbers import is_bank_card, is_identity_card, mask
-from ingest.page import Credit, CreditRole, Kinship, Related, Relation, Role, Update
+from ingest.filed import Kinship, Related, Relation, Update
+from ingest.page import Credit, CreditRole, Role
 from ingest.sheet import Sheet, Slot
 
 DEFAULT = Privacy()

@@ -28,7 +28,8 @@ from test_subscribers import World
 
 from feeds.feed import ATOM, FORMATS, JSON, RSS, Format, Site
 from feeds.serve import Server, app_for, bind
-from ingest.page import Credit, CreditRole, Filing, Kinship, Place, Related, Relation, Role, Update
+from ingest.filed import Filing, Kinship, Place, Related, Relation, Update
+from ingest.page import Credit, CreditRole, Role
 
 NAMES = {
     "a": "http://www.w3.org/2005/Atom",

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.filed import Filing, Place
 from ingest.page import (
     Article,
     Beats,
@@ -18,13 +19,11 @@ from ingest.page import (
     Credit,
     CreditRole,
     Dump,
-    Filing,
     Finding,
     Folio,
     IssueDate,
     Kind,
     Page,
-    Place,
     Role,
     Spot,
 )

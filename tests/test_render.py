@@ -23,7 +23,8 @@ from feeds.compose import categories_of, compose, folders_of
 from feeds.feed import ATOM, JSON, RSS, Chain, Feed, Format
 from feeds.press import RENDERERS
 from feeds.render.opml import opml
-from ingest.page import Credit, CreditRole, Filing, Folio, IssueDate, Place, Role
+from ingest.filed import Filing, Place
+from ingest.page import Credit, CreditRole, Folio, IssueDate, Role
 
 NAMES = {
     "a": "http://www.w3.org/2005/Atom",

@@ -11,10 +11,11 @@ from fakes import article
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.filed import Judged, New, Standing, Verdict
 from ingest.inquiry import Found, Nonsense, Search
 from ingest.likeness.clipping import fingerprint
 from ingest.likeness.judging import recognised
-from ingest.page import Beats, Dump, Finding, Folio, IssueDate, Judged, New, Role, Standing, Verdict
+from ingest.page import Beats, Dump, Finding, Folio, IssueDate, Role
 from ingest.search import Query, matches, parse, spell, wanted_words
 from ingest.settle import Stamp
 from ingest.store.store import Docket, Store

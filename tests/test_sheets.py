@@ -12,7 +12,8 @@ from feeds.feed import Privacy
 from feeds.privacy import discreet_sheet
 from ingest.desk import Desk
 from ingest.editor import Editor
-from ingest.page import Relation, Role
+from ingest.filed import Relation
+from ingest.page import Role
 from ingest.sheet import Slot
 
 

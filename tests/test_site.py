@@ -21,20 +21,8 @@ from feeds.site.charts import shade
 from feeds.site.marking import marked
 from feeds.site.pages import HUES, Editing, Front, Pages
 from feeds.site.statistics import Numbers
-from ingest.page import (
-    Beats,
-    Completeness,
-    Credit,
-    CreditRole,
-    Filing,
-    Finding,
-    Folio,
-    IssueDate,
-    Place,
-    Relation,
-    Role,
-    Spot,
-)
+from ingest.filed import Filing, Place, Relation
+from ingest.page import Beats, Completeness, Credit, CreditRole, Finding, Folio, IssueDate, Role, Spot
 from ingest.sheet import Census, Sheet, Slot, Wish, Wished
 
 SKETCH = Sketch(tiles={"districts/daoli": (0, 1), "districts/nangang": (2, 0)}, river="松花江", river_below=0)

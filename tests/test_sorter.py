@@ -10,7 +10,8 @@ from newsroom import HEAT, MARKET, SNOW, TRAM, Newsroom, place, read
 
 from ingest.classify.keywords import Counts, Said
 from ingest.desk import Desk
-from ingest.page import Article, Beats, Finding, Folio, Mark
+from ingest.filed import Mark
+from ingest.page import Article, Beats, Finding, Folio
 from ingest.sorter import Move, Moved, Sorter
 
 

@@ -19,25 +19,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from ingest.errors import StoreError
+from ingest.filed import Filing, Judged, Mark, New, Place, Standing, Verdict
 from ingest.likeness.clipping import fingerprint
 from ingest.likeness.judging import recognised
-from ingest.page import (
-    Article,
-    Beats,
-    Block,
-    Dump,
-    Filing,
-    Finding,
-    Folio,
-    IssueDate,
-    Judged,
-    Mark,
-    New,
-    Place,
-    Role,
-    Standing,
-    Verdict,
-)
+from ingest.page import Article, Beats, Block, Dump, Finding, Folio, IssueDate, Role
 from ingest.parse.corrections import Drop, Retitle, Split
 from ingest.settle import Stamp
 from ingest.store import entries as entries_module

@@ -14,7 +14,7 @@ from feeds.month import firsts
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from feeds.wall import Wall
-from ingest.page import Withdrawal
+from ingest.filed import Withdrawal
 
 DAOLI = next(channel for channel in CHANNELS if channel.beat == "districts/daoli")
 DAY = timedelta(days=1)

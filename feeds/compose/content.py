@@ -19,7 +19,8 @@ from feeds.compose.wording import (
 )
 from feeds.feed import Site
 from feeds.plain import MORE, clean, plain, shorten
-from ingest.page import Article, Filing, Role
+from ingest.filed import Filing
+from ingest.page import Article, Role
 
 CONTENT_CAP = 60_000  # characters
 ALSO_PRINTED = 12  # further places that an entry names

@@ -9,7 +9,7 @@ from html import escape
 from feeds.compose.wording import date_in_words, summary_of, title_of
 from feeds.feed import Digest, Entry, Feed, Site
 from feeds.plain import plain, shorten
-from ingest.page import Filing
+from ingest.filed import Filing
 
 DAYS = 14  # that a digest reaches back
 FIRST = 3  # headlines in the summary

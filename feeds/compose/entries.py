@@ -12,7 +12,7 @@ from feeds.compose.content import content_of
 from feeds.compose.wording import imprint_of, summary_of, title_of
 from feeds.feed import Category, Chain, Channel, Entry, Feed, Imprint, Site
 from feeds.plain import plain
-from ingest.page import Filing
+from ingest.filed import Filing
 
 WITHDRAWN = "稿件已撤下"
 AROUND = 4096  # bytes of a document, at most, that are none of an entry's

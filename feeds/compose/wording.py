@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from feeds.plain import first_sentence, plain, shorten
-from ingest.page import TITLES, Article, Block, Completeness, CreditRole, Kinship, Place, Role
+from ingest.filed import Kinship, Place
+from ingest.page import TITLES, Article, Block, Completeness, CreditRole, Role
 
 TITLE_CAP = 200
 UNTITLED_CAP = 40  # a sentence that stands in for a headline

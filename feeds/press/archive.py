@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol
 
-from ingest.page import Filing, Mark
+from ingest.filed import Filing, Mark
 from ingest.sheet import Census, Sheet, Slot
 
 NONE: Mapping[str, datetime] = MappingProxyType({})

@@ -13,7 +13,7 @@ from feeds.press.archive import Archive
 from feeds.render import xml
 from feeds.render.jsonfeed import jsonfeed
 from feeds.shelf import Shelf
-from ingest.page import Filing
+from ingest.filed import Filing
 
 RENDERERS: Mapping[Format, Callable[[Feed, str], bytes]] = {RSS: xml.rss, ATOM: xml.atom, JSON: jsonfeed}
 TICK = timedelta(milliseconds=1)

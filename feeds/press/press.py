@@ -18,7 +18,8 @@ from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Front, Pages
 from feeds.site.statistics import Numbers
 from feeds.wall import Wall
-from ingest.page import EVERYTHING, Filing, Mark
+from ingest.filed import Filing, Mark
+from ingest.page import EVERYTHING
 
 ARTICLES = "articles/"
 SHEETS = "pages/"

@@ -8,7 +8,8 @@ from itertools import islice
 
 from feeds.feed import Privacy
 from feeds.privacy.numbers import mask
-from ingest.page import Article, Beats, Filing, Finding, Kinship
+from ingest.filed import Filing, Kinship
+from ingest.page import Article, Beats, Finding
 from ingest.sheet import Sheet, Slot
 
 

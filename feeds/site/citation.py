@@ -5,7 +5,7 @@ from __future__ import annotations
 from feeds.compose import date_in_words, title_of
 from feeds.feed import Site
 from feeds.plain import plain
-from ingest.page import Filing
+from ingest.filed import Filing
 
 FEW = 3  # authors that are named; of more, the first three
 

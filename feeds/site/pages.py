@@ -20,7 +20,8 @@ from feeds.site import charts, sheets
 from feeds.site.citation import citation_of
 from feeds.site.marking import marked
 from feeds.site.statistics import Numbers
-from ingest.page import EVERYTHING, Article, Filing, Finding, Role, Spot
+from ingest.filed import Filing
+from ingest.page import EVERYTHING, Article, Finding, Role, Spot
 from ingest.sheet import Sheet, Slot, Wished
 
 LATEST = 30  # articles on the index

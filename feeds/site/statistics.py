@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from feeds.month import Month
-from ingest.page import JOINING, Relation
+from ingest.filed import JOINING, Relation
 from ingest.sheet import Census
 
 FEW = 12  # papers that are named

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import combinations, product
 
+from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.kinship import CLOSE, HALF
 from ingest.likeness.odds import MISREAD
-from ingest.page import Kinship, Relation
 
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
 

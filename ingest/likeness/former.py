@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+from ingest.filed import Occurrence
 from ingest.likeness.clipping import GRAM
 from ingest.likeness.plain import bare
-from ingest.page import Occurrence
 
 KIN = 0.5  # share of an article's text that a changed page must still hold for it to be the same article
 TELLING = 8  # characters of a line that no other article has by chance

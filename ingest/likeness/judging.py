@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from ingest.filed import Joins, Kinship, New, Relation, Standing, Stray, Tie, Verdict
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.families import Group, are_two, families
 from ingest.likeness.former import Former
 from ingest.likeness.jumps import Half
 from ingest.likeness.kinship import compare, promise
 from ingest.likeness.odds import MISREAD
-from ingest.page import Article, Joins, Kinship, New, Relation, Standing, Stray, Tie, Verdict
+from ingest.page import Article
 
 NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # later than all that is
 RIVALS = 8  # filed texts that a new article is compared with

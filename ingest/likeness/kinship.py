@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import accumulate
 
+from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.odds import Fates
 from ingest.likeness.traces import TELLING
-from ingest.page import Completeness, Kinship, Relation
+from ingest.page import Completeness
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared

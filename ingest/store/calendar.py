@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from ingest.page import Filing
+from ingest.filed import Filing
 from ingest.store.tables import MANY, articles, listings
 from ingest.store.telling import filings_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from ingest.page import Relation
+from ingest.filed import Relation
 from ingest.sheet import Census
 from ingest.store.tables import EPOCH, occurrences, sources
 

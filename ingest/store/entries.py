@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from ingest.page import Beats, Judged, Kinship, Tie
+from ingest.filed import Judged, Kinship, Tie
+from ingest.page import Beats
 from ingest.record import article_from, article_record, beats_record, kinship_record
 from ingest.search import spell
 from ingest.store.finding import enter, strike

@@ -9,7 +9,8 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest.page import Dump, Folio, Joins, Judged, New, Relation, Standing, Stray, Tie
+from ingest.filed import Joins, Judged, New, Relation, Standing, Stray, Tie
+from ingest.page import Dump, Folio
 from ingest.record import folio_record, kinship_record
 from ingest.settle import Stamp
 from ingest.store.entries import Entries, told_record

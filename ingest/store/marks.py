@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
-from ingest.page import Mark
+from ingest.filed import Mark
 from ingest.store.sheets import SHEETS
 from ingest.store.tables import MANY, articles, documents, occurrences, reaches, stale
 

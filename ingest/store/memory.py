@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, insert, select, type_coerce, update
 
+from ingest.filed import Occurrence
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
 from ingest.likeness.judging import CARRIED, Rival, mint
 from ingest.likeness.jumps import Half, half_of
 from ingest.likeness.traces import VERSION, traces_of
-from ingest.page import Occurrence
 from ingest.record import article_from, folio_from
 from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, traces
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
-from ingest.page import Filing
+from ingest.filed import Filing
 from ingest.store.listing import MONTH
 from ingest.store.tables import MANY, articles, documents, listings, reaches
 from ingest.store.telling import filings_of

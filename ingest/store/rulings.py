@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from ingest.errors import PagefeedError, WrongRuling, WrongWithdrawal
+from ingest.filed import Kinship, Relation, Stray, Tie
 from ingest.likeness.clipping import clip
 from ingest.likeness.kinship import compare
-from ingest.page import Kinship, Relation, Stray, Tie
 from ingest.record import article_from, kinship_record
 from ingest.store import tables
 from ingest.store.entries import Entries

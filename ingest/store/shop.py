@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 
+from ingest.filed import Filing, Mark
 from ingest.inquiry import Found, Nonsense, Search
-from ingest.page import Filing, Mark
 from ingest.sheet import Census, Sheet, Slot
 from ingest.store import calendar, census, publishing, seeking, sheets, telling
 from ingest.store.listing import Order

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from ingest.classify.keywords import Counts
+from ingest.filed import Filing
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
-from ingest.page import Beats, Dump, Filing
+from ingest.page import Beats, Dump
 from ingest.parse.corrections import NAMES, Correction
 from ingest.settle import Stamp
 from ingest.sheet import Wish, Wished

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 
-from ingest.page import Filing, Place, Related, Relation, Update, Withdrawal
+from ingest.filed import Filing, Place, Related, Relation, Update, Withdrawal
 from ingest.record import article_from, beats_from, folio_from, kinship_from
 from ingest.store.ledger import rejections
 from ingest.store.tables import MANY, apart, articles, changes, listings, occurrences, sources, ties

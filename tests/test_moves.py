@@ -100,6 +100,16 @@ def test_going_back_says_over_what() -> None:
     assert "goes back over one gone back to" in names(moves, Move(3, tram, story(moves, 0, 2)))
 
 
+def test_going_back_says_how_torn_the_page_is() -> None:
+    """What speaks for one paragraph that strayed is a page on which others did."""
+    page = ["heat", "tram", "more heat"]
+    torn, whole = moves_of(page, Join(0, 2, 0.9)), moves_of(page)
+    for moves in (torn, whole):
+        clues = names(moves, Move(2, story(moves, 0), story(moves, 1)))
+        assert clues["goes back, as likely as the page is torn"] == moves.evidence.damage
+        assert ("no sentence goes on, as likely as the page is torn" in clues) is (moves is whole)
+
+
 def test_beginning_says_over_what() -> None:
     """Over text that breaks off hardly anything begins."""
     moves = moves_of(["open", "heat"])

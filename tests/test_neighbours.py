@@ -45,7 +45,10 @@ def test_a_short_line_above_a_title_names_the_column() -> None:
     assert looks(f"{REPORT}\n\n太阳岛\n\n我家门前的路灯啥时候能亮\n\n{TEXT}")[2] is Look.LABEL
 
 
-@pytest.mark.parametrize("name", ["苏叶", "香坊区 乔木森", "(道里区读者 孟凡)", "本报记者 张三"])
+@pytest.mark.parametrize(
+    "name",
+    ["苏叶", "香坊区 乔木森", "(道里区读者 孟凡)", "本报记者 张三", "王磊(运动康复治疗师)", "一名初三学生的父亲"],
+)
 def test_a_name_below_a_text_signs_it(name: str) -> None:
     """With or without where the person lives, in brackets or not."""
     assert looks(f"等一条鱼\n\n{TEXT}\n\n{TEXT}\n\n{name}\n\n{REPORT}")[3] is Look.SIGNATURE

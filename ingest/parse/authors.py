@@ -25,7 +25,7 @@ DONE = re.compile(
 SNAPPED = re.compile(rf"({NAME})(整理|供稿|编译|绘图|制图|采写|撰文|供图|摄影|摄|图|绘|文)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
-MARKERS = "□■◎●○◇◆▢☐\u25a1"
+MARKERS = "□■◎●○◇◆▢☐"
 BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; after ■ or ◆ stand subheads, too
 AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"

@@ -13,7 +13,7 @@ from math import exp, log1p
 from ingest.parse.joins import Join, choose
 from ingest.parse.looks import HEADING, TEXT, Look
 from ingest.parse.pieces import Piece
-from ingest.parse.traits import LONG
+from ingest.parse.traits import LONG, SHORT
 from ingest.parse.weights import DAMAGE
 
 LEAST = -4.0  # log-odds: no page is surely whole
@@ -21,7 +21,6 @@ LINES, WIDTH = 0.3, 10.0  # above one in a title, and characters in each of them
 MOST = 3.0  # more of one kind makes no difference
 WRAPPED = 0.1  # of the pieces on several lines, above which the extractor broke all lines
 MUCH = 0.25  # of the long texts; as many cut are many
-SHORT = 24  # characters of a short text
 PIECES = 50  # on a page of usual length
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from ingest.parse.authors import credits_of_end
+from ingest.parse.authors import MARKERS, credits_of_end
 from ingest.parse.contents import (
     BYLINES,
     CAPTIONS,
@@ -43,7 +43,6 @@ LONGEST_HEAD = 8  # labels and title lines an article may begin with
 HARDLY, NEVER = -4.5, -6.5  # log-odds below which no article begins, and none with a title in strange company
 DOUBTFUL = -3.0  # log-odds above which a line may be a title against its looks
 MOST_SOFT = 2  # such lines in a row
-MARKERS = "□■◎●○◇◆"
 SUREST = 0.99  # no join is surer
 
 

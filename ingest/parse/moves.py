@@ -16,11 +16,11 @@ from ingest.parse.contents import Clue
 from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.looks import HEADING, TEXT, Look
 from ingest.parse.manners import Manners
+from ingest.parse.traits import SHORT
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back
 PATIENCE = 16  # pieces for which titles wait for their text
-SHORT = 24  # characters of a short text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
 PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
 LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question

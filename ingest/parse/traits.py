@@ -18,6 +18,7 @@ TEXTUAL = frozenset({"text", "open text", "short text", "signed text"})
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
 LONG = 60  # characters; more is running text
+SHORT = 24  # characters of a short text
 EDGE = 8  # characters on either side of a break in which a word can lie across it
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 NEAR = 2  # characters by which lines in a row of verses or cells differ at the most

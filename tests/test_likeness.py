@@ -43,7 +43,8 @@ def news(headline: str, *body: str) -> Article:
 
 @given(WORDS, WORDS, st.sampled_from(PRINTED))
 def test_the_same_words_in_other_typography(headline: str, body: str, printed: Callable[[str], str]) -> None:
-    """White space, width and punctuation make no other article."""
+    """White space, width and punctuation make no other article; one of marks alone has nothing but them."""
+    assume(bare(headline) or bare(body))
     assert fingerprint(news(printed(headline), printed(body))) == fingerprint(news(headline, body))
 
 

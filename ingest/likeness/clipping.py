@@ -6,15 +6,17 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from ingest.likeness.facts import Fact, facts_of
-from ingest.likeness.plain import bare, runs, sentences
+from ingest.likeness.plain import bare, sentences
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
 LONGEST = 60_000  # characters of an article that are compared; no newspaper prints a longer one
 HEADING = 30  # characters of a line that may be one
 GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
+PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,14 @@ class Clipping:
         return replace(self, sentences=(*self.lines, *self.sentences))
 
     @cached_property
-    def grams(self) -> frozenset[str]:
+    def grams(self) -> frozenset[int]:
         """Every run of GRAM characters of the text."""
-        return frozenset(runs(self.text, GRAM))
+        return grams(self.text)
 
-    def without(self, common: frozenset[str]) -> frozenset[str]:
+    def without(self, common: frozenset[str]) -> frozenset[int]:
         """The same of the text without the sentences that many carry."""
         said = "".join(sentence for sentence in self.sentences if sentence not in common)
-        return self.grams if len(said) == len(self.text) else frozenset(runs(said, GRAM))
+        return self.grams if len(said) == len(self.text) else grams(said)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -65,6 +67,18 @@ class Clipping:
             found += facts_of(sentence, at)
             at += len(sentence)
         return tuple(found)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What its facts say."""
+        return frozenset(fact.value for fact in self.facts)
+
+
+def grams(text: str) -> frozenset[int]:
+    """Every run of GRAM characters, each as the number that their bytes make; the whole of a shorter text."""
+    data = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    shifts = (data[at : at + (len(data) - at) // EIGHT * EIGHT].cast("Q") for at in range(0, EIGHT, PAIR))
+    return frozenset(chain.from_iterable(shifts)) or frozenset({int.from_bytes(data, "little")})
 
 
 def clip(article: Article, known: str | None = None) -> Clipping:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,22 +51,24 @@ class Difference:
 
 def difference(one: str, other: str) -> Difference:
     """How *one* and *other* differ. Passages that were moved are found, too."""
-    passages = _passages(one, other)
+    passages = _passages(one, other, GRAMS[0], ROUNDS)
     hunks: list[Hunk] = []
     found: list[Passage] = []
-    order = {passage: nth for nth, passage in enumerate(sorted(passages, key=lambda passage: passage.other))}
+    order = {place: nth for nth, place in enumerate(sorted(passage.other for passage in passages))}
+    places = [-1, *(order[passage.other] for passage in passages), len(passages)]
     starts = [Passage(0, 0, 0), *passages]
     ends = [*passages, Passage(len(one), len(other), 0)]
-    for before, after in zip(starts, ends, strict=True):
+    for before, after, (place, follows) in zip(starts, ends, pairwise(places), strict=True):
         found.append(before)
-        if order.get(after, len(passages)) != order.get(before, -1) + 1:
+        if follows != place + 1:
             continue  # something was moved to here or from here
         hunk = Hunk(slice(before.one + before.size, after.one), slice(before.other + before.size, after.other))
-        if min(hunk.sizes) >= GRAMS[1] and max(hunk.sizes) <= NARROW:
+        sizes = hunk.sizes
+        if min(sizes) >= GRAMS[1] and max(sizes) <= NARROW:
             closer = _closer(one, other, hunk)
             found += closer.passages
             hunks += closer.hunks
-        elif hunk.sizes != (0, 0):
+        elif sizes != (0, 0):
             hunks.append(hunk)
     return Difference(tuple(passage for passage in found if passage.size), tuple(hunks))
 
@@ -74,7 +76,9 @@ def difference(one: str, other: str) -> Difference:
 def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
-    inside = _chain(one[hunk.one], other[hunk.other], GRAMS[1], (), ())
+    inside = _passages(one[hunk.one], other[hunk.other], GRAMS[1], 1)
+    if not inside:
+        return Difference((), (hunk,))
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):
@@ -84,27 +88,45 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     return Difference(tuple(passages), tuple(hunks))
 
 
-def _passages(one: str, other: str) -> list[Passage]:
+def _passages(one: str, other: str, gram: int, rounds: int) -> list[Passage]:
+    """The passages of both, from left to right in the first: what stands in order, then what was moved."""
     found: list[Passage] = []
-    for _ in range(ROUNDS):
-        ours = sorted((passage.one, passage.one + passage.size) for passage in found)
-        theirs = sorted((passage.other, passage.other + passage.size) for passage in found)
-        more = _chain(one, other, GRAMS[0], ours, theirs)
-        if not more:
-            break
+    mine, yours = runs(one, gram), runs(other, gram)
+    both = {*mine}.intersection(yours)
+    if not both or min(len(one), len(other)) < gram:
+        return found
+    ours, theirs = ([nth for nth, run in enumerate(some) if run in both] for some in (mine, yours))
+    while ours and theirs and rounds:
+        here, there = _once(mine, ours), _once(yours, theirs)
+        pairs = [(i, there[run]) for run, i in here.items() if run in there]
+        more = _chain(pairs, gram, _Walls(one, other, found))
         found = sorted([*found, *more], key=lambda passage: passage.one)
+        ours = _left(ours, gram, [(passage.one, passage.size) for passage in more])
+        theirs = _left(theirs, gram, [(passage.other, passage.size) for passage in more])
+        rounds = rounds - 1 if more else 0
     return found
 
 
-Taken = Sequence[tuple[int, int]]
+def _once(found: Sequence[str], places: Sequence[int]) -> dict[str, int]:
+    """Where each run that stands at one of *places* only stands, from left to right."""
+    some = [found[place] for place in places]
+    once = dict(zip(some, places, strict=True))
+    if len(once) < len(some):
+        for run, count in Counter(some).items():
+            if count > 1:
+                del once[run]
+    return once
 
 
-def _chain(one: str, other: str, gram: int, ours: Taken, theirs: Taken) -> list[Passage]:
-    """The longest row of passages that stand in the same order in both, outside of what is *ours* and *theirs*."""
-    mine, yours = _rare(one, gram, ours), _rare(other, gram, theirs)
-    pairs = sorted((mine[run], yours[run]) for run in mine.keys() & yours.keys())
+def _left(places: Sequence[int], gram: int, taken: Iterable[tuple[int, int]]) -> list[int]:
+    """The *places* whose runs of *gram* characters reach into none of the passages *taken*."""
+    within = {nth for start, size in taken for nth in range(start - gram + 1, start + size)}
+    return [place for place in places if place not in within]
+
+
+def _chain(pairs: list[tuple[int, int]], gram: int, walls: _Walls) -> list[Passage]:
+    """The longest row of passages that stand in the same order in both, made of *pairs* of runs."""
     passages: list[Passage] = []
-    walls = _Walls(one, other, ours, theirs)
     at = to = 0
     for i, j in _rising(pairs):
         if i < at or j < to:
@@ -115,37 +137,13 @@ def _chain(one: str, other: str, gram: int, ours: Taken, theirs: Taken) -> list[
     return passages
 
 
-def _rare(text: str, gram: int, taken: Taken) -> dict[str, int]:
-    """Where every run of *gram* characters stands that there is once, outside of what is *taken*."""
-    found: list[str] = []
-    places: list[int] = []
-    for start, end in _free(len(text), taken):
-        if end - start >= gram:
-            found += runs(text[start:end], gram)
-            places += range(start, end - gram + 1)
-    once = dict(zip(found, places, strict=True))
-    if len(once) < len(found):
-        for run, count in Counter(found).items():
-            if count > 1:
-                del once[run]
-    return once
-
-
-def _free(size: int, taken: Taken) -> Iterator[tuple[int, int]]:
-    at = 0
-    for start, end in taken:
-        yield at, start
-        at = end
-    yield at, size
-
-
 class _Walls:
-    """Widens a passage until the texts differ, or to where another one begins."""
+    """Widens a passage until the texts differ, or to where one that was *found* begins."""
 
-    def __init__(self, one: str, other: str, ours: Taken, theirs: Taken) -> None:
+    def __init__(self, one: str, other: str, found: Iterable[Passage]) -> None:
         self._one, self._other = one, other
-        self._ours = [edge for span in ours for edge in span]
-        self._theirs = [edge for span in theirs for edge in span]
+        self._ours = sorted(edge for passage in found for edge in (passage.one, passage.one + passage.size))
+        self._theirs = sorted(edge for passage in found for edge in (passage.other, passage.other + passage.size))
 
     def widen(self, i: int, j: int, size: int, at: int, to: int) -> Passage:
         one, other = self._one, self._other
@@ -166,12 +164,13 @@ class _Walls:
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of *pairs*, which rise in the first number, that rises in the second, too."""
-    if all(one[1] < other[1] for one, other in pairwise(pairs)):
+    seconds = [j for _, j in pairs]
+    if seconds == sorted(seconds):
         return pairs
     tails: list[int] = []
     last: list[int] = []  # index of the pair that ends the best run of each length
     before: list[int] = []
-    for nth, (_, j) in enumerate(pairs):
+    for nth, j in enumerate(seconds):
         place = bisect_left(tails, j)
         before.append(last[place - 1] if place else -1)
         if place == len(tails):

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Difference, Hunk
@@ -18,6 +19,7 @@ DIFFER = 0.75  # share of its characters from which a passage is another, and no
 REPLACED = 6  # characters of a passage that stands for another
 LEAD, SHARE = 80, 0.3  # characters of the text, and of a short one the share, that a later version tells otherwise
 BLUR = 4  # characters of a gap that is misread and nothing else
+ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 SMALL = 12  # characters of a gap that noise or another figure can make
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
@@ -55,7 +57,7 @@ def fates_of(pair: Pair) -> tuple[Fates, tuple[tuple[str, str], ...]]:
 class _Count:
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
-        self._stayed: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+        self._stayed: dict[Kind, set[str]] = {kind: set() for kind in Kind}
         self._turned: Counter[tuple[Kind, str, str]] = Counter()
         self._edits: dict[tuple[str, str], int] = {}
         self._titled: set[tuple[str, str]] = set()
@@ -65,10 +67,10 @@ class _Count:
         self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
         self._others: list[Hunk] = []
         struck = _Struck(pair.new.facts, pair.old.facts, pair.apart.hunks)
+        new, old = pair.new.text, pair.old.text
         for hunks, ours, theirs in struck.groups:
-            ours, theirs = _uncut(ours, theirs, pair.new), _uncut(theirs, ours, pair.old)
+            ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
             if self._is_another_title(hunks):
-                new, old = pair.new.text, pair.old.text
                 self._compare(
                     hunks,
                     [one for one in ours if one.value not in old],
@@ -82,7 +84,7 @@ class _Count:
                     self._others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL]
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
         for fact in struck.untouched:
-            self._stayed[fact.kind][fact.value] += 1
+            self._stayed[fact.kind].add(fact.value)
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
         pairs = [self._pair.texts(hunk) for hunk in self._others if not self._pair.is_titled(hunk)]
@@ -95,7 +97,7 @@ class _Count:
         fates = Fates(
             shared=self._pair.apart.shared,
             kept=Counter({kind: len(values) for kind, values in self._stayed.items()}),
-            turned=[self._turn(*key) for key in self._turned],
+            turned=[self._turn(*key) for key in islice(self._turned, ENOUGH)],
             robbed=sum(self._lost[kind] > len(stayed) for kind, stayed in self._stayed.items()),
             anew=self._anew,
             reworded=reworded * (1 + self._pair.retitled),
@@ -150,10 +152,7 @@ class _Count:
         for kind in dict.fromkeys(fact.kind for fact in (*ours, *theirs)):
             come = [fact.value for fact in ours if fact.kind is kind]
             gone = [fact.value for fact in theirs if fact.kind is kind]
-            both = Counter(come) & Counter(gone) if come and gone else Counter()
-            for value in both.elements():
-                come.remove(value)
-                gone.remove(value)
+            both = _taken_out(come, gone)
             self._stayed[kind].update(both)
             parted = kind is Kind.NUMBER and max(edits) <= SMALL and gone and come and not both
             if parted and len(gone) != len(come) and not replaced:
@@ -175,6 +174,17 @@ class _Count:
             else:
                 self._lost[kind] += max(0, len(gone) - len(come))
         return changed
+
+
+def _taken_out(come: list[str], gone: list[str]) -> list[str]:
+    """What two lists have in common, and have no more."""
+    both = []
+    for value in tuple(come):
+        if value in gone:
+            come.remove(value)
+            gone.remove(value)
+            both.append(value)
+    return both
 
 
 def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, str, str] | None:
@@ -221,14 +231,19 @@ def _tell(old: str, new: str) -> bool:
     return len(old) == len(new) == 1 and {old, new} <= TELLS
 
 
-def _uncut(facts: Sequence[Fact], others: Sequence[Fact], text: Clipping) -> list[Fact]:
-    """The *facts* but for what the end of a fragment has left of one of the *others*."""
-    return [fact for fact in facts if not any(_cuts(fact, other.value, text) for other in others)]
+def _uncut(facts: Sequence[Fact], others: Sequence[Fact], size: int) -> list[Fact]:
+    """The *facts* of a text of *size* characters but for what the end of a fragment has left of one of the *others*."""
+    return [fact for fact in facts if not _is_cut(fact, others, size)]
 
 
-def _cuts(fact: Fact, value: str, text: Clipping) -> bool:
-    at_start, at_end = fact.start == 0, fact.end == len(text.text)
-    return (at_end and value.startswith(fact.value)) or (at_start and value.endswith(fact.value))
+def _is_cut(fact: Fact, others: Sequence[Fact], size: int) -> bool:
+    if fact.start > 0 and fact.end < size:
+        return False
+    at_start, at_end = fact.start == 0, fact.end == size
+    return any(
+        (at_end and other.value.startswith(fact.value)) or (at_start and other.value.endswith(fact.value))
+        for other in others
+    )
 
 
 class _Struck:
@@ -238,26 +253,33 @@ class _Struck:
     """
 
     def __init__(self, new: Sequence[Fact], old: Sequence[Fact], hunks: Sequence[Hunk]) -> None:
-        self.groups: list[tuple[list[Hunk], list[Fact], list[Fact]]] = []
-        ours = [_touched(new, hunk.one) for hunk in hunks]
-        theirs = [_touched(old, hunk.other) for hunk in hunks]
-        for hunk, mine, yours in zip(hunks, ours, theirs, strict=True):
-            last = self.groups[-1] if self.groups else None
+        groups: list[tuple[list[Hunk], list[int], list[int]]] = []
+        ours, theirs = _Reach(new), _Reach(old)
+        touched: set[int] = set()
+        for hunk in hunks:
+            mine, yours = ours.touched(hunk.one), theirs.touched(hunk.other)
+            touched.update(mine)
+            last = groups[-1] if groups else None
             if last and ((mine and mine[0] in last[1]) or (yours and yours[0] in last[2])):
                 last[0].append(hunk)
-                last[1].extend(fact for fact in mine if fact not in last[1])
-                last[2].extend(fact for fact in yours if fact not in last[2])
+                last[1].extend(nth for nth in mine if nth not in last[1])
+                last[2].extend(nth for nth in yours if nth not in last[2])
             else:
-                self.groups.append(([hunk], mine, yours))
-        touched = {fact for mine in ours for fact in mine}
-        self.untouched = [fact for fact in new if fact not in touched]
+                groups.append(([hunk], [*mine], [*yours]))
+        self.groups = [(some, [new[nth] for nth in mine], [old[nth] for nth in yours]) for some, mine, yours in groups]
+        self.untouched = [fact for nth, fact in enumerate(new) if nth not in touched]
 
 
-def _touched(facts: Sequence[Fact], gap: slice) -> list[Fact]:
-    """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
-    first = bisect_left(facts, gap.start, key=lambda fact: fact.end)
-    last = bisect_right(facts, gap.stop, key=lambda fact: fact.start)
-    return list(facts[first:last])
+class _Reach:
+    """From where to where each fact of a text reaches."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._starts = [fact.start for fact in facts]
+        self._ends = [fact.end for fact in facts]
+
+    def touched(self, gap: slice) -> range:
+        """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
+        return range(bisect_left(self._ends, gap.start), bisect_right(self._starts, gap.stop))
 
 
 def _last_only(old: str, new: str) -> bool:
@@ -287,6 +309,12 @@ def _are_two_places(one: str, other: str, widest: int) -> bool:
 
 def distance(one: str, other: str) -> int:
     """How many characters must be put in, left out or replaced to make *other* of *one* (Levenshtein)."""
+    while one and one[0] == other[:1]:
+        one, other = one[1:], other[1:]
+    while one and one[-1] == other[-1:]:
+        one, other = one[:-1], other[:-1]
+    if not one or not other or len(one) == len(other) == 1:
+        return max(len(one), len(other))
     row = list(range(len(other) + 1))
     for i, mine in enumerate(one, 1):
         before, row[0] = row[0], i

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ingest.filed import Kinship, Relation
-from ingest.likeness.clipping import Clipping
+from ingest.likeness.clipping import GRAM, Clipping
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
@@ -54,7 +54,7 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) 
         return STRANGERS
     both = len(new.grams & old.grams)
     likeness = both / (len(new.grams) + len(old.grams) - both)
-    if both < FLOOR * min(len(new.grams), len(old.grams)) or (common and _is_idle(new, old, common)):
+    if both < FLOOR * min(len(new.grams), len(old.grams)) or (common and _is_idle(new, old, both, common)):
         return STRANGERS
     if (len(old.text), old.fingerprint) > (len(new.text), new.fingerprint):
         return _Comparison(old, new, common, likeness).kinship().turned
@@ -66,12 +66,15 @@ def promise(new: Clipping, old: Clipping) -> tuple[float, float]:
     words = len(new.grams & old.grams) / max(1, min(len(new.grams), len(old.grams)))
     if words < FLOOR:
         return words, 0.0
-    ours, theirs = ({fact.value for fact in clipping.titled.facts} for clipping in (new, old))
+    ours, theirs = new.titled.told, old.titled.told
     return words, len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
-def _is_idle(new: Clipping, old: Clipping, common: frozenset[str]) -> bool:
-    """Do two share nothing but what many carry?"""
+def _is_idle(new: Clipping, old: Clipping, both: int, common: frozenset[str]) -> bool:
+    """Do two share nothing but what many carry? *both*: the runs of characters that they share with it."""
+    carried = [len(said) for clipping in (new, old) for said in clipping.sentences if said in common]
+    if both - sum(carried) - (GRAM - 1) * len(carried) >= FLOOR * min(len(new.text), len(old.text)):
+        return False  # without all that such sentences reach into, it is enough
     ours, theirs = new.without(common), old.without(common)
     return len(ours & theirs) < FLOOR * min(len(ours), len(theirs))
 

@@ -28,7 +28,6 @@ CHANGED = log(0.1 / 0.5)  # a passage stands for another, behind the lead
 UNPROVEN = -0.35  # what would tell one bulletin from the next can be read no more
 MISREAD = 0.03  # share of characters, from which that is no wonder
 NEVER = 1e-300
-ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +119,19 @@ class Fates:
 
     def odds(self) -> float:
         """Of one story against two that look alike, in nats; never more than 0, for a bulletin keeps most, too."""
-        turned = [(turn, turn.corrected, turn.anew, turn.struck()) for turn in self.turned[:ENOUGH]]
+        turned = [(turn, turn.corrected, turn.struck()) for turn in self.turned]
+        told = [
+            self._told_anew(kind, [(turn.anew, strikes) for turn, _, strikes in turned if turn.kind is kind])
+            for kind in CHANCES
+        ]
         one, two = NEVER, NEVER
         for nth, (noise, often) in enumerate(NOISE):
             seen = often * _poisson(self.misread, noise * self.shared)
             same, other = self._words(noise)
-            for _, corrected, _, strikes in turned:
+            for _, corrected, strikes in turned:
                 same *= corrected + strikes[nth]
-            for kind in CHANCES:
-                fares = [(anew, strikes[nth]) for turn, _, anew, strikes in turned if turn.kind is kind]
-                other *= self._told_anew(kind, fares)
+            for likely in told:
+                other *= likely[nth]
             one += seen * same
             two += seen * other
         odds = min(0.0, log(one / two)) + self.anew * RETOLD + self.reworded * CHANGED
@@ -145,15 +147,21 @@ class Fates:
             other *= min(1.0, REWORDED[1] * rare + strike)
         return same, other
 
-    def _told_anew(self, kind: Kind, fares: Sequence[tuple[float, float]]) -> float:
-        """How likely the next bulletin has just these facts changed; what is misread differs from it, too."""
-        total = 0.0
-        for turnover, often in CHANCES[kind].turnover:
-            likely = often * (1 - turnover) ** self.kept[kind]
-            for anew, struck in fares:
-                likely *= turnover * anew + (1 - turnover) * struck
-            total += likely
-        return total
+    def _told_anew(self, kind: Kind, fares: Sequence[tuple[float, list[float]]]) -> list[float]:
+        """How likely the next bulletin has just these facts changed, for each share of NOISE.
+
+        What is misread differs from it, too.
+        """
+        kept = [(turnover, often * (1 - turnover) ** self.kept[kind]) for turnover, often in CHANCES[kind].turnover]
+        found = []
+        for nth in range(len(NOISE)):
+            total = 0.0
+            for turnover, likely in kept:
+                for anew, strikes in fares:
+                    likely *= turnover * anew + (1 - turnover) * strikes[nth]
+                total += likely
+            found.append(total)
+        return found
 
 
 def _poisson(count: int, mean: float) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 # How a character can be printed without becoming another: 10² is not 102, and ① not 1.
@@ -38,11 +37,9 @@ def bare(text: str, table: _Bare = _BARE) -> str:
     return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
 
 
-def runs(text: str, size: int) -> Iterator[str]:
+def runs(text: str, size: int) -> list[str]:
     """Every run of *size* characters, from left to right; the whole of a shorter text."""
-    if len(text) < size:
-        return iter((text,))
-    return map("".join, zip(*(text[start:] for start in range(size)), strict=False))
+    return [text[at : at + size] for at in range(max(1, len(text) - size + 1))]
 
 
 def sentences(text: str) -> tuple[str, ...]:

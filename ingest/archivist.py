@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
 from ingest.errors import DumpError
@@ -111,13 +111,15 @@ class Archivist:
         rivals = [*tray.rivals(traces), *found][:RIVALS]
         if not rivals:
             return New(article_id)
-        apart = self._store.apart({rival.article_id for rival in rivals})
-        apart |= {frozenset({article_id, other}) for other in standing}
+
+        def apart(ids: Collection[str]) -> set[frozenset[str]]:
+            return self._store.apart(ids) | {frozenset({article_id, other}) for other in standing}
+
         common = common_sentences(marks, carried)
         return judge(new, article_id, rivals, self._texts, self._kin, printed=printed, common=common, apart=apart)
 
-    def _texts(self, article_id: str) -> list[Rival]:
-        return self._store.texts(article_id, TEXTS)
+    def _texts(self, ids: Collection[str], seen: Collection[str]) -> list[Rival]:
+        return self._store.texts(ids, TEXTS, seen)
 
     def _kin(self, text: Clipping) -> list[Rival]:
         return self._store.rivals(traces_of(text), RIVALS, {*marks_of(text).values()})[0]

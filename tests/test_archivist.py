@@ -5,18 +5,21 @@ With a real archive; the reader is simple, and works.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from newsroom import HEAT, NOON, Newsroom, place, read
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, event, func, select, update
 
+from ingest.archivist import Archivist
 from ingest.desk import Desk, Filed
 from ingest.editor import Editor
 from ingest.errors import WrongRuling
-from ingest.filed import Filing, Relation
+from ingest.filed import Filing, New, Relation
+from ingest.likeness.judging import CARRIED, TIES, Tray
 from ingest.page import Completeness, Dump, Folio, IssueDate, Page
 from ingest.store.tables import FULL, clippings, traces
 
@@ -313,6 +316,42 @@ def test_a_copy_of_one_of_many_bulletins(room: Newsroom) -> None:
 
     assert room.ids() == ids
     assert told(room, ids[16]).places[-1].source == "again.txt"
+
+
+def asked(room: Newsroom) -> list[str]:
+    """The statements that the archive is asked from now on, as they come."""
+    statements: list[str] = []
+    with room.store._database.reading() as connection:
+        event.listen(connection.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    return statements
+
+
+def test_reports_that_quote_one_text(room: Newsroom) -> None:
+    """The archive is asked once for the texts of all of their stories, however many there are."""
+    for nth in range(CARRIED):
+        room.take(f"{nth}.txt", f"读者来信第{nth}封\n{chr(0x6C34 + nth) * 60}。\n{LEAD}")
+    statements = asked(room)
+    [(*_, verdict)] = Archivist(room.store).judge(
+        "0" * 64, read(Dump("new.txt", f"记者再访\n{'山' * 90}。\n{LEAD}".encode())).articles, {}, Folio(), Tray()
+    )
+
+    assert isinstance(verdict, New)
+    assert [tie.kinship.relation for tie in verdict.ties] == [Relation.FOLLOW_UP] * TIES
+    assert sum("row_number()" in statement for statement in statements) == 1
+    assert sum(statement.startswith("SELECT") for statement in statements) <= 7
+
+
+def test_the_texts_of_several_stories(room: Newsroom) -> None:
+    """So many of each, and none that is known already."""
+    for nth in range(4):
+        room.take(f"{nth}.txt", CANTEEN.replace("老人", f"老{'久人入八'[nth]}"), HEAT.replace("水", "水氷永木"[nth]))
+    ids = {filing.article_id for filing in room.latest()}
+    found = room.store.texts(ids, 3, ())
+    seen = found[0].version.fingerprint
+    without = room.store.texts(ids, 3, {seen})
+
+    assert Counter(text.article_id for text in found) == dict.fromkeys(ids, 3)
+    assert [text.version.fingerprint for text in without] == [text.version.fingerprint for text in found[1:]]
 
 
 # articles that go on elsewhere

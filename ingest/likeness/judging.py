@@ -65,26 +65,27 @@ class Tray:
         return [self._rivals[nth] for nth, _ in votes.most_common(RIVALS)]
 
 
-Texts = Callable[[str], Sequence[Rival]]  # of the story with this id
+Texts = Callable[[Collection[str], Collection[str]], Sequence[Rival]]  # of stories, but for those seen
 Kin = Callable[[Clipping], Sequence[Rival]]  # what looks like a text
+Apart = Callable[[Collection[str]], Collection[frozenset[str]]]  # the pairs of articles that a person said are two
 
 
 def judge(
     new: Clipping,
     article_id: str,
     rivals: Sequence[Rival],
-    texts: Texts = lambda _: (),
+    texts: Texts = lambda _ids, _seen: (),
     kin: Kin = lambda _: (),
     *,
     printed: str | None = None,
     common: frozenset[str] = frozenset(),
-    apart: Collection[frozenset[str]] = (),
+    apart: Apart = lambda _: (),
 ) -> Verdict:
     """Say whether *new* is news, to be *article_id*, or one of the stories of its *rivals*.
 
-    *texts* tells what a story was filed with, and *kin* what looks like one of its texts. *printed*: its issue date,
-    if known. *common*: sentences that say nothing, since many carry them. *apart*: pairs of articles that a person
-    said are two.
+    *texts* tells what stories were filed with, and *kin* what looks like one of its texts. *printed*: its issue date,
+    if known. *common*: sentences that say nothing, since many carry them. *apart* tells which pairs of articles
+    a person said are two.
     """
     found = list(_compared(new, rivals, common))
     found += _more(new, found, texts, common)
@@ -94,11 +95,11 @@ def judge(
         return New(article_id, _ties(found), strays)
     oldest = min(one_story, key=lambda match: (match.rival.filed, match.rival.article_id))
     merges = tuple(match.tie for match in one_story if match is not oldest)
-    told = compare(new, oldest.rival.says)
     if any(match.kinship.relation is Relation.NEAR for match in one_story):
+        told = _told(new, oldest, common)
         tells = told.relation is Relation.PART and told.longer  # its words are known, if not to the one that stays
     else:
-        tells = _tells(new, [match.rival for match in one_story], printed)
+        tells = _tells(new, one_story, printed, common)
     return Joins(oldest.tie, tells, merges, strays)
 
 
@@ -160,10 +161,11 @@ def _more(new: Clipping, found: Sequence[Match], texts: Texts, common: frozenset
     """How *new* stands to the other texts of the stories that it may join: not all of them left their own traces."""
     seen = {match.rival.version.fingerprint for match in found}
     told = {match.rival.article_id: replace(match.rival, version=match.rival.says) for match in found if match.is_open}
+    filed = [*told.values(), *texts(told, seen)] if told else []
+    nth = {article_id: place for place, article_id in enumerate(told)}
     more = {
         rival.version.fingerprint: rival
-        for article_id, says in told.items()
-        for rival in (says, *texts(article_id))
+        for rival in sorted(filed, key=lambda rival: nth[rival.article_id])
         if rival.version.fingerprint not in seen
     }
     return [Match(rival, compare(new, rival.version, common)) for rival in more.values()]
@@ -174,8 +176,8 @@ def _held(found: Sequence[Match], texts: Texts, kin: Kin) -> Iterator[Rival]:
     joined = {match.rival.article_id for match in found if match.kinship.joins}
     pieces = [match.rival.version for match in found if match.kinship.longer]
     held = {rival.article_id for piece in pieces for rival in kin(piece) if compare(piece, rival.version).joins}
-    for article_id in sorted(held - joined):
-        yield from texts(article_id)
+    if strangers := held - joined:
+        yield from texts(strangers, ())
 
 
 class _Family:
@@ -188,13 +190,14 @@ class _Family:
         found: Sequence[Match],
         held: Callable[[], Iterable[Rival]],
         common: frozenset[str],
-        apart: Collection[frozenset[str]],
+        apart: Apart,
     ) -> None:
-        self._new, self._held, self._common, self._apart = new, held, common, apart
+        self._new, self._held, self._common = new, held, common
         self._stories: defaultdict[str, list[Match]] = defaultdict(list)
         joined = {match.rival.article_id for match in found if match.kinship.joins}
+        self._apart = apart({*joined, article_id}) if joined else ()
         for match in found:
-            if match.rival.article_id in joined and frozenset({match.rival.article_id, article_id}) not in apart:
+            if match.rival.article_id in joined and frozenset({match.rival.article_id, article_id}) not in self._apart:
                 self._stories[match.rival.article_id].append(match)
         self._bonds = {self._pair(new, match.rival.version): match.kinship for match in found}
         self._homes = {
@@ -262,11 +265,18 @@ def _fingerprints(texts: Iterable[Clipping]) -> frozenset[str]:
     return frozenset(text.fingerprint for text in texts)
 
 
-def _tells(new: Clipping, story: Sequence[Rival], printed: str | None) -> bool:
+def _told(new: Clipping, match: Match, common: frozenset[str]) -> Kinship:
+    """How *new* stands to all that the story of a match says today."""
+    rival = match.rival
+    return match.kinship if rival.version is rival.says and not common else compare(new, rival.says)
+
+
+def _tells(new: Clipping, story: Sequence[Match], printed: str | None, common: frozenset[str]) -> bool:
     """Is this what the story says from now on: a later version, or more of it than was there?"""
-    for rival in story:
-        told = compare(new, rival.says)
-        earlier = printed is not None and rival.printed is not None and printed < rival.printed
+    for match in story:
+        told = _told(new, match, common)
+        first = match.rival.printed
+        earlier = printed is not None and first is not None and printed < first
         if told.relation is Relation.REVISION and not earlier:
             continue
         if told.relation is Relation.PART and told.longer:

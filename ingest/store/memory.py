@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, insert, select, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, insert, select, type_coerce, update
 
 from ingest.filed import Occurrence
 from ingest.likeness.clipping import Clipping, clip
@@ -22,7 +23,7 @@ from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, tr
 LATEST = 60  # texts of which one may go on in the next
 VERSIONS = 4  # texts of one story that may come before the next story
 NOTHING = (None, "null")  # a record that is not kept
-UNPACKED = 256  # texts that are kept ready to be compared
+UNPACKED = 32  # texts that are kept ready to be compared; with more, each search for garbage takes milliseconds
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
@@ -33,13 +34,24 @@ def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 # What is asked for each article that is judged; to put such statements together takes longer than to answer them.
 RECOGNISED = select(clippings.c.fingerprint, clippings.c.article_id).where(_among(clippings.c.fingerprint))
-UNDER = select(traces.c.key, traces.c.clipping).where(_among(traces.c.key))
+UNDER = (
+    select(traces.c.key, func.aggregate_strings(cast(traces.c.clipping, Text), " ").label("numbers"))
+    .where(_among(traces.c.key))
+    .group_by(traces.c.key)
+)
 WHOSE = select(clippings.c.number, clippings.c.article_id).where(_among(clippings.c.number))
+NUMBERED = (
+    select(
+        *(clippings.c.article_id, clippings.c.fingerprint, clippings.c.number),
+        func.row_number().over(partition_by=clippings.c.article_id, order_by=clippings.c.fingerprint).label("nth"),
+    )
+    .where(_among(clippings.c.article_id))
+    .subquery()
+)
 TEXTS_OF = (
-    select(clippings.c.number)
-    .where(clippings.c.article_id == bindparam("one"))
-    .order_by(clippings.c.fingerprint)
-    .limit(bindparam("most"))
+    select(NUMBERED.c.article_id, NUMBERED.c.fingerprint, NUMBERED.c.number)
+    .where(NUMBERED.c.nth <= bindparam("most"))
+    .order_by(NUMBERED.c.article_id, NUMBERED.c.nth)
 )  # of which not all left the traces of their story; the same ones, whatever came first
 SAID = (
     select(
@@ -101,14 +113,15 @@ def rivals(
     left each of *keys*, FULL for all that are more.
     """
     found = _under(connection, keys)
-    votes: Counter[int] = Counter()
+    votes: defaultdict[int, int] = defaultdict(int)
     for key, numbers in found.items():
         if len(numbers) > CARRIED and key in sentences:
             continue
+        vote = VOTE // len(numbers)
         for number in numbers:
-            votes[number] += VOTE // len(numbers)
-    best = sorted(votes, key=lambda number: (-votes[number], number))[: most * VERSIONS]
-    whose = {row.number: row.article_id for row in connection.execute(WHOSE, {"some": best})}
+            votes[number] += vote
+    best = [number for _, number in nsmallest(most * VERSIONS, ((-vote, number) for number, vote in votes.items()))]
+    whose = dict(connection.execute(WHOSE, {"some": best}).all())
     places: Counter[str] = Counter()
     ranked: list[tuple[int, int, int]] = []
     for nth, number in enumerate(best):
@@ -118,22 +131,20 @@ def rivals(
     return _rivals(connection, chosen), {key: len(numbers) for key, numbers in found.items()}
 
 
-def texts(connection: Connection, article_id: str, most: int) -> list[Rival]:
-    """So many of the texts that a story was filed with."""
-    numbers = connection.scalars(TEXTS_OF, {"one": article_id, "most": most})
-    return _rivals(connection, list(numbers))
+def texts(connection: Connection, ids: Collection[str], most: int, seen: Collection[str]) -> list[Rival]:
+    """So many of the texts that each of some stories was filed with, but for those *seen*, by fingerprint."""
+    rows = connection.execute(TEXTS_OF, {"some": list(ids), "most": most}).all()
+    return _rivals(connection, [row.number for row in rows if row.fingerprint not in seen])
 
 
 def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
     """The numbers of the clippings under each of the traces *keys*."""
-    found: dict[int, list[int]] = {}
-    for key, number in connection.execute(UNDER, {"some": list(keys)}):
-        found.setdefault(key, []).append(number)
-    return found
+    rows = connection.execute(UNDER, {"some": list(keys)}).all()
+    return {key: [*map(int, numbers.split())] for key, numbers in rows}
 
 
 def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
-    rows = {row.number: row for row in connection.execute(SAID, {"some": list(numbers)})} if numbers else {}
+    rows = {row.number: row for row in connection.execute(SAID, {"some": list(numbers)}).all()} if numbers else {}
     stories: dict[str, Clipping] = {}
     printed = _printed(connection, [row.id for row in rows.values()])
     made = []
@@ -148,7 +159,7 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
 
 @lru_cache(UNPACKED)
 def _clipping(record: str, fingerprint: str) -> Clipping:
-    """What is remembered of an article by its record; bulletins ask for the same ones every day."""
+    """What is remembered of an article by its record; articles of one page and texts of one story ask for the same."""
     return clip(article_from(json.loads(record)), fingerprint)
 
 

@@ -194,10 +194,10 @@ class Store(Shop):
         with self._database.reading() as connection:
             return memory.rivals(connection, traces, most, sentences)
 
-    def texts(self, article_id: str, most: int) -> list[Rival]:
-        """So many of the texts that a story was filed with."""
+    def texts(self, ids: Collection[str], most: int, seen: Collection[str]) -> list[Rival]:
+        """So many of the texts that each of some stories was filed with, but for those *seen*, by fingerprint."""
         with self._database.reading() as connection:
-            return memory.texts(connection, article_id, most)
+            return memory.texts(connection, ids, most, seen)
 
     def halves(self, traces: Sequence[int]) -> list[tuple[str, Half]]:
         """The live articles with some of *traces* that lack an end, by id."""

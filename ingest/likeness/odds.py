@@ -152,15 +152,16 @@ class Fates:
 
         What is misread differs from it, too.
         """
-        kept = [(turnover, often * (1 - turnover) ** self.kept[kind]) for turnover, often in CHANCES[kind].turnover]
-        found = []
-        for nth in range(len(NOISE)):
-            total = 0.0
-            for turnover, likely in kept:
-                for anew, strikes in fares:
-                    likely *= turnover * anew + (1 - turnover) * strikes[nth]
-                total += likely
-            found.append(total)
+        found = [0.0] * len(NOISE)
+        for turnover, often in CHANCES[kind].turnover:
+            stays = 1 - turnover
+            kept = often * stays ** self.kept[kind]
+            changed = [(turnover * anew, strikes) for anew, strikes in fares]
+            for nth in range(len(NOISE)):
+                likely = kept
+                for anew, strikes in changed:
+                    likely *= anew + stays * strikes[nth]
+                found[nth] += likely
         return found
 
 

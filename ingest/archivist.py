@@ -17,6 +17,7 @@ from ingest.likeness.judging import (
     Tray,
     common_sentences,
     goes_on,
+    is_earlier,
     judge,
     other_half,
     recognised,
@@ -115,11 +116,20 @@ class Archivist:
         def apart(ids: Collection[str]) -> set[frozenset[str]]:
             return self._store.apart(ids) | {frozenset({article_id, other}) for other in standing}
 
+        def earlier(rival: Rival) -> bool:
+            return is_earlier(printed, self._printed(rival, tray))
+
         common = common_sentences(marks, carried)
-        return judge(new, article_id, rivals, self._texts, self._kin, printed=printed, common=common, apart=apart)
+        return judge(new, article_id, rivals, self._texts, self._kin, earlier=earlier, common=common, apart=apart)
 
     def _texts(self, ids: Collection[str], seen: Collection[str]) -> list[Rival]:
         return self._store.texts(ids, TEXTS, seen)
+
+    def _printed(self, rival: Rival, tray: Tray) -> str | None:
+        """The issue date of what a story says, as far as it is known."""
+        if rival.filed >= NOT_FILED:
+            return tray.printed[rival.says.fingerprint]
+        return self._store.printed(rival.article_id, rival.says.fingerprint)
 
     def _kin(self, text: Clipping) -> list[Rival]:
         return self._store.rivals(traces_of(text), RIVALS, {*marks_of(text).values()})[0]
@@ -135,7 +145,8 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
         case Joins(tie, tells, whole=whole):
             article_id, tells = tie.of, tells and whole is None
     if tells:
-        tray.lay(Rival(article_id, new, new, NOT_FILED + timedelta(seconds=len(tray.marks)), printed), traces)
+        tray.lay(Rival(article_id, new, new, NOT_FILED + timedelta(seconds=len(tray.marks))), traces)
+        tray.printed[new.fingerprint] = printed
     tray.marks.setdefault(new.fingerprint, article_id)
 
 

@@ -22,6 +22,7 @@ from ingest.likeness.judging import (
     Tray,
     common_sentences,
     goes_on,
+    is_earlier,
     judge,
     mint,
     other_half,
@@ -43,11 +44,9 @@ def clipping(headline: str, *body: str) -> Clipping:
     return clip(article(headline, *body))
 
 
-def rival(
-    article_id: str, version: Clipping, *, says: Clipping | None = None, day: int = 0, printed: str | None = None
-) -> Rival:
+def rival(article_id: str, version: Clipping, *, says: Clipping | None = None, day: int = 0) -> Rival:
     """A text of story *article_id*, which is what the story says unless it *says* something else by now."""
-    return Rival(article_id, version, says or version, NOON + timedelta(days=day), printed)
+    return Rival(article_id, version, says or version, NOON + timedelta(days=day))
 
 
 def id_of(verdict: object) -> str:
@@ -203,28 +202,28 @@ def test_what_a_story_says_from_now_on(new: Clipping, says: Clipping, relation: 
 
 
 @pytest.mark.parametrize(
-    ("printed", "before", "tells"),
+    ("printed", "before", "earlier"),
     [
-        ("2025-11-20", "2025-11-19", True),
-        ("2025-11-19", "2025-11-19", True),  # a later edition of the same day
-        ("2025-11-18", "2025-11-19", False),  # an old page that was found late
-        ("2025-11", "2025-12-01", False),
-        (None, "2025-11-19", True),  # nothing says that it is the older one
-        ("2025-11-20", None, True),
-        (None, None, True),
+        ("2025-11-20", "2025-11-19", False),
+        ("2025-11-19", "2025-11-19", False),  # a later edition of the same day
+        ("2025-11-18", "2025-11-19", True),  # an old page that was found late
+        ("2025-11", "2025-12-01", True),
+        (None, "2025-11-19", False),  # nothing says that it is the older one
+        ("2025-11-20", None, False),
+        (None, None, False),
     ],
 )
-def test_a_revision_by_its_date(printed: str | None, before: str | None, tells: bool) -> None:
+def test_a_revision_by_its_date(printed: str | None, before: str | None, earlier: bool) -> None:
     """Whatever order pages come in, the later version is what is told."""
-    verdict = judge(LATER, "a", [rival("b", WHOLE, printed=before)], printed=printed)
+    verdict = judge(LATER, "a", [rival("b", WHOLE)], earlier=lambda _: is_earlier(printed, before))
 
     assert isinstance(verdict, Joins)
-    assert (verdict.tie.of, verdict.tells) == ("b", tells)
+    assert (verdict.tie.of, verdict.tells) == ("b", not earlier)
 
 
 def test_the_whole_of_an_older_page() -> None:
     """It tells what the part leaves out, whenever it was printed."""
-    verdict = judge(WHOLE, "a", [rival("b", HEAD, printed="2025-11-19")], printed="2025-11-01")
+    verdict = judge(WHOLE, "a", [rival("b", HEAD)], earlier=lambda _: True)
 
     assert isinstance(verdict, Joins)
     assert verdict.tells

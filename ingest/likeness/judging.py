@@ -31,16 +31,12 @@ OTHER_HALF = Kinship(Relation.PART, jump=True)
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A filed text that a new one may be a copy of, and its story: what that *says* today, and since when it is filed.
-
-    *printed* is the issue date of what it says, as far as it is known.
-    """
+    """A filed text that a new one may be a copy of; what its story *says* today, and since when that is filed."""
 
     article_id: str
     version: Clipping
     says: Clipping
     filed: datetime
-    printed: str | None = None
 
 
 @dataclass(slots=True)
@@ -49,6 +45,7 @@ class Tray:
 
     marks: dict[str, str] = field(default_factory=dict)  # fingerprints, and of which article
     halves: list[tuple[str, Half]] = field(default_factory=list)  # articles that go on elsewhere
+    printed: dict[str, str | None] = field(default_factory=dict)  # issue dates of texts, by fingerprint
     _rivals: list[Rival] = field(default_factory=list)
     _traces: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
@@ -67,6 +64,7 @@ class Tray:
 
 Texts = Callable[[Collection[str], Collection[str]], Sequence[Rival]]  # of stories, but for those seen
 Kin = Callable[[Clipping], Sequence[Rival]]  # what looks like a text
+Earlier = Callable[[Rival], bool]  # was the new text printed before what a story says?
 Apart = Callable[[Collection[str]], Collection[frozenset[str]]]  # the pairs of articles that a person said are two
 
 
@@ -77,15 +75,15 @@ def judge(
     texts: Texts = lambda _ids, _seen: (),
     kin: Kin = lambda _: (),
     *,
-    printed: str | None = None,
+    earlier: Earlier = lambda _: False,
     common: frozenset[str] = frozenset(),
     apart: Apart = lambda _: (),
 ) -> Verdict:
     """Say whether *new* is news, to be *article_id*, or one of the stories of its *rivals*.
 
-    *texts* tells what stories were filed with, and *kin* what looks like one of its texts. *printed*: its issue date,
-    if known. *common*: sentences that say nothing, since many carry them. *apart* tells which pairs of articles
-    a person said are two.
+    *texts* tells what stories were filed with, *kin* what looks like one of its texts, *earlier* whether it was printed
+    before what a story says, and *apart* which pairs of articles a person said are two. *common*: sentences that say
+    nothing, since many carry them.
     """
     found = list(_compared(new, rivals, common))
     found += _more(new, found, texts, common)
@@ -99,7 +97,7 @@ def judge(
         told = _told(new, oldest, common)
         tells = told.relation is Relation.PART and told.longer  # its words are known, if not to the one that stays
     else:
-        tells = _tells(new, one_story, printed, common)
+        tells = _tells(new, one_story, earlier, common)
     return Joins(oldest.tie, tells, merges, strays)
 
 
@@ -271,13 +269,11 @@ def _told(new: Clipping, match: Match, common: frozenset[str]) -> Kinship:
     return match.kinship if rival.version is rival.says and not common else compare(new, rival.says)
 
 
-def _tells(new: Clipping, story: Sequence[Match], printed: str | None, common: frozenset[str]) -> bool:
+def _tells(new: Clipping, story: Sequence[Match], earlier: Earlier, common: frozenset[str]) -> bool:
     """Is this what the story says from now on: a later version, or more of it than was there?"""
     for match in story:
         told = _told(new, match, common)
-        first = match.rival.printed
-        earlier = printed is not None and first is not None and printed < first
-        if told.relation is Relation.REVISION and not earlier:
+        if told.relation is Relation.REVISION and not earlier(match.rival):
             continue
         if told.relation is Relation.PART and told.longer:
             continue
@@ -297,6 +293,11 @@ def _ties(found: Iterable[Match]) -> tuple[Tie, ...]:
 def common_sentences(marks: Mapping[str, int], carried: Mapping[int, int]) -> frozenset[str]:
     """The sentences (each with its trace, in *marks*) that too many articles carry: *carried*, how many by trace."""
     return frozenset(sentence for sentence, trace in marks.items() if carried.get(trace, 0) > CARRIED)
+
+
+def is_earlier(printed: str | None, first: str | None) -> bool:
+    """Is one issue date before the other? Not where one of them is not known."""
+    return printed is not None and first is not None and printed < first
 
 
 def mint(sha256: str, line: int) -> str:

@@ -63,10 +63,10 @@ SAID = (
     .join(articles, articles.c.id == clippings.c.article_id)
     .where(_among(clippings.c.number))
 )
-PRINTED = (
-    select(occurrences.c.article_id, occurrences.c.fingerprint, func.min(occurrences.c.printed).label("first"))
-    .where(_among(occurrences.c.article_id), occurrences.c.ended.is_(False))
-    .group_by(occurrences.c.article_id, occurrences.c.fingerprint)
+PRINTED = select(func.min(occurrences.c.printed)).where(
+    occurrences.c.article_id == bindparam("one"),
+    occurrences.c.fingerprint == bindparam("said"),
+    occurrences.c.ended.is_(False),
 )
 HAS = select(articles.c.id).where(articles.c.id == bindparam("one"))
 
@@ -146,14 +146,13 @@ def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
 def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
     rows = {row.number: row for row in connection.execute(SAID, {"some": list(numbers)}).all()} if numbers else {}
     stories: dict[str, Clipping] = {}
-    printed = _printed(connection, [row.id for row in rows.values()])
     made = []
     for number in numbers:
         row = rows[number]
         if row.id not in stories:
             stories[row.id] = _clipping(row.says, row.fingerprint)
         version = stories[row.id] if row.record in NOTHING else _clipping(row.record, row.own)
-        made.append(Rival(row.id, version, stories[row.id], row.filed, printed.get((row.id, row.fingerprint))))
+        made.append(Rival(row.id, version, stories[row.id], row.filed))
     return made
 
 
@@ -180,10 +179,10 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
     return sorted(((article_id, half) for article_id, half in found if half), key=lambda one: one[0])
 
 
-def _printed(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
-    """The earliest issue date that is known of each text of some articles, by article and fingerprint."""
-    rows = connection.execute(PRINTED, {"some": list(ids)}) if ids else ()
-    return {(row.article_id, row.fingerprint): row.first for row in rows if row.first}
+def printed(connection: Connection, article_id: str, fingerprint: str) -> str | None:
+    """The earliest issue date that is known of a text of an article."""
+    first: str | None = connection.scalar(PRINTED, {"one": article_id, "said": fingerprint})
+    return first or None
 
 
 def remember(

@@ -199,6 +199,11 @@ class Store(Shop):
         with self._database.reading() as connection:
             return memory.texts(connection, ids, most, seen)
 
+    def printed(self, article_id: str, fingerprint: str) -> str | None:
+        """The earliest issue date that is known of a text of an article."""
+        with self._database.reading() as connection:
+            return memory.printed(connection, article_id, fingerprint)
+
     def halves(self, traces: Sequence[int]) -> list[tuple[str, Half]]:
         """The live articles with some of *traces* that lack an end, by id."""
         with self._database.reading() as connection:

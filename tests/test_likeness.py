@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ingest.filed import Occurrence, Standing
-from ingest.likeness.clipping import fingerprint
+from ingest.likeness.clipping import GRAM, fingerprint, grams
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import goes_on, mint
 from ingest.likeness.plain import bare
@@ -123,6 +123,18 @@ def test_articles_without_a_word() -> None:
     one, other = said((Role.CREDIT, "张三摄")), said((Role.CREDIT, "李四摄"))
 
     assert fingerprint(one) != fingerprint(other)
+
+
+FEW = st.text(st.sampled_from("江边码头") | st.characters(min_codepoint=1, max_codepoint=0xFFFF), max_size=30)
+
+
+@given(FEW, FEW)
+def test_runs_that_two_texts_share(one: str, other: str) -> None:
+    """They are counted as if they were written out; a shorter text is a run by itself."""
+    written = [{text[at : at + GRAM] for at in range(max(1, len(text) - GRAM + 1))} for text in (one, other)]
+
+    assert [len(grams(text)) for text in (one, other)] == [*map(len, written)]
+    assert len(grams(one) & grams(other)) == len(written[0] & written[1])
 
 
 # a page that was changed

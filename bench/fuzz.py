@@ -639,7 +639,7 @@ def read(number: int, odd: Input) -> Outcome:
     signal.setitimer(signal.ITIMER_REAL, HUNG)
     start = time.process_time()
     try:
-        page = read_page(odd.dump, gain=WORDS.gain, places=PLACES)
+        page = read_page(odd.dump, language=WORDS, places=PLACES)
     except DumpError:
         pass
     except Hung:

@@ -23,7 +23,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import exp, inf, log, log1p, sqrt
 from operator import add, mul
 from pathlib import Path
@@ -77,13 +77,14 @@ RELATED = 0.2  # of the pages, whose articles are of one subject; with more of t
 FURNITURE = "n1"
 SETTINGS, BROKEN = 6, 0.25  # of a title without an article; of the places where it may be broken
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
-COMMON = 4  # articles that hold a common pair of characters
+COMMON = 6  # articles that hold a common pair of characters
 WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
 ALONE = 0.5  # what a character is worth beside a pair as rare
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
 GAZETTEER, _ = load_tables()
-GAIN = lru_cache(maxsize=None)(Words().gain)
+LANGUAGE = Words()
+LANGUAGE.gain = lru_cache(maxsize=None)(LANGUAGE.gain)  # type: ignore[method-assign]
 
 Weights = dict[str, float]
 
@@ -125,7 +126,7 @@ class Sheet:
 
     def seen(self, table: Table) -> Sheet:
         """The same page with its second looks, and without its furniture."""
-        found = second_looks(self.pieces, self.looks, GAIN, table)
+        found = second_looks(self.pieces, self.looks, LANGUAGE, table)
         kept = [(piece, seen) for piece, seen in zip(self.pieces, found, strict=True) if seen.look is not Look.NOTICE]
         found = [seen for _, seen in kept]
         return Sheet(self.page, [piece for piece, _ in kept], [seen.look for seen in found], self.gold, found)
@@ -191,7 +192,7 @@ def chain_of(sheet: Sheet) -> Chain:
         true.append(begun if line["article"] not in met and begun in states else state)
         met |= {sheet.gold[each.n]["article"] for each in piece.lines}
     is_settled = [len(states) == 1 for states in possible]
-    return Chain(traits_of(sheet.pieces, sheet.looks, is_settled, GAIN), possible, true)
+    return Chain(traits_of(sheet.pieces, sheet.looks, is_settled, LANGUAGE), possible, true)
 
 
 def learn_looks(
@@ -268,7 +269,7 @@ def groups_of(sheet: Sheet) -> Iterator[Group]:
             free.add(i)
         elif "joins_to" in line:
             true[last[line["joins_to"]]] = i
-    breaks = Breaks(sheet.pieces, sheet.looks, GAIN)
+    breaks = Breaks(sheet.pieces, sheet.looks, LANGUAGE)
     cues = {(i, j): breaks.cues(i, j) for i, j in breaks.pairs() if j not in free}
     by_end, by_start = defaultdict(list), defaultdict(list)
     for i, j in cues:
@@ -321,7 +322,7 @@ def heads_of(sheet: Sheet) -> Iterator[Head]:
             ways = list(readings(lines))
             right = [way for way in ways if _titles(way, lines) in allowed and all(map(_is_told, way, told))]
             if right:
-                yield Cues(lines, GAIN), ways, right
+                yield Cues(lines, LANGUAGE), ways, right
 
 
 def _titles(way: Reading, lines: Sequence[Piece]) -> dict[Role, str | None]:
@@ -341,7 +342,15 @@ def heads_alone(headings: Sequence[Mapping[str, str]]) -> Iterator[Head]:
             lines = [(line, Role(role)) for role, text in parts.items() for line in _set(text, rng)]
             pieces = to_pieces(level(to_lines("\n".join(line for line, _ in lines))))
             if 1 < len(lines) == len(pieces) <= MOST_LINES:
-                yield Cues(pieces, GAIN), list(readings(pieces)), [tuple(role for _, role in lines)]
+                yield Cues(pieces, LANGUAGE), list(readings(pieces)), _ranked(tuple(role for _, role in lines))
+
+
+def _ranked(true: Reading) -> list[Reading]:
+    """All that is right: of a title in two parts the upper may be a kicker, or the lower a deck."""
+    parts = [*dict.fromkeys(true)]
+    if len(parts) != 2:
+        return [true]
+    return [tuple(ranks[parts.index(role)] for role in true) for ranks in pairwise(RANKS)]
 
 
 def _set(text: str, rng: random.Random) -> list[str]:
@@ -356,9 +365,11 @@ def _set(text: str, rng: random.Random) -> list[str]:
     return lines
 
 
-def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.2, l2: float = 2e-2) -> Weights:
+def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.1, l2: float = 1e-2) -> Weights:
+    """The mean of the weights after each of the last epochs."""
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
-    for cues, ways, right in epochs(heads, count):
+    mean: dict[str, float] = defaultdict(float)
+    for shown, (cues, ways, right) in enumerate(epochs(heads, count), 1):
         told = [list(cues.of(way)) for way in ways]
         scores = [sum(weights[name] * value for name, value in each) for each in told]
         top = max(scores)
@@ -369,7 +380,10 @@ def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.2, l2: f
             for name, value in each:
                 slope[name] += value * ((odd / hoped if way in right else 0.0) - odd / total)
         adagrad(weights, sums, slope, rate, l2)
-    return {name: round(weight, 2) for name, weight in weights.items()}
+        if shown % len(heads) == 0 and shown > (count - LAST_EPOCHS) * len(heads):
+            for name, weight in weights.items():
+                mean[name] += weight / LAST_EPOCHS
+    return {name: round(weight, 2) for name, weight in mean.items()}
 
 
 # which pages are torn
@@ -589,7 +603,7 @@ def learn(
         worths = Worths(*learn_signs([article for other in folds if other != fold for article in dealt[other]]))
         more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
         shown += [
-            (sheet, find_joins(sheet.pieces, sheet.looks, GAIN, joins), worths, Truth(sheet))
+            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins), worths, Truth(sheet))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]

@@ -131,7 +131,7 @@ def _race(level: list[tuple[Dump, str]], cut: Callable[[str], list[str]]) -> tup
     for dump, text in level:
         WORDS.__dict__.pop("_end", None)  # what it remembers of a page must not speed up that page's next round
         start = time.process_time()
-        read_page(dump, gain=WORDS.gain, places=GAZETTEER.short_names)
+        read_page(dump, language=WORDS, places=GAZETTEER.short_names)
         between = time.process_time()
         cut(text)
         cutting += time.process_time() - between

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import Any
 
 # By their tags: nouns and abbreviations say what a text is about; places, numbers, times, plain verbs do not.
 TELLING = frozenset({"n", "nr", "nrt", "nrfg", "nt", "nz", "vn", "an", "j", "l", "eng"})
+KINDS = {
+    tag: kind
+    for kind, tags in {
+        "noun": "n vn an nz ng j g",
+        "person": "nr nrt nrfg",
+        "place": "ns nt s",
+        "verb": "v vd vg vi vq",
+        "quality": "a ad ag b z zg",
+        "adverb": "d df dg",
+        "preposition": "p",
+        "conjunction": "c",
+        "particle": "u ud ug uj ul uv uz e h k o y",
+        "number": "m mg mq",
+        "unit": "q",
+        "pronoun": "r rg rr rz",
+        "time": "t tg",
+        "side": "f",
+        "saying": "i l",
+    }.items()
+    for tag in tags.split()
+}
+LONGEST = 4  # characters of a word that stands at the edge of a text
 
 
 class Words:
@@ -17,6 +40,15 @@ class Words:
 
     @cached_property
     def _tokenizer(self) -> Any:
+        return self._loaded[0]
+
+    @cached_property
+    def _tags(self) -> dict[str, str]:
+        """By word, its part of speech."""
+        return self._loaded[1]
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, dict[str, str]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its source has invalid escapes, and asks for pkg_resources
             import jieba
@@ -25,16 +57,11 @@ class Words:
         tokenizer = jieba.Tokenizer()
         # Its own start unmarshals a cache from the shared temporary folder, where anybody can plant one, and saves
         # a fifth of the half second that reading the dictionary takes.
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        with tokenizer.get_dict_file() as lines:
+            tokenizer.FREQ, tags = _read(lines)
+        tokenizer.total = sum(tokenizer.FREQ.values())
         tokenizer.initialized = True
-        return tokenizer
-
-    @cached_property
-    def _idle(self) -> frozenset[str]:
-        """The words of the dictionary that do not say what a text is about."""
-        with self._tokenizer.get_dict_file() as lines:
-            entries = (line.decode().split() for line in lines)
-            return frozenset(word for word, _, tag in entries if len(word) > 1 and tag not in TELLING)
+        return tokenizer, tags
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of *text*; what the dictionary does not know falls into single characters."""
@@ -43,7 +70,22 @@ class Words:
 
     def tells(self, word: str) -> bool:
         """Can *word* say what a text is about?"""
-        return len(word) > 1 and word not in self._idle
+        return len(word) > 1 and self._tags.get(word, "n") in TELLING
+
+    def first_kind(self, text: str) -> str:
+        """What kind of word *text* begins with, of those in the dictionary the longest; else a mark, or nothing."""
+        return self._kind(text[:size] for size in range(LONGEST, 0, -1))
+
+    def last_kind(self, text: str) -> str:
+        """The same of its end."""
+        return self._kind(text[-size:] for size in range(LONGEST, 0, -1))
+
+    def _kind(self, candidates: Iterable[str]) -> str:
+        tags, word = self._tags, ""
+        for word in candidates:
+            if word in tags:
+                return KINDS.get(tags[word], "other")
+        return word if not word.isalnum() else "number" if word.isdigit() else "letter" if word.isascii() else "other"
 
     def rate(self, word: str) -> float:
         """How often *word* is used, among all words of all texts."""
@@ -76,3 +118,15 @@ class Words:
         route: dict[int, tuple[float, int]] = {}
         tokenizer.calc(text, tokenizer.get_DAG(text), route)
         return float(route[0][0])
+
+
+def _read(lines: Iterable[bytes]) -> tuple[dict[str, int], dict[str, str]]:
+    """By word, how often it is used and its part of speech; every beginning of a word is there, too, with 0."""
+    often: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    for line in lines:
+        word, count, tag = line.decode().split()
+        often[word], tags[word] = int(count), intern(tag)
+        for size in range(1, len(word)):
+            often.setdefault(word[:size], 0)
+    return often, tags

@@ -2,8 +2,10 @@
 
 import pytest
 
+from ingest.page import Block, Line, Role
 from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line, is_signature
 from ingest.parse.lines import narrow
+from ingest.parse.making import article_of
 
 
 def told(credits: tuple) -> str:
@@ -39,6 +41,11 @@ def told(credits: tuple) -> str:
         ("本报讯 昨日,市民王女士说(记者站门口有冰)。", ""),
         ("“我是记者张三,”他说。", ""),
         ("记者从市民政局获悉,张三等10人获奖。", ""),
+        ("记者戚振邦 尹若兰 通讯员陆劳法报道:市劳动监察支队", "戚振邦:repo 尹若兰:repo 陆劳法:corr"),
+        ("记者桑晚晴、通讯员敖子琪报道:5月2日", "桑晚晴:repo 敖子琪:corr"),
+        ("本报讯 记者乌兰报道:在昨日举行的", "乌兰:repo"),
+        ("本报讯(延寿 通讯员 葛兆东 记者 闵慧)11月3日", "葛兆东:corr 闵慧:repo"),
+        ("本报讯(延寿记者站 项雪松)日前", "项雪松:repo"),
     ],
 )
 def test_leads(text: str, who: str) -> None:
@@ -77,6 +84,14 @@ def test_leads(text: str, who: str) -> None:
         ("(市气象台发布)", ""),
         ("(市应急管理局供稿)", ""),
         ("道里区市政设施维护处", ""),
+        ("新华社发(丛林 摄)", "丛林:phot"),
+        ("新华社记者 次仁旺堆 摄", "次仁旺堆:phot"),
+        ("文·摄影/簡毓文", "簡毓文:repo 簡毓文:phot"),
+        ("迟凤兰口述", "迟凤兰:repo"),
+        ("松北区 耿世才等43人", "耿世才:corr"),
+        ("(市气象台昨日16时发布)", ""),
+        ("(以现场公告为准)", ""),
+        ("9月18日", ""),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:
@@ -89,7 +104,22 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("活动将持续到月底。(记者 张三)")) == "张三:repo"
     assert told(credits_of_end("最受欢迎的是“糊了一点的锅包肉”。佘媛媛摄")) == "佘媛媛:phot"
     assert told(credits_of_end("“真解暑!”司机说。 本报记者 印子健摄影报道")) == "印子健:repo 印子健:phot"
+    assert told(credits_of_end("每日5时运行,夜间自动断电。(毕成林 苏悦)")) == "毕成林:corr 苏悦:corr"
+    assert told(credits_of_end("9号球衣由替补代穿。 ·韦皓·")) == "韦皓:corr"
     assert credits_of_end("活动将持续到月底(周日除外)。") == ()
+
+
+@pytest.mark.parametrize("remark", ["(左图)", "(全文完)", "(完)", "(本报综合)", "(见右图)"])
+def test_brackets_that_are_no_names(remark: str) -> None:
+    """A surname is many a word's beginning."""
+    assert credits_of_end(f"夜间自动断电。{remark}") == ()
+
+
+def test_who_pictured_is_told_below_the_picture() -> None:
+    """A caption may end with its photographer."""
+    caption = Block.of(Role.CAPTION, Line(3, "花农把玫瑰倒插在水桶里。 柏荣/摄"))
+
+    assert told(article_of([caption]).credits) == "柏荣:phot"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def joined(*lines: str) -> list[tuple[int, int]]:
     """Pairs of line places (from 0) that were joined, the first half before the second."""
     pieces = to_pieces(to_lines("\n\n".join(lines)))
     looks = [seen.look for seen in second_looks(pieces, [look_of(piece) for piece in pieces])]
-    return [(join.before, join.after) for join in choose(find_joins(pieces, looks, WORDS.gain))]
+    return [(join.before, join.after) for join in choose(find_joins(pieces, looks, WORDS))]
 
 
 LEAD = "本报讯(记者 张三)14日,区里召开会议,部署老旧小区改造工作,相关部门负责人参加了会议。"

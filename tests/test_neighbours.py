@@ -74,7 +74,7 @@ def test_a_word_across_a_break_makes_a_short_line_text() -> None:
     open_end = TEXT[:-1] + ",老人坐在窗前看报,孩子在院子里堆起一个雪人,笑声传出很远,连路过的人也停下脚"
     lines = [REPORT, open_end, "步看上一会儿,", "说这雪人堆得真像样,又问孩子几岁了。", REPORT]
     pieces = to_pieces(to_lines("\n\n".join(lines)))
-    found = second_looks(pieces, [look_of(piece) for piece in pieces], Words().gain)
+    found = second_looks(pieces, [look_of(piece) for piece in pieces], Words())
     assert found[3].look in (Look.BODY, Look.ROW)
 
 

@@ -25,7 +25,7 @@ WORDS = Words()
 
 
 def read(text: str, name: str = "x.txt") -> Page:
-    return read_page(Dump(name, text.encode()), gain=WORDS.gain, places=PLACES)
+    return read_page(Dump(name, text.encode()), language=WORDS, places=PLACES)
 
 
 def only(page: Page) -> Article:
@@ -35,7 +35,7 @@ def only(page: Page) -> Article:
 
 def keeps_every_line(data: bytes) -> bool:
     """Is every non-blank line in exactly one block, and every block's text its lines?"""
-    page = read_page(Dump("x.txt", data), gain=WORDS.gain, places=PLACES)
+    page = read_page(Dump("x.txt", data), language=WORDS, places=PLACES)
     lines = {line.n: line.text.strip() for line in to_lines(to_text(data)[0])}
     blocks = [*(block for article in page.articles for block in article.blocks), *page.ignored]
     placed = sorted(n for block in blocks for n in block.lines)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ingest.page import Block, Role
+from ingest.parse.language import UNKNOWN
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import Look, look_of
-from ingest.parse.neighbours import never
 from ingest.parse.pieces import to_pieces
 from ingest.parse.roles import blocks_of
 
@@ -18,7 +18,7 @@ def blocks(text: str, follows: dict[int, int] | None = None) -> list[tuple[Role,
     pieces = to_pieces(to_lines(text))
     looks = [Look.TITLE if piece.orphans and not piece.stops else look_of(piece) for piece in pieces]
     titles = list(takewhile(lambda i: looks[i] is Look.TITLE, range(len(pieces))))
-    made = blocks_of(range(len(pieces)), titles, pieces, looks, follows or {}, never)
+    made = blocks_of(range(len(pieces)), titles, pieces, looks, follows or {}, UNKNOWN)
     return [(block.role, block.lines) for block in made]
 
 

@@ -18,7 +18,7 @@ def pieces(*lines: str) -> list[Piece]:
 
 
 def ranks(*lines: str) -> str:
-    return "".join(INITIALS[rank] for rank in ranks_of(pieces(*lines), WORDS.gain))
+    return "".join(INITIALS[rank] for rank in ranks_of(pieces(*lines), WORDS))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_every_title_has_a_headline() -> None:
 
 def test_a_hundred_lines_that_look_like_titles() -> None:
     """No title has so many: they are not weighed against each other."""
-    found = ranks_of(pieces(*["十条示范街路今春全部完工"] * 100), WORDS.gain)
+    found = ranks_of(pieces(*["十条示范街路今春全部完工"] * 100), WORDS)
     assert found[8:] == (Role.DECK,) * 92
 
 

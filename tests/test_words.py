@@ -19,7 +19,7 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
     """A command that reads no page does not wait for the dictionary."""
     words = Words()
 
-    assert "_tokenizer" not in vars(words)
+    assert not vars(words)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,20 @@ def test_words_that_tell_nothing(words: Words, word: str) -> None:
 def test_how_often_a_word_is_used(words: Words) -> None:
     """The usual more often than the rare, the unknown never."""
     assert 1 > words.rate("居民") > words.rate("苗圃") > words.rate("璟璟") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("居民在社区食堂就餐", "noun", "verb"),
+        ("把方便留给百姓的", "preposition", "particle"),
+        ("哈尔滨,", "place", ","),
+        ("12个", "number", "unit"),
+        ("(记者", "(", "noun"),
+        ("AI", "letter", "letter"),
+        ("", "", ""),
+    ],
+)
+def test_what_stands_at_the_edges(words: Words, text: str, first: str, last: str) -> None:
+    """The kind of the longest word that may stand there, or the mark."""
+    assert (words.first_kind(text), words.last_kind(text)) == (first, last)

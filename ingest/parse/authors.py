@@ -14,15 +14,20 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
     (re.compile(r"摄影记者|摄影|摄|图片|供图|图|绘"), (CreditRole.PHOTOGRAPHER,)),
     (re.compile(r"通讯员|特约撰稿|撰稿人"), (CreditRole.CORRESPONDENT,)),
 )
-TEXT_AND_PICTURE = re.compile(r"文\s*[/、]\s*(?:摄影?|图)|[图摄]\s*[/、]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影")
+TEXT_AND_PICTURE = re.compile(
+    r"文\s*[/、·‧]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影"
+)
 TITLE = re.compile(
-    r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报)?(?:驻[\u4e00-\u9fff]{2,4})?"
+    r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报|新华社|中新社)?(?:驻[\u4e00-\u9fff]{2,4})?"
     r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
 DONE = re.compile(
-    r"摄影报道|供图|摄影|报道|采写|撰文|整理|提供|供稿|编译|绘图|制图|统筹|统计|执笔|口述|发布|文字|图片|摄|文|图|绘"
+    r"摄影报道|供图|摄影|报道|采写|撰文|整理|提供|供稿|编译|绘图|制图|统筹|统计|执笔|代笔|口述|发布|汇总|辑录|摘编|选编|编写|记录|翻译|文字|图片|摄|文|图|绘"
 )
-SNAPPED = re.compile(rf"({NAME})(整理|供稿|编译|绘图|制图|采写|撰文|供图|摄影|摄|图|绘|文)")  # 史志强摄
+WORK = "摄影|摄|供图|整理|编译|供稿|采写|撰文|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
+SNAPPED = re.compile(
+    rf"({NAME})(整理|供稿|编译|绘图|制图|采写|汇总|口述|执笔|撰文|供图|摄影|摄|图|绘|文|辑)"
+)  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐"
@@ -37,11 +42,15 @@ LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60}
 LEAD_WORDS = re.compile(
     r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*((?:[^\s,。:(“]{1,16}[\s:]+)+|\S{0,6}记者\s*\S{2,12}?(?=报道|[:,]))"
 )
-REPORTS = re.compile(rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:\s+{NAME})*)\s*(?:报道|摄影报道|文/摄)")
+REPORTS = re.compile(
+    rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:(?:[\s、]*(?:记者|通讯员|实习生)|[\s、]+)\s*{NAME})*?)\s*(?:报道|摄影报道|文/摄)"
+)
 LEAD_IN_BRACKETS = re.compile(r"^\(((?:本报)?\S{0,4}(?:记者|通讯员)[^()]{2,40})\)")
 WHEN = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午")
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
+NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·)\s*$")
+REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 ORGANISATION = re.compile(
@@ -49,7 +58,9 @@ ORGANISATION = re.compile(
     r"(?:局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑部|供稿|提供|发布)$"
 )
 # every signature has one of these, and most lines have none
-SIGNS = re.compile(f"[({MARKERS}摄图文]|记者|通讯员|实习生|编辑|评论员|作者|撰稿|整理|编译|供稿|读者|居民|市民|村民")
+SIGNS = re.compile(
+    f"[({MARKERS}摄图文]|记者|通讯员|实习生|编辑|评论员|作者|撰稿|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译|读者|居民|市民|村民"
+)
 PERSON = (  # who somebody is, said instead of a name or before it
     "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
     "|儿子|女儿|父亲|母亲|爸爸|妈妈|爷爷|奶奶|姥姥|姥爷|孙子|孙女|外孙|妻子|丈夫|家长|战友|网友|编者|战士|老兵"
@@ -59,7 +70,12 @@ DESCRIBED = re.compile(
     rf"|[{HAN}]{{3,16}}[街路巷局处站所社馆院厂队科室部委办行台校]|[{HAN}]{{0,12}}(?:{PERSON})|系[{HAN}]{{2,}}"
 )
 DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
+PART = re.compile(  # somebody's part in the article, or in what it tells
+    "主持人|采访人?|对话人?|受访者|嘉宾|指导专家|专家|解答|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
+)
 SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
+FILED_BY = re.compile("(?:记者站?|通讯员)$")
+AND_OTHERS = re.compile(r"(?:等[\d一二三四五六七八九十]*|[和及][\d一二三四五六七八九十]+)(?:[人名位个].*)?$")  # 等43人
 PROVIDED = re.compile("(?:供稿|提供|发布|整理)$")
 INSERTED = re.compile(r"(?<=\S)\([^()]*\)?")  # 石磊(运动康复治疗师)
 
@@ -93,7 +109,7 @@ def is_signature(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     """A name, and what was done: 甲摄 · 乙 整理 · 文/摄 丙 · 整理:丁"""
     return bool(
-        re.search(rf"^{NAME}(?:\s+{NAME})*\s*(?:摄影报道|文/摄|文/图|摄影|摄|供图|整理|编译|供稿)$", text)
+        re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|{WORK})$", text)
         or re.search(rf"^(?:摄影|图片|供图|文/摄|整理|供稿|撰文|作者|文|图)\s*[/:]\s*{NAME}$", text)
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
     )
@@ -150,11 +166,16 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
     if names and is_signature(names[1]):
         return tuple(_credits(names[1]))
+    if bare := NAMED_OFF.search(text):
+        named = re.split(r"[\s、]+", bare["names"] or bare["name"])
+        if all(len(name) > 1 and has_surname(name) and not REMARK.search(name) for name in named):
+            return tuple(Credit(name, CreditRole.CORRESPONDENT) for name in named)
     return ()
 
 
 def _credits(text: str) -> Iterator[Credit]:
     """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; else they corresponded."""
+    text = re.sub(r"^[^()]{2,6}发\((.*)\)$", r"\1", text)  # 新华社发(甲 摄)
     text = INSERTED.sub(" ", re.sub(r"^\((.*)\)$", r"\1", text.strip(" " + MARKERS)).strip("()[]【】 " + MARKERS))
     if agency := AGENCY.search(text):
         yield Credit(agency[1], CreditRole.AGENCY)
@@ -164,14 +185,17 @@ def _credits(text: str) -> Iterator[Credit]:
         text = f"{text[: both.start()]} {text[both.end() :]}"
     pictured = bool(PICTURED.search(text))
     roles: tuple[CreditRole, ...] = (CreditRole.CORRESPONDENT,)
+    titled = False
     for word in _words(text):
         if (told := _role_of(word)) is not None:
-            roles = told
+            roles, titled = told, True
             continue
         snapped = None if both else SNAPPED.fullmatch(word)
         if snapped and len(snapped[1]) >= 2 and (snapped[2] != "文" or pictured):
             yield Credit(snapped[1], (_role_of(snapped[2]) or roles)[0])
             continue
+        if not (are_names(word) or ((titled or word == text) and re.fullmatch(NAME, word))):
+            continue  # a pen name may be any words, where it stands alone or behind a title
         for name in names_in(word):
             for role in BOTH if both and CreditRole.PHOTOGRAPHER not in roles else roles:
                 yield Credit(name, role)
@@ -180,17 +204,22 @@ def _credits(text: str) -> Iterator[Credit]:
 def _words(text: str) -> Iterator[str]:
     """The words of a credit, without what tells who somebody is or where they live."""
     skip = False
-    for word in filter(None, re.split(r"[\s/、:;&,|]+", _spaced(text))):
+    words = [word for word in re.split(r"[\s/、:;&,|]+", _spaced(text)) if word]
+    if len(words) > 2 and len(words[0]) == 2 and not has_surname(words[0]) and FILED_BY.search(words[1]):
+        del words[0]  # where the report is from: 延寿 通讯员 甲
+    for word in words:
         by = PROVIDED.sub("", word)
-        known = skip or DESCRIBED.fullmatch(by) or (len(word) > 4 and ORGANISATION.match(by))
+        known = skip or DESCRIBED.fullmatch(by) or PART.fullmatch(by) or (len(word) > 4 and ORGANISATION.match(by))
         skip = bool(DESCRIBES_NEXT.fullmatch(word))
         if not skip and not known:
-            yield SAID_BEFORE.sub("", word)
+            yield AND_OTHERS.sub("", SAID_BEFORE.sub("", word))
 
 
 def _spaced(text: str) -> str:
     """Set blanks around titles, and join the two characters of a name that was spaced out to three (王 燕)."""
     text = TITLE.sub(lambda match: f" {match[0]} ", text)
+    text = re.sub(rf"(?<=[{HAN}]{{2}})[\s/]+(摄影?|供图)$", r"\1", text)
+    text = re.sub(rf"(?<=[{HAN}]{{2}})(?:摄影)?报道(?!\S)", r" \g<0> ", text)
     text = re.sub(r"(?<![\S])(摄影|摄|图片|供图|撰文|文字|文|图|整理)\s*[::]?\s+(?=\S)", r" \1 ", text)
     return re.sub(rf"(?<!\S)([{HAN}])\s+([{HAN}])(?!\S)", _close_up, text)
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from math import exp, log1p
 
+from ingest.parse.alike import LONG, SHORT
 from ingest.parse.joins import Join, choose
 from ingest.parse.looks import HEADING, TEXT, Look
 from ingest.parse.pieces import Piece
-from ingest.parse.traits import LONG, SHORT
 from ingest.parse.weights import DAMAGE
 
 LEAST = -4.0  # log-odds: no page is surely whole

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from math import exp, sqrt
 
 from ingest.parse.authors import credits_of_end
+from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import FACT, HANGING, Look
-from ingest.parse.neighbours import never
 from ingest.parse.pieces import PAIRS, Piece
-from ingest.parse.traits import EDGE, Gain
+from ingest.parse.traits import EDGE
 from ingest.parse.weights import JOINS
 
 Cue = tuple[str, float]  # its name, and how much of it there is
@@ -70,14 +70,14 @@ class Join:
 
 
 def find_joins(
-    pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never, weights: Mapping[str, float] = JOINS
+    pieces: Sequence[Piece], looks: Sequence[Look], language: Language = UNKNOWN, weights: Mapping[str, float] = JOINS
 ) -> tuple[Join, ...]:
     """Everything that may go on with something on a page, the likeliest first."""
 
     def weigh(cues: Iterable[Cue]) -> float:
         return sum(weights.get(name, 0.0) * value for name, value in cues)
 
-    breaks = Breaks(pieces, looks, gain)
+    breaks = Breaks(pieces, looks, language)
     ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
     starts = [weigh(cues) for cues in breaks.starts]
     above = [weigh(cues) for cues in breaks.above]
@@ -130,10 +130,12 @@ def _circles(join: Join, followed: Mapping[int, int]) -> bool:
 class Breaks:
     """The open ends and possible beginnings of a page, with the cues of each and of what lies between two."""
 
-    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain) -> None:
-        self._pieces, self._looks, self._gain = pieces, looks, gain
-        self.ends = {i: _of_the_end(i, pieces, looks) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])}
-        self.starts = [_of_the_start(j, pieces, looks) for j in range(len(pieces))] if self.ends else []
+    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], language: Language) -> None:
+        self._pieces, self._looks, self._language = pieces, looks, language
+        self.ends = {
+            i: _of_the_end(i, pieces, looks, language) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])
+        }
+        self.starts = [_of_the_start(j, pieces, looks, language) for j in range(len(pieces))] if self.ends else []
         self.above = [_of_what_is_above(j, pieces, looks) for j in range(len(pieces))] if self.ends else []
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -149,7 +151,7 @@ class Breaks:
 
     def words(self, i: int, j: int) -> list[Cue]:
         """Does a word lie across?"""
-        return list(_of_the_words(self._pieces[i], self._pieces[j], self._gain, _where(i, j)))
+        return list(_of_the_words(self._pieces[i], self._pieces[j], self._language, _where(i, j)))
 
     def cues(self, i: int, j: int) -> list[Cue]:
         """All cues of one pair."""
@@ -176,11 +178,15 @@ def _within_reach(i: int, looks: Sequence[Look]) -> list[int]:
     return [j for j in near if looks[j] is Look.BODY or looks[j] is Look.CAPTION or looks[j] in SHORT_LINES]
 
 
-def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Cue]:
+def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look], language: Language) -> list[Cue]:
     """Does the left piece stand alone, or does it break off?"""
     piece, text = pieces[i], pieces[i].text.strip()
     title = f" like a {looks[i].name.lower()}" if looks[i] in SHORT_LINES else ""
-    cues = [(f"an end{title} of {_size(piece)}", 1.0), (f"an end above {_follower(i, looks)}", 1.0)]
+    cues = [
+        (f"an end{title} of {_size(piece)}", 1.0),
+        (f"an end above {_follower(i, looks)}", 1.0),
+        (f"an end in a {language.last_kind(text)}", 1.0),
+    ]
     if piece.gap > 1:
         cues.append((f"an end{title} after a gap", 1.0))
     if i and looks[i - 1] in (Look.TITLE, Look.SUBHEAD, Look.LABEL):
@@ -218,10 +224,10 @@ def _follower(i: int, looks: Sequence[Look]) -> str:
     return looks[i + 1].name.lower() if i + 1 < len(looks) else "nothing"
 
 
-def _of_the_start(j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> list[Cue]:
+def _of_the_start(j: int, pieces: Sequence[Piece], looks: Sequence[Look], language: Language) -> list[Cue]:
     """Does the right piece begin a paragraph, or go on with one?"""
     piece, text = pieces[j], pieces[j].text.lstrip()
-    cues = [(f"a beginning of {_size(piece)}", 1.0)]
+    cues = [(f"a beginning of {_size(piece)}", 1.0), (f"a beginning with a {language.first_kind(text)}", 1.0)]
     if text[:1] in tuple(",。、;:!?)”’》"):
         cues.append(("a beginning with a mark", 1.0))
     elif ITEM.match(text):
@@ -287,9 +293,9 @@ def _of_the_marks(left: Piece, right: Piece) -> Iterator[Cue]:
         yield "a word or number goes on", 1.0
 
 
-def _of_the_words(left: Piece, right: Piece, gain: Gain, way: str) -> Iterator[Cue]:
+def _of_the_words(left: Piece, right: Piece, language: Language, way: str) -> Iterator[Cue]:
     """Does a word lie across the break?"""
-    across = gain(left.text.rstrip()[-EDGE:], right.text.lstrip()[:EDGE])
+    across = language.gain(left.text.rstrip()[-EDGE:], right.text.lstrip()[:EDGE])
     if across < 0.01:
         yield f"no word lies across{way}", 1.0
     else:

@@ -65,6 +65,8 @@ def _credits(blocks: Sequence[Block]) -> tuple[Credit, ...]:
     for block in blocks:
         if block.role in (Role.BYLINE, Role.CREDIT):
             found += credits_of_line(narrow(block.text))
+        elif block.role is Role.CAPTION:
+            found += credits_of_end(narrow(block.text))
     if body:
         found += credits_of_lead(next(filter(is_lead, body), body[0]))
         found += credits_of_end(body[-1])

@@ -11,12 +11,12 @@ from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
+from ingest.parse.alike import SHORT
 from ingest.parse.cohesion import WORTHS, Cohesion, Worths
 from ingest.parse.contents import Clue
 from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.looks import HEADING, TEXT, Look
 from ingest.parse.manners import Manners
-from ingest.parse.traits import SHORT
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back

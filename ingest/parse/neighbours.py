@@ -15,20 +15,20 @@ from itertools import starmap
 from math import log
 from typing import NamedTuple
 
+from ingest.parse.alike import LONG
 from ingest.parse.authors import credits_of_end
 from ingest.parse.chances import Row, Turns, chances, odds_of
+from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 from ingest.parse.traits import (
-    LONG,
     LONGEST_LABEL,
     NOTIFIES,
     PEN_NAME,
     PUTS_TOGETHER,
     SETTLED,
     VOICES,
-    Gain,
     traits_of,
 )
 from ingest.parse.weights import LOOKS
@@ -100,11 +100,6 @@ class Seen:
     signs: float  # it signs a text
 
 
-def never(left: str, right: str) -> float:  # noqa: ARG001  (it stands where a dictionary would)
-    """A reader without a dictionary sees no word across a break."""
-    return 0.0
-
-
 def table_of(worths: Worths) -> Table:
     """*worths* as rows in the order of STATES, and with what lines are worth below each other: quick to add up."""
     rows = {trait: tuple(row.get(state.name, 0.0) for state in STATES) for trait, row in worths.items()}
@@ -115,14 +110,14 @@ TABLE = table_of(LOOKS)
 
 
 def second_looks(
-    pieces: Sequence[Piece], looks: Sequence[Look], gain: Gain = never, table: Table | None = None
+    pieces: Sequence[Piece], looks: Sequence[Look], language: Language = UNKNOWN, table: Table | None = None
 ) -> list[Seen]:
     """What a page's pieces most likely are, given the look of each alone."""
     table = TABLE if table is None else table
     possible = states_of(pieces, looks)
     is_settled = [len(states) == 1 for states in possible]
     odds: list[Row] = []
-    for traits, states in zip(traits_of(pieces, looks, is_settled, gain), possible, strict=True):
+    for traits, states in zip(traits_of(pieces, looks, is_settled, language), possible, strict=True):
         if len(states) == 1:
             odds.append(ONE[states[0]])
             continue

@@ -11,20 +11,20 @@ from ingest.parse.articles import cut_into_articles
 from ingest.parse.decode import to_text
 from ingest.parse.folio import read_folio
 from ingest.parse.joins import SHORT_LINES, SURE, Join, choose, find_joins
+from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.lines import level, to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.making import article_of
-from ingest.parse.neighbours import Seen, never, second_looks
+from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
-from ingest.parse.traits import Gain
 
-CRUMBS = 2500  # pieces
-CRUMB = 72  # bytes of UTF-8 on average: 24 characters of Chinese
+CRUMBS = 2200  # pieces
+CRUMB = 96  # bytes of UTF-8 on average: 32 characters of Chinese
 
 
 def read_page(
-    dump: Dump, *, gain: Gain = never, places: Collection[str] = (), patterns: Sequence[re.Pattern[str]] = ()
+    dump: Dump, *, language: Language = UNKNOWN, places: Collection[str] = (), patterns: Sequence[re.Pattern[str]] = ()
 ) -> Page:
     """Read *dump* into articles; every non-blank line ends in exactly one block.
 
@@ -35,10 +35,10 @@ def read_page(
     pieces = to_pieces(level(to_lines(text)))
     if is_crumbs(pieces):
         return _unread(dump, encoding, pieces, patterns)
-    found = second_looks(pieces, [look_of(piece, places) for piece in pieces], gain)
+    found = second_looks(pieces, [look_of(piece, places) for piece in pieces], language)
     furniture = [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
     kept = [(piece, seen) for piece, seen in zip(pieces, found, strict=True) if seen.look is not Look.NOTICE]
-    articles, orphans = _articles([piece for piece, _ in kept], [seen for _, seen in kept], gain)
+    articles, orphans = _articles([piece for piece, _ in kept], [seen for _, seen in kept], language)
     ignored = [Block.of(Role.NOTICE, *piece.lines) for piece in furniture] + orphans
     return Page(
         encoding=encoding,
@@ -63,8 +63,8 @@ def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece], patterns: Sequen
     return Page(encoding=encoding, folio=folio, articles=(article,))
 
 
-def _articles(pieces: Sequence[Piece], found: Sequence[Seen], gain: Gain) -> tuple[list[Article], list[Block]]:
-    joins = find_joins(pieces, [seen.look for seen in found], gain)
+def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[list[Article], list[Block]]:
+    joins = find_joins(pieces, [seen.look for seen in found], language)
     found = settled(found, choose(joins))
     looks = [seen.look for seen in found]
     articles: list[Article] = []
@@ -73,7 +73,7 @@ def _articles(pieces: Sequence[Piece], found: Sequence[Seen], gain: Gain) -> tup
         mine = set(cut.indices)
         held = choose(join for join in joins if join.before in mine and join.after in mine)
         follows = {join.before: join.after for join in held}
-        blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, gain)
+        blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, language)
         if any(block.role in (Role.BODY, Role.CAPTION) for block in blocks):
             articles.append(article_of(blocks, cut.why, cut.confidence))
         else:

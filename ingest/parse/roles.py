@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, Role
+from ingest.parse.language import Language
 from ingest.parse.looks import HEADING, Look
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 from ingest.parse.titles import ranks_of
-from ingest.parse.traits import Gain
 
 
 def blocks_of(
@@ -18,7 +18,7 @@ def blocks_of(
     pieces: Sequence[Piece],
     looks: Sequence[Look],
     follows: Mapping[int, int],
-    gain: Gain,
+    language: Language,
 ) -> tuple[Block, ...]:
     """The blocks of the pieces at *indices*, in reading order: titles first, then the text as it is to be read.
 
@@ -26,7 +26,7 @@ def blocks_of(
     """
     titles = head or _late_titles(indices, looks)
     indices = _columns_in_order(indices, looks, follows)
-    ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], gain), strict=True))
+    ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))

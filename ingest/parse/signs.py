@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.parse.authors import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE, is_bare_name
+from ingest.parse.authors import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE, TITLE, is_bare_name
 from ingest.parse.names import HAN, NAME, is_name
 
-DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[晨晚夜]?")
+NUMERAL = "[\\d〇○零一二三四五六七八九十]"
+DAY = re.compile(
+    rf"(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}日)?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"
+)
+SOURCE = re.compile(  # 据新华社专特稿 · 本报综合 · 摘自《读者》
+    r"(?:据|综合)?(?:新华社|新华网|中新社|中新网|中国新闻社|央视|人民网|法新社|路透社|美联社)[^,。:!?]{0,10}"
+    r"|本报综合(?:报道|消息|整理)?|(?:据|综合|摘自|选自|转自|原载|来源:)《[^》]{2,16}》[^,。:!?]{0,8}"
+)
 WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 一名初三学生的父亲
     rf"(?P<described>{NAME}\([^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME})"
-    rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))"
+    rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))|(?P<accompanied>{NAME}[和等及][{HAN}]{{0,8}}(?:{PERSON}|人))"
 )
+
+
+PART = 4  # characters; a name that stands beside more has fewer
 
 
 @lru_cache(maxsize=512)
@@ -33,4 +43,18 @@ def signs_as(text: str) -> str | None:
         return "names"
     if ORGANISATION.match(text):
         return "an organisation"
-    return "a place" if DESCRIBED.fullmatch(text) else None
+    if SOURCE.fullmatch(text):
+        return "a source"
+    if DESCRIBED.fullmatch(text):
+        return "a place"
+    return _says_more(text, last) if others else None
+
+
+def _says_more(text: str, last: str) -> str | None:
+    """Does a signature say more than who it is? 本报记者 逄妍 根据录音整理 · 市人民医院副主任医师 崔俭"""
+    if TITLE.match(text):
+        return "a title and more"
+    if len(last) < PART and is_bare_name(last):
+        return "more and a name"
+    first = text.split()[0]
+    return "a name and more" if len(first) < PART and is_bare_name(first) else None

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from ingest.page import Role
+from ingest.parse.language import Language
 from ingest.parse.looks import HANGING
 from ingest.parse.names import are_names
 from ingest.parse.pieces import Piece
-from ingest.parse.traits import EDGE, Gain
+from ingest.parse.traits import EDGE
 from ingest.parse.weights import TITLES
 
 Cue = tuple[str, float]
@@ -44,11 +45,11 @@ TOLD = {
 MARKED = re.compile(r"[?!…:]$")
 
 
-def ranks_of(lines: Sequence[Piece], gain: Gain, weights: Mapping[str, float] = TITLES) -> Reading:
+def ranks_of(lines: Sequence[Piece], language: Language, weights: Mapping[str, float] = TITLES) -> Reading:
     """The likeliest reading of the title's *lines*; more than any title has are decks."""
     if len(lines) < 2:
         return (Role.HEADLINE,) * len(lines)
-    cues = Cues(lines[:MOST_LINES], gain)
+    cues = Cues(lines[:MOST_LINES], language)
     best = max(
         readings(lines[:MOST_LINES]),
         key=lambda reading: sum(weights.get(name, 0.0) * value for name, value in cues.of(reading)),
@@ -72,9 +73,9 @@ def readings(lines: Sequence[Piece]) -> Iterator[Reading]:
 class Cues:
     """What speaks for and against each reading of one title."""
 
-    def __init__(self, lines: Sequence[Piece], gain: Gain) -> None:
+    def __init__(self, lines: Sequence[Piece], language: Language) -> None:
         self._lines = lines
-        self._breaks = [list(_of_break(upper, lower, gain)) for upper, lower in pairwise(lines)]
+        self._breaks = [list(_of_break(upper, lower, language)) for upper, lower in pairwise(lines)]
 
     def of(self, reading: Reading) -> Iterator[Cue]:
         """The cues of one reading."""
@@ -122,10 +123,10 @@ def _of_part(rank: Role, lines: Sequence[Piece]) -> Iterator[Cue]:
         yield f"a {rank} in parts", 1.0
 
 
-def _of_break(upper: Piece, lower: Piece, gain: Gain) -> Iterator[Cue]:
+def _of_break(upper: Piece, lower: Piece, language: Language) -> Iterator[Cue]:
     """Does a title go on over the end of a line?"""
     above, below = upper.text.strip(), lower.text.strip()
-    across = gain(above[-EDGE:], below[:EDGE])
+    across = language.gain(above[-EDGE:], below[:EDGE])
     yield ("no word lies across", 1.0) if across < 0.01 else ("a word lies across", min(across, MOST_GAIN) / WORD_CUT)
     if upper.unclosed:
         yield ("a quote is closed" if lower.orphans else "a quote stays open"), 1.0

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from ingest.parse.alike import (
+    LONG,
+    LONGEST_SHAPED,
+    NEAR,
+    likeness,
+    opening,
+    opens_alike,
+    parallels,
+    set_alike,
+    shape,
+)
 from ingest.parse.authors import credits_of_end
+from ingest.parse.language import Language
 from ingest.parse.looks import HANGING, SALUTATION, SPEECH, Look
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
-
-Gain = Callable[[str, str], float]  # how much likelier (log-odds) are the words of two texts when they are read as one?
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP})
 TEXTUAL = frozenset({"text", "open text", "short text", "signed text"})
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
-LONG = 60  # characters; more is running text
-SHORT = 24  # characters of a short text
 EDGE = 8  # characters on either side of a break in which a word can lie across it
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
-NEAR = 2  # characters by which lines in a row of verses or cells differ at the most
-REACH = 6  # lines within which another is looked for that is set alike
-LONGEST_SHAPED = 24  # characters
 
 FIGURE = re.compile(r"\d")
-WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
-NUMBERS = re.compile(r"\d+")
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
 PUTS_TOGETHER = re.compile(r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
 ITEM = re.compile(
@@ -35,7 +38,7 @@ ITEM = re.compile(
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
 )
 HEADED = re.compile(r"^[^,。:]{1,12}:")
-NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示)$")
+NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示|更正|致歉|预告)$")
 FORMULA = re.compile(
     r"^特此|^\(?单位[:/]|^(?:编辑|主编).{0,4}:|^(?:数据|资料)来源|^此致|^敬礼|^(?:联系|咨询|报名|举报|监督)|^(?:电话|地址|地点|时间|日期|票价|费用|对象|路线)[:/]"
     r"|^(?:声明|公告|招租|招标)[人方]:|^有意|^如有|^以上|^请|^注:|^(?:温馨|警方|气象|医生|专家)提示|^未完|^(?:采价|监测|检测|统计|发布|展示|领取|办理).{0,4}[:/]"
@@ -53,6 +56,7 @@ VOICES = {  # how verses, titles and notices speak
         "of the city": "我市|全市|本市|哈市|冰城|哈尔滨|全省|我省|我国|全国|[\u4e00-\u9fff]{2}[区县](?!别)",
         "of news": "启动|召开|举行|举办|开幕|发布|推进|打造|建成|开通|上线|获评|亮相|新增|突破|破解|助力|部署|落户",
         "of good conduct": "文明|节约|环保|绿色|防火|人人|诚信|低碳|珍惜|安全|健康|爱护|反诈|拒绝|点滴|守护|美丽|新风",
+        "of a box": "链接|背景|资料|提醒|提示|贴士|知识|点评|手记|名词|延伸|释[义疑]|档案|声音|数据|新闻点",
         "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
     }.items()
 }
@@ -60,13 +64,14 @@ BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还�
 
 
 def traits_of(
-    pieces: Sequence[Piece], looks: Sequence[Look], is_settled: Sequence[bool], gain: Gain
+    pieces: Sequence[Piece], looks: Sequence[Look], is_settled: Sequence[bool], language: Language
 ) -> list[list[str]]:
     """By piece, what speaks for and against what it may be; nothing where that is settled."""
     places = _places(pieces, looks)
     kinds = [_kind(piece, look) for piece, look in zip(pieces, looks, strict=True)]
     opened, ahead = _opened(kinds), _ahead(kinds)
-    runs, shapes = _runs(pieces, looks), [_shape(piece) for piece in pieces]
+    runs, shapes = _runs(pieces, looks), [shape(piece) for piece in pieces]
+    openings = [opening(piece) for piece in pieces]
     often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONGEST_LABEL)
     heads = [HEADED.match(piece.text.strip()) for piece in pieces]
     spoken = Counter(head[0] for head in heads if head)
@@ -97,12 +102,15 @@ def traits_of(
             f"{alone} after {opened[i]}",
             f"{alone} {ahead[i]}",
         ]
+        if openings[i]:
+            traits += opens_alike(i, openings)
         if piece.width <= LONG:
-            traits += _words_across(i, pieces, above, below, gain)
+            traits += _words_across(i, pieces, above, below, language)
             traits += _traits_alone(piece, above, below, opened[i])
-            traits += _likeness(i, pieces)
-            traits += _set_alike(i, alone, shapes)
-            traits += _parallels(i, pieces)
+            traits += _edges(piece.text.strip(), language)
+            traits += likeness(i, pieces)
+            traits += set_alike(i, alone, shapes)
+            traits += parallels(i, pieces)
             traits += runs[i]
             if (head := heads[i]) and spoken[head[0]] > 1:
                 traits.append("headed like a line elsewhere")
@@ -168,17 +176,23 @@ def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[str]]:
     return found
 
 
-def _words_across(i: int, pieces: Sequence[Piece], above: str, below: str, gain: Gain) -> Iterator[str]:
+def _words_across(i: int, pieces: Sequence[Piece], above: str, below: str, language: Language) -> Iterator[str]:
     """Does a word lie across the line's beginning or end? Then it is no line of its own."""
     if above in ("open text", "LEAD") and not pieces[i - 1].stops:
-        yield f"{_across(pieces[i - 1], pieces[i], gain)} from above"
+        yield f"{_across(pieces[i - 1], pieces[i], language)} from above"
     if not pieces[i].stops and (below in TEXTUAL or below == "BODY"):
-        yield f"{_across(pieces[i], pieces[i + 1], gain)} to below"
+        yield f"{_across(pieces[i], pieces[i + 1], language)} to below"
 
 
-def _across(upper: Piece, lower: Piece, gain: Gain) -> str:
-    across = gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE])
+def _across(upper: Piece, lower: Piece, language: Language) -> str:
+    across = language.gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE])
     return "no word across" if across < 0.01 else "a word across" if across < SURELY else "surely a word across"
+
+
+def _edges(text: str, language: Language) -> list[str]:
+    """The kinds of words it begins and ends with."""
+    first, last = language.first_kind(text), language.last_kind(text)
+    return [f"first word {first}", f"last word {last}", f"words {first} to {last}"]
 
 
 def _kind(piece: Piece, look: Look) -> str:
@@ -278,60 +292,4 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits += [f"speaks {voice}" for voice, pattern in VOICES.items() if pattern.search(text)]
         if BEGINS_WITHIN.match(text):
             traits.append("begins within a thought")
-    return traits
-
-
-def _shape(piece: Piece) -> str | None:
-    """How a short line is set, where that is not plainly: marks, numbers, parts."""
-    if piece.width > LONGEST_SHAPED:
-        return None
-    shape = NUMBERS.sub("0", WORDS.sub("x", piece.text.strip()))
-    return shape if shape != "x" else None
-
-
-def _set_alike(i: int, alone: str, shapes: Sequence[str | None]) -> Iterator[str]:
-    """The subheads of an article, and the rows of a table, are set alike; labels and titles stand alone."""
-    if shapes[i] is not None:
-        above = shapes[i] in shapes[max(0, i - REACH) : i]
-        below = shapes[i] in shapes[i + 1 : i + 1 + REACH]
-        where = "above and below" if above and below else "above" if above else "below" if below else "nowhere"
-        yield f"{alone} set like a line {where}"
-
-
-def _parallels(i: int, pieces: Sequence[Piece]) -> Iterator[str]:
-    """The subheads of an article are often worded alike: 找砖 … 找灰 … 找人, with text between them."""
-    if pieces[i].width > LONGEST_SHAPED:
-        return
-    text = pieces[i].text.strip()
-    for side, step in (("above", -1), ("below", 1)):
-        between = "next"
-        for j in range(i + step, i + step * (REACH + 3), step):
-            if not 0 <= j < len(pieces):
-                break
-            if pieces[j].width > LONGEST_SHAPED:
-                between = "apart"
-                continue
-            other = pieces[j].text.strip()
-            if other[:1] == text[:1]:
-                yield f"begins like a line {side}, {between}"
-            if other[-1:] == text[-1:]:
-                yield f"ends like a line {side}, {between}"
-            if between == "apart":
-                if abs(len(other) - len(text)) <= 1:
-                    yield f"as long as the short line {side}, apart"
-                break
-
-
-def _likeness(i: int, pieces: Sequence[Piece]) -> list[str]:
-    """Is it as wide as its neighbours, has it as many cells?"""
-    traits = []
-    if i and pieces[i - 1].unclosed and pieces[i].orphans and pieces[i - 1].width <= LONG:
-        traits.append("closes the quote above")
-    for side, j in (("above", i - 1), ("below", i + 1)):
-        if 0 <= j < len(pieces) and pieces[j].width <= LONG:
-            if abs(pieces[j].width - pieces[i].width) <= NEAR:
-                traits.append(f"as wide as {side}")
-            cells = len(pieces[i].text.split()), len(pieces[j].text.split())
-            if min(cells) > 2 and abs(cells[0] - cells[1]) <= 1:
-                traits.append(f"as many cells as {side}")
     return traits

@@ -1,0 +1,91 @@
+"""How a line is like those around it: set alike, worded alike, opened alike, as wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.parse.pieces import Piece
+
+LONG = 60  # characters; more is running text
+SHORT = 24  # characters of a short text
+NEAR = 2  # characters by which lines in a row of verses or cells differ at the most
+REACH = 6  # lines within which another is looked for that is set alike
+LONGEST_SHAPED = 24  # characters
+
+WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
+NUMBERS = re.compile(r"\d+")
+OPENING = re.compile(  # how the items of a row open, when they have no titles: ●…, ③…, 7:40…, 鸡蛋 批发市场…
+    r"(?P<mark>[●■◆★☆※▲△○◎·])|(?P<number>[①-⑩]|[(《]?[一二三四五六七八九十\d]{1,2}[)》、.](?!\d))|(?P<time>\d{1,2}:\d\d)"
+    r"|(?P<clause>[^\s,。:;“(]{2,24} (?=\S))"
+)
+
+
+def shape(piece: Piece) -> str | None:
+    """How a short line is set, where that is not plainly: marks, numbers, parts."""
+    if piece.width > LONGEST_SHAPED:
+        return None
+    marks = NUMBERS.sub("0", WORDS.sub("x", piece.text.strip()))
+    return marks if marks != "x" else None
+
+
+def opening(piece: Piece) -> str | None:
+    """How a text opens, where that is not plainly with its words."""
+    found = OPENING.match(piece.text.lstrip()) if piece.width > SHORT else None
+    return found.lastgroup if found else None
+
+
+def opens_alike(i: int, openings: Sequence[str | None]) -> list[str]:
+    """Items without titles open alike."""
+    above = i > 0 and openings[i] == openings[i - 1]
+    below = i + 1 < len(openings) and openings[i] == openings[i + 1]
+    where = "above and below" if above and below else "above" if above else "below" if below else "nowhere"
+    return [f"opens with a {openings[i]}", f"opens with a {openings[i]} like a line {where}"]
+
+
+def set_alike(i: int, alone: str, shapes: Sequence[str | None]) -> Iterator[str]:
+    """The subheads of an article, and the rows of a table, are set alike; labels and titles stand alone."""
+    if shapes[i] is not None:
+        above = shapes[i] in shapes[max(0, i - REACH) : i]
+        below = shapes[i] in shapes[i + 1 : i + 1 + REACH]
+        where = "above and below" if above and below else "above" if above else "below" if below else "nowhere"
+        yield f"{alone} set like a line {where}"
+
+
+def parallels(i: int, pieces: Sequence[Piece]) -> Iterator[str]:
+    """The subheads of an article are often worded alike: 找砖 … 找灰 … 找人, with text between them."""
+    if pieces[i].width > LONGEST_SHAPED:
+        return
+    text = pieces[i].text.strip()
+    for side, step in (("above", -1), ("below", 1)):
+        between = "next"
+        for j in range(i + step, i + step * (REACH + 3), step):
+            if not 0 <= j < len(pieces):
+                break
+            if pieces[j].width > LONGEST_SHAPED:
+                between = "apart"
+                continue
+            other = pieces[j].text.strip()
+            if other[:1] == text[:1]:
+                yield f"begins like a line {side}, {between}"
+            if other[-1:] == text[-1:]:
+                yield f"ends like a line {side}, {between}"
+            if between == "apart":
+                if abs(len(other) - len(text)) <= 1:
+                    yield f"as long as the short line {side}, apart"
+                break
+
+
+def likeness(i: int, pieces: Sequence[Piece]) -> list[str]:
+    """Is it as wide as its neighbours, has it as many cells?"""
+    traits = []
+    if i and pieces[i - 1].unclosed and pieces[i].orphans and pieces[i - 1].width <= LONG:
+        traits.append("closes the quote above")
+    for side, j in (("above", i - 1), ("below", i + 1)):
+        if 0 <= j < len(pieces) and pieces[j].width <= LONG:
+            if abs(pieces[j].width - pieces[i].width) <= NEAR:
+                traits.append(f"as wide as {side}")
+            cells = len(pieces[i].text.split()), len(pieces[j].text.split())
+            if min(cells) > 2 and abs(cells[0] - cells[1]) <= 1:
+                traits.append(f"as many cells as {side}")
+    return traits

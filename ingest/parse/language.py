@@ -1,0 +1,38 @@
+"""What a dictionary tells the reader: whether a word lies across a break, and what kinds of words stand beside it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Language(Protocol):
+    """The language that a page is written in."""
+
+    def gain(self, left: str, right: str) -> float:
+        """How much likelier (log-odds) are the words of two texts when they are read as one?"""
+        ...
+
+    def first_kind(self, text: str) -> str:
+        """What kind of word *text* begins with, or the mark that it begins with."""
+        ...
+
+    def last_kind(self, text: str) -> str:
+        """What kind of word *text* ends with, or the mark that it ends with."""
+        ...
+
+
+class Unknown:
+    """A language without a dictionary: no word is seen across a break, and all words are of one kind."""
+
+    def gain(self, left: str, right: str) -> float:  # noqa: ARG002  (it stands where a dictionary would)
+        """Nothing."""
+        return 0.0
+
+    def first_kind(self, text: str) -> str:  # noqa: ARG002
+        """A word like any other."""
+        return "word"
+
+    last_kind = first_kind
+
+
+UNKNOWN = Unknown()

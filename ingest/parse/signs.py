@@ -22,7 +22,7 @@ WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 一名
 )
 
 
-PART = 4  # characters; a name that stands beside more has fewer
+BESIDE = 4  # characters; a name that stands beside more has fewer
 
 
 @lru_cache(maxsize=512)
@@ -54,7 +54,7 @@ def _says_more(text: str, last: str) -> str | None:
     """Does a signature say more than who it is? 本报记者 逄妍 根据录音整理 · 市人民医院副主任医师 崔俭"""
     if TITLE.match(text):
         return "a title and more"
-    if len(last) < PART and is_bare_name(last):
+    if len(last) < BESIDE and is_bare_name(last):
         return "more and a name"
     first = text.split()[0]
-    return "a name and more" if len(first) < PART and is_bare_name(first) else None
+    return "a name and more" if len(first) < BESIDE and is_bare_name(first) else None

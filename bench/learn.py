@@ -83,8 +83,15 @@ ALONE = 0.5  # what a character is worth beside a pair as rare
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
 GAZETTEER, _ = load_tables()
-LANGUAGE = Words()
-LANGUAGE.gain = lru_cache(maxsize=None)(LANGUAGE.gain)  # type: ignore[method-assign]
+
+
+class Remembering(Words):
+    """What was asked once is not reckoned again."""
+
+    gain = lru_cache(maxsize=None)(Words.gain)
+
+
+LANGUAGE = Remembering()
 
 Weights = dict[str, float]
 

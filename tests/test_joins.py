@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.joins import choose, find_joins
+from ingest.parse.joins import Breaks, choose, find_joins
 from ingest.parse.lines import to_lines
-from ingest.parse.looks import look_of
+from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
 from ingest.parse.pieces import to_pieces
 from ingest.words import Words
@@ -22,6 +22,15 @@ def joined(*lines: str) -> list[tuple[int, int]]:
 
 
 LEAD = "本报讯(记者 张三)14日,区里召开会议,部署老旧小区改造工作,相关部门负责人参加了会议。"
+
+
+def test_kinds_of_words_speak_at_either_side() -> None:
+    """What the dictionary knows of the words at a break counts, whether or not one lies across."""
+    pieces = to_pieces(to_lines("\n\n".join((LEAD, "区里把方便留给百姓的", "社区食堂上月开张,老人用餐打八折。"))))
+    breaks = Breaks(pieces, [Look.LEAD, Look.BODY, Look.BODY], WORDS)
+
+    cues = {name for name, _ in breaks.cues(1, 2)}
+    assert {"an end in a particle", "a beginning with a noun"} <= cues
 
 
 def test_a_word_cut_in_two() -> None:

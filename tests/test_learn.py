@@ -72,11 +72,27 @@ def test_the_articles_of_a_beat_are_learned_from_together() -> None:
 
 
 def test_titles_without_articles_are_set_in_every_way() -> None:
-    """Whole and broken, each with its one right reading."""
+    """Whole and broken, each with what is right."""
     parts = {"kicker": "立案不出门", "headline": "南岗法院|“掌上法庭”一年办案6800件"}
     rows = [right for _, ways, right in learn.heads_alone([parts]) if right[0] in ways]
     assert {len(right[0]) for right in rows} == {2, 3}
     assert len(rows) == learn.SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("parts", "right"),
+    [
+        ({"kicker": "立案不出门", "headline": "一年办案6800件"}, [("kicker", "headline"), ("headline", "deck")]),
+        ({"headline": "一年办案6800件", "deck": "立案不出门"}, [("kicker", "headline"), ("headline", "deck")]),
+        (
+            {"kicker": "立案不出门", "headline": "一年办案6800件", "deck": "南岗法院开庭"},
+            [("kicker", "headline", "deck")],
+        ),
+    ],
+)
+def test_a_title_in_two_parts_is_right_either_way(parts: dict[str, str], right: list[tuple[str, ...]]) -> None:
+    """Bare text shows no type size; three parts leave no choice."""
+    assert all(told == right for _, _, told in learn.heads_alone([parts]))
 
 
 def test_articles_for_scoring_are_not_learned_from() -> None:

@@ -38,6 +38,10 @@ def test_leads(text: str) -> None:
     ("text", "look"),
     [
         ("记者从哈尔滨市城管局获悉,今春,哈市园林绿化装饰工作于近日全面启动。" * 2, Look.BODY),
+        ("时祺", Look.BODY),
+        ("顺祝", Look.BODY),
+        ("工作顺利!", Look.BODY),
+        ("凤山敬上", Look.BODY),
         ("本报讯者不知所云,这一段只是碰巧这样开头,并没有说是谁写的,所以它不是一篇报道的开头。" * 2, Look.BODY),
         ("□文/摄 本报记者 马智博", Look.SIGNATURE),
         ("李鹏 本报记者 梁可心", Look.SIGNATURE),

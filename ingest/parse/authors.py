@@ -21,13 +21,10 @@ TITLE = re.compile(
     r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报|新华社|中新社)?(?:驻[\u4e00-\u9fff]{2,4})?"
     r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
-DONE = re.compile(
-    r"摄影报道|供图|摄影|报道|采写|撰文|整理|提供|供稿|编译|绘图|制图|统筹|统计|执笔|代笔|口述|发布|汇总|辑录|摘编|选编|编写|记录|翻译|文字|图片|摄|文|图|绘"
-)
-WORK = "摄影|摄|供图|整理|编译|供稿|采写|撰文|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
-SNAPPED = re.compile(
-    rf"({NAME})(整理|供稿|编译|绘图|制图|采写|汇总|口述|执笔|撰文|供图|摄影|摄|图|绘|文|辑)"
-)  # 史志强摄
+WORK = "整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
+PICTURING = "供图|摄影|摄"
+DONE = re.compile(f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|绘图|制图|统筹|统计|代笔|发布|文字|图片|文|图|绘")
+SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|绘图|制图|图|绘|文|辑)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐"
@@ -58,9 +55,7 @@ ORGANISATION = re.compile(
     r"(?:局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑部|供稿|提供|发布)$"
 )
 # every signature has one of these, and most lines have none
-SIGNS = re.compile(
-    f"[({MARKERS}摄图文]|记者|通讯员|实习生|编辑|评论员|作者|撰稿|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译|读者|居民|市民|村民"
-)
+SIGNS = re.compile(f"[({MARKERS}摄图文]|{WORK}|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民")
 PERSON = (  # who somebody is, said instead of a name or before it
     "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
     "|儿子|女儿|父亲|母亲|爸爸|妈妈|爷爷|奶奶|姥姥|姥爷|孙子|孙女|外孙|妻子|丈夫|家长|战友|网友|编者|战士|老兵"
@@ -109,7 +104,7 @@ def is_signature(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     """A name, and what was done: 甲摄 · 乙 整理 · 文/摄 丙 · 整理:丁"""
     return bool(
-        re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|{WORK})$", text)
+        re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
         or re.search(rf"^(?:摄影|图片|供图|文/摄|整理|供稿|撰文|作者|文|图)\s*[/:]\s*{NAME}$", text)
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
     )

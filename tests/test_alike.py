@@ -1,0 +1,38 @@
+"""How a line is like those around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.page import Line
+from ingest.parse.alike import opening, opens_alike
+from ingest.parse.pieces import Piece
+
+REST = "批发市场今早到货充足,零售价与上周持平,业内人士说月底前再涨的可能不大。"
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        (f"●{REST}", "mark"),
+        (f"③{REST}", "number"),
+        (f"二、{REST}", "number"),
+        (f"7:40 {REST}", "time"),
+        (f"叶菜 {REST}", "clause"),
+        (REST, None),
+        (f"3.5元一斤,{REST}", None),
+        ("●简短", None),
+    ],
+)
+def test_how_a_text_opens(text: str, how: str | None) -> None:
+    """With a mark, a number, a time, a clause set off; a figure is no number, a short line no text."""
+    assert opening(Piece((Line(1, text),))) == how
+
+
+def test_items_open_alike() -> None:
+    """Each by what stands above and below it."""
+    openings = ["mark", "mark", "time", None]
+
+    assert opens_alike(0, openings) == ["opens with a mark", "opens with a mark like a line below"]
+    assert opens_alike(1, openings) == ["opens with a mark", "opens with a mark like a line above"]
+    assert opens_alike(2, openings) == ["opens with a time", "opens with a time like a line nowhere"]

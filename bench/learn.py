@@ -7,10 +7,11 @@ all continuations of an end, and over all beginnings of a paragraph), whether a 
 which pieces are one article (a conditional random field over the ways down a page, as far as they are kept; the true
 ones always are), and what the lines of a title are (softmax over all ways to read them; from titles without articles,
 too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses `train` and
-`layout` alone. Beside them, the pairs of characters that many articles hold are counted. A model that builds on
-another is fitted on pages that the other had not seen: articles are dealt into folds, and the pages of a fold are
-read with weights learned on the rest. Everything follows from SEED, and nothing but the standard library is used, so
-the same weights come out everywhere; --check says whether they are the ones that are shipped. Ten minutes.
+`layout` alone. Beside them, the pairs of characters that many articles hold are counted, and latent semantic analysis
+finds the themes that they speak of. A model that builds on another is fitted on pages that the other had not seen:
+articles are dealt into folds, and the pages of a fold are read with weights learned on the rest. Everything follows
+from SEED, and nothing but the standard library is used, so the same weights come out everywhere; --check says whether
+they are the ones that are shipped. Ten minutes.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
 from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
-from ingest.parse.cohesion import HAN, Worths, bits, pairs_of  # noqa: E402
+from ingest.parse.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa: E402
 from ingest.parse.damage import signs_of_damage  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.evidence import Evidence, Story  # noqa: E402
@@ -61,6 +62,7 @@ from ingest.parse.neighbours import (  # noqa: E402
 )
 from ingest.parse.pieces import Piece, to_pieces  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
+from ingest.parse.themes import MIDDLE, REACH, Themes  # noqa: E402
 from ingest.parse.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
 from ingest.parse.traits import traits_of  # noqa: E402
 from ingest.words import Words  # noqa: E402
@@ -77,8 +79,11 @@ RELATED = 0.2  # of the pages, whose articles are of one subject; with more of t
 FURNITURE = "n1"
 SETTINGS, BROKEN = 6, 0.25  # of a title without an article; of the places where it may be broken
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
-COMMON = 6  # articles that hold a common pair of characters
+COMMON = 8  # articles that hold a common pair of characters
 WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
+NUMBER_OF_THEMES = 24
+TURNED = 12  # how often the themes are turned towards where articles differ most
+SPREAD = 3.0  # standard deviations that are told apart; all beyond lies at the rim
 ALONE = 0.5  # what a character is worth beside a pair as rare
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
@@ -532,8 +537,8 @@ class Guided(Walk):
             level = above
 
 
-def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths, damage: Weights) -> Moves:
-    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins, damage), worths)
+def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths, themes: Themes, damage: Weights) -> Moves:
+    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins, damage), worths, themes)
 
 
 def learn_borders(
@@ -573,6 +578,61 @@ def _by_worth(held: Counter[str], texts: int, worthless: float, scale: float = 1
     return {worth: "".join(sorted(signs)) for worth, signs in sorted(groups.items())}
 
 
+# what signs are about
+
+
+def learn_themes(articles: Sequence[Specimen], worths: Worths) -> list[str]:
+    """By theme, where each sign lies that is worth something: the directions in which most articles differ most.
+
+    Found by orthogonal iteration on the articles' signs, the rare ones weighing more; a theme that is met less often
+    counts as much as one that is met often by half its weight.
+    """
+    listed = {sign: place for place, sign in enumerate(sign for sign, worth in worths.items() if worth)}
+    texts = [[listed[sign] for sign in sorted(signs_of(article.words)) if sign in listed] for article in articles]
+    held: list[list[int]] = [[] for _ in listed]
+    for number, text in enumerate(texts):
+        for place in text:
+            held[place].append(number)
+    rare = [log(len(texts) / len(numbers)) for numbers in held]
+    lengths = [sqrt(sum([rare[place] ** 2 for place in text])) for text in texts]
+    rng = random.Random(SEED)
+    axes = _orthonormal([[rng.gauss(0, 1) for _ in listed] for _ in range(1 + NUMBER_OF_THEMES)])[0]
+    sizes = [1.0] * len(axes)
+    for _ in range(TURNED):
+        turned = []
+        for axis in axes:
+            weighed = list(map(mul, rare, axis))
+            along = [
+                sum([weighed[place] for place in text]) / length**2 if text else 0.0
+                for text, length in zip(texts, lengths, strict=True)
+            ]
+            turned.append(
+                [
+                    weight * sum([along[number] for number in numbers])
+                    for weight, numbers in zip(rare, held, strict=True)
+                ]
+            )
+        axes, sizes = _orthonormal(turned)
+    differing = list(zip(axes, sizes, strict=True))[1:]  # the first is what all texts have in common
+    scaled = [[weight * x / size**0.25 for weight, x in zip(rare, axis, strict=True)] for axis, size in differing]
+    spread = SPREAD * sqrt(sum(sum(map(mul, axis, axis)) for axis in scaled) / (len(listed) * len(scaled)))
+    return ["".join(chr(MIDDLE + max(-REACH, min(REACH, round(REACH * x / spread)))) for x in axis) for axis in scaled]
+
+
+def _orthonormal(rows: Sequence[Sequence[float]]) -> tuple[list[list[float]], list[float]]:
+    """*rows* made square to each other and of length 1, and how long what was left of each was."""
+    found: list[list[float]] = []
+    sizes = []
+    for row in rows:
+        left = list(row)
+        for other in found:
+            shared = sum(map(mul, left, other))
+            left = [x - shared * y for x, y in zip(left, other, strict=True)]
+        sizes.append(sqrt(sum(map(mul, left, left))))
+        found.append([x / sizes[-1] for x in left])
+    return found, sizes
+
+
 # all of it
 
 
@@ -584,6 +644,7 @@ class Learned:
     borders: Weights
     pairs: dict[float, str]
     characters: dict[float, str]
+    themes: list[str]
     titles: Weights
 
 
@@ -604,25 +665,28 @@ def learn(
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     looks = learn_looks([chain for fold in folds for chain in chains[fold]])
     say("lines learned")
-    shown: list[tuple[Sheet, tuple[Join, ...], Worths, Truth]] = []
+    shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
     for fold in folds:
         joins = learn_joins(sheet for other in folds if other != fold for sheet in seen[other])
-        worths = Worths(*learn_signs([article for other in folds if other != fold for article in dealt[other]]))
+        others = [article for other in folds if other != fold for article in dealt[other]]
+        worths = Worths(*learn_signs(others))
+        themes = Themes(worths, learn_themes(others, worths))
         more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
         shown += [
-            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins), worths, Truth(sheet))
+            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins), worths, themes, Truth(sheet))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
     joins = learn_joins(sheet for fold in folds for sheet in seen[fold])
     say("joins learned")
-    damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, _, truth in shown])
+    damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, *_, truth in shown])
     borders = learn_borders([(moves_of(*page, damage), truth) for *page, truth in shown])
     say("borders learned")
     heads = [head for fold in folds for sheet in seen[fold] for head in heads_of(sheet)]
     ranks = learn_titles([*heads, *heads_alone(headings)])
     say("titles learned")
-    return Learned(looks, joins, damage, borders, *learn_signs(articles), ranks)
+    signs = learn_signs(articles)
+    return Learned(looks, joins, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks)
 
 
 def source(learned: Learned) -> str:
@@ -645,6 +709,7 @@ def source(learned: Learned) -> str:
             "}",
             "",
         ]
+    rows += ["THEMES: list[str] = [", *(f'    "{row}",' for row in learned.themes), "]", ""]
     rows += ["LOOKS: dict[str, dict[str, float]] = {"]
     for trait, worths in sorted(learned.looks.items()):
         told = ", ".join(f'"{state.name}": {worths[state.name]}' for state in STATES if worths.get(state.name))

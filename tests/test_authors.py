@@ -46,6 +46,18 @@ def told(credits: tuple) -> str:
         ("本报讯 记者乌兰报道:在昨日举行的", "乌兰:repo"),
         ("本报讯(延寿 通讯员 葛兆东 记者 闵慧)11月3日", "葛兆东:corr 闵慧:repo"),
         ("本报讯(延寿记者站 项雪松)日前", "项雪松:repo"),
+        ("本报讯 记者顾小溪“欲知后事如何”,", "顾小溪:repo"),
+        ("本报讯 记者 薄雨针对冬季常见病,", "薄雨:repo"),
+        ("本报讯 通讯员 封远一辆货车拉着渣土,", "封远:corr"),
+        ("本报讯 记者 贺云舟 通讯员 屈海林随着气温走低,", "贺云舟:repo 屈海林:corr"),
+        ("晨报讯 记者闻人青记者昨日从交警部门获悉,", "闻人青:repo"),
+        ("本报讯 记者江风 通讯员时远 魏盾“姑娘,", "江风:repo 时远:corr 魏盾:corr"),
+        ("(骆小冰)市区影院昨起统一退改签规则", "骆小冰:corr"),
+        ("本报讯 记者昨日从市交警部门获悉,", ""),
+        ("本报讯 记者了解到,冰面已经封闭", ""),
+        ("本报讯 记者在现场看到,", ""),
+        ("本报讯 李先生一家从外地回来", ""),
+        ("(左图)小区门前", ""),
     ],
 )
 def test_leads(text: str, who: str) -> None:
@@ -90,6 +102,12 @@ def test_leads(text: str, who: str) -> None:
         ("迟凤兰口述", "迟凤兰:repo"),
         ("松北区 耿世才等43人", "耿世才:corr"),
         ("(市气象台昨日16时发布)", ""),
+        ("柳行舟 文并摄", "柳行舟:repo 柳行舟:phot"),
+        ("口述/乔月英 整理/卫禾", "乔月英:repo 卫禾:repo"),
+        ("坐诊:裘明 记录:汤窑", "裘明:corr 汤窑:repo"),
+        ("顾长庚著", "顾长庚:corr"),
+        ("(未完待续)", ""),
+        ("(数据:东营观鸟会)", ""),
         ("(以现场公告为准)", ""),
         ("9月18日", ""),
     ],
@@ -106,10 +124,11 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("“真解暑!”司机说。 本报记者 印子健摄影报道")) == "印子健:repo 印子健:phot"
     assert told(credits_of_end("每日5时运行,夜间自动断电。(毕成林 苏悦)")) == "毕成林:corr 苏悦:corr"
     assert told(credits_of_end("9号球衣由替补代穿。 ·韦皓·")) == "韦皓:corr"
+    assert told(credits_of_end("可电话预约送书上门。(花青松 申成)")) == "花青松:corr 申成:corr"
     assert credits_of_end("活动将持续到月底(周日除外)。") == ()
 
 
-@pytest.mark.parametrize("remark", ["(左图)", "(全文完)", "(完)", "(本报综合)", "(见右图)"])
+@pytest.mark.parametrize("remark", ["(左图)", "(全文完)", "(完)", "(本报综合)", "(见右图)", "(古建筑群)"])
 def test_brackets_that_are_no_names(remark: str) -> None:
     """A surname is many a word's beginning."""
     assert credits_of_end(f"夜间自动断电。{remark}") == ()

@@ -12,19 +12,27 @@ from ingest.parse.looks import Look
 from ingest.parse.moves import Move, Moves
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import to_pieces
+from ingest.parse.themes import MIDDLE, REACH, Themes
 
+NOTHING_LISTED = Worths({}, {})
 HEAT = "供热企业提前开栓,供热管网检修完毕"
 TRAM = "有轨电车通车,沿线居民乘上有轨电车"
 TEXTS = {
     "heat": HEAT + "。", "more heat": "供热管网里的水温升到六十度,供热企业昼夜值守。", "tram": TRAM + "。",
-    "more tram": "有轨电车每十分钟一班,沿线居民都说方便。", "open": "检修人员说", "title": "暖气热了",
+    "more tram": "有轨电车每十分钟一班,沿线居民都说方便。", "open": "检修人员说", "warm": "屋里的水温计升到五十度。", "title": "暖气热了",
 }  # fmt: skip
 
 
-def moves_of(page: Sequence[str], *joins: Join) -> Moves:
+NO_THEMES = Themes(Worths({}, {}), [])
+# 供热 and 水温 are of one theme, 电车 is of another.
+LISTED = Worths({2.0: "供热水温电车"}, {})
+ABOUT = Themes(LISTED, [chr(MIDDLE + REACH) * 2 + chr(MIDDLE), chr(MIDDLE) * 2 + chr(MIDDLE + REACH)])
+
+
+def moves_of(page: Sequence[str], *joins: Join, worths: Worths = NOTHING_LISTED, themes: Themes = NO_THEMES) -> Moves:
     pieces = to_pieces(to_lines("\n\n".join(TEXTS[name] for name in page)))
     looks = [Look.TITLE if name == "title" else Look.BODY for name in page]
-    return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), Worths({}, {}))
+    return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), worths, themes)
 
 
 def story(moves: Moves, *pieces: int) -> Story:
@@ -90,6 +98,27 @@ def test_going_on_says_how_well_that_goes_together() -> None:
         "short text surely speaks of another article",
         "is plain in a story",
     }
+
+
+def test_going_on_says_how_near_the_themes_are() -> None:
+    """Though the words are others; what says nothing of any theme is near to none."""
+    moves = moves_of(["heat", "tram", "warm", "open"], worths=LISTED, themes=ABOUT)
+    heat, tram = story(moves, 0), story(moves, 1)
+    right, wrong = names(moves, Move(2, heat, None, (tram,))), names(moves, Move(2, tram, None, (heat,)))
+    assert (
+        right["short text near the theme of its article"] == wrong["short text near the theme of another article"] > 0.9
+    )
+    assert "short text near the theme of its article" not in wrong
+    assert not [name for name in names(moves, Move(3, heat, None, (tram,))) if "theme" in name]
+
+
+def test_a_title_that_begins_says_what_stands_below() -> None:
+    """Text about what was told above speaks for a subhead, whatever the title says."""
+    moves = moves_of(["heat", "title", "warm"], worths=LISTED, themes=ABOUT)
+    other = moves_of(["tram", "title", "warm"], worths=LISTED, themes=ABOUT)
+    clue = "text below near the theme of what it leaves"
+    assert names(moves, Move(1, None, story(moves, 0)))[clue] > 0.9
+    assert clue not in names(other, Move(1, None, story(other, 0)))
 
 
 def test_going_back_says_over_what() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
-from ingest.parse.names import HAN, NAME, SURNAMES, are_names, has_surname, names_in
+from ingest.parse.names import HAN, LONGEST_NAME, NAME, SURNAMES, are_names, has_surname, may_have_surname, names_in
 
 BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)
 ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
@@ -15,7 +15,7 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
     (re.compile(r"通讯员|特约撰稿|撰稿人"), (CreditRole.CORRESPONDENT,)),
 )
 TEXT_AND_PICTURE = re.compile(
-    r"文\s*[/、·‧]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影"
+    r"文\s*[/、·‧并]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影"
 )
 TITLE = re.compile(
     r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报|新华社|中新社)?(?:驻[\u4e00-\u9fff]{2,4})?"
@@ -24,7 +24,7 @@ TITLE = re.compile(
 WORK = "整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
 PICTURING = "供图|摄影|摄"
 DONE = re.compile(f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|绘图|制图|统筹|统计|代笔|发布|文字|图片|文|图|绘")
-SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|绘图|制图|图|绘|文|辑)")  # 史志强摄
+SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|绘图|制图|图|绘|文|辑|著)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐"
@@ -36,14 +36,18 @@ TRADITIONAL = re.compile("記者|通訊員|攝|實習|編輯|訊|本報|日報|�
 SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60})\)")
-LEAD_WORDS = re.compile(
-    r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*((?:[^\s,。:(“]{1,16}[\s:]+)+|\S{0,6}记者\s*\S{2,12}?(?=报道|[:,]))"
-)
+LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
+LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,16})[\s:]+")
 REPORTS = re.compile(
     rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:(?:[\s、]*(?:记者|通讯员|实习生)|[\s、]+)\s*{NAME})*?)\s*(?:报道|摄影报道|文/摄)"
 )
 LEAD_IN_BRACKETS = re.compile(r"^\(((?:本报)?\S{0,4}(?:记者|通讯员)[^()]{2,40})\)")
-WHEN = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午")
+GLUED = re.compile(  # a name that a text follows at once: 记者 薄雨针对…, 记者顾小溪“…
+    rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}}?)"
+    r"(?=[“《\d]|报道|[昨今近前]日|日前|记者|为|针对|随着|在|从|自|经|由|据|受|一|即日|本周)"
+)
+OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
+NO_NAME = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·)\s*$")
@@ -66,7 +70,7 @@ DESCRIBED = re.compile(
 )
 DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
 PART = re.compile(  # somebody's part in the article, or in what it tells
-    "主持人|采访人?|对话人?|受访者|嘉宾|指导专家|专家|解答|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
+    "主持人|主讲人|解答人|答疑人|讲述人|(?:本期)?坐[诊堂]|责编|数据|未完待续|采访人?|对话人?|受访者|嘉宾|指导专家|专家|解答|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
 )
 SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
@@ -105,7 +109,7 @@ def _is_credit(text: str) -> bool:
     """A name, and what was done: 甲摄 · 乙 整理 · 文/摄 丙 · 整理:丁"""
     return bool(
         re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
-        or re.search(rf"^(?:摄影|图片|供图|文/摄|整理|供稿|撰文|作者|文|图)\s*[/:]\s*{NAME}$", text)
+        or re.search(rf"^(?:(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图)\s*[/:]\s*{NAME}(?:\s+|$))+$", text)
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
     )
 
@@ -134,23 +138,42 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
     for pattern in (LEAD_NAMES, REPORTS, LEAD_IN_BRACKETS):
         if names := pattern.match(text):
             return (*found, *_credits(names[1]))
-    if names := LEAD_WORDS.match(text):
-        found += _credits(_named_first(names[1]))
+    if names := OPENED_BY.match(text):
+        return (*found, *_credits(names[1])) if _are_persons(names[1]) else tuple(found)
+    if opening := LEAD.match(text):
+        found += _credits(_named_first(text[opening.end() :]))
     return tuple(found)
 
 
-def _named_first(words: str) -> str:
-    """Names and the words for their work, up to where the text begins: 通讯员 甲 记者 乙 昨日,…"""
+def _are_persons(names: str) -> bool:
+    """Is each of *names*, in brackets where text begins or ends, a person's?"""
+    named = re.split(r"[\s、]+", names)
+    return all(1 < len(name) <= LONGEST_NAME and may_have_surname(name) and not REMARK.search(name) for name in named)
+
+
+def _named_first(text: str) -> str:
+    """Names and the words for their work, up to where *text* begins: 通讯员 甲 记者 乙 昨日,…"""
     kept: list[str] = []
-    titled = False
-    for word in re.split(r"[\s:、]+", words):
-        bare = DONE.sub("", TITLE.sub("", word))
-        titled = titled or bare != word
-        if bare and not (are_names(bare) and (titled or has_surname(bare)) and not WHEN.fullmatch(bare)):
-            break
-        kept.append(word)
-        titled = not bare  # the name behind a title may be a pen name, a further one has a surname
-    said = " ".join(kept)
+    titled, at = False, 0
+    while words := LEAD_WORDS.match(text, at):
+        for word in words[1].split("、"):
+            bare = DONE.sub("", TITLE.sub("", word))
+            titled = titled or bare != word
+            if bare and not (are_names(bare) and (titled or has_surname(bare)) and not NO_NAME.match(bare)):
+                return _if_titled(kept)
+            kept.append(word)
+            titled = not bare  # the name behind a title may be a pen name, a further one has a surname
+        at = words.end()
+    if ":" not in text[:at] and (last := GLUED.match(text, at)):
+        name = TITLE.sub("", last[1]).strip()
+        if not NO_NAME.match(name) and (titled or name != last[1] or has_surname(name)):
+            kept.append(last[1])
+    return _if_titled(kept)
+
+
+def _if_titled(words: Sequence[str]) -> str:
+    """*words*, if one of them tells whose names the others are."""
+    said = " ".join(words)
     return said if TITLE.search(said) else ""
 
 
@@ -162,9 +185,9 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     if names and is_signature(names[1]):
         return tuple(_credits(names[1]))
     if bare := NAMED_OFF.search(text):
-        named = re.split(r"[\s、]+", bare["names"] or bare["name"])
-        if all(len(name) > 1 and has_surname(name) and not REMARK.search(name) for name in named):
-            return tuple(Credit(name, CreditRole.CORRESPONDENT) for name in named)
+        names_off = bare["names"] or bare["name"]
+        if _are_persons(names_off):
+            return tuple(Credit(name, CreditRole.CORRESPONDENT) for name in re.split(r"[\s、]+", names_off))
     return ()
 
 

@@ -39,6 +39,11 @@ def pairs_of(text: str) -> set[str]:
     return {upper + lower for run in HAN.findall(text) for upper, lower in pairwise(run)}
 
 
+def signs_of(text: str) -> set[str]:
+    """Every Chinese character, and every two that stand side by side."""
+    return pairs_of(text).union(*HAN.findall(text))
+
+
 class Worths(dict[str, float]):
     """By pair and by character, what it is worth when two texts share it; what is not listed is rare."""
 
@@ -60,6 +65,7 @@ class Cohesion:
 
     def __init__(self, pieces: Sequence[Piece], worths: Worths = WORTHS) -> None:
         self.sizes: list[int] = []
+        self.signs: list[set[str]] = []  # that are worth something
         self._shared: list[list[tuple[Mask, float]]] = []
         held: dict[str, Mask] = {}
         for i, piece in enumerate(pieces):
@@ -73,6 +79,7 @@ class Cohesion:
                 if above := before >> far << far:
                     shared[above] = shared.get(above, 0.0) + worths[sign]
             self.sizes.append(len(pairs))
+            self.signs.append(signs)
             self._shared.append(list(shared.items()))
 
     def with_story(self, i: int, story: Mask, size: int) -> float:

@@ -17,12 +17,14 @@ from ingest.parse.contents import Clue
 from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.looks import HEADING, TEXT, Look
 from ingest.parse.manners import Manners
+from ingest.parse.themes import THEMES, Subjects, Themes
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back
 PATIENCE = 16  # pieces for which titles wait for their text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
 PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
+NEAR = 0.5  # from here on themes are hardly different
 LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question
 
 
@@ -41,14 +43,16 @@ class Move(NamedTuple):
 class Moves:
     """The moves of a page."""
 
-    def __init__(self, evidence: Evidence, worths: Worths = WORTHS) -> None:
+    def __init__(self, evidence: Evidence, worths: Worths = WORTHS, themes: Themes = THEMES) -> None:
         self.evidence = evidence
         count = len(evidence.pieces)
         self._cohesion = Cohesion(evidence.pieces, worths)
+        self._subjects = Subjects(self._cohesion.signs, themes)
         self._manners = Manners(evidence.pieces, [look in TEXT for look in evidence.looks], evidence.looks)
         self._kinds = [self._kind_of(i) for i in range(count)]
         self._sorts = [self._sort_of(i) for i in range(count)]
         self._texts = list(accumulate((look in TEXT for look in evidence.looks), initial=0))  # above each piece
+        self._headed = self._texts_headed()
         self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
         self._called = [0] * count  # by piece, the last piece below that may go back to its article
         for i in range(count - 1, -1, -1):
@@ -66,6 +70,19 @@ class Moves:
             self._called[k] = max(self._called[k], i)
         if self.evidence.looks[i] in (*HEADING, Look.LABEL) and i + 1 < len(self._calls):
             self._calls[i] |= self._calls[i + 1] & (1 << i) - 1  # what stands below it decides
+
+    def _texts_headed(self) -> list[int | None]:
+        """By piece, the text that stands below it, if it is a title, or below the titles that it is one of."""
+        headed: list[int | None] = [None] * len(self._sorts)
+        below = None
+        for i in range(len(self._sorts) - 1, -1, -1):
+            if self.evidence.looks[i] in TEXT:
+                below = i
+            elif self._sorts[i] == "title":
+                headed[i] = below
+            elif self.evidence.looks[i] not in (Look.LABEL, Look.SIGNATURE):
+                below = None
+        return headed
 
     # what can be done
 
@@ -113,6 +130,8 @@ class Moves:
         if rivals:
             shared = max(self._shared(i, rival) for rival in rivals)
             clues += self._of_shared(self._sorts[i], shared, "another article")
+            near = max(self._subjects.nearness(i, rival.mask) for rival in rivals)
+            clues += self._of_theme(self._sorts[i], near, "another article")
         return clues
 
     def _of_beginning(self, i: int, left: Story) -> Iterator[Clue]:
@@ -124,6 +143,10 @@ class Moves:
             yield "begins over one gone back to", 1
             yield "begins over one gone back to, as likely as the page is torn", self.evidence.damage
         yield from self._of_words(i, left, "what it leaves")
+        below = self._headed[i]
+        if below is not None:
+            yield from self._of_theme("text below", self._subjects.nearness(below, left.mask), "what it leaves")
+            yield from self._of_shared("text below", self._shared(below, left), "what it leaves")
 
     def _of_resuming(self, i: int, into: Story, left: Story) -> Iterator[Clue]:
         evidence, stretch = self.evidence, self._stretch(left)
@@ -166,6 +189,7 @@ class Moves:
         kind = self._sorts[i]
         shared = self._shared(i, story)
         manners = self._of_manners(i, story)
+        manners += self._of_theme(kind, self._subjects.nearness(i, story.mask), whose)
         if shared:
             return [*self._of_shared(kind, shared, whose), *manners]
         if kind == "text" and story.size > SIZED:
@@ -190,6 +214,13 @@ class Moves:
             surely = min(shared, MOST) - PLAIN
             return [(f"{kind} speaks of {whose}", PLAIN), (f"{kind} surely speaks of {whose}", surely)]
         return [(f"{kind} speaks of {whose}", shared)] if shared else []
+
+    def _of_theme(self, kind: str, near: float, whose: str) -> list[Clue]:
+        if near > NEAR:
+            return [(f"{kind} near the theme of {whose}", near), (f"{kind} at the theme of {whose}", near - NEAR)]
+        if near > 0:
+            return [(f"{kind} near the theme of {whose}", near)]
+        return [(f"{kind} far from the theme of {whose}", -near)] if near else []
 
     def _joined(self, i: int, story: Story) -> float:
         """How likely is piece *i* in one sentence with a piece of *story*?"""

@@ -12,9 +12,12 @@ SURNAMES = frozenset(
     "蒲阿安皮卞狄贝茅祁湛邰昝娄骆虞缪裘嵇钮芮羿储邴糜巫焦隗宓郗仉钭厉戎符韶郜蓟怀索籍卓屠蒙胥莘逄姬扶郦璩濮扈郏浦阎茹宦艾戈庾暨匡寇阙殳蔚夔晁勾敖訾"
     "那饶沙乜巢蒯竺逯岑温尚宫曲佟全闻么郎栾冷满藏刁鞠矫迟国戚巩宿衣盖丛修逄刑邢荆桑燕晏楚仇瞿滕佘宗冀慕池应臧敖蓝苑展迟巴计米明原麻都禹鹿桓仲"
     "官召昌尧宛山荔展木战亓禚简闾寿连习鱼慎衡弘沃厍聂阚毋丰权晋汝鄢帅缑亢况佴谯笪聶竇聞鞏畢欒酈尤褚诸苟容粟荀芦邝麦仝闪乌"
+    "喻章葛俞柳酆邬傅穆梅郁汲弓蓬苍贡申堵禄洛封"
     "毕丘冼宣尉揭窦茆萧蔺谌贲邸郤鄂鄞雍奚牛"
     "張劉陳楊黃趙吳孫馬鄭謝許鄧韓馮蕭葉蘇呂盧鍾譚陸賈鄒龍萬賀龔錢嚴湯喬賴龐顏齊莊溫關費歐項蘭閻衛單寧車邊陰滿遲國葦簡羅範鄔"
 )
+DOUBTFUL = frozenset("水云凤花廉乐平和伏谈路危支经杭吉荣羊惠松富班秋伊暴祖束幸党劳宰农居广利隆师养言敬古海铁商丛信")
+"""Surnames too that begin other words more often: they count where nothing but a name is to be expected."""
 DOUBLES = (
     "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯",
     "长孙", "端木", "司徒", "司空", "公输", "鲜于", "独孤", "闻人", "申屠", "左丘", "钟离",
@@ -30,6 +33,11 @@ LONGEST_NAME = 4  # characters, unless it has a dot
 def has_surname(word: str) -> bool:
     """Does *word* begin as names do?"""
     return word[:1] in SURNAMES or word.startswith(DOUBLES)
+
+
+def may_have_surname(word: str) -> bool:
+    """Could *word* begin as names do, where a name is to be expected?"""
+    return has_surname(word) or (word[:1] in DOUBTFUL and len(word) < LONGEST_NAME)
 
 
 def is_name(word: str) -> bool:

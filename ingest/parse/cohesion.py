@@ -66,17 +66,17 @@ class Cohesion:
     def __init__(self, pieces: Sequence[Piece], worths: Worths = WORTHS) -> None:
         self.sizes: list[int] = []
         self.signs: list[set[str]] = []  # that are worth something
-        self._shared: list[list[tuple[Mask, float]]] = []
+        self._shared: list[list[tuple[Mask, float]]] = []  # the pieces counted from the first that is looked at
         held: dict[str, Mask] = {}
         for i, piece in enumerate(pieces):
             pairs = pairs_of(piece.text)
             signs = pairs.union(*HAN.findall(piece.text)) - worths.nothing
-            far = max(0, i - WINDOW)
+            far = _first_above(i)
             shared: dict[Mask, float] = {}
             for sign in signs:
                 before = held.get(sign, 0)
                 held[sign] = before | 1 << i
-                if above := before >> far << far:
+                if above := before >> far:
                     shared[above] = shared.get(above, 0.0) + worths[sign]
             self.sizes.append(len(pairs))
             self.signs.append(signs)
@@ -84,14 +84,22 @@ class Cohesion:
 
     def with_story(self, i: int, story: Mask, size: int) -> float:
         """How much piece *i* speaks of the pieces of *story*, all of them above it, which hold *size* pairs."""
-        shared = sum([worth for above, worth in self._shared[i] if above & story])
+        near = story >> _first_above(i)
+        shared = sum([worth for above, worth in self._shared[i] if above & near])
         return SCALE * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
 
     def with_pieces(self, i: int) -> dict[int, float]:
         """How much piece *i* speaks of each single piece above it."""
-        shared: dict[int, float] = {}
+        far = _first_above(i)
+        shared = [0.0] * (i - far)
         for above, worth in self._shared[i]:
             for k in bits(above):
-                shared[k] = shared.get(k, 0.0) + worth
+                shared[k] += worth
         own = self.sizes[i] + PIECE
-        return {k: SCALE * worth / sqrt((self.sizes[k] + STORY) * own) for k, worth in shared.items()}
+        told = {far + k: worth for k, worth in enumerate(shared) if worth}
+        return {k: SCALE * worth / sqrt((self.sizes[k] + STORY) * own) for k, worth in told.items()}
+
+
+def _first_above(i: int) -> int:
+    """The first piece that is looked at for piece *i*."""
+    return max(0, i - WINDOW)

@@ -59,7 +59,7 @@ class Moves:
             self._call(i)
         self._genres: dict[Story, str | None] = {}
         self._stories: dict[int, Story] = {}
-        self._speaks: dict[tuple[int, Story], float] = {}
+        self._speaks: dict[tuple[int, Story], tuple[float, float]] = {}
         self._until: dict[Story, int] = {}  # the last piece that may go back to it
 
     def _call(self, i: int) -> None:
@@ -96,7 +96,7 @@ class Moves:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
         if not self._calls[i] & story.mask:
             return False
-        return 2 * self._shared(i, story) >= self._shared(i, in_hand) or self._joined(i, story) >= HELD
+        return 2 * self._speaks_of(i, story)[0] >= self._speaks_of(i, in_hand)[0] or self._joined(i, story) >= HELD
 
     def is_over(self, i: int, story: Story) -> bool:
         """Can no piece below *i* go back to *story*?"""
@@ -128,10 +128,9 @@ class Moves:
             clues = list(self._of_resuming(i, into, left))
             rivals = (left, *rivals)
         if rivals:
-            shared = max(self._shared(i, rival) for rival in rivals)
-            clues += self._of_shared(self._sorts[i], shared, "another article")
-            near = max(self._subjects.nearness(i, rival.mask) for rival in rivals)
-            clues += self._of_theme(self._sorts[i], near, "another article")
+            spoken = [self._speaks_of(i, rival) for rival in rivals]
+            clues += self._of_shared(self._sorts[i], max([shared for shared, _ in spoken]), "another article")
+            clues += self._of_theme(self._sorts[i], max([near for _, near in spoken]), "another article")
         return clues
 
     def _of_beginning(self, i: int, left: Story) -> Iterator[Clue]:
@@ -145,8 +144,9 @@ class Moves:
         yield from self._of_words(i, left, "what it leaves")
         below = self._headed[i]
         if below is not None:
-            yield from self._of_theme("text below", self._subjects.nearness(below, left.mask), "what it leaves")
-            yield from self._of_shared("text below", self._shared(below, left), "what it leaves")
+            shared, near = self._speaks_of(below, left)
+            yield from self._of_shared("text below", shared, "what it leaves")
+            yield from self._of_theme("text below", near, "what it leaves")
 
     def _of_resuming(self, i: int, into: Story, left: Story) -> Iterator[Clue]:
         evidence, stretch = self.evidence, self._stretch(left)
@@ -177,19 +177,20 @@ class Moves:
             yield "leaves where a sentence goes on", likely
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
-    def _shared(self, i: int, story: Story) -> float:
-        """How much does piece *i* speak of what *story* speaks of?"""
+    def _speaks_of(self, i: int, story: Story) -> tuple[float, float]:
+        """How much of what *story* speaks of does piece *i* speak of, and how near is its theme?"""
         key = i, story
-        if key not in self._speaks:
-            self._speaks[key] = self._cohesion.with_story(i, story.mask, story.size)
-        return self._speaks[key]
+        spoken = self._speaks.get(key)
+        if spoken is None:
+            shared = self._cohesion.with_story(i, story.mask, story.size)
+            spoken = self._speaks[key] = shared, self._subjects.nearness(i, story.mask)
+        return spoken
 
     def _of_words(self, i: int, story: Story, whose: str) -> list[Clue]:
         """Does piece *i* speak of what *story* speaks of?"""
         kind = self._sorts[i]
-        shared = self._shared(i, story)
-        manners = self._of_manners(i, story)
-        manners += self._of_theme(kind, self._subjects.nearness(i, story.mask), whose)
+        shared, near = self._speaks_of(i, story)
+        manners = [*self._of_theme(kind, near, whose), *self._of_manners(i, story)]
         if shared:
             return [*self._of_shared(kind, shared, whose), *manners]
         if kind == "text" and story.size > SIZED:

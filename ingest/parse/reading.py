@@ -19,7 +19,7 @@ from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 
-CRUMBS = 2200  # pieces
+CRUMBS = 2000  # pieces
 CRUMB = 96  # bytes of UTF-8 on average: 32 characters of Chinese
 
 

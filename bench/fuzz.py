@@ -281,6 +281,20 @@ def put_formulas_in(rng: Random, lines: list[str]) -> None:
         lines[at] = lines[at][:middle] + rng.choice(FORMULAS) + lines[at][middle:]
 
 
+def stretch_formulas(rng: Random, lines: list[str]) -> None:
+    """A formula, far more blanks than anybody sets, and another."""
+    for at in some(rng, min(len(lines), 4)):
+        blanks = rng.choice((" ", "\u3000", "\t")) * rng.randint(1, 40_000)
+        lines[at] = f"{rng.choice(FORMULAS)}{blanks}{rng.choice(FORMULAS)}"
+
+
+def repeat_formulas(rng: Random, lines: list[str]) -> None:
+    """The same one or two again and again in one line, which patterns may read in very many ways."""
+    for at in some(rng, min(len(lines), 4)):
+        both = pick(rng, FORMULAS, 1, 2) + rng.choice(("", " ", "、", ","))
+        lines[at] = both * rng.randint(2, 8_000)
+
+
 def put_signs_in(rng: Random, lines: list[str]) -> None:
     signs = rng.choice((MARKS, BRACKETS, BLANKS, CONTROLS, RARE, "\ufeff", "\x00", "\r", "\ufffd"))
     for at in some(rng, len(lines)):
@@ -301,7 +315,8 @@ def drop_marks(rng: Random, lines: list[str]) -> None:
 LINE_WAYS: tuple[Callable[[Random, list[str]], None], ...] = (
     shuffle_lines, shuffle_some_lines, reverse_lines, swap_lines, duplicate_lines, delete_lines, drop_blank_lines,
     add_blank_lines, cut_lines, shorten_lines, glue_lines, glue_text, wrap_lines, indent_lines, feed_forms, interleave,
-    add_formulas, put_formulas_in, put_signs_in, space_out, drop_marks,
+    add_formulas, put_formulas_in, stretch_formulas,
+    repeat_formulas, put_signs_in, space_out, drop_marks,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,39 @@ def test_a_page_of_a_single_line_of_ten_megabytes() -> None:
 def test_thirty_thousand_short_lines() -> None:
     """A page that is all titles is read too."""
     assert keeps_every_line("\n".join(["标题一样的短行"] * 30_000).encode())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下转" + " " * 60_000 + "x",
+        "上接第" + "\u3000" * 30_000 + "x",
+        "王某 第" + "\t" * 60_000 + "x",
+        "记者 王某某 " * 10_000 + "报道",
+        "责任编辑" + " " * 60_000 + "王",
+        "2021年" + " " * 60_000 + "x",
+    ],
+    ids=["jump", "jump from", "reference", "reporters", "editor", "date"],
+)
+def test_no_formula_takes_long(line: str) -> None:
+    """Patterns that could read one stretch of blanks or names in very many ways once took minutes for such a line."""
+    begun = time.process_time()
+    assert keeps_every_line(f"{line}\n\n第二段在这里。".encode())
+    assert time.process_time() - begun < 2
+
+
+def test_a_page_that_says_a_sentence_holds_an_article() -> None:
+    """Four lines that an extractor wrapped look like titles, and are not thrown away for that."""
+    page = read(
+        "5月6日献血车停靠点\n\n5月6日，市血液中心流动献血车停靠在秋林公司门前、索\n菲亚广场，时间为9时至16时。献血者年龄为\n18至55周岁，男性体重不低于50公斤"
+    )
+    assert page.articles
+    assert "献血车停靠在秋林公司门前" in "".join(block.text for article in page.articles for block in article.blocks)
+
+
+def test_a_page_of_titles_alone_holds_none() -> None:
+    """Nothing on it says a sentence."""
+    assert not read("关注\n\n道里").articles
 
 
 def test_crumbs_are_one_doubtful_article() -> None:

@@ -12,7 +12,7 @@ from ingest.likeness.plain import bare
 from ingest.likeness.traces import hashed
 from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
 
-PAGE = r"\s*第?\s*([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
+PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
 ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
 BACKWARD = re.compile(r"(?:上接|紧接)" + PAGE)
 AROUND = re.compile(rf"[(（【]?(?:上接|紧接){PAGE}[)）】]?")

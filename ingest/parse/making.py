@@ -11,8 +11,8 @@ from ingest.parse.lines import narrow
 from ingest.parse.looks import LEAD_REACH, is_lead
 from ingest.parse.pieces import Piece
 
-GOES_ON_ELSEWHERE = re.compile(r"下转\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
-COMES_FROM_ELSEWHERE = re.compile(r"(?:上接|紧接)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+GOES_ON_ELSEWHERE = re.compile(r"下转\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+COMES_FROM_ELSEWHERE = re.compile(r"(?:上接|紧接)\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
 

@@ -18,6 +18,7 @@ from ingest.parse.making import article_of
 from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
+from ingest.parse.titles import RANKS
 
 CRUMBS = 2000  # pieces
 CRUMB = 96  # bytes of UTF-8 on average: 32 characters of Chinese
@@ -68,7 +69,7 @@ def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language
     found = settled(found, choose(joins))
     looks = [seen.look for seen in found]
     articles: list[Article] = []
-    orphans: list[Block] = []
+    left: list[Block] = []
     for cut in cut_into_articles(pieces, found, joins):
         mine = set(cut.indices)
         held = choose(join for join in joins if join.before in mine and join.after in mine)
@@ -77,8 +78,18 @@ def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language
         if any(block.role in (Role.BODY, Role.CAPTION) for block in blocks):
             articles.append(article_of(blocks, cut.why, cut.confidence))
         else:
-            orphans += [Block(Role.NOTICE, block.text, block.lines) for block in blocks]
-    return articles, orphans
+            left += blocks
+    if not articles and any("。" in block.text for block in left):
+        return [_of_what_is_left(left)], []
+    return articles, [Block(Role.NOTICE, block.text, block.lines) for block in left]
+
+
+def _of_what_is_left(blocks: Sequence[Block]) -> Article:
+    """A page that says a sentence holds an article, whatever its lines look like; how it is cut is anyone's guess."""
+    headed = len(blocks) > 1 and blocks[0].role in RANKS and "。" not in blocks[0].text
+    roles = [Role.HEADLINE if headed and not i else Role.BODY for i in range(len(blocks))]
+    read = [Block(role, block.text, block.lines) for role, block in zip(roles, blocks, strict=True)]
+    return article_of(read, ("the page says a sentence, and nothing on it is an article",), 0.0)
 
 
 def settled(found: Sequence[Seen], joins: Sequence[Join]) -> list[Seen]:

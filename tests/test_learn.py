@@ -37,6 +37,7 @@ def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
     assert module["JOINS"] == {name: weight for name, weight in learned.joins.items() if weight}
     assert module["TITLES"] == {name: weight for name, weight in learned.titles.items() if weight}
     assert module["BORDERS"] == {name: weight for name, weight in learned.borders.items() if weight}
+    assert module["THEMES"] == learned.themes
     assert module["LOOKS"] == {
         trait: {look: worth for look, worth in worths.items() if worth} for trait, worths in learned.looks.items()
     }

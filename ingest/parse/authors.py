@@ -139,16 +139,17 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
         if names := pattern.match(text):
             return (*found, *_credits(names[1]))
     if names := OPENED_BY.match(text):
-        return (*found, *_credits(names[1])) if _are_persons(names[1]) else tuple(found)
+        return (*found, *_persons(names[1]))
     if opening := LEAD.match(text):
         found += _credits(_named_first(text[opening.end() :]))
     return tuple(found)
 
 
-def _are_persons(names: str) -> bool:
-    """Is each of *names*, in brackets where text begins or ends, a person's?"""
+def _persons(names: str) -> Iterator[Credit]:
+    """Who is named in brackets where text begins or ends; nobody, if one of *names* is no person's."""
     named = re.split(r"[\s、]+", names)
-    return all(1 < len(name) <= LONGEST_NAME and may_have_surname(name) and not REMARK.search(name) for name in named)
+    if all(1 < len(name) <= LONGEST_NAME and may_have_surname(name) and not REMARK.search(name) for name in named):
+        yield from (Credit(name, CreditRole.CORRESPONDENT) for name in named)
 
 
 def _named_first(text: str) -> str:
@@ -185,9 +186,7 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     if names and is_signature(names[1]):
         return tuple(_credits(names[1]))
     if bare := NAMED_OFF.search(text):
-        names_off = bare["names"] or bare["name"]
-        if _are_persons(names_off):
-            return tuple(Credit(name, CreditRole.CORRESPONDENT) for name in re.split(r"[\s、]+", names_off))
+        return tuple(_persons(bare["names"] or bare["name"]))
     return ()
 
 

@@ -8,12 +8,12 @@ from itertools import chain
 
 import pytest
 
-from ingest.parse.articles import SCALES, Cut, Walk, cut_into_articles, shares
+from ingest.parse.articles import FEW, SCALES, VERY_MANY, WAYS, Cut, Node, Walk, cut_into_articles, shares
 from ingest.parse.evidence import Evidence
 from ingest.parse.joins import Join
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import look_of
-from ingest.parse.moves import Moves
+from ingest.parse.moves import Move, Moves
 from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 
@@ -119,6 +119,15 @@ def test_every_piece_is_in_one_article(page: str) -> None:
     """None is lost, none is in two, whatever the page."""
     found = sorted(chain.from_iterable(cut.indices for cut in cuts(page)))
     assert found == list(range(len(page.split())))
+
+
+@pytest.mark.parametrize(("times", "kept"), [(1, WAYS), (VERY_MANY, FEW)])
+def test_of_very_many_pieces_fewer_ways_are_kept(times: int, kept: int) -> None:
+    """No page of 200 kB may take seconds."""
+    pieces, seen = look_at("T1 L1")
+    walk = Walk(Moves(Evidence([*pieces] * times, seen * times, ())), SCALES)
+    alike = [Node((walk.moves.after(Move(0, None, None)),), best=0.0, total=0.0) for _ in range(WAYS + 1)]
+    assert len(walk.choose(alike)) == kept
 
 
 def test_an_empty_page() -> None:

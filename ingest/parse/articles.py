@@ -26,7 +26,8 @@ from ingest.parse.pieces import Piece
 from ingest.parse.weights import BORDERS
 
 LEFT = 2  # articles that were left and can be gone back to
-WAYS = 5  # that are kept at a piece
+WAYS, FEW = 5, 2  # that are kept at a piece; of very many
+VERY_MANY = 800  # pieces; a page has about a hundred, and a file may hold several pages
 WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
 
@@ -140,6 +141,7 @@ class Walk:
 
     def __init__(self, moves: Moves, scales: Scales) -> None:
         self.moves, self._evidence, self._scales = moves, moves.evidence, scales
+        self._most = FEW if len(moves.evidence.pieces) > VERY_MANY else WAYS
         self._worths: dict[Move, float] = {}
         self._starts: dict[tuple[int, int, int, int | None], float] = {}
         self._ends: dict[tuple[int, bool, bool], float] = {}
@@ -210,7 +212,7 @@ class Walk:
         promising = [(node.total + self._prospect(node.stories[0]), node) for node in nodes]
         promising.sort(key=lambda pair: -pair[0])
         least = promising[0][0] - WORSE
-        return [node for worth, node in promising[:WAYS] if worth >= least]
+        return [node for worth, node in promising[: self._most] if worth >= least]
 
     def _weigh(self, move: Move) -> float:
         """What *move* is worth, with the article that it leaves and without that which it goes back to."""

@@ -20,8 +20,8 @@ from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 from ingest.parse.titles import RANKS
 
-CRUMBS = 2000  # pieces
-CRUMB = 96  # bytes of UTF-8 on average: 32 characters of Chinese
+CRUMBS = 1500  # pieces
+CRUMB = 120  # bytes of UTF-8 on average: 40 characters of Chinese; pages have twice as many
 
 
 def read_page(

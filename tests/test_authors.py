@@ -53,6 +53,15 @@ def told(credits: tuple) -> str:
         ("晨报讯 记者闻人青记者昨日从交警部门获悉,", "闻人青:repo"),
         ("本报讯 记者江风 通讯员时远 魏盾“姑娘,", "江风:repo 时远:corr 魏盾:corr"),
         ("(骆小冰)市区影院昨起统一退改签规则", "骆小冰:corr"),
+        ("本报讯 记者 褚霁虹市卫生健康委昨日举行", "褚霁虹:repo"),
+        ("晨报讯 记者舒曼宁市民政局与市供热办", "舒曼宁:repo"),
+        ("本报讯 通讯员伍同春木兰县东兴镇", "伍同春:corr"),
+        ("本报讯 记者 阮长青昨天,香坊区", "阮长青:repo"),
+        ("本报讯 记者 阮长青五十八位家长", "阮长青:repo"),
+        ("本报讯 记者 李刚 方正县统一标准", "李刚:repo"),
+        ("本报记者 佟晓 鱼跃 凌晨四点,北院的门开了", "佟晓:repo 鱼跃:repo"),
+        ("本报记者 昨日从市里获悉,今年的冰雪节", ""),
+        ("快报讯(常驻记者 温碧川)三号楼", "温碧川:repo"),
         ("本报讯 记者昨日从市交警部门获悉,", ""),
         ("本报讯 记者了解到,冰面已经封闭", ""),
         ("本报讯 记者在现场看到,", ""),
@@ -110,6 +119,13 @@ def test_leads(text: str, who: str) -> None:
         ("(数据:东营观鸟会)", ""),
         ("(以现场公告为准)", ""),
         ("9月18日", ""),
+        ("丛小禾/诗", "丛小禾:corr"),
+        ("词/甲鸣 曲/罗竞", "甲鸣:corr 罗竞:corr"),
+        ("濮阳子夜 著", "濮阳子夜:corr"),
+        ("(本报编辑部辑)", ""),
+        ("副刊编辑室", ""),
+        ("答/市纤维检验所 工程师 屠宝珠", "屠宝珠:corr"),
+        ("□策划/执行 记者叶安然", "叶安然:repo"),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:
@@ -159,7 +175,7 @@ def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
     assert not is_signature(text)
 
 
-@pytest.mark.parametrize("text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波"])
+@pytest.mark.parametrize("text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波", "丛小禾/诗", "濮阳子夜 著"])
 def test_marks_that_stand_before_names(text: str) -> None:
     """After □ anything short is a pen name; other marks stand before subheads, too."""
     assert is_signature(text)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import sys
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from composing.specimens import specimens, titles
+from composing.specimens import Paragraph, specimens, titles
 
 from ingest.parse import weights
+from ingest.parse.cohesion import Worths, signs_of
+from ingest.parse.themes import Subjects, Themes
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 import learn
@@ -60,6 +65,28 @@ def test_the_shipped_weights_speak_of_what_is_there(learned: learn.Learned) -> N
     )
     for found, shipped in pairs:
         assert len(set(found) - set(shipped)) < 0.05 * len(found)
+
+
+def test_texts_that_speak_of_one_subject_lie_together() -> None:
+    """As many subjects as can be told, of words that no other has; two texts share none and lie together all the same."""
+    rng, plain = random.Random(3), specimens("train")[0]
+    words = [chr(0x4E00 + 3 * n) + chr(0x7000 + 3 * n) for n in range(20 * (1 + learn.NUMBER_OF_THEMES))]
+    subjects = [words[n : n + 20] for n in range(0, len(words), 20)]
+    articles = [
+        replace(
+            plain, lead="", kicker=None, headline=None, deck=None, paragraphs=(Paragraph("body", "。".join(chosen)),)
+        )
+        for subject in subjects
+        for chosen in (rng.sample(subject, 12) for _ in range(20))
+    ]
+    worths = Worths(*learn.learn_signs(articles))
+    themes = Themes(worths, learn.learn_themes(articles, worths))
+
+    def nearness(one: list[str], other: list[str]) -> float:
+        return Subjects([signs_of("。".join(one)), signs_of("。".join(other))], themes).nearness(1, 0b1)
+
+    for subject, other in pairwise(subjects):
+        assert nearness(subject[:10], subject[10:]) > 0.9 > 0.3 > nearness(subject[:10], other[10:])
 
 
 def test_the_articles_of_a_beat_are_learned_from_together() -> None:

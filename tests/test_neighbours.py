@@ -6,7 +6,7 @@ import pytest
 
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import Look, look_of
-from ingest.parse.neighbours import second_looks
+from ingest.parse.neighbours import may_be, second_looks
 from ingest.parse.pieces import to_pieces
 from ingest.words import Words
 
@@ -76,6 +76,19 @@ def test_a_word_across_a_break_makes_a_short_line_text() -> None:
     pieces = to_pieces(to_lines("\n\n".join(lines)))
     found = second_looks(pieces, [look_of(piece) for piece in pieces], Words())
     assert found[3].look in (Look.BODY, Look.ROW)
+
+
+@pytest.mark.parametrize("said", ["“那就松着。”", "(这一回没有人笑。)"])
+def test_a_whole_sentence_is_no_title(said: str) -> None:
+    """Whatever closes behind its stop."""
+    assert looks(f"{REPORT}\n\n{TEXT}\n\n{said}\n\n{TEXT}")[3] not in (Look.TITLE, Look.SUBHEAD)
+
+
+@pytest.mark.parametrize(("line", "may"), [("专家:这批墓志可补史书之缺", True), ("专家:可以补史书之缺。", False)])
+def test_a_title_may_name_who_says_it(line: str, may: bool) -> None:
+    """Only what stops is an answer and nothing else."""
+    (piece,) = to_pieces(to_lines(line))
+    assert (Look.TITLE in may_be(piece, look_of(piece))) is may
 
 
 def test_where_articles_begin() -> None:

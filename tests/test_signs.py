@@ -19,6 +19,7 @@ from ingest.parse.signs import signs_as
         ("致歉人:费明", "somebody acting"),
         ("一名初三学生的父亲", "somebody unnamed"),
         ("道外区人民政府", "an organisation"),
+        ("市气象台发布", "an organisation"),
         ("香坊区和平路街道", "a place"),
         ("二〇二三年八月", "a day"),
         ("凌子扬和七名同学", "somebody accompanied"),
@@ -32,6 +33,10 @@ from ingest.parse.signs import signs_as
         ("《养犬条例》下月施行", None),
         ("老城新生 千年如初", None),
         ("让每位市民满意", None),
+        ("对照先进找差距解放思想开新局", None),
+        ("市政府召开民营企业家座谈会", None),
+        ("第三季度“好人榜”发布", None),
+        ("老年食堂的年夜饭谁来办", None),
     ],
 )
 def test_what_stands_under_a_text(text: str, who: str | None) -> None:

@@ -19,11 +19,12 @@ TEXT_AND_PICTURE = re.compile(
 )
 TITLE = re.compile(
     r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报|新华社|中新社)?(?:驻[\u4e00-\u9fff]{2,4})?"
-    r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑|评论员|作者|特约撰稿|撰稿人)(?:站)?"
+    r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|常驻|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑(?![部室])|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
 WORK = "整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
 PICTURING = "供图|摄影|摄"
-DONE = re.compile(f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|绘图|制图|统筹|统计|代笔|发布|文字|图片|文|图|绘")
+MADE = rf"(?<![{HAN}])(?:诗|词|曲|著|画)(?=\s*/)|(?<=/)(?:诗|词|曲|著|画)(?![{HAN}])"  # 词/甲 · 乙/诗
+DONE = re.compile(f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|绘图|制图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}")
 SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|绘图|制图|图|绘|文|辑|著)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
@@ -46,6 +47,13 @@ GLUED = re.compile(  # a name that a text follows at once: 记者 薄雨针对�
     rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}}?)"
     r"(?=[“《\d]|报道|[昨今近前]日|日前|记者|为|针对|随着|在|从|自|经|由|据|受|一|即日|本周)"
 )
+SURELY_GLUED = re.compile(  # behind the word for its work alone, for so begin places, too: 记者 褚霁虹市卫健委…
+    rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}})"
+    rf"(?=[市省县区](?!民(?!政))|[全我本][市省]|[{HAN}]{{2}}[区县]|[昨今前]天|[一二三四五六七八九十百两]{{1,4}}[个名位年月日时点])"
+)
+OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,…
+    rf"^((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
+)
 OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
 NO_NAME = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
@@ -54,28 +62,37 @@ NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
+BODY = (  # how its name ends
+    "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
+    r"|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑[部室]"
+)
+NAMED = "(?!.*(?:[每各让将把的了请]|怎么|召开|举行|进驻|今[天日起]|新局))"  # nothing is said of it
 ORGANISATION = re.compile(
-    r"^(?!.*[每各让将把])[\u4e00-\u9fff()“”]{2,18}"
-    r"(?:局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑部|供稿|提供|发布)$"
+    rf"^{NAMED}[{HAN}()“”]{{2,18}}"
+    rf"(?:{BODY}|(?:{BODY}|台|站|[一-龥]社|[一-龥]室)(?:供稿|提供|发布))$"
 )
 # every signature has one of these, and most lines have none
-SIGNS = re.compile(f"[({MARKERS}摄图文]|{WORK}|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民")
+SIGNS = re.compile(
+    f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
+    "|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民"
+)
 PERSON = (  # who somebody is, said instead of a name or before it
     "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
+    "|工程师|农技员|司机|业主|住户|志愿者|店主|摊主"
     "|儿子|女儿|父亲|母亲|爸爸|妈妈|爷爷|奶奶|姥姥|姥爷|孙子|孙女|外孙|妻子|丈夫|家长|战友|网友|编者|战士|老兵"
 )
 DESCRIBED = re.compile(
-    rf"[{HAN}]{{1,8}}[区县市镇乡村屯]|[{HAN}]{{0,16}}(?:街道|社区|小区|小学|中学|学校|学院|大学|班|年级|学会|协会|单位)"
-    rf"|[{HAN}]{{3,16}}[街路巷局处站所社馆院厂队科室部委办行台校]|[{HAN}]{{0,12}}(?:{PERSON})|系[{HAN}]{{2,}}"
+    rf"{NAMED}(?:[{HAN}]{{1,8}}[区县市镇乡村屯]|[{HAN}]{{0,16}}(?:街道|社区|小区|小学|中学|学校|学院|大学|班|年级|学会|协会|单位)"
+    rf"|[{HAN}]{{3,16}}[街路巷局处站所社馆院厂队科室部委办行台校])|[{HAN}]{{0,12}}(?:{PERSON})|系[{HAN}]{{2,}}"
 )
 DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
 PART = re.compile(  # somebody's part in the article, or in what it tells
-    "主持人|主讲人|解答人|答疑人|讲述人|(?:本期)?坐[诊堂]|责编|数据|未完待续|采访人?|对话人?|受访者|嘉宾|指导专家|专家|解答|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
+    "主持人|主讲人?|策划|执行|副歌|有删节|待续|记录人|回答人|答疑|留言|联系人|承办法官|敬挽|解答人|答疑人|讲述人|(?:本期)?坐[诊堂]|责编|数据|未完待续|采访人?|对话人?|受访者|嘉宾|指导专家|专家|解答|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
 )
 SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
 AND_OTHERS = re.compile(r"(?:等[\d一二三四五六七八九十]*|[和及][\d一二三四五六七八九十]+)(?:[人名位个].*)?$")  # 等43人
-PROVIDED = re.compile("(?:供稿|提供|发布|整理)$")
+PROVIDED = re.compile("(?:供稿|提供|发布|整理|辑)$")
 INSERTED = re.compile(r"(?<=\S)\([^()]*\)?")  # 石磊(运动康复治疗师)
 
 
@@ -109,7 +126,10 @@ def _is_credit(text: str) -> bool:
     """A name, and what was done: 甲摄 · 乙 整理 · 文/摄 丙 · 整理:丁"""
     return bool(
         re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
-        or re.search(rf"^(?:(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图)\s*[/:]\s*{NAME}(?:\s+|$))+$", text)
+        or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
+        or re.search(
+            rf"^(?:(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图|诗|词|曲|画)\s*[/:]\s*{NAME}(?:\s+|$))+$", text
+        )
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
     )
 
@@ -140,6 +160,8 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
             return (*found, *_credits(names[1]))
     if names := OPENED_BY.match(text):
         return (*found, *_persons(names[1]))
+    if names := OPENED_UNDER.match(text):
+        return (*found, *_credits(names[1]))
     if opening := LEAD.match(text):
         found += _credits(_named_first(text[opening.end() :]))
     return tuple(found)
@@ -165,7 +187,10 @@ def _named_first(text: str) -> str:
             kept.append(word)
             titled = not bare  # the name behind a title may be a pen name, a further one has a surname
         at = words.end()
-    if ":" not in text[:at] and (last := GLUED.match(text, at)):
+    last = GLUED.match(text, at)
+    if not last and (titled or TITLE.match(text, at)):
+        last = SURELY_GLUED.match(text, at)
+    if last and ":" not in text[:at]:
         name = TITLE.sub("", last[1]).strip()
         if not NO_NAME.match(name) and (titled or name != last[1] or has_surname(name)):
             kept.append(last[1])

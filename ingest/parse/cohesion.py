@@ -18,7 +18,7 @@ from ingest.parse.weights import CHARACTERS, PAIRS
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 # What a pair, and a character, is worth that is not listed. All worths are quarters, so that their sums are exact and
 # come out the same in whatever order they are taken.
-RARE, RARE_CHARACTER = 3.25, 1.25
+RARE, RARE_CHARACTER = 3.5, 1.25
 WINDOW = 80  # pieces above, beyond which nothing is looked for
 SCALE = 50.0  # makes about log-odds of what is shared
 PIECE, STORY = 12, 30  # pairs that are added to each side, so that what few pairs show is not believed too soon

@@ -24,7 +24,7 @@ Cue = tuple[str, float]  # its name, and how much of it there is
 
 REACH = 8  # pieces that a break is searched across, either way
 NEAR = 3  # the same, where the left piece looks like a title and most likely is one
-LIKELY = 0.5  # a join at least this likely is taken where nothing likelier stands against it
+LIKELY = 0.4  # a join at least this likely is taken where nothing likelier stands against it: joins are found best so
 SURE = 0.8  # halves of a join at least this likely are running text, whatever they look like
 LEAST = 0.02  # a join less likely than this is no possibility
 SHORT = 16  # characters; of two halves of a cut paragraph, one is longer

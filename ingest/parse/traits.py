@@ -20,7 +20,7 @@ from ingest.parse.alike import (
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import Language
 from ingest.parse.looks import HANGING, SALUTATION, SPEECH, Look
-from ingest.parse.pieces import Piece
+from ingest.parse.pieces import CLOSERS, Piece
 from ingest.parse.signs import signs_as
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP})
@@ -30,6 +30,8 @@ PEN_NAME = 4  # characters of a name that shows no surname
 EDGE = 8  # characters on either side of a break in which a word can lie across it
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
+QUOTES = "”』」"
+
 FIGURE = re.compile(r"\d")
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
 PUTS_TOGETHER = re.compile(r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
@@ -37,6 +39,7 @@ ITEM = re.compile(
     r"^[●■◆★☆※▲△○◎·①②③④⑤⑥⑦⑧⑨⑩]|^[一二三四五六七八九十]问[:,]"
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
 )
+PICTURED = re.compile(r"(?:摄|供图)(?:影报道)?[)]?$")
 HEADED = re.compile(r"^[^,。:]{1,12}:")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示|更正|致歉|预告)$")
 FORMULA = re.compile(
@@ -239,7 +242,7 @@ def _places(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[str, s
 def _end(piece: Piece) -> str:
     text = piece.text.rstrip()
     if piece.stops:
-        return "with a stop"
+        return f"with {text.rstrip(CLOSERS + ' ')[-1]}{' in quotes' if text[-1] in QUOTES else ''}"
     last = text[-1:]
     return (
         last
@@ -282,6 +285,10 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("a speaker or a heading")
     if "“" in text or "《" in text:
         traits.append("quotes")
+    if text.startswith("“") and text.endswith("”"):
+        traits.append(f"all of it said, ends {_end(piece)}")
+    if PICTURED.search(text):
+        traits.append("says who took the picture")
     if piece.orphans:
         traits.append("closes a quote")
     if piece.unclosed:

@@ -17,7 +17,7 @@ USES = (
     "layout",  # learned from by what reads pages alone: nobody weighed their topics
     "score",  # looked at in choosing between versions
     "held_out",  # looked at when all was done
-    "sealed",  # by a stranger; its figures alone are looked at, once a version
+    "sealed",  # by strangers; read with every version, and never learned from
 )
 SPECIMENS = Path(__file__).resolve().parents[1] / "specimens"
 ARTICLES, TITLES = SPECIMENS / "articles", SPECIMENS / "titles"

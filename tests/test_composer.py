@@ -296,8 +296,8 @@ def test_every_kind_is_in_every_set() -> None:
 @pytest.mark.parametrize("use", USES)
 def test_every_article_is_dealt_about_equally_often(use: str) -> None:
     """A figure over many pages is a figure over all articles."""
-    pages_ = max(200, len(specimens(use)) // 6)
-    dealt = Counter(a["specimen"] for page in batch(1, use, pages_) for a in page.gold["articles"] if "specimen" in a)
+    count = max(200, len(specimens(use)) // 6)
+    dealt = Counter(a["specimen"] for page in batch(1, use, count) for a in page.gold["articles"] if "specimen" in a)
     assert set(dealt) == {one.id for one in specimens(use)}
     assert max(dealt.values()) <= min(dealt.values()) + 3
 

@@ -161,7 +161,7 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
     if names := OPENED_BY.match(text):
         return (*found, *_persons(names[1]))
     if names := OPENED_UNDER.match(text):
-        return (*found, *_credits(names[1]))
+        return (*found, *_credits(_named_first(f"{names[1]} ")))
     if opening := LEAD.match(text):
         found += _credits(_named_first(text[opening.end() :]))
     return tuple(found)
@@ -187,14 +187,20 @@ def _named_first(text: str) -> str:
             kept.append(word)
             titled = not bare  # the name behind a title may be a pen name, a further one has a surname
         at = words.end()
-    last = GLUED.match(text, at)
-    if not last and (titled or TITLE.match(text, at)):
-        last = SURELY_GLUED.match(text, at)
-    if last and ":" not in text[:at]:
-        name = TITLE.sub("", last[1]).strip()
-        if not NO_NAME.match(name) and (titled or name != last[1] or has_surname(name)):
-            kept.append(last[1])
+    if ":" not in text[:at] and (last := _glued(text, at, titled)):
+        kept.append(last)
     return _if_titled(kept)
+
+
+def _glued(text: str, at: int, titled: bool) -> str | None:
+    """The name at *at* that *text* follows at once; *titled*, if the word for its work stands before it."""
+    for pattern, needs_both in ((GLUED, False), (SURELY_GLUED, True)):
+        if last := pattern.match(text, at):
+            name = TITLE.sub("", last[1]).strip()
+            proofs = (titled or name != last[1], has_surname(name))
+            if not NO_NAME.match(name) and (all(proofs) if needs_both else any(proofs)):
+                return last[1]
+    return None
 
 
 def _if_titled(words: Sequence[str]) -> str:

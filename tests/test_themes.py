@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.cohesion import WORTHS, Worths, signs_of
+from ingest.parse.reading import CRUMBS
 from ingest.parse.themes import MIDDLE, REACH, THEMES, Subjects, Themes
 
 FAR, MUCH = chr(MIDDLE - REACH), chr(MIDDLE + REACH)
@@ -54,10 +55,10 @@ def test_nothing_may_be_listed_at_all() -> None:
     assert nearness("医院", "医院", Themes(Worths({}, {}), [])) == 0
 
 
-def test_a_page_of_a_thousand_pieces_does_not_run_over() -> None:
+def test_the_longest_page_does_not_run_over() -> None:
     """Each field has room for the sum, and an article may be asked for that was never asked for in parts."""
-    subjects = Subjects([WORTHS] * 5000)
-    assert subjects.nearness(0, (1 << 5000) - 1) == pytest.approx(1)
+    subjects = Subjects([WORTHS] * CRUMBS)
+    assert subjects.nearness(0, (1 << CRUMBS) - 1) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(

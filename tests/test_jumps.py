@@ -182,6 +182,14 @@ def test_a_broken_sentence() -> None:
     assert made.complete is WHOLE
 
 
+def test_pieces_that_overlap_are_no_halves() -> None:
+    """Two cuttings of one article: what the second begins with, the first has already."""
+    one = half(article(None, LEAD, STOPPED, BROKEN, complete=TAIL_MISSING))
+    other = half(article(None, "的圆窗旁边坐下。", STOPPED, REST, complete=HEAD_MISSING))
+    assert not belong_together(one, other)
+    assert belong_together(one, half(article(None, REST + "粮库管理员佟宝山说。", END, complete=HEAD_MISSING)))
+
+
 def test_a_paragraph_that_ends_where_the_page_does() -> None:
     """Nothing is joined that was not broken."""
     one = half(article(TITLE, LEAD, STOPPED + "(下转第4版)", complete=TAIL_MISSING))

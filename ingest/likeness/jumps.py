@@ -25,6 +25,7 @@ SAME = 0.8  # share of two titles
 TITLE = 4  # characters of a title that says which story it is
 PROOF = 3  # points that make one article of two halves
 TERMS = 3  # runs of four characters that both halves have
+SAID = 12  # characters of a sentence that no two halves say
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _said(half: Half) -> Iterator[str]:
 
 def belong_together(first: Half, second: Half) -> bool:
     """Does *second* go on where *first* leaves off? Marks, titles, a broken sentence and common words are weighed."""
-    if not first.is_first or not second.is_second or not _may_meet(first, second):
+    if not first.is_first or not second.is_second or not _may_meet(first, second) or _overlap(first, second):
         return False
     points = sum(mark is not None for mark in (first.onward, second.backward))
     title = likeness_of(first.clipping.titles, second.clipping.titles)
@@ -103,6 +104,12 @@ def _may_meet(first: Half, second: Half) -> bool:
         (second.backward, _number(one.page)),
     )
     return all(None in pair or pair[0] == pair[1] for pair in told)
+
+
+def _overlap(first: Half, second: Half) -> bool:
+    """Do both say a sentence? Then they are pieces of one text, and neither goes on where the other leaves off."""
+    both = {*first.clipping.sentences} & {*second.clipping.sentences}
+    return any(len(sentence) >= SAID for sentence in both)
 
 
 def _number(page: str | None) -> str | None:

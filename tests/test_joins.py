@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.joins import Breaks, choose, find_joins
+from ingest.parse.joins import Breaks, Join, choose, find_joins
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
@@ -107,3 +107,12 @@ def test_a_piece_is_joined_once_at_either_end() -> None:
         "第三句没有说完,居民将房",
     )
     assert len({after for _, after in joins}) == len(joins) == len({before for before, _ in joins})
+
+
+def test_which_joins_are_taken() -> None:
+    """Not only what is likelier than not: a paragraph that breaks off goes on somewhere."""
+    assert choose([Join(0, 1, 0.45), Join(2, 3, 0.35)]) == (Join(0, 1, 0.45),)
+
+
+def test_the_likelier_of_two_joins_is_taken() -> None:
+    assert choose([Join(0, 2, 0.9), Join(0, 1, 0.6), Join(1, 2, 0.5)]) == (Join(0, 2, 0.9),)

@@ -78,15 +78,18 @@ def test_a_word_across_a_break_makes_a_short_line_text() -> None:
     assert found[3].look in (Look.BODY, Look.ROW)
 
 
-@pytest.mark.parametrize("said", ["“那就松着。”", "(这一回没有人笑。)"])
-def test_a_whole_sentence_is_no_title(said: str) -> None:
-    """Whatever closes behind its stop."""
-    assert looks(f"{REPORT}\n\n{TEXT}\n\n{said}\n\n{TEXT}")[3] not in (Look.TITLE, Look.SUBHEAD)
-
-
-@pytest.mark.parametrize(("line", "may"), [("专家:这批墓志可补史书之缺", True), ("专家:可以补史书之缺。", False)])
-def test_a_title_may_name_who_says_it(line: str, may: bool) -> None:
-    """Only what stops is an answer and nothing else."""
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("“那就松着”", True),
+        ("“那就松着。”", False),  # a whole sentence is none, whatever closes behind its stop
+        ("(这一回没有人笑。)", False),
+        ("专家:这批墓志可补史书之缺", True),  # it names who says it
+        ("专家:可以补史书之缺。", False),  # it answers
+    ],
+)
+def test_what_may_be_a_title(line: str, may: bool) -> None:
+    """A stop at the end speaks against it."""
     (piece,) = to_pieces(to_lines(line))
     assert (Look.TITLE in may_be(piece, look_of(piece))) is may
 

@@ -15,7 +15,7 @@ from math import exp, sqrt
 
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import UNKNOWN, Language
-from ingest.parse.looks import FACT, HANGING, Look
+from ingest.parse.looks import FACT, HANGING, PAGE, Look
 from ingest.parse.pieces import PAIRS, Piece
 from ingest.parse.traits import EDGE
 from ingest.parse.weights import JOINS
@@ -45,7 +45,7 @@ STARTERS = re.compile(
     r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
 )
 TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个条项%员者]|位(?!于)|年[,。]|月[,。]|日[,。]")
-JUMPS_AT_END = re.compile(r"[(【]?(?:下转|转)\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,6}$")
+JUMPS_AT_END = re.compile(rf"[(【]?(?:下转|转){PAGE}[^。]{{0,6}}$")
 STOP_INSIDE = re.compile(r"[?!][^\s?!”’》)][^?!]*$")
 SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 

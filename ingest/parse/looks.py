@@ -79,10 +79,11 @@ NOTICES = re.compile("|".join((
     r"^[【\[]?(?:今日|本期)?(?:导读|提要|看点)[】\]]?$",
     r"^.{2,30}?[\s(▶→](?:详见|请看|见)?\s*(?:第\s*)?[A-Z]?\d{1,2}\s*版\s*\)?$",
 )))  # fmt: skip
-# Alone on its line: what goes on behind it is text.
-JUMP = re.compile(
-    r"^[(\[【▶→]*\s*(?:下转|上接|紧接|转|接)\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版[^。,;:]{0,12}$"
+PAGE = (
+    r"\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"  # behind 下转, 上接; blanks can be read in one way alone
 )
+# Alone on its line: what goes on behind it is text.
+JUMP = re.compile(rf"^[(\[【▶→]*\s*(?:下转|上接|紧接|转|接){PAGE}[^。,;:]{{0,12}}$")
 CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二三四]|[上下左右本]图|图片说明|资料图|(?:摄影|图片)[::])")
 
 SECTIONS = (

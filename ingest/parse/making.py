@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from ingest.page import Article, Block, Completeness, Credit, Kind, Line, Role
 from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line
 from ingest.parse.lines import narrow
-from ingest.parse.looks import LEAD_REACH, is_lead
+from ingest.parse.looks import LEAD_REACH, PAGE, is_lead
 from ingest.parse.pieces import Piece
 
-GOES_ON_ELSEWHERE = re.compile(r"下转\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
-COMES_FROM_ELSEWHERE = re.compile(r"(?:上接|紧接)\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+GOES_ON_ELSEWHERE = re.compile(f"下转{PAGE}")
+COMES_FROM_ELSEWHERE = re.compile(f"(?:上接|紧接){PAGE}")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
 

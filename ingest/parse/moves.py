@@ -190,12 +190,12 @@ class Moves:
         """Does piece *i* speak of what *story* speaks of?"""
         kind = self._sorts[i]
         shared, near = self._speaks_of(i, story)
-        manners = [*self._of_theme(kind, near, whose), *self._of_manners(i, story)]
+        more = [*self._of_theme(kind, near, whose), *self._of_manners(i, story)]
         if shared:
-            return [*self._of_shared(kind, shared, whose), *manners]
+            return [*self._of_shared(kind, shared, whose), *more]
         if kind == "text" and story.size > SIZED:
-            manners.append((f"text says nothing of {whose}, which is long", 1))
-        return [(f"{kind} says nothing of {whose}", 1), *manners]
+            more.append((f"text says nothing of {whose}, which is long", 1))
+        return [(f"{kind} says nothing of {whose}", 1), *more]
 
     def _of_manners(self, i: int, story: Story) -> list[Clue]:
         """Is piece *i* written as *story* is?"""

@@ -20,7 +20,7 @@ from ingest.parse.authors import credits_of_end
 from ingest.parse.chances import Row, Turns, chances, odds_of
 from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead
-from ingest.parse.pieces import CLOSERS, Piece
+from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 from ingest.parse.traits import (
     LONGEST_LABEL,
@@ -179,8 +179,8 @@ def may_be(piece: Piece, look: Look) -> Sequence[Look]:
     if piece.width > LONG:
         return (Look.BODY,)
     text = piece.text.strip()
-    says = SPOKEN.match(text) and piece.stops
-    if look is Look.BODY and (says or SALUTATION.match(text) or CLOSING.match(text)):
+    answers = piece.stops and SPOKEN.match(text)
+    if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)
     if look is Look.TITLE and NOTIFIES.search(text):
         return GIVING_NOTICE if piece.width <= LONGEST_LABEL else GIVING_NOTICE[:2]
@@ -189,7 +189,7 @@ def may_be(piece: Piece, look: Look) -> Sequence[Look]:
         ruled_out.add(Look.NOTICE)
     if piece.width > LONGEST_LABEL:
         ruled_out.add(Look.LABEL)
-    if text.rstrip(CLOSERS).endswith("。"):
+    if piece.bare.endswith("。"):
         ruled_out |= {Look.TITLE, Look.SUBHEAD}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
         ruled_out.add(Look.SIGNATURE)

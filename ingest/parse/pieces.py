@@ -43,10 +43,14 @@ class Piece:
         return self.lines[0].gap
 
     @cached_property
+    def bare(self) -> str:
+        """The text without the quotes and brackets that close behind its last character."""
+        return self.text.rstrip(CLOSERS + " ")
+
+    @cached_property
     def stops(self) -> bool:
         """Does it end as a sentence ends? Closing quotes and brackets after the stop do not matter."""
-        bare = self.text.rstrip(CLOSERS + " ")
-        return bare.endswith(tuple(STOPS)) or bare.endswith("...")
+        return self.bare.endswith((*STOPS, "..."))
 
     @cached_property
     def unclosed(self) -> str:

@@ -20,7 +20,7 @@ from ingest.parse.alike import (
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import Language
 from ingest.parse.looks import HANGING, SALUTATION, SPEECH, Look
-from ingest.parse.pieces import CLOSERS, Piece
+from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP})
@@ -31,7 +31,6 @@ EDGE = 8  # characters on either side of a break in which a word can lie across 
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
 QUOTES = "”』」"
-
 FIGURE = re.compile(r"\d")
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
 PUTS_TOGETHER = re.compile(r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
@@ -242,7 +241,7 @@ def _places(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[str, s
 def _end(piece: Piece) -> str:
     text = piece.text.rstrip()
     if piece.stops:
-        return f"with {text.rstrip(CLOSERS + ' ')[-1]}{' in quotes' if text[-1] in QUOTES else ''}"
+        return f"with {piece.bare[-1]}{' in quotes' if text[-1] in QUOTES else ''}"
     last = text[-1:]
     return (
         last

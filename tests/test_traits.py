@@ -1,0 +1,30 @@
+"""What a short line shows by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.language import UNKNOWN
+from ingest.parse.lines import to_lines
+from ingest.parse.looks import look_of
+from ingest.parse.pieces import to_pieces
+from ingest.parse.traits import traits_of
+
+
+@pytest.mark.parametrize(
+    ("line", "trait", "shows"),
+    [
+        ("“去几楼?”", "all of it said, ends with ? in quotes", True),
+        ("“那就松着。”", "all of it said, ends with 。 in quotes", True),
+        ("“静音”行动今起开展", "all of it said, ends in words", False),
+        ("给路面“洗澡”", "all of it said, ends with a mark", False),
+        ("打井队在吊装井管。(褚亮 摄)", "says who took the picture", True),
+        ("本报记者 褚亮 摄影报道", "says who took the picture", True),
+        ("摄影大赛今起征稿", "says who took the picture", False),
+    ],
+)
+def test_what_a_line_shows(line: str, trait: str, shows: bool) -> None:
+    """A line that is said, a picture's line."""
+    pieces = to_pieces(to_lines(line))
+    (traits,) = traits_of(pieces, [look_of(piece) for piece in pieces], [False], UNKNOWN)
+    assert (trait in traits) is shows

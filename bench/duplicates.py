@@ -51,7 +51,7 @@ class Filer:
         return page
 
     def file(self, documents: Sequence[Document]) -> list[str]:
-        """The entry that most of each page belongs to, in the end."""
+        """The entry that most of each page belongs to, in the end; of a round-up, all that its items belong to."""
         with tempfile.TemporaryDirectory() as folder:
             store = Store(f"sqlite:///{folder}/stream.sqlite", START)
             desk = Desk(store, self._read, self._classify)
@@ -64,7 +64,13 @@ class Filer:
             for told in store.occurrences():
                 lines.setdefault(int(told["source"][:5]), Counter())[told["article_id"]] += len(told["lines"])
             store.close()
-        return [lines[nth].most_common(1)[0][0] if nth in lines else f"none {nth}" for nth in range(len(documents))]
+        return [_home(lines[nth]) if nth in lines else f"none {nth}" for nth in range(len(documents))]
+
+
+def _home(lines: Counter[str]) -> str:
+    """The entry of more than half of a page's lines; where there is none, all that have some."""
+    entry, most = lines.most_common(1)[0]
+    return entry if 2 * most > lines.total() else " ".join(sorted(lines))
 
 
 def by_way(documents: Sequence[Document], found: Sequence[str]) -> tuple[Counter[str], Counter[str]]:

@@ -2,8 +2,9 @@
 
     python bench/learn.py [--check]
 
-Five models: what each line is (a linear-chain conditional random field), which piece goes on with which (softmax over
-all continuations of an end, and over all beginnings of a paragraph), whether a page is torn (logistic regression),
+Six models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression on
+where paragraphs and where rows of a column do), which piece goes on with which (softmax over all continuations of an
+end, and over all beginnings of a paragraph), whether a page is torn (logistic regression),
 which pieces are one article (a conditional random field over the ways down a page, as far as they are kept; the true
 ones always are), and what the lines of a title are (softmax over all ways to read them; from titles without articles,
 too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses `train` and
@@ -17,6 +18,7 @@ they are the ones that are shipped. Twenty minutes.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import zlib
@@ -34,6 +36,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from composer import ComposedPage, compose_page  # noqa: E402 - found by the line above
+from composing.damage import STOPS  # noqa: E402
 from composing.dealing import hands  # noqa: E402
 from composing.specimens import Specimen, specimens, titles  # noqa: E402
 
@@ -45,7 +48,7 @@ from ingest.parse.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa:
 from ingest.parse.damage import signs_of_damage  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.evidence import Evidence, Story  # noqa: E402
-from ingest.parse.joins import Breaks, Cue, Join, choose, find_joins  # noqa: E402
+from ingest.parse.joins import TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import HEADING, Look, look_of  # noqa: E402
 from ingest.parse.moves import Move, Moves  # noqa: E402
@@ -60,6 +63,7 @@ from ingest.parse.neighbours import (  # noqa: E402
     states_of,
     table_of,
 )
+from ingest.parse.openings import SHOWN, Openings, signs_of_opening  # noqa: E402
 from ingest.parse.pieces import Piece, to_pieces  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
 from ingest.parse.themes import MIDDLE, REACH, Themes  # noqa: E402
@@ -77,6 +81,11 @@ TORN = {2: 240, 3: 440}  # as many more for the borders: much that strays and is
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
 RELATED = 0.2  # of the pages, whose articles are of one subject; with more of them all pages were read worse
 FURNITURE = "n1"
+A_PARAGRAPH = 20  # characters of a paragraph that shows how paragraphs begin
+WIDTHS = (14, 15, 16, 17, 18, 19, 20, 22)  # characters of a column's rows
+ROWS_SHOWN = 0.5  # of the rows of a paragraph
+OFTEN = 5  # beginnings that a sign is met in, to be learned from
+LEAST_SIGN = 0.3  # of the worth of such a sign; less is left out
 SETTINGS, BROKEN = 6, 0.25  # of a title without an article; of the places where it may be broken
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
 COMMON = 10  # articles that hold a common pair of characters
@@ -265,12 +274,46 @@ def _slope_of_looks(chain: Chain, weights: Rows) -> Rows:
     return slope
 
 
+# how paragraphs begin
+
+Opening = tuple[list[str], bool]  # the signs of a beginning, and whether a paragraph begins there
+
+
+def openings_of(articles: Iterable[Specimen]) -> Iterator[Opening]:
+    """Where paragraphs begin, and where a column's rows do in mid-sentence, as often as chance wants."""
+    rng = random.Random(SEED)
+    for article in articles:
+        for text in [part.text for part in article.paragraphs if part.role == "body" and len(part.text) >= A_PARAGRAPH]:
+            yield list(signs_of_opening(text, LANGUAGE)), True
+            width = rng.choice(WIDTHS)
+            for row in range(width, len(text) - 3, width):
+                if text[row - 1] not in STOPS and rng.random() < ROWS_SHOWN:
+                    yield list(signs_of_opening(text[row : row + SHOWN], LANGUAGE)), False
+
+
+def learn_openings(shown: Sequence[Opening], count: int = 4, rate: float = 0.1, l2: float = 1e-3) -> dict[float, str]:
+    """By worth, the signs that are worth so much; only those that are met more than a few times."""
+    met = Counter(sign for signs, _ in shown for sign in signs)
+    weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
+    for signs, begins in epochs(
+        [([sign for sign in signs if met[sign] >= OFTEN], begins) for signs, begins in shown], count
+    ):
+        odds = sum([weights[sign] for sign in signs])
+        off = begins - 1 / (1 + exp(-max(-TOP, min(TOP, odds))))
+        adagrad(weights, sums, dict.fromkeys(signs, off), rate, l2)
+    groups: dict[float, list[str]] = defaultdict(list)
+    for sign, weight in sorted(weights.items()):
+        if abs(weight) >= LEAST_SIGN:
+            groups[round(weight, 1)].append(sign)
+    return {worth: " ".join(signs) for worth, signs in sorted(groups.items())}
+
+
 # which piece goes on with which
 
 Group = tuple[list[list[Cue]], int]  # the cues of every way to go on, and the true way; -1: none
 
 
-def groups_of(sheet: Sheet) -> Iterator[Group]:
+def groups_of(sheet: Sheet, openings: Openings) -> Iterator[Group]:
     """Every end with its ways to go on, and every beginning with its ways to have begun."""
     last = {piece.lines[-1].n: i for i, piece in enumerate(sheet.pieces)}
     true: dict[int, int] = {}
@@ -281,7 +324,7 @@ def groups_of(sheet: Sheet) -> Iterator[Group]:
             free.add(i)
         elif "joins_to" in line:
             true[last[line["joins_to"]]] = i
-    breaks = Breaks(sheet.pieces, sheet.looks, LANGUAGE)
+    breaks = Breaks(sheet.pieces, sheet.looks, LANGUAGE, openings)
     cues = {(i, j): breaks.cues(i, j) for i, j in breaks.pairs() if j not in free}
     by_end, by_start = defaultdict(list), defaultdict(list)
     for i, j in cues:
@@ -296,8 +339,10 @@ def groups_of(sheet: Sheet) -> Iterator[Group]:
             yield [cues[i, j] for i in ends], ends.index(begun[j]) if j in begun else -1
 
 
-def learn_joins(sheets: Iterable[Sheet], count: int = 5, rate: float = 0.3, l2: float = 1e-4) -> Weights:
-    groups = [group for sheet in sheets for group in groups_of(sheet)]
+def learn_joins(
+    sheets: Iterable[tuple[Sheet, Openings]], count: int = 5, rate: float = 0.3, l2: float = 1e-4
+) -> Weights:
+    groups = [group for sheet, openings in sheets for group in groups_of(sheet, openings)]
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
     for ways, true in epochs(groups, count):
         scores = [min(25.0, sum(weights[name] * value for name, value in cues)) for cues in ways]
@@ -639,6 +684,7 @@ def _orthonormal(rows: Sequence[Sequence[float]]) -> tuple[list[list[float]], li
 @dataclass(frozen=True, slots=True)
 class Learned:
     looks: dict[str, dict[str, float]]
+    openings: dict[float, str]
     joins: Weights
     damage: Weights
     borders: Weights
@@ -665,19 +711,25 @@ def learn(
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     looks = learn_looks([chain for fold in folds for chain in chains[fold]])
     say("lines learned")
+    begun = {fold: list(openings_of(dealt[fold])) for fold in folds}
+    opened = {
+        fold: Openings(learn_openings([one for other in folds if other != fold for one in begun[other]]))
+        for fold in folds
+    }
+    openings = learn_openings([one for fold in folds for one in begun[fold]])
     shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
     for fold in folds:
-        joins = learn_joins(sheet for other in folds if other != fold for sheet in seen[other])
+        joins = learn_joins((sheet, opened[other]) for other in folds if other != fold for sheet in seen[other])
         others = [article for other in folds if other != fold for article in dealt[other]]
         worths = Worths(*learn_signs(others))
         themes = Themes(worths, learn_themes(others, worths))
         more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
         shown += [
-            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins), worths, themes, Truth(sheet))
+            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins, opened[fold]), worths, themes, Truth(sheet))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
-    joins = learn_joins(sheet for fold in folds for sheet in seen[fold])
+    joins = learn_joins((sheet, opened[fold]) for fold in folds for sheet in seen[fold])
     say("joins learned")
     damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, *_, truth in shown])
     borders = learn_borders([(moves_of(*page, damage), truth) for *page, truth in shown])
@@ -686,7 +738,7 @@ def learn(
     ranks = learn_titles([*heads, *heads_alone(headings)])
     say("titles learned")
     signs = learn_signs(articles)
-    return Learned(looks, joins, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks)
+    return Learned(looks, openings, joins, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks)
 
 
 def source(learned: Learned) -> str:
@@ -702,10 +754,10 @@ def source(learned: Learned) -> str:
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
     rows += ["# fmt: off"]
-    for name, signs in (("PAIRS", learned.pairs), ("CHARACTERS", learned.characters)):
+    for name, signs in (("OPENINGS", learned.openings), ("PAIRS", learned.pairs), ("CHARACTERS", learned.characters)):
         rows += [
             f"{name}: dict[float, str] = {{",
-            *(f'    {worth}: "{held}",' for worth, held in signs.items()),
+            *(f"    {worth}: {json.dumps(held, ensure_ascii=False)}," for worth, held in signs.items()),
             "}",
             "",
         ]

@@ -72,6 +72,11 @@ class Words:
         """Can *word* say what a text is about?"""
         return len(word) > 1 and self._tags.get(word, "n") in TELLING
 
+    def first_word(self, text: str) -> str:
+        """The longest word of the dictionary that *text* begins with; without any its first character."""
+        tags = self._tags
+        return next((word for size in range(LONGEST, 1, -1) if (word := text[:size]) in tags), text[:1])
+
     def first_kind(self, text: str) -> str:
         """What kind of word *text* begins with, of those in the dictionary the longest; else a mark, or nothing."""
         return self._kind(text[:size] for size in range(LONGEST, 0, -1))

@@ -16,6 +16,7 @@ from math import exp, sqrt
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import FACT, HANGING, PAGE, Look
+from ingest.parse.openings import OPENINGS_LEARNED, Openings
 from ingest.parse.pieces import PAIRS, Piece
 from ingest.parse.traits import EDGE
 from ingest.parse.weights import JOINS
@@ -70,14 +71,18 @@ class Join:
 
 
 def find_joins(
-    pieces: Sequence[Piece], looks: Sequence[Look], language: Language = UNKNOWN, weights: Mapping[str, float] = JOINS
+    pieces: Sequence[Piece],
+    looks: Sequence[Look],
+    language: Language = UNKNOWN,
+    weights: Mapping[str, float] = JOINS,
+    openings: Openings = OPENINGS_LEARNED,
 ) -> tuple[Join, ...]:
     """Everything that may go on with something on a page, the likeliest first."""
 
     def weigh(cues: Iterable[Cue]) -> float:
         return sum(weights.get(name, 0.0) * value for name, value in cues)
 
-    breaks = Breaks(pieces, looks, language)
+    breaks = Breaks(pieces, looks, language, openings)
     ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
     starts = [weigh(cues) for cues in breaks.starts]
     above = [weigh(cues) for cues in breaks.above]
@@ -130,12 +135,20 @@ def _circles(join: Join, followed: Mapping[int, int]) -> bool:
 class Breaks:
     """The open ends and possible beginnings of a page, with the cues of each and of what lies between two."""
 
-    def __init__(self, pieces: Sequence[Piece], looks: Sequence[Look], language: Language) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        looks: Sequence[Look],
+        language: Language,
+        openings: Openings = OPENINGS_LEARNED,
+    ) -> None:
         self._pieces, self._looks, self._language = pieces, looks, language
         self.ends = {
             i: _of_the_end(i, pieces, looks, language) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])
         }
-        self.starts = [_of_the_start(j, pieces, looks, language) for j in range(len(pieces))] if self.ends else []
+        self.starts = (
+            [_of_the_start(j, pieces, looks, language, openings) for j in range(len(pieces))] if self.ends else []
+        )
         self.above = [_of_what_is_above(j, pieces, looks) for j in range(len(pieces))] if self.ends else []
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -224,10 +237,14 @@ def _follower(i: int, looks: Sequence[Look]) -> str:
     return looks[i + 1].name.lower() if i + 1 < len(looks) else "nothing"
 
 
-def _of_the_start(j: int, pieces: Sequence[Piece], looks: Sequence[Look], language: Language) -> list[Cue]:
+def _of_the_start(
+    j: int, pieces: Sequence[Piece], looks: Sequence[Look], language: Language, openings: Openings
+) -> list[Cue]:
     """Does the right piece begin a paragraph, or go on with one?"""
     piece, text = pieces[j], pieces[j].text.lstrip()
     cues = [(f"a beginning of {_size(piece)}", 1.0), (f"a beginning with a {language.first_kind(text)}", 1.0)]
+    odds = openings.odds(text, language)
+    cues.append(("a beginning by its words" if odds > 0 else "no beginning by its words", abs(odds)))
     if text[:1] in tuple(",。、;:!?)”’》"):
         cues.append(("a beginning with a mark", 1.0))
     elif ITEM.match(text):

@@ -12,6 +12,10 @@ class Language(Protocol):
         """How much likelier (log-odds) are the words of two texts when they are read as one?"""
         ...
 
+    def first_word(self, text: str) -> str:
+        """The longest word that *text* begins with; without any its first character."""
+        ...
+
     def first_kind(self, text: str) -> str:
         """What kind of word *text* begins with, or the mark that it begins with."""
         ...
@@ -27,6 +31,10 @@ class Unknown:
     def gain(self, left: str, right: str) -> float:  # noqa: ARG002  (it stands where a dictionary would)
         """Nothing."""
         return 0.0
+
+    def first_word(self, text: str) -> str:
+        """A character."""
+        return text[:1]
 
     def first_kind(self, text: str) -> str:  # noqa: ARG002
         """A word like any other."""

@@ -64,10 +64,10 @@ class Filer:
             for told in store.occurrences():
                 lines.setdefault(int(told["source"][:5]), Counter())[told["article_id"]] += len(told["lines"])
             store.close()
-        return [_home(lines[nth]) if nth in lines else f"none {nth}" for nth in range(len(documents))]
+        return [home(lines[nth]) if nth in lines else f"none {nth}" for nth in range(len(documents))]
 
 
-def _home(lines: Counter[str]) -> str:
+def home(lines: Counter[str]) -> str:
     """The entry of more than half of a page's lines; where there is none, all that have some."""
     entry, most = lines.most_common(1)[0]
     return entry if 2 * most > lines.total() else " ".join(sorted(lines))

@@ -42,6 +42,7 @@ def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
     assert module["JOINS"] == {name: weight for name, weight in learned.joins.items() if weight}
     assert module["TITLES"] == {name: weight for name, weight in learned.titles.items() if weight}
     assert module["BORDERS"] == {name: weight for name, weight in learned.borders.items() if weight}
+    assert module["OPENINGS"] == learned.openings
     assert module["THEMES"] == learned.themes
     assert module["LOOKS"] == {
         trait: {look: worth for look, worth in worths.items() if worth} for trait, worths in learned.looks.items()
@@ -127,3 +128,22 @@ def test_articles_for_scoring_are_not_learned_from() -> None:
     """No article is of both uses."""
     learned_from = {one.id for one in specimens("train", "layout")}
     assert all(learned_from.isdisjoint(one.id for one in specimens(use)) for use in ("score", "held_out", "sealed"))
+
+
+def test_how_paragraphs_begin_is_learned_from_where_they_do() -> None:
+    """What opens paragraphs is worth something, what opens rows speaks against it, and what is rare is left out."""
+    row, rare = "区里的负责人介绍说已经有很多家单位报名", "罕"
+    article = replace(
+        specimens("train")[0], paragraphs=tuple(Paragraph("body", f"目前,{row * 6}。") for _ in range(30))
+    )
+    other = replace(article, paragraphs=(Paragraph("body", f"{rare}见,{row * 6}。"),))
+
+    worths = {
+        sign: worth
+        for worth, signs in learn.learn_openings([*learn.openings_of([article, other])]).items()
+        for sign in signs.split()
+    }
+
+    assert worths["^目前"] > 0
+    assert all(worth < 0 for sign, worth in worths.items() if sign in ("介", "绍", "报"))
+    assert f"^{rare}" not in worths

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,9 @@ from ingest.desk import Desk, Filed
 from ingest.page import Article, Beats, Block, Dump, Finding, Folio, Page, Role
 from ingest.settle import Stamp
 from ingest.store.store import Store
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
+import duplicates
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 DICE = 7
@@ -144,3 +148,10 @@ def test_copies_in_any_order(tmp_path: Path) -> None:
 
     assert {len({document.story for document in entry}) for entry in outcome} == {1}
     assert {document.how for document in documents} >= {"noise 1 %", "noise 3 %", "noise 8 %"}
+
+
+def test_a_page_is_where_most_of_it_is() -> None:
+    """A stray line does not move it; a round-up is all that its items belong to, in whatever order they stand."""
+    assert duplicates.home(Counter(story=5, caption=2)) == "story"
+    assert duplicates.home(Counter(bridge=3, canteen=4, army=2)) == "army bridge canteen"
+    assert duplicates.home(Counter(bridge=2, canteen=2)) == "bridge canteen"

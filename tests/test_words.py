@@ -105,3 +105,11 @@ def test_how_often_a_word_is_used(words: Words) -> None:
 def test_what_stands_at_the_edges(words: Words, text: str, first: str, last: str) -> None:
     """The kind of the longest word that may stand there, or the mark."""
     assert (words.first_kind(text), words.last_kind(text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("社区食堂", "社区"), ("的路", "的"), (",但", ","), ("2023年", "2"), ("", "")]
+)
+def test_the_first_word(words: Words, text: str, word: str) -> None:
+    """The longest that the dictionary knows, else a character."""
+    assert words.first_word(text) == word

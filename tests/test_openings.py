@@ -1,0 +1,62 @@
+"""Whether a text begins as paragraphs begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.language import UNKNOWN
+from ingest.parse.openings import MOST, OPENINGS_LEARNED, Openings, signs_of_opening
+from ingest.words import Words
+
+WORDS = Words()
+
+
+@pytest.mark.parametrize(
+    ("begins", "goes_on"),
+    [
+        ("记者在现场看到,新铺的步道已经通到江边。", "到江边的步道已经铺好,记者在现场看到。"),
+        ("据了解,这座泵站今年汛期前就能投用。", "能投用的泵站还有两座,据了解。"),
+        ("下一步,区里还将增设六处夜间门诊。", "设六处夜间门诊,下一步还将增加。"),
+    ],
+)
+def test_beginnings_are_told_from_what_goes_on(begins: str, goes_on: str) -> None:
+    """What paragraphs open with is likelier to begin one than what a column's row opens with."""
+    assert OPENINGS_LEARNED.odds(begins, WORDS) > max(0.0, 1.0 + OPENINGS_LEARNED.odds(goes_on, WORDS))
+
+
+def test_signs_of_a_beginning() -> None:
+    """Characters in their places, two words and their kinds, the first mark and how far away it is."""
+    signs = list(signs_of_opening("  社区食堂,开张", WORDS))
+
+    assert {
+        "^社",
+        "^社区",
+        "^社区食",
+        "_区",
+        "_区食",
+        ",4",
+        "…堂,",
+        "1:社区",
+        "2:食堂",
+        "1=noun",
+        "2=noun",
+        "noun+noun",
+        "张",
+    } <= {*signs}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\0", "\ud800", ",", "”", "a" * 10_000, "　　　"])
+def test_whatever_a_page_begins_with(text: str) -> None:
+    """Nothing is too odd to be asked for."""
+    assert -MOST <= OPENINGS_LEARNED.odds(text, WORDS) <= MOST
+    assert -MOST <= OPENINGS_LEARNED.odds(text, UNKNOWN) <= MOST
+
+
+def test_worths_are_summed_up_to_a_most() -> None:
+    """Signs are listed by worth, with blanks between; what is not listed is worth nothing."""
+    openings = Openings({2.5: "^近 ^近日", -3.0: "^的 1:的 1=particle"})
+
+    assert openings.odds("近日", UNKNOWN) == 5.0
+    assert openings.odds("近来", UNKNOWN) == 2.5
+    assert openings.odds("昨天", UNKNOWN) == 0.0
+    assert openings.odds("的路", WORDS) == -MOST

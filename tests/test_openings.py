@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.language import UNKNOWN
-from ingest.parse.openings import MOST, OPENINGS_LEARNED, Openings, signs_of_opening
+from ingest.parse.openings import MOST, OPENINGS, Openings, signs_of_opening
 from ingest.words import Words
 
 WORDS = Words()
@@ -21,7 +21,7 @@ WORDS = Words()
 )
 def test_beginnings_are_told_from_what_goes_on(begins: str, goes_on: str) -> None:
     """What paragraphs open with is likelier to begin one than what a column's row opens with."""
-    assert OPENINGS_LEARNED.odds(begins, WORDS) > max(0.0, 1.0 + OPENINGS_LEARNED.odds(goes_on, WORDS))
+    assert OPENINGS.odds(begins, WORDS) > max(0.0, 1.0 + OPENINGS.odds(goes_on, WORDS))
 
 
 def test_signs_of_a_beginning() -> None:
@@ -48,8 +48,8 @@ def test_signs_of_a_beginning() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\0", "\ud800", ",", "”", "a" * 10_000, "　　　"])
 def test_whatever_a_page_begins_with(text: str) -> None:
     """Nothing is too odd to be asked for."""
-    assert -MOST <= OPENINGS_LEARNED.odds(text, WORDS) <= MOST
-    assert -MOST <= OPENINGS_LEARNED.odds(text, UNKNOWN) <= MOST
+    assert -MOST <= OPENINGS.odds(text, WORDS) <= MOST
+    assert -MOST <= OPENINGS.odds(text, UNKNOWN) <= MOST
 
 
 def test_worths_are_summed_up_to_a_most() -> None:
@@ -60,3 +60,9 @@ def test_worths_are_summed_up_to_a_most() -> None:
     assert openings.odds("近来", UNKNOWN) == 2.5
     assert openings.odds("昨天", UNKNOWN) == 0.0
     assert openings.odds("的路", WORDS) == -MOST
+
+
+def test_one_digit_is_as_good_as_another() -> None:
+    """What follows a number tells more than the number does."""
+    assert set(signs_of_opening("112号院", WORDS)) == set(signs_of_opening("358号院", WORDS))
+    assert "^000" in signs_of_opening("112号院", WORDS)

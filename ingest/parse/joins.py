@@ -16,7 +16,7 @@ from math import exp, sqrt
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import FACT, HANGING, PAGE, Look
-from ingest.parse.openings import OPENINGS_LEARNED, Openings
+from ingest.parse.openings import OPENINGS, Openings
 from ingest.parse.pieces import PAIRS, Piece
 from ingest.parse.traits import EDGE
 from ingest.parse.weights import JOINS
@@ -75,7 +75,7 @@ def find_joins(
     looks: Sequence[Look],
     language: Language = UNKNOWN,
     weights: Mapping[str, float] = JOINS,
-    openings: Openings = OPENINGS_LEARNED,
+    openings: Openings = OPENINGS,
 ) -> tuple[Join, ...]:
     """Everything that may go on with something on a page, the likeliest first."""
 
@@ -140,7 +140,7 @@ class Breaks:
         pieces: Sequence[Piece],
         looks: Sequence[Look],
         language: Language,
-        openings: Openings = OPENINGS_LEARNED,
+        openings: Openings = OPENINGS,
     ) -> None:
         self._pieces, self._looks, self._language = pieces, looks, language
         self.ends = {

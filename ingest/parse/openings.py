@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ingest.parse.language import Language
-from ingest.parse.weights import OPENINGS
+from ingest.parse.weights import OPENINGS as LISTED
 
 SHOWN = 12  # characters that are looked at
 NEAR = 8  # of these, the ones that tell something wherever they stand
 FAR = 9  # characters beyond which it makes no difference how far away the first mark is
 MOST = 5.0  # log-odds; more makes no difference
+ANY_DIGIT = str.maketrans("123456789", "000000000")
 MARKS = frozenset(",。、;:!?“”‘’()《》")
 
 
@@ -30,12 +31,15 @@ class Openings(dict[str, float]):
         return max(-MOST, min(MOST, odds))
 
 
-OPENINGS_LEARNED = Openings(OPENINGS)
+OPENINGS = Openings(LISTED)
 
 
 def signs_of_opening(text: str, language: Language) -> Iterator[str]:
-    """What tells how *text* begins: its first characters, two words and their kinds, and its first mark."""
-    text = "".join(text[:SHOWN].split())
+    """What tells how *text* begins: its first characters, two words and their kinds, and its first mark.
+
+    One digit is as good as another.
+    """
+    text = "".join(text[:SHOWN].split()).translate(ANY_DIGIT)
     for size in (1, 2, 3):
         yield f"^{text[:size]}"
     for size in (1, 2):

@@ -9,7 +9,7 @@ from datetime import datetime
 from ingest.editor import Editor
 from ingest.errors import WrongCorrection
 from ingest.page import Role
-from ingest.sheet import Wish, Wished
+from ingest.sheet import IN_HAND, Wish, Wished
 from ingest.store.store import Store
 
 BROKEN = "pagefeed broke over it; see its log"
@@ -37,9 +37,12 @@ class Granting:
     editor: Editor
 
     def work(self, now: datetime) -> None:
-        """Grant every wish that waits, or note why it cannot be; one that breaks the program is not tried again."""
+        """Grant every wish that waits, or note why it cannot be; one that broke the program is not tried again."""
         for wished in self.store.waiting():
-            self.store.answer(wished.seq, BROKEN)
+            if wished.answer == IN_HAND:
+                self.store.answer(wished.seq, BROKEN)
+                continue
+            self.store.answer(wished.seq, IN_HAND)
             self.store.answer(wished.seq, self._grant(wished, now))
 
     def _grant(self, wished: Wished, now: datetime) -> str:

@@ -59,12 +59,20 @@ class Wish:
     correction: int = 0  # that is to be undone
 
 
+IN_HAND = "in hand"  # the answer to a wish while it is tried
+
+
 @dataclass(frozen=True, slots=True)
 class Wished:
-    """A wish for a sheet, with its number; *answer* says why it was not granted, and is none while it waits."""
+    """A wish for a sheet, with its number; *answer* says why it was not granted, and is none before it is tried."""
 
     seq: int
     sha256: str
     wish: Wish
     made: datetime
     answer: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Is nothing decided yet?"""
+        return self.answer in (None, IN_HAND)

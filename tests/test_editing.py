@@ -182,9 +182,23 @@ def test_a_wish_that_breaks_the_program(office: Office, monkeypatch: pytest.Monk
     monkeypatch.setattr(Editor, "drop", breaks)
     with pytest.raises(ZeroDivisionError):
         office.grant()
+    assert office.told()[0].endswith("等待处理")
 
     office.grant()
     assert "pagefeed broke over it" in office.told()[0]
+    assert office.room.store.waiting() == ()
+
+
+def test_a_wish_in_hand_is_told_as_waiting(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody reads that it failed while it is being done."""
+    told: list[str] = []
+    monkeypatch.setattr(Editor, "drop", lambda *_: told.append(office.told()[0]))
+    office.enter()
+    office.ask(kind="drop")
+    office.grant()
+
+    assert told[0].endswith("等待处理")
+    assert office.told()[0].endswith("已完成")
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ class Editing:
     @property
     def waits(self) -> bool:
         """Has nobody seen yet to something?"""
-        return any(wished.answer is None for wished in self.wished)
+        return any(wished.waits for wished in self.wished)
 
 
 class Pages:

@@ -152,7 +152,7 @@ class Store(Shop):
             wishing.wish(connection, sha256, wanted, now)
 
     def waiting(self) -> tuple[Wished, ...]:
-        """The wishes nobody has seen to, in the order they were made."""
+        """The wishes on which nothing is decided, in the order they were made."""
         with self._database.reading() as connection:
             return wishing.waiting(connection)
 

@@ -294,10 +294,9 @@ def openings_of(articles: Iterable[Specimen]) -> Iterator[Opening]:
 def learn_openings(shown: Sequence[Opening], count: int = 4, rate: float = 0.1, l2: float = 1e-3) -> dict[float, str]:
     """By worth, the signs that are worth so much; only those that are met more than a few times."""
     met = Counter(sign for signs, _ in shown for sign in signs)
+    told = [([sign for sign in signs if met[sign] >= OFTEN], begins) for signs, begins in shown]
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
-    for signs, begins in epochs(
-        [([sign for sign in signs if met[sign] >= OFTEN], begins) for signs, begins in shown], count
-    ):
+    for signs, begins in epochs(told, count):
         odds = sum([weights[sign] for sign in signs])
         off = begins - 1 / (1 + exp(-max(-TOP, min(TOP, odds))))
         adagrad(weights, sums, dict.fromkeys(signs, off), rate, l2)

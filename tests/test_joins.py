@@ -8,6 +8,7 @@ from ingest.parse.joins import Breaks, Join, choose, find_joins
 from ingest.parse.lines import to_lines
 from ingest.parse.looks import Look, look_of
 from ingest.parse.neighbours import second_looks
+from ingest.parse.openings import Openings
 from ingest.parse.pieces import to_pieces
 from ingest.words import Words
 
@@ -31,6 +32,17 @@ def test_kinds_of_words_speak_at_either_side() -> None:
 
     cues = {name for name, _ in breaks.cues(1, 2)}
     assert {"an end in a particle", "a beginning with a noun"} <= cues
+
+
+@pytest.mark.parametrize(
+    ("worth", "cue"), [(2.0, ("a beginning by its words", 2.0)), (-2.0, ("no beginning by its words", 2.0))]
+)
+def test_how_a_piece_begins_speaks_for_a_join_or_against_it(worth: float, cue: tuple[str, float]) -> None:
+    """What was learned of beginnings is a cue of every piece that may go on with another."""
+    pieces = to_pieces(to_lines("\n\n".join((LEAD, "区里把方便留给百姓的", "社区食堂上月开张,老人用餐打八折。"))))
+    breaks = Breaks(pieces, [Look.LEAD, Look.BODY, Look.BODY], WORDS, Openings({worth: "^社区"}))
+
+    assert cue in breaks.cues(1, 2)
 
 
 def test_a_word_cut_in_two() -> None:

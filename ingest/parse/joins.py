@@ -146,10 +146,9 @@ class Breaks:
         self.ends = {
             i: _of_the_end(i, pieces, looks, language) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])
         }
-        self.starts = (
-            [_of_the_start(j, pieces, looks, language, openings) for j in range(len(pieces))] if self.ends else []
-        )
-        self.above = [_of_what_is_above(j, pieces, looks) for j in range(len(pieces))] if self.ends else []
+        begun = range(len(pieces) if self.ends else 0)
+        self.starts = [_of_the_start(j, pieces, looks, language, openings) for j in begun]
+        self.above = [_of_what_is_above(j, pieces, looks) for j in begun]
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every end with every beginning near it."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.likeness.difference import Difference, Hunk, Passage, difference
+from ingest.likeness.difference import Difference, Hunk, Passage, blended, difference
 
 LAMPS = "昨晚七点江边的老码头亮起灯来三百盏马灯沿着石阶一直挂到水边散步的人停下脚步举起手机"
 STONES = "工程师介绍石阶是一九一四年铺的这次揭开了水泥把塌陷的四十六级重新垫平缺角的从旧仓库找来补上"
@@ -191,3 +191,41 @@ def test_texts_that_share_nothing() -> None:
     apart = difference(LAMPS, "供热期提前三天")
 
     assert apart == Difference((), (Hunk(slice(0, len(LAMPS)), slice(0, 7)),))
+
+
+# passages in other words
+
+
+def gaps(one: str, other: str) -> list[tuple[str, str]]:
+    return [(one[hunk.one], other[hunk.other]) for hunk in blended(difference(one, other).hunks)]
+
+
+def test_a_passage_in_other_words_is_one() -> None:
+    """The characters that two tellings have in common by chance part nothing."""
+    told = "天一黑三百盏马灯把码头的石阶照得通亮拍照的人一直站到水边", "入夜以后马灯亮起来石阶像白昼有人在水里看见自己"
+    one, other = (STONES + lead + FERRY for lead in told)
+
+    assert len(difference(one, other).hunks) > 1
+    assert gaps(one, other) == [told]
+
+
+def test_slots_are_not_one_passage() -> None:
+    """What a notice says anew stands between words that stay."""
+    notice = "定于{}8时至20时对{}{}号一带停水受影响的居民约{}户请用户提前储水"
+    one, other = notice.format("10月9日", "文昌街", "118", "1200"), notice.format("10月12日", "宣化街", "33", "640")
+
+    assert gaps(one, other) == [("9", "12"), ("文昌街118", "宣化街33"), ("120", "64")]
+
+
+@given(EDITS, EDITS)
+def test_blended_hunks_hold_all_hunks(ours: list[tuple[int, int, str]], theirs: list[tuple[int, int, str]]) -> None:
+    """Nothing that differs is lost, and hunks stay in order."""
+    one, other = edited(TEXT, ours), edited(TEXT, theirs)
+    hunks = difference(one, other).hunks
+    wide = blended(hunks)
+
+    assert all(
+        any(w.one.start <= h.one.start and h.one.stop <= w.one.stop and w.other.start <= h.other.start
+            and h.other.stop <= w.other.stop for w in wide) for h in hunks
+    )  # fmt: skip
+    assert all(before.one.stop <= after.one.start for before, after in pairwise(wide))

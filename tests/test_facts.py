@@ -96,6 +96,9 @@ def test_a_point_that_was_lost() -> None:
         ("街道", []),  # of no name
         ("去公园", []),
         ("大家都来看", []),
+        ("引来数千市民", []),
+        ("轻轻敲打路面", []),
+        ("学府路上的方正县人", ["学府路", "方正县"]),
     ],
 )
 def test_places(text: str, places: list[str]) -> None:

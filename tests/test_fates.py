@@ -115,6 +115,16 @@ def test_a_character_that_tells() -> None:
     assert between(old, new)[0].tells == 1
 
 
+def test_words_of_a_lead_in_other_words() -> None:
+    """A word for another is nothing where all of the lead is told otherwise."""
+    ends = "摆渡船靠了岸,石阶上的马灯一盏盏点亮。", "摆渡船靠了岸,石阶上的篝火一盏盏点亮。"
+    begins = "停航多年以后江上又听见汽笛声,", "夜里的码头重新有了灯火和人影,"
+    old, slot, told = (titled("渡口", begins[nth] + ends[word] + PROSE) for nth, word in ((0, 0), (0, 1), (1, 1)))
+
+    assert len(between(old, slot)[0].words) == 1
+    assert between(old, told)[0].words == []
+
+
 def test_one_title_for_another() -> None:
     """Of its facts those count that are told nowhere else."""
     old, new = titled("12日停水通知", NOTICE), titled("停水请储水,640户注意", NOTICE)

@@ -28,6 +28,15 @@ def test_a_date_in_path_or_name(path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "page"),
+    [("hrb_2024-09-14_05版_1.txt", "05"), ("2024-09-14/第A4版.txt", "A4"), ("2024版/x.txt", None), ("新版.txt", None)],
+)
+def test_a_page_in_path_or_name(path: str, page: str | None) -> None:
+    """With its word or without 第; a year before it is none."""
+    assert read_folio(path, []).page == page
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "20231328.txt", "page-20230230.txt", "000_bac8aa5c528c5000.txt", "120230328123.txt", "0914.txt", "09-14/A4.txt",

@@ -39,6 +39,7 @@ REPORT = (
     "管理处提醒,石阶临水,夜里风大,带孩子的人不要翻越护栏,遇到雨雪天气灯照常亮,船停开。",
 )
 REPORTED = article(QUAY, *REPORT)
+RETOLD = "昨晚,老码头的石阶被三百盏马灯照得通明,灯光一直铺到江水跟前,散步的人纷纷驻足拍照。"
 MORE = "为了防止行人滑倒,管理处还给每一级石阶加了防滑条,在转弯的地方装了扶手和夜光标志。"
 
 
@@ -75,11 +76,16 @@ def bulletin(date: str, mean: str, turn: str, tenth: int) -> Clipping:
     return article("今日菜价", *(text.format(date=date, mean=mean, turn=turn, tenth=tenth) for text in BULLETIN))
 
 
+OUTAGE_ADVICE = (
+    "请用户提前储水,停水期间关好水龙头,恢复供水初期水质浑浊时请放水片刻。咨询电话由供水集团客服中心二十四小时受理。"
+)
+
+
 def outage(day: str, street: str, house: str, homes: str) -> Clipping:
     return article(
         "停水通知",
         f"因供水管网改造施工,定于{day}8时至20时对{street}{house}号至沿江桥头一带停水,受影响的居民约{homes}户。",
-        "请用户提前储水,停水期间关好水龙头,恢复供水初期水质浑浊时请放水片刻。咨询电话由供水集团客服中心二十四小时受理。",
+        OUTAGE_ADVICE,
     )
 
 
@@ -160,12 +166,18 @@ CASES = {
         REPORTED,
         Relation.REVISION,
     ),
+    "its lead told in other words": Case(
+        article(QUAY, RETOLD, *REPORT[1:5]), article(QUAY, *REPORT[:5]), Relation.REVISION
+    ),
     "cut to the first third": Case(article(QUAY, *REPORT[:3]), REPORTED, Relation.PART),
     "cut to the first third, and now whole": Case(REPORTED, article(QUAY, *REPORT[:3]), Relation.PART, longer=True),
     "cut under another headline": Case(article("老码头亮起三百盏灯", *REPORT[:3]), REPORTED, Relation.PART),
     "the middle without a title": Case(article("", *REPORT[3:6]), REPORTED, Relation.PART),
     "the middle, of which a line was taken for its title": Case(
         article(REPORT[3][:20], REPORT[2], REPORT[3][20:], REPORT[4]), REPORTED, Relation.PART
+    ),
+    "its last lines, behind the mark that leads to them": Case(
+        article("", "(上接第1版)" + REPORT[7], complete=Completeness.HEAD_MISSING), REPORTED, Relation.PART
     ),
     "cut within a number": Case(article(QUAY, *REPORT[:4], REPORT[4].partition("8件")[0]), REPORTED, Relation.PART),
     "begun within a number": Case(article("", "8件。", *REPORT[5:7]), REPORTED, Relation.PART),
@@ -186,6 +198,15 @@ CASES = {
     ),
     "the same notice for another street, the same day": Case(
         outage("10月9日", "学府路", "74", "850"), outage("10月9日", "文昌街", "118", "1200"), Relation.SIBLING
+    ),
+    "the same notice, told otherwise, for another street": Case(
+        outage("10月9日", "学府路", "74", "850"),
+        article(
+            "停水通知",
+            "供水集团昨日发布消息,文昌街118号附近的一段旧管线将更换,10月9日早8时到晚8时,约1200户居民家中没有自来水。",
+            OUTAGE_ADVICE,
+        ),
+        Relation.SIBLING,
     ),
     "the same notice another day": Case(
         outage("10月16日", "文昌街", "118", "1200"), outage("10月9日", "文昌街", "118", "1200"), Relation.SIBLING

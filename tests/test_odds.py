@@ -58,6 +58,13 @@ def test_the_last_figure() -> None:
     assert odds(last, last, last, misread=8) < odds(FIGURE, FIGURE, FIGURE, misread=8)
 
 
+def test_a_passage_without_the_facts() -> None:
+    """What stayed all around it speaks for one story."""
+    told = odds(anew=1)
+
+    assert odds(anew=1, kept=Counter({Kind.NUMBER: 1})) < told < odds(anew=1, kept=Counter({Kind.NUMBER: 14})) <= 0
+
+
 def test_words() -> None:
     """Others stand for them in the next bulletin, and where much is misread; what no bulletin has says less."""
     said = odds(words=[Word(3)])

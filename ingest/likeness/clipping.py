@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from ingest.likeness.facts import Fact, facts_of
-from ingest.likeness.plain import bare, sentences
+from ingest.likeness.plain import bare, sentences, without_jumps
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
@@ -105,7 +105,7 @@ def _sentences(article: Article) -> Iterator[str]:
     for roles in (TEXT, (Role.CAPTION,), tuple(Role)):
         room = LONGEST
         for text in article.texts(*roles):
-            for sentence in sentences(text[:room]):
+            for sentence in sentences(without_jumps(text[:room])):
                 yield sentence
                 room -= len(sentence)
         if room < LONGEST:

@@ -12,6 +12,7 @@ from ingest.likeness.plain import runs
 
 GRAMS = (4, 2)  # characters of the runs by which passages are found; the shorter ones within a gap
 ROUNDS = 3  # how often what was moved is looked for
+PASSAGE = 12  # characters of a passage that is told in other words
 NARROW = 40  # characters of a gap that is looked into more closely
 
 
@@ -86,6 +87,32 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
             hunks.append(Hunk(slice(at, passage.one), slice(to, passage.other)))
         at, to = passage.one + passage.size, passage.other + passage.size
     return Difference(tuple(passages), tuple(hunks))
+
+
+def blended(hunks: Iterable[Hunk]) -> list[Hunk]:
+    """*hunks* in order, those of a passage that is told in other words as one.
+
+    What two tellings have in common between two gaps is chance where it is shorter than either gap.
+    """
+    found: list[list[Hunk]] = []
+    for hunk in hunks:
+        if found and _is_chance(_around(found[-1]), hunk):
+            found[-1].append(hunk)
+        else:
+            found.append([hunk])
+    told = ([whole] if min((whole := _around(some)).sizes) > PASSAGE else some for some in found)
+    return [hunk for some in told for hunk in some]
+
+
+def _around(hunks: Sequence[Hunk]) -> Hunk:
+    first, last = hunks[0], hunks[-1]
+    return Hunk(slice(first.one.start, last.one.stop), slice(first.other.start, last.other.stop))
+
+
+def _is_chance(before: Hunk, hunk: Hunk) -> bool:
+    """Is what both texts have between two gaps chance?"""
+    common, other = hunk.one.start - before.one.stop, hunk.other.start - before.other.stop
+    return bool(common == other and 0 <= common < min(max(before.sizes), max(hunk.sizes)))
 
 
 def _passages(one: str, other: str, gram: int, rounds: int) -> list[Passage]:

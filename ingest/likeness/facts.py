@@ -15,10 +15,11 @@ NO_NAME = "的了在和与到从是有个这那各每不进出来去我他你们
 NAME = rf"[^\0-\u4dff\ua000-\U0010ffff{NO_NAME}]"  # a Chinese character but for those
 LONG = "街道|社区|小区|大街|胡同|中学|小学|大学|学院|医院|公园|广场|市场|大厦|花园|家园|新城|公司"
 SHORT = "省市区县镇乡村屯街路桥站"
+NO_PLACE = "民面"  # behind one of these: 数千市民, 敲打路面
 # What each begins with is asked first: hardly any character of a text is one of these.
 DATE = rf"(?=[{DIGIT}星周])(?:(?:[12][0-9]{{3}}年)?{DAY}月(?:{DAY}[日号])?|{DAY}日|(?:星期|周)[一二三四五六日])"
 NUMBER = rf"(?=[A-Za-z0-9{NUMERAL}])(?:[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]+(?=[{UNITS}]))"
-KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}])"
+KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?![{NO_PLACE}]))"
 PLACE = f"{NAME}{{2,4}}?{KINDS}"
 FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")
 

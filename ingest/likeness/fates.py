@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.difference import Difference, Hunk
+from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended
 from ingest.likeness.facts import Fact, Kind, stem_of
 from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.plain import is_common
@@ -66,7 +66,9 @@ class _Count:
         self._reworded: list[int] = []  # the shorter of two passages
         self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
         self._others: list[Hunk] = []
-        struck = _Struck(pair.new.facts, pair.old.facts, pair.apart.hunks)
+        hunks = blended(pair.apart.hunks)
+        self._is_led_otherwise = any(min(hunk.sizes) > PASSAGE for hunk in hunks if self._leads(hunk))
+        struck = _Struck(pair.new.facts, pair.old.facts, hunks)
         new, old = pair.new.text, pair.old.text
         for hunks, ours, theirs in struck.groups:
             ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
@@ -88,7 +90,8 @@ class _Count:
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
         pairs = [self._pair.texts(hunk) for hunk in self._others if not self._pair.is_titled(hunk)]
-        words = Counter(pair for pair in pairs if _are_two_words(*pair))
+        retold = {self._pair.texts(hunk) for hunk in self._others if self._is_led_otherwise and self._leads(hunk)}
+        words = Counter(pair for pair in pairs if pair not in retold and _are_two_words(*pair))
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
         tells = dict.fromkeys(pair for pair in pairs if _tell(*pair))
         struck = (self._pair.texts(hunk) for hunk in self._others)
@@ -129,8 +132,12 @@ class _Count:
 
     def _is_reworded(self, hunk: Hunk) -> bool:
         """Does another passage stand here, behind the lead?"""
+        return not self._leads(hunk) and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
+
+    def _leads(self, hunk: Hunk) -> bool:
+        """Is it in the lead of either?"""
         starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
-        return min(starts) > self._lead and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
+        return bool(min(starts) <= self._lead)
 
     def _retold(self, hunks: Sequence[Hunk]) -> bool:
         """Does a passage stand for another, and what it says stand elsewhere in the other text?"""

@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.kinship import likeness_of
-from ingest.likeness.plain import bare
+from ingest.likeness.plain import BACKWARD, ONWARD, bare, without_jumps
 from ingest.likeness.traces import hashed
 from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
 
-PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
-ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
-BACKWARD = re.compile(r"(?:上接|紧接)" + PAGE)
-AROUND = re.compile(rf"[(（【]?(?:上接|紧接){PAGE}[)）】]?")
 NUMERALS = {numeral: str(nth) for nth, numeral in enumerate("一二三四五六七八九十", 1)}
 NUMBER = re.compile(r"([A-Z]?)0*(\d+|[一二三四五六七八九十]+)", re.ASCII)
 STOPPED = tuple("。！？!?…”』」)）】")
@@ -131,9 +127,9 @@ def _text_of(article: Article) -> list[Block]:
     """The paragraphs, without the marks that lead from page to page."""
     found = []
     for block in article.blocks:
-        text = BACKWARD.sub("", ONWARD.sub("", block.text)).strip("()（）【】 ")
+        text = without_jumps(block.text).strip("()（）【】 ")
         if block.role in (Role.BODY, Role.SUBHEAD) and bare(text):
-            found.append(replace(block, text=AROUND.sub("", ONWARD.sub("", block.text))))
+            found.append(replace(block, text=without_jumps(block.text)))
     return found
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import GRAM, Clipping
-from ingest.likeness.difference import difference
+from ingest.likeness.difference import blended, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.odds import Fates
@@ -90,7 +90,7 @@ class _Comparison:
         self._pair = Pair(
             new.titled, old.titled, self.apart, (len(new.titles), len(old.titles)), retitled=self.title < HALF
         )
-        self.large = [hunk for hunk in self.apart.hunks if max(hunk.sizes) > SMALL]
+        self.large = [hunk for hunk in blended(self.apart.hunks) if max(hunk.sizes) > SMALL]
 
     def kinship(self) -> Kinship:
         shared = self._shared()

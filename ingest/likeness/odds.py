@@ -134,7 +134,7 @@ class Fates:
                 other *= likely[nth]
             one += seen * same
             two += seen * other
-        odds = min(0.0, log(one / two)) + self.anew * RETOLD + self.reworded * CHANGED
+        odds = min(0.0, log(one / two) + self.anew * RETOLD) + self.reworded * CHANGED
         return odds + UNPROVEN * self.robbed if self.noise > MISREAD else odds
 
     def _words(self, noise: float) -> tuple[float, float]:

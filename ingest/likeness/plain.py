@@ -10,6 +10,9 @@ from functools import cache
 GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
 POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
 NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
+PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
+ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
+BACKWARD = re.compile(rf"[(（【]?(?:上接|紧接){PAGE}[)）】]?")
 STOPS = "。!?;！？；\n"
 
 
@@ -45,6 +48,11 @@ def runs(text: str, size: int) -> list[str]:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of *text*, each bare; nothing that has no letter or digit."""
     return tuple(said for said in bare(text, _SENTENCES).split("\n") if said)
+
+
+def without_jumps(text: str) -> str:
+    """*text* without the marks that lead from page to page: they are no words of it."""
+    return BACKWARD.sub("", ONWARD.sub("", text))
 
 
 @cache

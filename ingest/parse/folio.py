@@ -16,7 +16,7 @@ from ingest.parse.tidings import told_date
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报|青年报))")
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
 PAGE_IN_PATH = re.compile(
-    r"(?:第([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))"
+    r"(?:(?<![A-Za-z\d])([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))"
 )
 DATE_PARTS = ("year", "month", "day")
 SOME_DAY = ("2000", "1", "1")

@@ -118,7 +118,9 @@ def line(name: str, all_figures: Iterable[Figures]) -> str:
 def main() -> None:
     warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--use", default="written", choices=("written", "unseen", "held_out", "afresh", "anew"))
+    parser.add_argument(
+        "--use", default="written", choices=("written", "unseen", "held_out", "afresh", "anew", "retold")
+    )
     parser.add_argument("--orders", type=int, default=20)
     parser.add_argument("--copies", type=int, default=3)
     parser.add_argument("--seed", type=int, default=SEED, help="another one deals other damage, in other orders")

@@ -10,10 +10,11 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 STORIES = Path(__file__).parent / "specimens" / "stream"
 LONG = 200  # characters of a story that can be cut to a third and still be known
@@ -43,6 +44,7 @@ class Story:
     headline: str
     kicker: str
     paragraphs: tuple[str, ...]
+    again: Mapping[str, Story] = field(default_factory=dict)  # how people told it once more, by what they changed
 
     @property
     def size(self) -> int:
@@ -62,7 +64,7 @@ class Document:
 
 @cache
 def stories(use: str) -> tuple[Story, ...]:
-    """The stories of one use: *written* (seen while the rules were made), *unseen*, *held_out*, *afresh*, *anew*."""
+    """The stories of one use: *written* (seen while the rules were made), *unseen*, *held_out*, *afresh*, *anew*, *retold*."""
     rows = tomllib.loads((STORIES / f"{use}.toml").read_text("utf-8"))["article"]
     return tuple(_story(row) for row in rows)
 
@@ -70,7 +72,28 @@ def stories(use: str) -> tuple[Story, ...]:
 def _story(row: Mapping[str, str]) -> Story:
     first, *more = [line for line in row["text"].split("\n") if line.strip()]
     paragraphs = (row.get("lead", "") + first, *more)
-    return Story(row["id"], row["family"], row["kind"], row.get("headline", ""), row.get("kicker", ""), paragraphs)
+    story = Story(row["id"], row["family"], row["kind"], row.get("headline", ""), row.get("kicker", ""), paragraphs)
+    return replace(story, again=dict(_told_again(story, row.get("again", {}))))
+
+
+def _told_again(story: Story, changes: Mapping[str, Any]) -> Iterator[tuple[str, Story]]:
+    """The versions of *story* that people wrote."""
+    if headline := changes.get("headline"):
+        yield "headline by hand", replace(story, headline=headline, kicker="")
+    if lead := changes.get("lead"):
+        yield "lead by hand", replace(story, paragraphs=(lead, *story.paragraphs[1:]))
+    if added := changes.get("added"):
+        place, paragraph = added
+        yield (
+            "paragraph by hand",
+            replace(story, paragraphs=(*story.paragraphs[:place], paragraph, *story.paragraphs[place:])),
+        )
+    if corrected := changes.get("corrected"):
+        later = story
+        for old, new in corrected:
+            told = tuple(text.replace(old, new) for text in later.paragraphs)
+            later = replace(later, headline=later.headline.replace(old, new), paragraphs=told)
+        yield "corrected by hand", later
 
 
 # -- the ways a story comes back --
@@ -310,7 +333,10 @@ OWN_WORDS = ("original", "event", "follow-up")
 
 
 def stream(use: str, seed: int, copies: int = 2) -> list[Document]:
-    """Every story of *use* once as it is, then *copies* of it in ways that are dealt out evenly, all shuffled."""
+    """Every story of *use* once as it is and as people told it again, then *copies* of it in ways that are dealt out evenly.
+
+    All shuffled.
+    """
     dice = random.Random(seed)
     ways = list({"afresh": AFRESH, "anew": ANEW}.get(use, WAYS).items())
     documents: list[Document] = []
@@ -322,6 +348,7 @@ def stream(use: str, seed: int, copies: int = 2) -> list[Document]:
             nth += 1
             if how not in PARTS or (story.size >= LONG and story.kind in OWN_WORDS):
                 made.append((how, damage))
+        documents += [_document(story, how, told) for how, told in story.again.items()]
         documents += [_document(story, how, damage(story, dice)) for how, damage in made]
     dice.shuffle(documents)
     return documents

@@ -14,6 +14,8 @@ import pytest
 from streaming import AFRESH, OWN_WORDS, WAYS, Document, Figures, Story, figures, hard_negatives, stories, stream
 
 from ingest.desk import Desk, Filed
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.kinship import compare
 from ingest.page import Article, Beats, Block, Dump, Finding, Folio, Page, Role
 from ingest.settle import Stamp
 from ingest.store.store import Store
@@ -23,6 +25,7 @@ import duplicates
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 DICE = 7
+HAND = ("lead", "headline", "paragraph", "corrected")  # what people told again
 
 
 def read(dump: Dump) -> Page:
@@ -50,12 +53,29 @@ def entries(documents: Sequence[Document], folder: Path) -> list[str]:
 
 def test_the_stories() -> None:
     """All are different, and at least three of ten have a look-alike."""
-    for use in ("written", "unseen", "held_out", "afresh", "anew"):
+    for use in ("written", "unseen", "held_out", "afresh", "anew", "retold"):
         told = stories(use)
         families = Counter(story.family for story in told)
 
         assert len({story.paragraphs for story in told}) == len({story.id for story in told}) == len(told)
         assert sum(families[story.family] > 1 for story in told) >= 0.3 * len(told)
+
+
+def clipping(story: Story) -> Clipping:
+    titles = [Block(Role.HEADLINE, story.headline, (1,))] if story.headline else []
+    return clip(
+        Article(blocks=(*titles, *(Block(Role.BODY, text, (n,)) for n, text in enumerate(story.paragraphs, 2))))
+    )
+
+
+def test_what_people_told_again() -> None:
+    """A lead, a headline or a paragraph by another hand makes no other story, and hardly a correction does."""
+    pairs = [(story, how, again) for story in stories("retold") for how, again in story.again.items()]
+    missed = [(story.id, how) for story, how, again in pairs if not compare(clipping(story), clipping(again)).joins]
+
+    assert Counter(how for _, how, _ in pairs).keys() == {f"{what} by hand" for what in HAND}
+    assert {how for _, how in missed} <= {"lead by hand", "corrected by hand"}
+    assert len(missed) <= 3 < 0.04 * len(pairs)
 
 
 def test_the_stream() -> None:

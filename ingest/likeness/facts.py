@@ -15,11 +15,15 @@ NO_NAME = "的了在和与到从是有个这那各每不进出来去我他你们
 NAME = rf"[^\0-\u4dff\ua000-\U0010ffff{NO_NAME}]"  # a Chinese character but for those
 LONG = "街道|社区|小区|大街|胡同|中学|小学|大学|学院|医院|公园|广场|市场|大厦|花园|家园|新城|公司"
 SHORT = "省市区县镇乡村屯街路桥站"
-NO_PLACE = "民面"  # behind one of these: 数千市民, 敲打路面
+COMMON = (  # words that end so and name no place
+    "全市|本市|我市|该市|各市|城市|超市|股市|楼市|夜市|早市|集市|全区|本区|我区|该区|各区|地区|校区|城区|市区|园区|景区|片区|辖区|灾区|山区|街区|厂区|库区"
+    "|全省|本省|我省|各省|全县|本县|我县|该县|各县|全村|本村|该村|各村|农村|乡村|山村|全镇|该镇|各镇|全乡|各乡|公路|道路|铁路|马路"
+)
+GOES_ON = "民面集"  # behind one of these: 数千市民, 敲打路面, 村集体
 # What each begins with is asked first: hardly any character of a text is one of these.
 DATE = rf"(?=[{DIGIT}星周])(?:(?:[12][0-9]{{3}}年)?{DAY}月(?:{DAY}[日号])?|{DAY}日|(?:星期|周)[一二三四五六日])"
 NUMBER = rf"(?=[A-Za-z0-9{NUMERAL}])(?:[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]+(?=[{UNITS}]))"
-KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?![{NO_PLACE}]))"
+KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?<!{COMMON})(?![{GOES_ON}]))"
 PLACE = f"{NAME}{{2,4}}?{KINDS}"
 FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")
 

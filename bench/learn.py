@@ -4,7 +4,7 @@
 
 Six models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression on
 where paragraphs and where rows of a column do), which piece goes on with which (softmax over all continuations of an
-end, and over all beginnings of a paragraph), whether a page is torn (logistic regression),
+end, and over all beginnings of a paragraph; once for pages, once within an article), whether a page is torn (logistic regression),
 which pieces are one article (a conditional random field over the ways down a page, as far as they are kept; the true
 ones always are), and what the lines of a title are (softmax over all ways to read them; from titles without articles,
 too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses `train` and
@@ -48,7 +48,7 @@ from ingest.parse.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa:
 from ingest.parse.damage import signs_of_damage  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.evidence import Evidence, Story  # noqa: E402
-from ingest.parse.joins import TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
+from ingest.parse.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import HEADING, Look, look_of  # noqa: E402
 from ingest.parse.moves import Move, Moves  # noqa: E402
@@ -338,6 +338,17 @@ def groups_of(sheet: Sheet, openings: Openings) -> Iterator[Group]:
             yield [cues[i, j] for i in ends], ends.index(begun[j]) if j in begun else -1
 
 
+def articles_of(sheet: Sheet, joins: Sequence[Join]) -> Iterator[Sheet]:
+    """Every article of a page as if it stood there alone."""
+    looks = [seen.look for seen in settled(sheet.found, choose(joins), SURE)]
+    held: dict[str, list[int]] = defaultdict(list)
+    for i, piece in enumerate(sheet.pieces):
+        held[sheet.gold[piece.lines[0].n]["article"]].append(i)
+    for article, mine in held.items():
+        if article != FURNITURE:
+            yield Sheet(sheet.page, [sheet.pieces[i] for i in mine], [looks[i] for i in mine], sheet.gold)
+
+
 def learn_joins(
     sheets: Iterable[tuple[Sheet, Openings]], count: int = 5, rate: float = 0.3, l2: float = 1e-4
 ) -> Weights:
@@ -448,7 +459,7 @@ Torn = tuple[dict[str, float], bool]  # what shows how torn a page is, and wheth
 
 
 def torn_of(sheet: Sheet, joins: Sequence[Join], truth: Truth) -> Torn:
-    looks = [seen.look for seen in settled(sheet.found, choose(joins))]
+    looks = [seen.look for seen in settled(sheet.found, choose(joins), SURE)]
     return signs_of_damage(sheet.pieces, looks, joins), truth.is_torn()
 
 
@@ -582,7 +593,7 @@ class Guided(Walk):
 
 
 def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths, themes: Themes, damage: Weights) -> Moves:
-    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins)), joins, damage), worths, themes)
+    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins), SURE), joins, damage), worths, themes)
 
 
 def learn_borders(
@@ -685,6 +696,7 @@ class Learned:
     looks: dict[str, dict[str, float]]
     openings: dict[float, str]
     joins: Weights
+    within: Weights
     damage: Weights
     borders: Weights
     pairs: dict[float, str]
@@ -717,18 +729,22 @@ def learn(
     }
     openings = learn_openings([one for fold in folds for one in begun[fold]])
     shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
+    alone: list[tuple[Sheet, Openings]] = []
     for fold in folds:
         joins = learn_joins((sheet, opened[other]) for other in folds if other != fold for sheet in seen[other])
         others = [article for other in folds if other != fold for article in dealt[other]]
         worths = Worths(*learn_signs(others))
         themes = Themes(worths, learn_themes(others, worths))
         more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
-        shown += [
-            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins, opened[fold]), worths, themes, Truth(sheet))
+        joined = [
+            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins, opened[fold]))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
+        shown += [(sheet, found, worths, themes, Truth(sheet)) for sheet, found in joined]
+        alone += [(one, opened[fold]) for page in joined[: len(seen[fold])] for one in articles_of(*page)]
     joins = learn_joins((sheet, opened[fold]) for fold in folds for sheet in seen[fold])
+    within = learn_joins(alone)
     say("joins learned")
     damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, *_, truth in shown])
     borders = learn_borders([(moves_of(*page, damage), truth) for *page, truth in shown])
@@ -737,7 +753,7 @@ def learn(
     ranks = learn_titles([*heads, *heads_alone(headings)])
     say("titles learned")
     signs = learn_signs(articles)
-    return Learned(looks, openings, joins, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks)
+    return Learned(looks, openings, joins, within, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks)
 
 
 def source(learned: Learned) -> str:
@@ -747,6 +763,7 @@ def source(learned: Learned) -> str:
         ("BORDERS", learned.borders),
         ("DAMAGE", learned.damage),
         ("JOINS", learned.joins),
+        ("WITHIN", learned.within),
         ("TITLES", learned.titles),
     ):
         rows += [f"{name}: dict[str, float] = {{"]

@@ -40,6 +40,7 @@ def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
     module: dict[str, object] = {}
     exec(learn.source(learned), module)
     assert module["JOINS"] == {name: weight for name, weight in learned.joins.items() if weight}
+    assert module["WITHIN"] == {name: weight for name, weight in learned.within.items() if weight}
     assert module["TITLES"] == {name: weight for name, weight in learned.titles.items() if weight}
     assert module["BORDERS"] == {name: weight for name, weight in learned.borders.items() if weight}
     assert module["OPENINGS"] == learned.openings
@@ -61,6 +62,7 @@ def test_the_shipped_weights_speak_of_what_is_there(learned: learn.Learned) -> N
         (learned.borders, weights.BORDERS),
         (learned.damage, weights.DAMAGE),
         (learned.joins, weights.JOINS),
+        (learned.within, weights.WITHIN),
         (learned.looks, weights.LOOKS),
         (learned.titles, weights.TITLES),
     )
@@ -128,6 +130,20 @@ def test_articles_for_scoring_are_not_learned_from() -> None:
     """No article is of both uses."""
     learned_from = {one.id for one in specimens("train", "layout")}
     assert all(learned_from.isdisjoint(one.id for one in specimens(use)) for use in ("score", "held_out", "sealed"))
+
+
+def test_an_article_alone_is_all_its_lines() -> None:
+    """What is learned of joins within an article is learned from its pieces, without the page's furniture."""
+    page = next(learn.compose(specimens("train")[:40], "alone", {2: 1}))
+    sheet = learn.Sheet.of(page)
+    sheet.found = [learn.Seen(look, 0.0, 0.0, 0.0) for look in sheet.looks]
+    alone = list(learn.articles_of(sheet, ()))
+
+    articles = {line["article"] for line in sheet.gold.values()} - {learn.FURNITURE}
+    owners = [{sheet.gold[piece.lines[0].n]["article"] for piece in one.pieces} for one in alone]
+    assert sorted(map(tuple, owners)) == sorted((article,) for article in articles)
+    furniture = sum(sheet.gold[piece.lines[0].n]["article"] == learn.FURNITURE for piece in sheet.pieces)
+    assert sum(len(one.pieces) for one in alone) == len(sheet.pieces) - furniture
 
 
 def test_how_paragraphs_begin_is_learned_from_where_they_do() -> None:

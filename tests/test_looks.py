@@ -27,6 +27,8 @@ PLACES = frozenset({"道里", "阿城", "阿城区"})
         "记者 张三 报道 昨日下午,一场大雪。",
         "本報訊(記者 王小明)昨日。",
         "【民生】本报讯(记者 张三)昨日。",
+        "〔記者王小明、李四/高雄報導〕協商四年的輕軌延伸段昨舉行動土典禮。",
+        "【記者王小明報道】北部都會區八所中學將增辦營隊。",
     ],
 )
 def test_leads(text: str) -> None:
@@ -48,6 +50,7 @@ def test_leads(text: str) -> None:
         ("本报记者 史志强摄", Look.SIGNATURE),
         ("本报记者 霍亮 文/摄", Look.SIGNATURE),
         ("(记者 张三)", Look.SIGNATURE),
+        ("記者王小明/台東報導", Look.SIGNATURE),
         ("道里", Look.LABEL),
         ("阿城区", Look.LABEL),
         ("冰城深度", Look.LABEL),
@@ -58,6 +61,9 @@ def test_leads(text: str) -> None:
         ("第4版", Look.NOTICE),
         ("A04", Look.NOTICE),
         ("新闻热线:0451-84600000", Look.NOTICE),
+        ("廣告查詢 2345 1111", Look.NOTICE),
+        ("掃描QR Code 看更多即時新聞", Look.NOTICE),
+        ("中華民國一百一十三年六月二十一日  星期五", Look.NOTICE),
         ("有见到者请立即与家属联系,电话13800000000。", Look.BODY),
         ("扫码看详情", Look.NOTICE),
         ("讲文明 树新风 公益广告", Look.NOTICE),

@@ -1,5 +1,7 @@
 """Hard wrapping is undone where the page shows it."""
 
+import pytest
+
 from ingest.parse.lines import to_lines
 from ingest.parse.pieces import Piece, to_pieces
 
@@ -58,6 +60,30 @@ def test_a_title_between_two_wrapped_lines_is_not_swallowed() -> None:
     lines = wrap(PARAGRAPH, 20)
     pieces = to_pieces(to_lines("\n".join([*lines, lines[0], "夹在中间的标题", *lines[1:], *lines])))
     assert "夹在中间的标题" in [piece.raw for piece in pieces]
+
+
+PROSE = (
+    "本报讯记者从市城管局获悉,今春绿化近日启动。全市将打造十条示范街路,各区陆续补植,市民可以认养。工期到五月底为止。"
+)
+
+
+@pytest.mark.parametrize("indent", ["    ", "\u3000\u3000", "\u00a0" * 4])
+def test_a_layout_of_columns_of_several_widths(indent: str) -> None:
+    """Every article has the width of its own column, titles stand in the middle of it, and blanks indent paragraphs."""
+    titles, told = ("今春添绿", "十条街路换新颜", "丁香开了"), PROSE * 3
+    lines: list[str] = []
+    for title, width in zip(titles, (14, 20, 26), strict=True):
+        first, rest = told[: width - 2], wrap(told[width - 2 :], width)
+        lines += [" " * 10 + title, *[indent + first, *rest] * 3]
+    pieces = to_pieces(to_lines("\n".join(lines)))
+    assert [piece.raw for piece in pieces] == [text for title in titles for text in (title, told, told, told)]
+
+
+def test_verses_on_a_wrapped_page_stay_lines() -> None:
+    """They are as long as each other, and no column: hardly one has a mark within it."""
+    verses = ["雷声还在山那边试嗓子", "一条河已经先醒了过来", "它把冰的最后一块骨头", "交给下游光脚的孩子们"] * 3
+    pieces = to_pieces(to_lines("\n".join([*wrap(PROSE, 20) * 6, "惊蛰", *verses])))
+    assert [piece.raw for piece in pieces][-len(verses) :] == verses
 
 
 def test_what_a_piece_leaves_open_or_closes() -> None:

@@ -33,8 +33,9 @@ BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; af
 AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
-TRADITIONAL = re.compile("記者|通訊員|攝|實習|編輯|訊|本報|日報|晚報|晨報|報道|據|新華社|電|圖")
-SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據", "记员摄图报讯电编辑实习华据")
+TRADITIONAL = re.compile("記者|通訊員|攝|實習|編輯|訊|本報|日報|晚報|晨報|報[道導]|據|新華社|電|圖")
+SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據導", "记员摄图报讯电编辑实习华据道")
+FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:]|$)")  # 记者 甲/高雄报道
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60})\)")
 LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
@@ -42,7 +43,7 @@ LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,16})[\s:]+")
 REPORTS = re.compile(
     rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:(?:[\s、]*(?:记者|通讯员|实习生)|[\s、]+)\s*{NAME}){{0,5}}?)\s*(?:报道|摄影报道|文/摄)"
 )
-LEAD_IN_BRACKETS = re.compile(r"^\(((?:本报)?\S{0,4}(?:记者|通讯员)[^()]{2,40})\)")
+LEAD_IN_BRACKETS = re.compile(r"^[(【]((?:本报)?\S{0,4}(?:记者|通讯员)[^()【】]{2,40})[)】]")
 GLUED = re.compile(  # a name that a text follows at once: 记者 薄雨针对…, 记者顾小溪“…
     rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}}?)"
     r"(?=[“《\d]|报道|[昨今近前]日|日前|记者|为|针对|随着|在|从|自|经|由|据|受|一|即日|本周)"
@@ -99,7 +100,7 @@ INSERTED = re.compile(r"(?<=\S)\([^()]*\)?")  # 石磊(运动康复治疗师)
 
 def plainly(text: str) -> str:
     """*text* with the formulas of credits in simplified characters; names stay as they are printed."""
-    return TRADITIONAL.sub(lambda found: found[0].translate(SIMPLER), text)
+    return FROM.sub(" 报道", TRADITIONAL.sub(lambda found: found[0].translate(SIMPLER), text))
 
 
 def is_signature(text: str) -> bool:

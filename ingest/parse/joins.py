@@ -28,6 +28,7 @@ NEAR = 3  # the same, where the left piece looks like a title and most likely is
 LIKELY = 0.4  # a join at least this likely is taken where nothing likelier stands against it: joins are found best so
 SURE = 0.8  # halves of a join at least this likely are running text, whatever they look like
 LEAST = 0.02  # a join less likely than this is no possibility
+FAR = 3  # pieces from the first or the last
 SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
 SHORT_LINES = (Look.TITLE, Look.SUBHEAD, Look.ROW)  # may be running text all the same
 LOWEST = -4.0  # a score too low for a join
@@ -197,6 +198,7 @@ def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look], language
     cues = [
         (f"an end{title} of {_size(piece)}", 1.0),
         (f"an end above {_follower(i, looks)}", 1.0),
+        (f"an end {min(len(pieces) - 1 - i, FAR)} from the last", 1.0),
         (f"an end in a {language.last_kind(text)}", 1.0),
     ]
     if piece.gap > 1:
@@ -241,7 +243,11 @@ def _of_the_start(
 ) -> list[Cue]:
     """Does the right piece begin a paragraph, or go on with one?"""
     piece, text = pieces[j], pieces[j].text.lstrip()
-    cues = [(f"a beginning of {_size(piece)}", 1.0), (f"a beginning with a {language.first_kind(text)}", 1.0)]
+    cues = [
+        (f"a beginning of {_size(piece)}", 1.0),
+        (f"a beginning {min(j, FAR)} from the first", 1.0),
+        (f"a beginning with a {language.first_kind(text)}", 1.0),
+    ]
     odds = openings.odds(text, language)
     cues.append(("a beginning by its words" if odds > 0 else "no beginning by its words", abs(odds)))
     if text[:1] in tuple(",。、;:!?)”’》"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ingest.page import Line
 from ingest.parse.lines import narrow
@@ -13,6 +15,10 @@ from ingest.parse.lines import narrow
 INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
+LEAST_INDENT = 3  # cells
+AROUND = 8  # lines above and below that tell the width of the column that a line stands in
+NARROWEST, WIDEST = 16, 120  # cells of a column
+MARK = re.compile("[,。、;:!?，；：！？“”「」()（）《》]")
 UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end
 PAIRS = {"“": "”", "‘": "’", "『": "』", "「": "」", "(": ")", "《": "》", "【": "】", "〈": "〉"}
 
@@ -81,43 +87,86 @@ class Piece:
 
 def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """Undo hard wrapping where the page shows it; else every line is a piece of its own."""
-    column = _column_width(lines)
-    if column is None:
-        return tuple(Piece((line,)) for line in lines)
-    indented = sum(line.text.startswith(INDENT) for line in lines) >= 3
-    pieces: list[list[Line]] = []
-    for line in lines:
-        if pieces and _runs_on(pieces[-1], line, column, indented):
-            pieces[-1].append(line)
+    rows = [Row.of(line) for line in lines]
+    columns = _columns(rows)
+    indented = any(columns) and sum(row.indent >= LEAST_INDENT for row in rows) >= 3
+    pieces: list[list[Row]] = []
+    for row, column in zip(rows, [None, *columns], strict=False):
+        if pieces and column is not None and _runs_on(pieces[-1], row, column, indented):
+            pieces[-1].append(row)
         else:
-            pieces.append([line])
-    return tuple(Piece(tuple(piece)) for piece in pieces)
+            pieces.append([row])
+    return tuple(Piece(tuple(row.line for row in piece)) for piece in pieces)
 
 
-def _column_width(lines: Sequence[Line]) -> int | None:
-    """The width, in half-width cells, at which an extractor wrapped most lines; None where it did not."""
-    if len(lines) < 6 or sum(line.gap == 0 for line in lines) < 0.5 * len(lines):
-        return None
-    widths = Counter(_cells(line.text) // 2 for line in lines)
-    width, _ = max(widths.items(), key=lambda item: (item[1], item[0]))
-    near = sum(count for other, count in widths.items() if -len(INDENT) <= other - width <= 1)
-    return 2 * width if near >= 0.4 * len(lines) and 8 <= width <= 60 else None
+class Row(NamedTuple):
+    """A line as it was set, in half-width cells: how far it is indented, and where it ends."""
+
+    line: Line
+    indent: int
+    edge: int
+
+    @classmethod
+    def of(cls, line: Line) -> Row:
+        text = line.text.rstrip()
+        bare = text.lstrip()
+        indent = sum(2 if blank == "\u3000" else 1 for blank in text[: len(text) - len(bare)])
+        return cls(line, indent, indent + _cells(bare))
+
+    @property
+    def is_prose(self) -> bool:
+        """Is there a mark within it? Verses, titles and items have few."""
+        return MARK.search(self.line.text.strip()[:-1]) is not None
 
 
-def _runs_on(above: Sequence[Line], line: Line, column: int, indented: bool) -> bool:
+def _columns(rows: Sequence[Row]) -> list[int | None]:
+    """By line, the width of the column at which an extractor wrapped it; None where it did not.
+
+    Most pages have one; where the lines around are as wide as another, and prose, it is theirs.
+    """
+    if len(rows) < 6 or sum(row.line.gap == 0 for row in rows) < 0.5 * len(rows):
+        return [None] * len(rows)
+    if max(row.edge for row in rows) < NARROWEST:
+        return [None] * len(rows)
+    page = _width(rows)
+    return [_own_width(rows[max(0, i - AROUND) : i + AROUND + 1], page) for i in range(len(rows))]
+
+
+def _own_width(rows: Sequence[Row], page: int | None) -> int | None:
+    width = _width(rows)
+    if width is None or width == page:
+        return page
+    full = [row for row in rows if _is_full(row, width)]
+    told = page is None or len(full) > sum(_is_full(row, page) for row in rows)
+    return width if told and 2 * sum(row.is_prose for row in full) >= len(full) else page
+
+
+def _width(rows: Sequence[Row]) -> int | None:
+    """The width that most of *rows* have; None where they have none in common."""
+    widths = Counter(row.edge // 2 for row in rows)
+    width = 2 * max(widths.items(), key=lambda item: (item[1], item[0]))[0]
+    near = sum(count for other, count in widths.items() if -len(INDENT) <= other - width // 2 <= 1)
+    return width if near >= 0.4 * len(rows) and NARROWEST <= width <= WIDEST else None
+
+
+def _is_full(row: Row, column: int, missing: int = 0) -> bool:
+    """Does a line reach to the end of its column, or but for so many *missing* cells?"""
+    return column - UNDER - missing <= row.edge <= column + OVER
+
+
+def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool) -> bool:
     """Only a full line runs on, and what follows it is as full, or ends a paragraph; else it is a title between.
 
     The first line of a paragraph is shorter by the indent that an extractor took away.
     """
     before = above[-1]
-    most, least = column + OVER, column - UNDER
-    if line.gap or line.text.startswith(INDENT):
+    if row.line.gap or row.indent >= LEAST_INDENT:
         return False
-    if not least - (0 if indented or len(above) > 1 else 2 * len(INDENT)) <= _cells(before.text) <= most:
+    if not _is_full(before, column, 0 if indented or len(above) > 1 else 2 * len(INDENT)):
         return False
-    if not least <= _cells(line.text) <= most and not _ends(line):
+    if not _is_full(row, column) and not _ends(row.line):
         return False
-    return indented or not Piece((before,)).stops
+    return indented or not Piece((before.line,)).stops
 
 
 def _ends(line: Line) -> bool:
@@ -126,5 +175,5 @@ def _ends(line: Line) -> bool:
 
 
 def _cells(text: str) -> int:
-    """Width in print, in half-width cells: figures and Latin letters fill one; all else, and an indent, fills two."""
-    return sum(1 if character.isascii() and character.isalnum() else 2 for character in narrow(text).rstrip())
+    """Width in print, in half-width cells: figures and Latin letters fill one; all else fills two."""
+    return sum(1 if character.isascii() and character.isalnum() else 2 for character in narrow(text))

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.page import Article, Block, Dump, Page, Role
-from ingest.parse.articles import cut_into_articles
+from ingest.parse.articles import Cut, cut_into_articles
 from ingest.parse.decode import to_text
 from ingest.parse.folio import read_folio
-from ingest.parse.joins import SHORT_LINES, SURE, Join, choose, find_joins
+from ingest.parse.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.lines import level, to_lines
 from ingest.parse.looks import Look, look_of
@@ -19,6 +19,7 @@ from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 from ingest.parse.titles import RANKS
+from ingest.parse.weights import WITHIN
 
 CRUMBS = 1500  # pieces
 CRUMB = 120  # bytes of UTF-8 on average: 40 characters of Chinese; pages have twice as many
@@ -66,13 +67,12 @@ def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece], patterns: Sequen
 
 def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[list[Article], list[Block]]:
     joins = find_joins(pieces, [seen.look for seen in found], language)
-    found = settled(found, choose(joins))
-    looks = [seen.look for seen in found]
+    found = settled(found, choose(joins), SURE)
     articles: list[Article] = []
     left: list[Block] = []
     for cut in cut_into_articles(pieces, found, joins):
-        mine = set(cut.indices)
-        held = choose(join for join in joins if join.before in mine and join.after in mine)
+        held = _joins_within(cut, pieces, found, language)
+        looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}
         blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, language)
         if any(block.role in (Role.BODY, Role.CAPTION) for block in blocks):
@@ -92,9 +92,17 @@ def _of_what_is_left(blocks: Sequence[Block]) -> Article:
     return article_of(read, ("the page says a sentence, and nothing on it is an article",), 0.0)
 
 
-def settled(found: Sequence[Seen], joins: Sequence[Join]) -> list[Seen]:
-    """Halves of a sure join are running text, however short they look."""
-    halves = {i for join in joins if join.likely >= SURE for i in (join.before, join.after)}
+def _joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[Join, ...]:
+    """What goes on with what in an article, looked for once more now that no other article stands between."""
+    mine = cut.indices
+    joins = find_joins([pieces[i] for i in mine], [found[i].look for i in mine], language, WITHIN)
+    placed = (Join(mine[join.before], mine[join.after], join.likely) for join in joins)
+    return choose(join for join in placed if not {join.before, join.after} & {*cut.titles})
+
+
+def settled(found: Sequence[Seen], joins: Sequence[Join], least: float) -> list[Seen]:
+    """Halves of a join at least so likely are running text, however short they look."""
+    halves = {i for join in joins if join.likely >= least for i in (join.before, join.after)}
     short = (*SHORT_LINES, Look.CAPTION)
     return [
         replace(seen, look=Look.BODY) if i in halves and seen.look in short else seen for i, seen in enumerate(found)

@@ -4,7 +4,8 @@
 
 Six models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression on
 where paragraphs and where rows of a column do), which piece goes on with which (softmax over all continuations of an
-end, and over all beginnings of a paragraph; once for pages, once within an article), whether a page is torn (logistic regression),
+end, and over all beginnings of a paragraph; once for pages, once within an article), whether a page is torn
+(logistic regression),
 which pieces are one article (a conditional random field over the ways down a page, as far as they are kept; the true
 ones always are), and what the lines of a title are (softmax over all ways to read them; from titles without articles,
 too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses `train` and
@@ -753,7 +754,9 @@ def learn(
     ranks = learn_titles([*heads, *heads_alone(headings)])
     say("titles learned")
     signs = learn_signs(articles)
-    return Learned(looks, openings, joins, within, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks)
+    return Learned(
+        looks, openings, joins, within, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks
+    )
 
 
 def source(learned: Learned) -> str:

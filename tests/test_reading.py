@@ -14,10 +14,15 @@ from composer import pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.page import Article, Completeness, Dump, Kind, Page, Role
+from ingest.page import Article, Completeness, Dump, Kind, Line, Page, Role
+from ingest.parse.articles import Cut
 from ingest.parse.decode import to_text
+from ingest.parse.joins import choose, find_joins
 from ingest.parse.lines import to_lines
-from ingest.parse.reading import read_page
+from ingest.parse.looks import Look
+from ingest.parse.neighbours import Seen
+from ingest.parse.pieces import Piece
+from ingest.parse.reading import joins_within, read_page
 from ingest.words import Words
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -117,6 +122,25 @@ def test_a_paragraph_cut_by_a_column() -> None:
         "小区换新颜\n\n本报讯(记者 张三)小区换了新颜。\n\n“去年12月,宝融福园小区居民将房\n\n屋漏雨的问题反映到区信访局。”副局长说。"
     )
     assert [block.lines for block in only(page).blocks if block.role is Role.BODY] == [(3,), (5, 7)]
+
+
+def test_halves_are_found_once_their_article_is_known() -> None:
+    """Another report stands between: on the page they are hardly one sentence, in their article they are."""
+    texts = (
+        "此次命名首次采用网上征集",
+        "本报讯(记者 张三)昨日,市公交集团新增三条夜班线路,市民反响热烈。",
+        "新线路途经医院和车站,末班车延至零点。",
+        "公交集团表示,将按客流调整班次。",
+        "和专家评审相结合的方式,共收到市民建议4200多条。",
+    )
+    pieces = [Piece((Line(n, text, 1),)) for n, text in enumerate(texts, 1)]
+    looks = [Look.BODY, Look.LEAD, Look.BODY, Look.BODY, Look.BODY]
+    seen = [Seen(look, 0.0, 0.0, 0.0) for look in looks]
+
+    assert choose(find_joins(pieces, looks, Words())) == ()
+    (join,) = joins_within(Cut((0, 4), (), 1.0, ()), pieces, seen, Words())
+    assert (join.before, join.after) == (0, 4)
+    assert joins_within(Cut((0, 4), (0,), 1.0, ()), pieces, seen, Words()) == ()  # a title goes on with nothing
 
 
 def test_a_title_printed_within_the_text() -> None:

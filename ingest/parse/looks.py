@@ -33,7 +33,9 @@ TEXT = (Look.BODY, Look.LEAD, Look.ROW, Look.CAPTION)
 HEADING = (Look.TITLE, Look.SUBHEAD)
 
 # traditional forms of the characters that newspapers' formulas are made of
-SIMPLER = str.maketrans("報訊電記員攝責編輯轉為圖熱線據導廣詢華國掃碼關訂閱", "报讯电记员摄责编辑转为图热线据导广询华国扫码关订阅")
+SIMPLER = str.maketrans(
+    "報訊電記員攝責編輯轉為圖熱線據導廣詢華國掃碼關訂閱", "报讯电记员摄责编辑转为图热线据导广询华国扫码关订阅"
+)
 
 PAPER = (
     r"(?:本报|本刊|本网|本台|新华社|新华网|人民网|中新社|中新网|央视"

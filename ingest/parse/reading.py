@@ -71,7 +71,7 @@ def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language
     articles: list[Article] = []
     left: list[Block] = []
     for cut in cut_into_articles(pieces, found, joins):
-        held = _joins_within(cut, pieces, found, language)
+        held = joins_within(cut, pieces, found, language)
         looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}
         blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, language)
@@ -92,7 +92,7 @@ def _of_what_is_left(blocks: Sequence[Block]) -> Article:
     return article_of(read, ("the page says a sentence, and nothing on it is an article",), 0.0)
 
 
-def _joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[Join, ...]:
+def joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[Join, ...]:
     """What goes on with what in an article, looked for once more now that no other article stands between."""
     mine = cut.indices
     joins = find_joins([pieces[i] for i in mine], [found[i].look for i in mine], language, WITHIN)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import PAGEFEED, PROMISED, House, call, page, story, until
+from running import PAGEFEED, House, call, page, story, until
 
 GLANCE = 2.0  # seconds within which a running daemon sees what was corrected
 TITLES = [f"道里区第{n}号社区食堂开门迎客" for n in (1, 2)]
@@ -144,8 +144,8 @@ def test_a_correction_beside_the_daemon(house: House) -> None:
 
         house.drop("again.txt", page(1, 2))
         house.drop("other.txt", page(3))
-        until(lambda: daemon.has(3), within=PROMISED)
-        until(lambda: len(house.export()) == 3, within=PROMISED)
+        until(lambda: daemon.has(3), within=GLANCE + 3)  # the first page that this daemon reads: it loads its words
+        until(lambda: len(house.export()) == 3, within=GLANCE + 3)
         assert [told["article_id"] for told in house.export()].count(first) == 2
         assert daemon.feed("all") == [TITLES[0].replace("第1号", "第3号"), "图片里的标题"]
         assert daemon.stop() == 0

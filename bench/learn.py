@@ -49,6 +49,7 @@ from ingest.parse.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa:
 from ingest.parse.damage import signs_of_damage  # noqa: E402
 from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.evidence import Evidence, Story  # noqa: E402
+from ingest.parse.furniture import set_aside  # noqa: E402
 from ingest.parse.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.lines import level, to_lines  # noqa: E402
 from ingest.parse.looks import HEADING, Look, look_of  # noqa: E402
@@ -142,7 +143,7 @@ class Sheet:
 
     @classmethod
     def of(cls, page: ComposedPage) -> Sheet:
-        pieces = list(to_pieces(level(to_lines(to_text(page.data)[0]))))
+        pieces = list(to_pieces(level(set_aside(to_lines(to_text(page.data)[0]))[1])))
         looks = [look_of(piece, GAZETTEER.short_names) for piece in pieces]
         return cls(page, pieces, looks, {line["n"]: line for line in page.gold["lines"]})
 

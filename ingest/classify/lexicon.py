@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
 
+from ingest.script import TRADITIONAL
+
 # One character for one, so that a hit in the plain text lies at the same place in the printed one.
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans("\u3000“”‘’。•・‧﹑､﹒", " \"\"''.···、、.")
-_TRADITIONAL = str.maketrans(
-    "區縣鎮鄉爾濱裡裏崗蘭壽賓彥雙華東場處學醫會橋園廣農業屬車門衛將慶興龍鳳靈馬鳥陽樹長龐麗",
-    "区县镇乡尔滨里里岗兰寿宾彦双华东场处学医会桥园广农业属车门卫将庆兴龙凤灵马鸟阳树长庞丽",
-)
-_PLAIN = {**_WIDE, **_SIGNS, **_TRADITIONAL}
+_PLAIN: dict[int, int | str] = {**_WIDE, **_SIGNS, **TRADITIONAL}
 
 
 def plain(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
 from ingest.parse.names import HAN, LONGEST_NAME, NAME, SURNAMES, are_names, has_surname, may_have_surname, names_in
+from ingest.script import simplified
 
 BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)
 ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
@@ -33,8 +35,6 @@ BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; af
 AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
-TRADITIONAL = re.compile("記者|通訊員|攝|實習|編輯|訊|本報|日報|晚報|晨報|報[道導]|據|新華社|電|圖")
-SIMPLER = str.maketrans("記員攝圖報訊電編輯實習華據導", "记员摄图报讯电编辑实习华据道")
 FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:]|$)")  # 记者 甲/高雄报道
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60})\)")
@@ -98,14 +98,33 @@ PROVIDED = re.compile("(?:供稿|提供|发布|整理|辑)$")
 INSERTED = re.compile(r"(?<=\S)\([^()]*\)?")  # 石磊(运动康复治疗师)
 
 
+def as_printed(read: Callable[[str], tuple[Credit, ...]]) -> Callable[[str], tuple[Credit, ...]]:
+    """*read* for text in any characters: it is read in simplified ones, and names stay as they are printed."""
+
+    def read_any(text: str) -> tuple[Credit, ...]:
+        plain = simplified(text)
+        found = read(plain)
+        return found if plain == text else tuple(_printed(credit, plain, text) for credit in found)
+
+    return read_any
+
+
+def _printed(credit: Credit, plain: str, text: str) -> Credit:
+    """*credit*, found in *plain*, with the name as *text* has it."""
+    at = "".join(plain.split()).find(credit.name)
+    if at < 0 or credit.role is CreditRole.AGENCY:
+        return credit
+    return replace(credit, name="".join(text.split())[at : at + len(credit.name)])
+
+
 def plainly(text: str) -> str:
-    """*text* with the formulas of credits in simplified characters; names stay as they are printed."""
-    return FROM.sub(" 报道", TRADITIONAL.sub(lambda found: found[0].translate(SIMPLER), text))
+    """*text* with the formulas of credits as they are written most often."""
+    return FROM.sub(" 报道", text.replace("报导", "报道"))
 
 
 def is_signature(text: str) -> bool:
     """Is this narrow line nothing but credits? 李鹏 本报记者 梁可心 · □文/摄 本报记者 甲 · 本报记者 甲摄"""
-    text = plainly(text.strip())
+    text = plainly(simplified(text.strip()))
     if not SIGNS.search(text):
         return False
     if LIVES_THERE.match(text):
@@ -147,11 +166,13 @@ def is_bare_name(text: str) -> bool:
     return len(words) <= 2 and lives and 2 <= len(name) <= 4 and has_surname(name) and name.isalpha()
 
 
+@as_printed
 def credits_of_line(text: str) -> tuple[Credit, ...]:
     """The credits of a byline or credit line, in printed order."""
     return tuple(_credits(plainly(text.strip())))
 
 
+@as_printed
 def credits_of_lead(text: str) -> tuple[Credit, ...]:
     """The credits in the opening of a report: 本报讯(甲 记者乙), 新华社北京3月1日电(记者 丙), 记者 丁 报道."""
     text = plainly(text.strip()[:160])
@@ -212,6 +233,7 @@ def _if_titled(words: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=512)  # every step of the reading asks who signed a text
+@as_printed
 def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = plainly(text.rstrip()[-60:])

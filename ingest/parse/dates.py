@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ingest.page import IssueDate
-from ingest.parse.looks import is_date_line
+from ingest.parse.furniture import is_date_line
+from ingest.script import simplified
 
 DATES = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日"),
@@ -69,7 +70,7 @@ def masthead_date(lines: Sequence[str]) -> IssueDate | None:
     for line in lines:
         for day, words in days_in(line) if len(line) <= LONGEST else ():
             certain = agrees(day, line.replace(words, " "))
-            if certain or (certain is None and is_date_line(line)):
+            if certain or (certain is None and is_date_line(simplified(line))):
                 found.append((bool(certain), day, words))
     surest = [(day, words) for certain, day, words in found if certain == any(row[0] for row in found)]
     if len({day for day, _ in surest}) != 1:

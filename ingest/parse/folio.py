@@ -12,6 +12,7 @@ from ingest.parse.dates import IN_PATHS, days_in, masthead_date
 from ingest.parse.lines import narrow
 from ingest.parse.sidecar import read_sidecar
 from ingest.parse.tidings import told_date
+from ingest.script import simplified
 
 PAPER = re.compile(r"([\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报|青年报))")
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
@@ -89,7 +90,9 @@ def _path_date(stem: str) -> IssueDate | None:
 
 
 def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:
+    """What the first of *texts* that fits says, in the characters that it is printed in."""
     for text in texts:
-        if match := pattern.search(text):
-            return next(part for part in match.groups() if part)
+        if match := pattern.search(simplified(text)):
+            start, end = next(match.span(group) for group, part in enumerate(match.groups(), 1) if part)
+            return text[start:end]
     return None

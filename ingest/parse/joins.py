@@ -268,6 +268,8 @@ def _of_the_start(
         cues.append(("a beginning that comes to an end", 1.0))
     if piece.gap > 1:
         cues.append(("a beginning after a gap", 1.0))
+    if piece.set_in is not None:
+        cues.append(("a beginning set in" if piece.set_in else "a beginning set out", 1.0))
     return cues
 
 

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from enum import Enum, auto
 
 from ingest.parse.authors import is_signature
+from ingest.parse.furniture import may_be_furniture
 from ingest.parse.pieces import Piece
+from ingest.script import simplified
 
 LEAD_REACH = 80  # characters of a text in which its lead shows, and more than any short line has
 
@@ -32,11 +34,6 @@ class Look(Enum):
 TEXT = (Look.BODY, Look.LEAD, Look.ROW, Look.CAPTION)
 HEADING = (Look.TITLE, Look.SUBHEAD)
 
-# traditional forms of the characters that newspapers' formulas are made of
-SIMPLER = str.maketrans(
-    "報訊電記員攝責編輯轉為圖熱線據導廣詢華國掃碼關訂閱", "报讯电记员摄责编辑转为图热线据导广询华国扫码关订阅"
-)
-
 PAPER = (
     r"(?:本报|本刊|本网|本台|新华社|新华网|人民网|中新社|中新网|央视"
     r"|[\u4e00-\u9fff]{0,5}(?:日报|晨报|晚报|早报|午报|商报|时报|都市报|生活报|青年报|法制报|晨讯))"
@@ -50,37 +47,6 @@ LEAD = re.compile(
     r"|^[晨晚日早商](?:报)讯(?=[\s(])"
 )
 
-NUMERAL = "[〇零○一二三四五六七八九十]"
-DATE = re.compile(
-    rf"(?:(?:中华)?民国[\d百零一二三四五六七八九十]{{1,6}}|\d{{4}}|{NUMERAL}{{4}})\s*[年./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*[月./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*日?"
-)
-BESIDE_DATE = re.compile(
-    r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
-    r"|第?\s*[A-Z]?\d{1,3}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{1,2}|[\u4e00-\u9fff]{2,4}(?:日|晨|晚|早|商|时|都市|生活)报"
-)
-NOTICES = re.compile("|".join((
-    r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
-    r"^(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[::·|]?\s*[\u4e00-\u9fff·]{0,6}$",
-    r"^[\u4e00-\u9fff·]{2,6}\s*[A-Z]?\d{1,3}\s*版?$",
-    r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,4}$",
-    r"^第?\s*[A-Z]?\d{1,3}\s*版\s+\S{1,6}(?:\s+\S{2,8}报)?$",
-    r"^.{0,16}?[\w.-]+@[\w-]+\.[\w.]+$",
-    r"^本(?:版|栏目|专栏|报|刊)由.{2,20}(?:协办|提供|支持|冠名|主办)",
-    r"^(?:E-?mail|e-?mail|邮箱|网址|官网)\s*[::]",
-    r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
-    r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
-    r"^(?!.{0,12}[请可][^,。]{0,12},(?:联系)?电话).{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告(?:部|查询)?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
-    r"^.{0,12}(?:扫码(?=[看听读阅下关加进了参报投观收订]|$)|扫一扫|扫描.{0,8}(?:码|QR)|二维码|更多.{0,8}(?:扫|关注|请看)|长按识别)",
-    r"^(?:https?://|www\.)\S+$",
-    r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
-    r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号)",
-    r"公益广告$|^公益广告|^讲文明\s*树新风",
-    r"^[\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报)(?:社)?$",
-    r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
-    r"^[-—=_*·.\s\d/|]+$",
-    r"^[【\[]?(?:今日|本期)?(?:导读|提要|看点)[】\]]?$",
-    r"^.{2,30}?[\s(▶→](?:详见|请看|见)?\s*(?:第\s*)?[A-Z]?\d{1,2}\s*版\s*\)?$",
-)))  # fmt: skip
 PAGE = (
     r"\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"  # behind 下转, 上接; blanks can be read in one way alone
 )
@@ -117,12 +83,12 @@ FACT = re.compile(r"^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:
 
 def is_lead(text: str) -> bool:
     """Does narrow *text* begin as reports do? 本报讯(记者…)"""
-    return bool(LEAD.match(text.strip().translate(SIMPLER)))
+    return bool(LEAD.match(simplified(text.strip())))
 
 
 def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
     """The look of *piece*; *places* are the names that stand alone as labels (道里, 阿城 …)."""
-    text = piece.text.strip()[:LEAD_REACH].translate(SIMPLER)
+    text = piece.text.strip()[:LEAD_REACH]
     if LEAD.match(text):
         return Look.LEAD
     if piece.width > 60:
@@ -135,7 +101,7 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
         return Look.JUMP
     if SALUTATION.match(text) or CLOSING.match(text):
         return Look.BODY
-    if is_furniture(text):
+    if may_be_furniture(text):
         return Look.NOTICE
     if text in places or LABEL.match(text):
         return Look.LABEL
@@ -155,19 +121,6 @@ def _is_text(piece: Piece, text: str) -> bool:
     if SPOKEN.match(text) or FACT.match(text):
         return True
     return bool(ITEM.match(text)) and not (piece.gap >= 2 and piece.width <= 30)
-
-
-def is_furniture(text: str) -> bool:
-    """Does narrow *text* belong to the page and to no article on it?"""
-    return is_date_line(text) or bool(NOTICES.search(text))
-
-
-def is_date_line(text: str) -> bool:
-    """A date, and nothing beside it but what stands beside a paper's date."""
-    if len(text) > 60 or "。" in text or not DATE.search(text):
-        return False
-    rest = BESIDE_DATE.sub("", DATE.sub("", text))
-    return len(re.sub(r"[\W_]", "", rest)) <= 6
 
 
 def _is_terse(piece: Piece) -> bool:

@@ -10,6 +10,7 @@ from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_lin
 from ingest.parse.lines import narrow
 from ingest.parse.looks import LEAD_REACH, PAGE, is_lead
 from ingest.parse.pieces import Piece
+from ingest.script import simplified
 
 GOES_ON_ELSEWHERE = re.compile(f"下转{PAGE}")
 COMES_FROM_ELSEWHERE = re.compile(f"(?:上接|紧接){PAGE}")
@@ -31,10 +32,10 @@ def article_of(blocks: Sequence[Block], why: Sequence[str] = (), confidence: flo
 def _kind(blocks: Sequence[Block]) -> Kind:
     led = any(is_lead(narrow(block.text[:LEAD_REACH])) for block in blocks if block.role is Role.BODY)
     told = led or any(block.role is Role.BYLINE for block in blocks)
-    headline = "".join(block.text for block in blocks if block.role is Role.HEADLINE)
+    headline = simplified("".join(block.text for block in blocks if block.role is Role.HEADLINE))
     if not told and NOTIFIES.search(headline):
         return Kind.ANNOUNCEMENT
-    pictured = any("摄" in block.text or "攝" in block.text for block in blocks if block.role is Role.CREDIT)
+    pictured = any("摄" in simplified(block.text) for block in blocks if block.role is Role.CREDIT)
     if not told and (pictured or all(block.role is not Role.BODY for block in blocks)):
         return Kind.PHOTO
     return Kind.NEWS
@@ -45,7 +46,7 @@ def _completeness(blocks: Sequence[Block]) -> Completeness:
     if not body:
         return Completeness.WHOLE
     end = _piece(body[-1])
-    whole_text = narrow("".join(block.text for block in blocks))
+    whole_text = simplified(narrow("".join(block.text for block in blocks)))
     headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(whole_text)
     endless = not (end.stops or end.text.rstrip().endswith((")", "】", "”"))) or GOES_ON_ELSEWHERE.search(whole_text)
     if headless and endless:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ingest.parse.alike import LONG
 from ingest.parse.authors import credits_of_end
 from ingest.parse.chances import Row, Turns, chances, odds_of
+from ingest.parse.furniture import heads_page
 from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead
 from ingest.parse.pieces import Piece
@@ -77,6 +78,7 @@ OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.RO
 GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
+EXHORTING = (VOICES["of good conduct"], VOICES["of a public cause"])
 SLOGAN = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,10}){1,3}$")  # two to four parts, words alone
 
 Worths = Mapping[str, Mapping[str, float]]  # by trait, or by the state above, what it is worth for each state
@@ -153,7 +155,9 @@ SURE = list(map(_seen, ONE))
 
 def states_of(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[int]]:
     """By piece, every state it may be in."""
-    may = list(starmap(may_be, zip(pieces, looks, strict=True)))
+    around = [Look.NOTICE, *looks, Look.NOTICE]
+    beside = [Look.NOTICE in (above, below) for above, below in zip(around, around[2:], strict=False)]
+    may = list(starmap(may_be, zip(pieces, looks, beside, strict=True)))
     return [
         [i for look in may[k] for i in INNER[look]]
         + ([i for look in may[k] for i in BEGUN[look]] if _may_begin(k, pieces) else [])
@@ -172,9 +176,16 @@ def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def may_be(piece: Piece, look: Look) -> Sequence[Look]:
+def _may_exhort(text: str) -> bool:
+    """Could *text* be a slogan?"""
+    return bool(SLOGAN.match(text) or any(voice.search(text) for voice in EXHORTING))
+
+
+def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence[Look]:
     """Every look that *piece* may have, which has *look* when it stands alone."""
     if look in SETTLED:
+        return (look,)
+    if look is Look.NOTICE and heads_page(piece.text.strip()):
         return (look,)
     if piece.width > LONG:
         return (Look.BODY,)
@@ -185,7 +196,7 @@ def may_be(piece: Piece, look: Look) -> Sequence[Look]:
     if look is Look.TITLE and NOTIFIES.search(text):
         return GIVING_NOTICE if piece.width <= LONGEST_LABEL else GIVING_NOTICE[:2]
     ruled_out = set()
-    if look is not Look.NOTICE and not (SLOGAN.match(text) or VOICES["of good conduct"].search(text)):
+    if look is not Look.NOTICE and not (_may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
         ruled_out.add(Look.NOTICE)
     if piece.width > LONGEST_LABEL:
         ruled_out.add(Look.LABEL)

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from ingest.page import Line
 from ingest.parse.lines import narrow
+from ingest.script import simplified
 
 INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
 LEAST_INDENT = 3  # cells
+LEAST_INDENTED = 3  # lines of a page that indents its paragraphs
 AROUND = 8  # lines above and below that tell the width of the column that a line stands in
 NARROWEST, WIDEST = 16, 120  # cells of a column
 MARK = re.compile("[,。、;:!?，；：！？“”「」()（）《》]")
@@ -28,6 +30,7 @@ class Piece:
     """A run of text as it was set: one line of most dumps, several of a hard-wrapped one."""
 
     lines: tuple[Line, ...]
+    set_in: bool | None = None  # is it indented as paragraphs are? None on a page that indents none
 
     @cached_property
     def raw(self) -> str:
@@ -35,8 +38,8 @@ class Piece:
 
     @cached_property
     def text(self) -> str:
-        """For matching: narrow, inner blanks kept."""
-        return narrow(self.raw)
+        """For matching: narrow, in simplified characters, inner blanks kept."""
+        return simplified(narrow(self.raw))
 
     @cached_property
     def width(self) -> int:
@@ -89,14 +92,17 @@ def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """Undo hard wrapping where the page shows it; else every line is a piece of its own."""
     rows = [Row.of(line) for line in lines]
     columns = _columns(rows)
-    indented = any(columns) and sum(row.indent >= LEAST_INDENT for row in rows) >= 3
+    usual = _usual_indent(rows)
+    indented = usual is not None
     pieces: list[list[Row]] = []
     for row, column in zip(rows, [None, *columns], strict=False):
         if pieces and column is not None and _runs_on(pieces[-1], row, column, indented):
             pieces[-1].append(row)
         else:
             pieces.append([row])
-    return tuple(Piece(tuple(row.line for row in piece)) for piece in pieces)
+    return tuple(
+        Piece(tuple(row.line for row in piece), None if usual is None else piece[0].indent == usual) for piece in pieces
+    )
 
 
 class Row(NamedTuple):
@@ -130,6 +136,14 @@ def _columns(rows: Sequence[Row]) -> list[int | None]:
         return [None] * len(rows)
     page = _width(rows)
     return [_own_width(rows[max(0, i - AROUND) : i + AROUND + 1], page) for i in range(len(rows))]
+
+
+def _usual_indent(rows: Sequence[Row]) -> int | None:
+    """How far the page indents its paragraphs, in cells; None where it does not."""
+    indents = Counter(row.indent for row in rows if row.indent >= LEAST_INDENT)
+    if indents.total() < LEAST_INDENTED:
+        return None
+    return max(indents.items(), key=lambda item: (item[1], -item[0]))[0]
 
 
 def _own_width(rows: Sequence[Row], page: int | None) -> int | None:

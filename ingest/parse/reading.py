@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ingest.page import Article, Block, Dump, Page, Role
+from ingest.page import Article, Block, Dump, Line, Page, Role
 from ingest.parse.articles import Cut, cut_into_articles
 from ingest.parse.decode import to_text
 from ingest.parse.folio import read_folio
+from ingest.parse.furniture import set_aside
 from ingest.parse.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.lines import level, to_lines
@@ -34,11 +35,14 @@ def read_page(
     for what is no text.
     """
     text, encoding = to_text(dump.content)
-    pieces = to_pieces(level(to_lines(text)))
+    aside, lines = set_aside(to_lines(text))
+    pieces = to_pieces(level(lines))
     if is_crumbs(pieces):
-        return _unread(dump, encoding, pieces, patterns)
+        return _unread(dump, encoding, pieces, aside, patterns)
     found = second_looks(pieces, [look_of(piece, places) for piece in pieces], language)
-    furniture = [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
+    furniture = [Piece((line,)) for line in aside]
+    furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
+    furniture.sort(key=lambda piece: piece.lines[0].n)
     kept = [(piece, seen) for piece, seen in zip(pieces, found, strict=True) if seen.look is not Look.NOTICE]
     articles, orphans = _articles([piece for piece, _ in kept], [seen for _, seen in kept], language)
     ignored = [Block.of(Role.NOTICE, *piece.lines) for piece in furniture] + orphans
@@ -57,12 +61,15 @@ def is_crumbs(pieces: Sequence[Piece]) -> bool:
     return len(pieces) > CRUMBS and sum(len(piece.text.encode()) for piece in pieces) < CRUMB * len(pieces)
 
 
-def _unread(dump: Dump, encoding: str, pieces: Sequence[Piece], patterns: Sequence[re.Pattern[str]]) -> Page:
+def _unread(
+    dump: Dump, encoding: str, pieces: Sequence[Piece], aside: Sequence[Line], patterns: Sequence[re.Pattern[str]]
+) -> Page:
     """The page as one article, line by line, of which nothing is sure."""
     blocks = [Block.of(Role.BODY, *piece.lines) for piece in pieces]
     article = article_of(blocks, ("too many lines too short to be read",), 0.0)
     folio = read_folio(dump.name, (), [article], sidecar=dump.sidecar, patterns=patterns)
-    return Page(encoding=encoding, folio=folio, articles=(article,))
+    ignored = tuple(Block.of(Role.NOTICE, line) for line in aside)
+    return Page(encoding=encoding, folio=folio, articles=(article,), ignored=ignored)
 
 
 def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[list[Article], list[Block]]:

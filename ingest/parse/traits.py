@@ -58,6 +58,9 @@ VOICES = {  # how verses, titles and notices speak
         "of the city": "我市|全市|本市|哈市|冰城|哈尔滨|全省|我省|我国|全国|[\u4e00-\u9fff]{2}[区县](?!别)",
         "of news": "启动|召开|举行|举办|开幕|发布|推进|打造|建成|开通|上线|获评|亮相|新增|突破|破解|助力|部署|落户",
         "of good conduct": "文明|节约|环保|绿色|防火|人人|诚信|低碳|珍惜|安全|健康|爱护|反诈|拒绝|点滴|守护|美丽|新风",
+        "of a public cause": "绿水青山|植树|造林|河流|水源|野生动物|节能|减排|光盘|粮食|浪费|垃圾分类|国策|计划生育|法治|宪法"
+        "|国防|双拥|核心价值|中国梦|初心|邪教|毒品|禁毒|献血|诈骗|消防|交通安全|斑马线|礼让|酒驾|控烟|吸烟|敬老|孝老|志愿"
+        "|奉献|团结|爱国|敬业|书香|未成年|网络安全|维权|知识产权|生命|家园|风景|习惯|从我做起",
         "of a box": "链接|背景|资料|提醒|提示|贴士|知识|点评|手记|名词|延伸|释[义疑]|档案|声音|数据|新闻点",
         "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
     }.items()
@@ -104,6 +107,8 @@ def traits_of(
             f"{alone} after {opened[i]}",
             f"{alone} {ahead[i]}",
         ]
+        if piece.set_in is not None:
+            traits.append(f"{alone} {'set in' if piece.set_in else 'set out'}")
         if openings[i]:
             traits += opens_alike(i, openings)
         if piece.width <= LONG:

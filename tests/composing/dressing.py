@@ -9,7 +9,8 @@ from composing.galley import Slug
 from composing.press import Job
 
 FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding")
-FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
+FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced", "even")
+WITHIN = 0.4  # of the furniture on a page stands within an article
 
 
 def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
@@ -62,9 +63,12 @@ def _paper(job: Job) -> str | None:
 
 
 def _drop_in(job: Job, slug: Slug) -> None:
-    """Furniture stands below an article, or at the end of the page."""
+    """Furniture stands below an article, at the end of the page, or where a column breaks: anywhere among its lines."""
     ends = [i for i, (a, b) in enumerate(zip(job.slugs, job.slugs[1:], strict=False), 1) if a.article != b.article]
     at = job.rng.choice([*ends, len(job.slugs), len(job.slugs)])
+    within = [i for i, slug in enumerate(job.slugs, 1) if slug.role == "body"]
+    if within and job.rng.random() < WITHIN:
+        at = job.rng.choice(within)
     job.slugs.insert(at, slug)
 
 
@@ -89,6 +93,8 @@ def _extract(job: Job) -> tuple[list[str], str, bool]:
     elif rng.random() < 0.3:
         extractors.indent(job.slugs)
         faults.add("indented")
+    if "even" in faults:
+        extractors.even(job.slugs)
     if rng.random() < 0.2:
         trailing = True
         faults.add("trailing-blanks")

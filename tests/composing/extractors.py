@@ -66,6 +66,12 @@ def indent(slugs: list[Slug]) -> None:
             slug.text = IDEOGRAPHIC * 2 + slug.text
 
 
+def even(slugs: list[Slug]) -> None:
+    """Pictures leave no blank lines behind: every line is as far from the next as from the last."""
+    for slug in slugs:
+        slug.gap = min(slug.gap, 1)
+
+
 def widen(slugs: list[Slug], galleys: list[Galley], rng: Random) -> None:
     """Full-width marks, or all digits and letters too; titles are compared as printed."""
     table = WIDE if rng.random() < 0.5 else WIDE_MARKS

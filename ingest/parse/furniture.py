@@ -1,0 +1,117 @@
+"""What belongs to the page and to no article on it: date lines, mastheads, imprints, hotlines, QR hints, slogans.
+
+Some of it is plain to see and set aside before anything is read: it may stand in the middle of a paragraph. The rest
+could be a line of a notice as well, and its neighbours tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.page import Line
+from ingest.parse.lines import narrow
+from ingest.script import simplified
+
+NUMERAL = "[〇零○一二三四五六七八九十]"
+DATE = re.compile(
+    rf"(?:(?:中华)?民国[\d百零一二三四五六七八九十]{{1,6}}|\d{{4}}|{NUMERAL}{{4}})\s*[年./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*[月./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*日?"
+)
+DAY = re.compile(r"\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]")  # of which year, other lines tell
+BESIDE_DATE = re.compile(
+    r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
+    r"|第?\s*[A-Z]?\d{1,3}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{1,2}|[\u4e00-\u9fff]{2,4}(?:日|晨|晚|早|商|时|都市|生活)报"
+)
+NOTICES = re.compile("|".join((
+    r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
+    r"^(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版\s*[::·|]?\s*[\u4e00-\u9fff·]{0,6}$",
+    r"^[\u4e00-\u9fff·]{2,6}\s*[A-Z]?\d{1,3}\s*版?$",
+    r"^[A-Z]?\d{1,2}\s+[\u4e00-\u9fff]{2,4}$",
+    r"^第?\s*[A-Z]?\d{1,3}\s*版\s+\S{1,6}(?:\s+\S{2,8}报)?$",
+    r"^.{0,16}?[\w.-]+@[\w-]+\.[\w.]+$",
+    r"^本(?:版|栏目|专栏|报|刊)由.{2,20}(?:协办|提供|支持|冠名|主办)",
+    r"^(?:E-?mail|e-?mail|邮箱|网址|官网)\s*[::]",
+    r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
+    r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
+    r"^(?!.{0,12}[请可][^,。]{0,12},(?:联系)?电话).{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告(?:部|查询)?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
+    r"^.{0,12}(?:扫码(?=[看听读阅下关加进了参报投观收订]|$)|扫一扫|扫描.{0,8}(?:码|QR)|二维码|更多.{0,8}(?:扫|关注|请看)|长按识别)",
+    r"^(?:https?://|www\.)\S+$",
+    r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
+    r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号)",
+    r"公益广告$|^公益广告|^讲文明\s*树新风",
+    r"^[\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|都会报|生活报|青年报|周报|导报|快报|新报|电讯报)(?:社)?$",
+    r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
+    r"^[-—=_*·.\s\d/|]+$",
+    r"^[【\[]?(?:今日|本期)?(?:导读|提要|看点)[】\]]?$",
+    r"^.{2,30}?[\s(▶→](?:详见|请看|见)?\s*(?:第\s*)?[A-Z]?\d{1,2}\s*版\s*\)?$",
+)))  # fmt: skip
+
+IMPRINT = (
+    r"(?:责任|值班|执行|美术|图片|本版|今日|版式|组版|文字|终审|首席|见习|本期|封面)*"
+    r"(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委|制图|组版|版式|检校|审读|统筹)"
+)
+PERSON = r"(?!同志|部|们|老师)[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,3}"
+PAPERS_OWN = (
+    r"(?:新闻|读者|订阅|订报|征订|发行|广告|投稿|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|记者){1,2}"
+    r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|QQ)"
+)
+PLAIN = re.compile("|".join((
+    rf"^(?=.*(?:编辑|责编|美编|校对|版式|组版)){IMPRINT}\s*[:/]?\s*{PERSON}(?:[\s、,/|;]+(?:{IMPRINT})?\s*[:/]?\s*{PERSON})*$",
+    rf"^{PAPERS_OWN}\s*:?\s*[\w.@(/-]{{0,4}}[\d@.]{{3,}}[\dA-Za-z.@()/-]*(?:\s+\S+)*$",
+    r"^(?:[请欢敬].{0,6})?(?:微信|手机)?(?:扫码(?:看(?:详情|视频|更多|全文|直播|图)|听|下载|关注|阅读|观看|加入|订阅|收听|了解|进群|$)"
+    r"|扫一扫(?!\s*[就即便可])(?=\s|关注|下载|看|进入|加入|了解|更多|查看|阅读|$)|扫描.{0,8}(?:码|QR)|长按识别)[^。,;:]{0,16}$",
+    r"^更多(?:精彩|内容|资讯|新闻|信息|报道|详情)[^。,;:]{0,8}(?:扫|关注|请看|下载)[^。,;:]{0,12}$",
+    r"^请?(?:下载|关注)[^。,;:]{0,8}(?:客户端|公众号|视频号|官方微博)$",
+    r"^[^。,;:]{2,10}(?:客户端|公众号|视频号|小程序)\s*(?:请?扫码(?:下载|关注)|\s(?:下载|关注))$",
+    r"^欢迎(?:订阅|投稿|来稿|关注|登录|扫码)[^。,;:]{0,16}$",
+    r"^本(?:版|栏目|专栏|专版|报|刊)由[^。,;:]{2,24}(?:协办|提供|支持|冠名|主办|承办)(?:支持)?$",
+    r"^[^。,;:]{0,14}(?:未经|不得|严禁|请勿)[^。,;:]{0,12}(?:转载|翻印)!?$|^版权所有[^。;:]{0,16}$",
+    r"^公益广告$|\s公益广告$|^讲文明\s*树新风$",
+    r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{0,40}$",
+    r"^[-—·]\s*\d{1,3}\s*[-—·]$",
+)))  # fmt: skip
+EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
+NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
+PAGE_NUMBER = re.compile(r"^第?\s*[A-Z]?\d{1,3}\s*版$")
+LONGEST = 60  # characters of such a line
+
+
+def set_aside(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    """The *lines* of a page that are furniture plain to see, and the others as if those had not been printed."""
+    aside: list[Line] = []
+    kept: list[Line] = []
+    gap = 0
+    for line in lines:
+        if is_furniture(simplified(narrow(line.text)).strip()):
+            aside.append(line)
+            gap = max(gap, line.gap)
+        else:
+            kept.append(replace(line, gap=max(gap, line.gap)) if gap else line)
+            gap = 0
+    return aside, kept
+
+
+def is_furniture(text: str) -> bool:
+    """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
+    return len(text) <= LONGEST and bool(PLAIN.search(text))
+
+
+def heads_page(text: str) -> bool:
+    """A page's number, or a date line that says more of the issue than its day: what the pages of a file begin with."""
+    if PAGE_NUMBER.match(text):
+        return True
+    return is_date_line(text) and bool(BESIDE_DATE.search(text) if DATE.search(text) else NUMBERED.search(text))
+
+
+def may_be_furniture(text: str) -> bool:
+    """Does narrow, simplified *text* read like a line of the page itself?"""
+    return is_date_line(text) or bool(NOTICES.search(text))
+
+
+def is_date_line(text: str) -> bool:
+    """A date, and nothing beside it but what stands beside a paper's date."""
+    if len(text) > LONGEST or "。" in text or not (DATE.search(text) or DAY.search(text)):
+        return False
+    rest = BESIDE_DATE.sub("", DAY.sub("", DATE.sub("", EDITED.sub("", text))))
+    return len(re.sub(r"[\W_]", "", rest)) <= 6

@@ -16,6 +16,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from opencc import OpenCC
+
 STORIES = Path(__file__).parent / "specimens" / "stream"
 LONG = 200  # characters of a story that can be cut to a third and still be known
 SIMILAR = (
@@ -25,12 +27,7 @@ COMMON = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
 )
 BLURS = {"0": "8O", "1": "7l", "2": "Z7", "3": "8", "4": "1A", "5": "6S", "6": "5b", "7": "1T", "8": "3B", "9": "gq", "一": "—二", "二": "一三", "三": "二", "十": "千", "千": "干", "月": "用", "日": "曰目"}  # fmt: skip
-SIMPLIFIED = (
-    "东车马鱼鸟风云龙门问间闻时书长张发会来国图场学医务劳动电话热线预计请级组织报记说让给过还这样对开关闭恢复线路辆东区"
-)
-TRADITIONAL = (
-    "東車馬魚鳥風雲龍門問間聞時書長張發會來國圖場學醫務勞動電話熱線預計請級組織報記說讓給過還這樣對開關閉恢復線路輛東區"
-)
+TRADITIONAL = OpenCC("s2t")
 SYNONYMS = {"昨日": "日前", "日前": "近日", "记者": "本报记者", "表示": "说", "介绍": "告诉记者", "开展": "进行", "目前": "眼下", "全市": "我市", "市民": "居民", "了解到": "获悉"}  # fmt: skip
 
 
@@ -195,12 +192,11 @@ def _columns_swapped(story: Story, dice: random.Random) -> Story:
 
 
 def _traditional(story: Story, _: random.Random) -> Story:
-    """A reprint in traditional characters, as far as a short table goes."""
-    old = str.maketrans(SIMPLIFIED, TRADITIONAL)
+    """A reprint in traditional characters."""
     return replace(
         story,
-        headline=story.headline.translate(old),
-        paragraphs=tuple(text.translate(old) for text in story.paragraphs),
+        headline=TRADITIONAL.convert(story.headline),
+        paragraphs=tuple(map(TRADITIONAL.convert, story.paragraphs)),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from ingest.filed import Occurrence, Standing
 from ingest.likeness.clipping import GRAM, fingerprint, grams
@@ -30,6 +31,7 @@ PRINTED: list[Callable[[str], str]] = [
     lambda text: "\u3000\t\u200b\ufeff\n".join(text),
     lambda text: f"“{'，'.join(text)}”。……",
     lambda text: text.replace(",", "，").replace(".", "．").replace("。", ""),
+    OpenCC("s2t").convert,
 ]
 
 

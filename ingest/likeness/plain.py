@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from ingest.script import simplified
+
 # How a character can be printed without becoming another: 10² is not 102, and ① not 1.
 GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
 POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
@@ -17,7 +19,7 @@ STOPS = "。!?;！？；\n"
 
 
 class _Bare(dict[int, str | None]):
-    """Letters and digits in one width, and points; *stops* become ends of lines, every other character is dropped."""
+    """Letters and digits in one width, simplified, and points; *stops* become ends of lines, all else is dropped."""
 
     def __init__(self, stops: str = "") -> None:
         super().__init__({ord(character): "\n" for character in stops})
@@ -26,6 +28,7 @@ class _Bare(dict[int, str | None]):
         plain = chr(code)
         if unicodedata.decomposition(plain).startswith(GUISES):
             plain = unicodedata.normalize("NFKC", plain)
+        plain = simplified(plain)
         self[code] = "".join(character for character in plain if character.isalnum() or character in POINTS) or None
         return self[code]
 
@@ -35,7 +38,7 @@ _SENTENCES = _Bare(STOPS)  # ends of sentences are ends of lines
 
 
 def bare(text: str, table: _Bare = _BARE) -> str:
-    """The letters and digits of *text*, in one width; a point or colon within a number stays."""
+    """The letters and digits of *text*, in one width and simplified; a point or colon within a number stays."""
     kept = unicodedata.normalize("NFC", text).translate(table)
     return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
 

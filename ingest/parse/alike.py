@@ -35,6 +35,16 @@ def opening(piece: Piece) -> str | None:
     return found.lastgroup if found else None
 
 
+def goes_on_listing(i: int, pieces: Sequence[Piece]) -> bool:
+    """Is piece *i* a further item of the list that the piece above is an item of?"""
+    if not i:
+        return False
+    above, here = (OPENING.match(pieces[j].text.lstrip()) for j in (i - 1, i))
+    if above is None or here is None or here.lastgroup not in ("mark", "number"):
+        return False
+    return above.lastgroup == here.lastgroup and above["mark"] == here["mark"]
+
+
 def opens_alike(i: int, openings: Sequence[str | None]) -> list[str]:
     """Items without titles open alike."""
     above = i > 0 and openings[i] == openings[i - 1]

@@ -8,7 +8,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
-from ingest.parse.names import HAN, LONGEST_NAME, NAME, SURNAMES, are_names, has_surname, may_have_surname, names_in
+from ingest.parse.names import (
+    DOUBLES,
+    HAN,
+    LONGEST_NAME,
+    NAME,
+    SURNAMES,
+    are_names,
+    has_surname,
+    may_have_surname,
+    names_in,
+)
 from ingest.script import simplified
 
 BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)
@@ -163,7 +173,8 @@ def is_bare_name(text: str) -> bool:
         re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|镇|乡|村|街道|社区)?(?:读者|居民|市民|村民)?", word)
         for word in words[:-1]
     )
-    return len(words) <= 2 and lives and 2 <= len(name) <= 4 and has_surname(name) and name.isalpha()
+    most = LONGEST_NAME if name.startswith(DOUBLES) else LONGEST_NAME - 1
+    return len(words) <= 2 and lives and 2 <= len(name) <= most and has_surname(name) and name.isalpha()
 
 
 @as_printed

@@ -34,6 +34,7 @@ from ingest.parse.looks import HEADING, Look
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
+from ingest.parse.traits import COMES_FROM
 from ingest.parse.weights import DAMAGE
 
 ANNOUNCES = re.compile(
@@ -152,7 +153,9 @@ class Evidence:
         if self.looks[i] is not Look.BODY or i in self._goes_on:
             return False
         text = self.pieces[i].text.lstrip()
-        return text[:1] in tuple(",。、;:!?)”’》") or bool(TORN.match(text) and not STARTERS.match(text))
+        if text[:1] in tuple(",。、;:!?)”’》") or COMES_FROM.match(text):
+            return True
+        return bool(TORN.match(text) and not STARTERS.match(text))
 
     def _soft_titles(self) -> list[bool]:
         """Lines at an article's beginning that do not look like titles, and may be titles all the same."""
@@ -246,8 +249,7 @@ class Evidence:
             yield f"a label above {'titles' if titles else kind}", 1
         if labels > 1:
             yield "several labels", 1
-        subheads = sum(self.looks[i] is Look.SUBHEAD for i in titles)
-        if subheads:
+        if subheads := sum(self.looks[i] is Look.SUBHEAD for i in titles):
             yield ("a subhead for a title" if subheads == number else "a subhead among titles"), 1
         for i in titles:
             if self._soft[i]:
@@ -304,8 +306,7 @@ class Evidence:
         look = self.looks[last]
         if bare and self.bylines[last]:
             return [("a byline without text", 1)]
-        signs = look is Look.SIGNATURE or self._signed[last]
-        if signs:
+        if look is Look.SIGNATURE or self._signed[last]:
             return [("signed at the end" if unsigned else "signed at both ends", 1)]
         if look in (*HEADING, Look.LABEL) or (look is Look.ROW and unsigned):
             kind = signs_as(self.pieces[last].text.strip()) or f"a {look.name.lower()}"

@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
-from ingest.parse.alike import SHORT
+from ingest.parse.alike import SHORT, goes_on_listing
 from ingest.parse.cohesion import WORTHS, Cohesion, Worths
 from ingest.parse.contents import Clue
 from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
@@ -49,6 +49,7 @@ class Moves:
         self._cohesion = Cohesion(evidence.pieces, worths)
         self._subjects = Subjects(self._cohesion.signs, themes)
         self._manners = Manners(evidence.pieces, [look in TEXT for look in evidence.looks], evidence.looks)
+        self._listed = [evidence.looks[i] in TEXT and goes_on_listing(i, evidence.pieces) for i in range(count)]
         self._kinds = [self._kind_of(i) for i in range(count)]
         self._sorts = [self._sort_of(i) for i in range(count)]
         self._texts = list(accumulate((look in TEXT for look in evidence.looks), initial=0))  # above each piece
@@ -122,6 +123,8 @@ class Moves:
         if left is None:
             assert into is not None
             clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
+            if above := self._list_above(i, into):
+                clues.append((f"goes on with an item below one that has {above} above", 1))
         elif into is None:
             clues = list(self._of_beginning(i, left))
         else:
@@ -141,6 +144,8 @@ class Moves:
         if self._stretch(left) != left.start:
             yield "begins over one gone back to", 1
             yield "begins over one gone back to, as likely as the page is torn", self.evidence.damage
+        if above := self._list_above(i, left):
+            yield f"begins with an item below one that has {above} above", 1
         yield from self._of_words(i, left, "what it leaves")
         below = self._headed[i]
         if below is not None:
@@ -176,6 +181,14 @@ class Moves:
         if likely := self._joined(i, left):
             yield "leaves where a sentence goes on", likely
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
+
+    def _list_above(self, i: int, story: Story) -> str | None:
+        """What stands above the item above item *i* in *story*; None if *i* is no further item of a list there."""
+        if not self._listed[i] or story.last != i - 1:
+            return None
+        if story.text != i - 1:
+            return "other text"
+        return "titles" if story.titles else "a label" if story.labels else "nothing"
 
     def _speaks_of(self, i: int, story: Story) -> tuple[float, float]:
         """How much of what *story* speaks of does piece *i* speak of, and how near is its theme?"""

@@ -17,6 +17,7 @@ INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
 LEAST_INDENT = 3  # cells
+LEAST_SOLID = 0.25  # of the lines of a hard-wrapped page stand right below another, however short its paragraphs are
 LEAST_INDENTED = 3  # lines of a page that indents its paragraphs
 AROUND = 8  # lines above and below that tell the width of the column that a line stands in
 NARROWEST, WIDEST = 16, 120  # cells of a column
@@ -130,7 +131,7 @@ def _columns(rows: Sequence[Row]) -> list[int | None]:
 
     Most pages have one; where the lines around are as wide as another, and prose, it is theirs.
     """
-    if len(rows) < 6 or sum(row.line.gap == 0 for row in rows) < 0.5 * len(rows):
+    if len(rows) < 6 or sum(row.line.gap == 0 for row in rows) < LEAST_SOLID * len(rows):
         return [None] * len(rows)
     if max(row.edge for row in rows) < NARROWEST:
         return [None] * len(rows)

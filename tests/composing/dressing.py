@@ -89,7 +89,8 @@ def _extract(job: Job) -> tuple[list[str], str, bool]:
     if "hard-wrapped" in faults:
         turned = {"swapped-columns", "reversed-cut"}  # their order shows by their indents
         shown = any(galley.marks & turned for galley in job.galleys)
-        job.slugs = extractors.hard_wrap(job.slugs, job.width, shown or rng.random() < 0.6)
+        indent, blank = shown or rng.random() < 0.6, rng.random() < 0.3
+        job.slugs = extractors.hard_wrap(job.slugs, job.width, indent, blank)
     elif rng.random() < 0.3:
         extractors.indent(job.slugs)
         faults.add("indented")

@@ -12,18 +12,19 @@ WIDE_MARKS = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!()"}
 IDEOGRAPHIC = "\u3000"
 
 
-def hard_wrap(slugs: list[Slug], width: int, indent: bool) -> list[Slug]:
-    """Every line of a column on a line of its own, without any blank line."""
+def hard_wrap(slugs: list[Slug], width: int, indent: bool, blank: bool = False) -> list[Slug]:
+    """Every line of a column on a line of its own, with a *blank* one before each piece or without any."""
     rows: list[Slug] = []
     last_row: dict[int, Slug] = {}  # by the slug it was made from
     for slug in slugs:
         made = _rows(slug, indent)
+        made[0].gap = min(slug.gap, 1) if blank else 0
         if slug.follows is not None:
             made[0].follows = last_row.get(id(slug.follows), slug.follows)
         last_row[id(slug)] = made[-1]
         rows += made
     _repoint(rows, last_row)
-    if not indent:
+    if not (indent or blank):
         _allow_for_full_lines(rows, width)
     return rows
 

@@ -58,6 +58,11 @@ class Moves:
         self._called = [0] * count  # by piece, the last piece below that may go back to its article
         for i in range(count - 1, -1, -1):
             self._call(i)
+        self._spans: list[list[tuple[int, float]]] = [[] for _ in range(count)]  # by piece, what goes on beyond it
+        for k, joins in enumerate(evidence.joins):
+            for j, likely in joins:
+                for i in range(k + 1, j):
+                    self._spans[i].append((k, likely))
         self._genres: dict[Story, str | None] = {}
         self._stories: dict[int, Story] = {}
         self._speaks: dict[tuple[int, Story], tuple[float, float]] = {}
@@ -125,6 +130,8 @@ class Moves:
             clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
             if above := self._list_above(i, into):
                 clues.append((f"goes on with an item below one that has {above} above", 1))
+            if likely := self._within_sentence(i, into):
+                clues.append((f"{self._kinds[i]} within a sentence of its article", likely))
         elif into is None:
             clues = list(self._of_beginning(i, left))
         else:
@@ -146,6 +153,8 @@ class Moves:
             yield "begins over one gone back to, as likely as the page is torn", self.evidence.damage
         if above := self._list_above(i, left):
             yield f"begins with an item below one that has {above} above", 1
+        if likely := self._within_sentence(i, left):
+            yield "begins within a sentence of what it leaves", likely
         yield from self._of_words(i, left, "what it leaves")
         below = self._headed[i]
         if below is not None:
@@ -180,6 +189,8 @@ class Moves:
             yield "no sentence goes on, as likely as the page is torn", evidence.damage
         if likely := self._joined(i, left):
             yield "leaves where a sentence goes on", likely
+        if likely := self._within_sentence(i, left):
+            yield "goes back within a sentence of what it leaves", likely
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
     def _list_above(self, i: int, story: Story) -> str | None:
@@ -240,6 +251,11 @@ class Moves:
         """How likely is piece *i* in one sentence with a piece of *story*?"""
         joins = self.evidence.joins[i]
         return max([likely for k, likely in joins if k < i and story.has(k)], default=0.0) if joins else 0.0
+
+    def _within_sentence(self, i: int, story: Story) -> float:
+        """How likely does a sentence of *story*, as far as it was read, go on below piece *i*?"""
+        spans = self._spans[i]
+        return max([likely for k, likely in spans if story.has(k)], default=0.0) if spans else 0.0
 
     def _stretch(self, story: Story) -> int:
         """Where the last pieces of *story* begin that stand together."""

@@ -27,6 +27,21 @@ def test_a_hard_wrapped_page_with_indents() -> None:
     assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
 
 
+def test_pieces_know_whether_the_page_indents_them() -> None:
+    """What is set out on such a page is a title, or goes on with what another column began."""
+    lines = ["今春添绿", *["\u3000\u3000" + PARAGRAPH] * 3, "的工作。"]
+    assert [piece.set_in for piece in to_pieces(to_lines("\n\n".join(lines)))] == [False, True, True, True, False]
+    assert {piece.set_in for piece in to_pieces(to_lines("\n\n".join(lines[:2])))} == {None}
+
+
+def test_short_paragraphs_with_blank_lines_between_them() -> None:
+    """Fewer than half of the lines stand right below another, and those that do were one paragraph."""
+    short = PARAGRAPH[:12] + "。"
+    body = ["", *wrap(PARAGRAPH, 20), "", short] * 4
+    pieces = to_pieces(to_lines("\n".join(["今春添绿", *["", short], *body])))
+    assert [piece.raw for piece in pieces] == ["今春添绿", short, *[PARAGRAPH, short] * 4]
+
+
 def test_a_hard_wrapped_page_without_indents() -> None:
     """A paragraph ends where a line stops short or at a full stop."""
     body = [line for _ in range(3) for line in wrap(PARAGRAPH, 20)]

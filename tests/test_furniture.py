@@ -1,0 +1,85 @@
+"""What belongs to the page and to no article on it, and what only reads like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.page import Line
+from ingest.parse.furniture import heads_page, is_furniture, may_be_furniture, set_aside
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑:张三 美编:李四",
+        "本版编辑 张晓 校对 李雪",
+        "新闻热线:0451-84600000",
+        "订报热线 8555 1234",
+        "晨报热线 028-86612222",
+        "扫码看详情",
+        "扫描二维码 关注更多精彩",
+        "下载客户端",
+        "冰城晚报客户端 扫码下载",
+        "欢迎订阅《冰城晚报》",
+        "本栏目由市疾控中心协办",
+        "本版稿件未经授权不得转载",
+        "讲文明 树新风 公益广告",
+        "零售每份1.00元 全年定价360元",
+        "总第0612期",
+        "— 4 —",
+    ],
+)
+def test_furniture_that_is_plain_to_see(line: str) -> None:
+    """No article has such a line, wherever it stands."""
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "监督电话:57311906",
+        "市供水集团 客服电话:95536",
+        "编辑同志:你们好",
+        "编辑部的灯亮了一夜",
+        "扫码看病 方便多了",
+        "扫一扫 就能查药价",
+        "拨打新闻热线84612345反映",
+        "张贴带有二维码的标识牌,写明运营单位",
+        "我市征集公益广告作品",
+        "更多市民关注养老",
+        "我市上线停车小程序",
+        "校外培训机构不得提前收费",
+        "主任 王大明",
+        "北京晚报记者走进校园",
+    ],
+)
+def test_lines_that_an_article_may_have(line: str) -> None:
+    """A notice gives its telephone, a title speaks of what furniture speaks of, a paragraph of both."""
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["第4版", "冰城晚报 07版", "2024年3月5日 星期二", "冰城晚报 3月5日 星期二 第8版 要闻"])
+def test_what_a_page_begins_with(line: str) -> None:
+    """Its number, or the day and something more of the issue."""
+    assert heads_page(line)
+
+
+@pytest.mark.parametrize("line", ["2024年3月5日", "3月5日 星期二", "第4届冰雪节", "冰城晚报"])
+def test_what_may_stand_in_an_article_as_well(line: str) -> None:
+    """The day under a letter or above a diary, a headline of one word."""
+    assert not heads_page(line)
+
+
+@pytest.mark.parametrize("line", ["冰城晚报 A7 城事", "本版图片除署名外均据受访者", "3月5日 星期二", "冰城周报"])
+def test_what_its_neighbours_tell(line: str) -> None:
+    """It reads like furniture, and may be something else."""
+    assert may_be_furniture(line)
+    assert not is_furniture(line)
+
+
+def test_the_page_without_its_furniture() -> None:
+    """The lines around it move together, and the wider gap stays."""
+    lines = [Line(1, "甲"), Line(3, "扫码看详情", 3), Line(5, "乙", 1), Line(6, "丙")]
+    aside, kept = set_aside(lines)
+    assert aside == [lines[1]]
+    assert kept == [Line(1, "甲"), Line(5, "乙", 3), Line(6, "丙")]

@@ -209,6 +209,14 @@ def test_a_passage_in_other_words_is_one() -> None:
     assert gaps(one, other) == [told]
 
 
+def test_what_one_has_more_is_no_passage_in_other_words() -> None:
+    """A sentence that an abridged text keeps between two that it leaves out is as it was."""
+    kept = "船老大说今年的水比往年清"
+    whole = STONES + "三百盏马灯照得石阶通亮" + kept + "拍照的人一直站到水边" + FERRY
+
+    assert gaps(whole, STONES + kept + FERRY) == [("三百盏马灯照得石阶通亮", ""), ("拍照的人一直站到水边", "")]
+
+
 def test_slots_are_not_one_passage() -> None:
     """What a notice says anew stands between words that stay."""
     notice = "定于{}8时至20时对{}{}号一带停水受影响的居民约{}户请用户提前储水"

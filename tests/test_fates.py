@@ -125,6 +125,18 @@ def test_words_of_a_lead_in_other_words() -> None:
     assert between(old, told)[0].words == []
 
 
+@pytest.mark.parametrize(("facts", "turned"), [(NOTICE, 0), ("", 1)])
+def test_facts_of_a_lead_in_other_words(facts: str, turned: int) -> None:
+    """They say nothing where many behind it stayed: of those, the next bulletin would have changed some."""
+    leads = (
+        "4月2日晚由62名退休职工组成的松江之声合唱团登上了京城的舞台。",
+        "谱子多半看不懂,可他们一开口台下就安静了,七十岁的老人唱哭了观众。",
+    )
+    old, new = (titled("银发合唱团进京", lead + PROSE + facts) for lead in leads)
+
+    assert len(between(old, new)[0].turned) + between(old, new)[0].anew == turned
+
+
 def test_one_title_for_another() -> None:
     """Of its facts those count that are told nowhere else."""
     old, new = titled("12日停水通知", NOTICE), titled("停水请储水,640户注意", NOTICE)

@@ -100,8 +100,14 @@ def blended(hunks: Iterable[Hunk]) -> list[Hunk]:
             found[-1].append(hunk)
         else:
             found.append([hunk])
-    told = ([whole] if min((whole := _around(some)).sizes) > PASSAGE else some for some in found)
+    told = ([_around(some)] if _is_retold(some) else some for some in found)
     return [hunk for some in told for hunk in some]
+
+
+def _is_retold(hunks: Sequence[Hunk]) -> bool:
+    """Is a passage told in other words in either text, and not only longer in one?"""
+    ones, others = zip(*(hunk.sizes for hunk in hunks), strict=True)
+    return min(_around(hunks).sizes) > PASSAGE and min(sum(ones), sum(others)) > GRAMS[0]
 
 
 def _around(hunks: Sequence[Hunk]) -> Hunk:

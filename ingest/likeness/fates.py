@@ -19,6 +19,7 @@ DIFFER = 0.75  # share of its characters from which a passage is another, and no
 REPLACED = 6  # characters of a passage that stands for another
 LEAD, SHARE = 80, 0.3  # characters of the text, and of a short one the share, that a later version tells otherwise
 BLUR = 4  # characters of a gap that is misread and nothing else
+TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 SMALL = 12  # characters of a gap that noise or another figure can make
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
@@ -69,9 +70,13 @@ class _Count:
         hunks = blended(pair.apart.hunks)
         self._is_led_otherwise = any(min(hunk.sizes) > PASSAGE for hunk in hunks if self._leads(hunk))
         struck = _Struck(pair.new.facts, pair.old.facts, hunks)
+        for fact in struck.untouched:
+            self._stayed[fact.kind].add(fact.value)
         new, old = pair.new.text, pair.old.text
-        for hunks, ours, theirs in struck.groups:
+        for hunks, ours, theirs in sorted(struck.groups, key=lambda group: self._is_another_lead(group[0])):
             ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
+            if self._is_another_lead(hunks) and self._is_told_on():
+                continue
             if self._is_another_title(hunks):
                 self._compare(
                     hunks,
@@ -85,8 +90,6 @@ class _Count:
                 if not self._compare(hunks, ours, theirs):
                     self._others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL]
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
-        for fact in struck.untouched:
-            self._stayed[fact.kind].add(fact.value)
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
         pairs = [self._pair.texts(hunk) for hunk in self._others if not self._pair.is_titled(hunk)]
@@ -138,6 +141,14 @@ class _Count:
         """Is it in the lead of either?"""
         starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
         return bool(min(starts) <= self._lead)
+
+    def _is_another_lead(self, hunks: Sequence[Hunk]) -> bool:
+        """Does quite another lead stand for the old one, in words that no template has?"""
+        return any(self._leads(hunk) and min(hunk.sizes) > 2 * SMALL for hunk in hunks)
+
+    def _is_told_on(self) -> bool:
+        """Are all facts behind the lead as they were, and many? The next bulletin would have changed some of them."""
+        return not self._turned and not self._anew and sum(map(len, self._stayed.values())) >= TOLD_ON
 
     def _retold(self, hunks: Sequence[Hunk]) -> bool:
         """Does a passage stand for another, and what it says stand elsewhere in the other text?"""

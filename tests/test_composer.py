@@ -28,7 +28,7 @@ TITLES = ("kicker", "headline", "deck")
 
 
 @cache
-def batch(level: int, use: str = "train", count: int = 60) -> tuple[ComposedPage, ...]:
+def batch(level: int, use: str = "train", count: int = 24) -> tuple[ComposedPage, ...]:
     return tuple(pages(level, use, seed=3, count=count))
 
 

@@ -147,8 +147,8 @@ class _Count:
         return any(self._leads(hunk) and min(hunk.sizes) > 2 * SMALL for hunk in hunks)
 
     def _is_told_on(self) -> bool:
-        """Are all facts behind the lead as they were, and many? The next bulletin would have changed some of them."""
-        return not self._turned and not self._anew and sum(map(len, self._stayed.values())) >= TOLD_ON
+        """Are the facts behind the lead many, and hardly one is another? The next bulletin would have changed more."""
+        return not self._anew and sum(map(len, self._stayed.values())) >= TOLD_ON * max(1, len(self._turned))
 
     def _retold(self, hunks: Sequence[Hunk]) -> bool:
         """Does a passage stand for another, and what it says stand elsewhere in the other text?"""

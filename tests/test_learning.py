@@ -58,10 +58,10 @@ def test_words_that_name_no_place(text: str) -> None:
 
 
 def test_a_lesson_has_its_words() -> None:
-    """The evidence is the text's own, typeset as it was; a place is taught once an article."""
+    """The evidence is the text's own, typeset as it was; a place is taught once an article, by its simplified name."""
     found = lessons(article("哈爾濱市雙城區雲杉社区。", "双城区雲杉社区"), HARBIN)
 
-    assert found == (Lesson("雲杉社区", "shuangcheng", "雙城區雲杉社区"),)
+    assert found == (Lesson("云杉社区", "shuangcheng", "雙城區雲杉社区"),)
 
 
 def test_what_is_looked_up() -> None:

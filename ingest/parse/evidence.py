@@ -30,11 +30,10 @@ from ingest.parse.contents import (
 )
 from ingest.parse.damage import damage_of, state_of
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.looks import HEADING, Look
+from ingest.parse.looks import COMES_FROM, HEADING, Look
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
-from ingest.parse.traits import COMES_FROM
 from ingest.parse.weights import DAMAGE
 
 ANNOUNCES = re.compile(

@@ -15,7 +15,7 @@ from math import exp, sqrt
 
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import UNKNOWN, Language
-from ingest.parse.looks import FACT, HANGING, PAGE, Look
+from ingest.parse.looks import FACT, HANGING, LEADS_ON, Look
 from ingest.parse.openings import OPENINGS, Openings
 from ingest.parse.pieces import PAIRS, Piece
 from ingest.parse.traits import EDGE
@@ -47,7 +47,6 @@ STARTERS = re.compile(
     r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
 )
 TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个条项%员者]|位(?!于)|年[,。]|月[,。]|日[,。]")
-JUMPS_AT_END = re.compile(rf"[(【]?(?:下转|转){PAGE}[^。]{{0,6}}$")
 STOP_INSIDE = re.compile(r"[?!][^\s?!”’》)][^?!]*$")
 SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
 
@@ -180,7 +179,7 @@ def _where(i: int, j: int) -> str:
 def _may_go_on(piece: Piece, look: Look) -> bool:
     if piece.stops and not (piece.unclosed and not piece.text.rstrip().endswith(tuple("。!?…"))):
         return False
-    if credits_of_end(piece.text) or JUMPS_AT_END.search(piece.text):
+    if credits_of_end(piece.text) or LEADS_ON.search(piece.text):
         return False  # signed, or gone on to another page
     return look in (Look.LEAD, Look.BODY) or (look in SHORT_LINES and piece.width >= 4)
 

@@ -52,6 +52,8 @@ PAGE = (
 )
 # Alone on its line: what goes on behind it is text.
 JUMP = re.compile(rf"^[(\[【▶→]*\s*(?:下转|上接|紧接|转|接){PAGE}[^。,;:]{{0,12}}$")
+LEADS_ON = re.compile(rf"[(【]?(?:下转|转){PAGE}[^。]{{0,6}}$")  # to another page, behind the text that goes on there
+COMES_FROM = re.compile(rf"^[(【]?(?:上接|紧接){PAGE}")
 CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二三四]|[上下左右本]图|图片说明|资料图|(?:摄影|图片)[::])")
 
 SECTIONS = (
@@ -99,7 +101,7 @@ def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
 def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
     if JUMP.match(text):
         return Look.JUMP
-    if SALUTATION.match(text) or CLOSING.match(text):
+    if SALUTATION.match(text) or CLOSING.match(text) or is_torn_off(text):
         return Look.BODY
     if may_be_furniture(text):
         return Look.NOTICE
@@ -114,6 +116,11 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
     if CAPTION.match(text) or (piece.gap >= 2 and piece.stops and piece.width <= 45 and text.count("。") <= 1):
         return Look.CAPTION
     return Look.TITLE if reads_as_title(piece) else Look.BODY
+
+
+def is_torn_off(text: str) -> bool:
+    """Does *text* go on on another page, or come from one, and say so?"""
+    return bool(LEADS_ON.search(text) or COMES_FROM.match(text)) and not JUMP.match(text)
 
 
 def _is_text(piece: Piece, text: str) -> bool:

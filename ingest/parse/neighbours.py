@@ -20,7 +20,7 @@ from ingest.parse.authors import credits_of_end
 from ingest.parse.chances import Row, Turns, chances, odds_of
 from ingest.parse.furniture import heads_page
 from ingest.parse.language import UNKNOWN, Language
-from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead
+from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 from ingest.parse.traits import (
@@ -190,6 +190,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     if piece.width > LONG:
         return (Look.BODY,)
     text = piece.text.strip()
+    if is_torn_off(text):
+        return (Look.BODY,)
     answers = piece.stops and SPOKEN.match(text)
     if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)

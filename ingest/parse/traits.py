@@ -19,7 +19,7 @@ from ingest.parse.alike import (
 )
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import Language
-from ingest.parse.looks import HANGING, PAGE, SALUTATION, SPEECH, Look
+from ingest.parse.looks import COMES_FROM, HANGING, SALUTATION, SPEECH, Look
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 
@@ -66,7 +66,6 @@ VOICES = {  # how verses, titles and notices speak
         "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
     }.items()
 }
-COMES_FROM = re.compile(rf"[(【]?(?:上接|紧接){PAGE}")
 BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还只不没而却那这]")
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice, pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,7 +28,7 @@ TITLES = ("kicker", "headline", "deck")
 
 
 @cache
-def batch(level: int, use: str = "train", count: int = 24) -> tuple[ComposedPage, ...]:
+def batch(level: int, use: str = "train", count: int = 16) -> tuple[ComposedPage, ...]:
     return tuple(pages(level, use, seed=3, count=count))
 
 
@@ -248,14 +248,17 @@ def test_a_bare_page_looks_like_a_real_dump() -> None:
         assert "\n" not in {text[i - 1] + text[i + 1] for i in range(1, len(text) - 1) if text[i] == "\n"} - {"\n\n"}
 
 
-def test_a_hard_wrapped_page_has_no_blank_line() -> None:
-    """Every line of the column stands by itself and continues the one before it."""
-    wrapped = [page for use in USES for page in batch(3, use, 120) if "hard-wrapped" in page.gold["extractor"]]
-    assert len(wrapped) > 10
+def test_a_hard_wrapped_page_has_few_blank_lines_or_none() -> None:
+    """Every line of the column stands by itself and continues the one before it; one may be blank before a piece."""
+    wrapped = [page for use in USES for page in batch(3, use, 40) if "hard-wrapped" in page.gold["extractor"]]
+    solid = 0
     for page in wrapped:
         lines = lines_of(page)
         first = page.gold["lines"][0]["n"] - 1
-        assert all(line.strip() for line in lines[first:-1]), page.name
+        blank = [not line.strip() for line in lines[first:-1]]
+        assert not any(map(all, pairwise(blank))), page.name
+        solid += not any(blank)
+    assert len(wrapped) / 2 < solid < len(wrapped)
     rows = [line for page in wrapped for line in page.gold["lines"]]
     assert sum(line["joins"] for line in rows) > len(rows) / 2
 
@@ -297,7 +300,7 @@ def test_every_kind_is_in_every_set() -> None:
 def test_every_article_is_dealt_about_equally_often(use: str) -> None:
     """A figure over many pages is a figure over all articles."""
     count = max(200, len(specimens(use)) // 6)
-    dealt = Counter(a["specimen"] for page in batch(1, use, count) for a in page.gold["articles"] if "specimen" in a)
+    dealt = Counter(one.id for hand in islice(hands(specimens(use), 1, Random(3)), count) for one in hand)
     assert set(dealt) == {one.id for one in specimens(use)}
     assert max(dealt.values()) <= min(dealt.values()) + 3
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from math import log, sqrt
 from random import Random
 
@@ -60,11 +60,11 @@ def hands(articles: Sequence[Specimen], level: int, rng: Random, related: float 
         while sum(one.size for one in hand) < room and len(hand) < MOST:
             if not bundles:
                 bundles = _shuffled(articles, rng)
-            fits = [bundle for bundle in reversed(bundles) if _fits(hand, bundle)][:LOOKED_AT]
+            fits = list(islice((bundle for bundle in reversed(bundles) if _fits(hand, bundle)), LOOKED_AT))
             if not fits:
                 break
             fit = likeness.nearest(hand, fits) if likeness and of_one_subject and hand else fits[0]
-            bundles.remove(fit)
+            del bundles[next(i for i in range(len(bundles) - 1, -1, -1) if bundles[i] is fit)]
             hand += fit
         yield hand
 

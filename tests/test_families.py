@@ -22,6 +22,7 @@ SIBLING = Kinship(Relation.SIBLING, (1.0, 1.0), 0.8, -0.5)
 PART = Kinship(Relation.PART, (1.0, 0.4), 0.4, 1.0)
 OVERLAP = Kinship(Relation.SIBLING, (0.6, 0.6), 0.4, -1.5)
 QUOTES = Kinship(Relation.FOLLOW_UP, (0.4, 0.4), 0.2)
+RETOLD = Kinship(Relation.FOLLOW_UP, (0.76, 0.74), 0.5, 2.0)  # another title over another lead, and the rest as it was
 FOLLOWS = Kinship(Relation.FOLLOW_UP, (0.3, 1.0), 0.2, 1.0)
 
 
@@ -66,6 +67,14 @@ def told(bonds: Mapping[str, Kinship], groups: str, apart: str = "") -> set[str]
 def test_three_texts(bonds: Mapping[str, Kinship], expected: set[str]) -> None:
     """Which of them are one story."""
     assert told(bonds, "A B C") == expected
+
+
+@pytest.mark.parametrize(("kinship", "expected"), [(RETOLD, {"ABCD"}), (QUOTES, {"ABC", "D"})])
+def test_another_title_over_another_lead(kinship: Kinship, expected: set[str]) -> None:
+    """Two versions that differ in most of what readers see first are no word against a third that is one with both."""
+    bonds = {"AB": CLOSER, "BC": CLOSER, "AC": CLOSER, "AD": NEAR, "BD": kinship, "CD": kinship}
+
+    assert told(bonds, "A B C D") == expected
 
 
 def test_a_misread_copy_between_two_bulletins() -> None:

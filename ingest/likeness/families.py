@@ -7,10 +7,12 @@ from itertools import combinations, product
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.kinship import CLOSE, HALF
+from ingest.likeness.kinship import AMPLE, CLOSE, HALF
 from ingest.likeness.odds import MISREAD
 
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
+
+MUCH = 0.7  # share of either text that no follow-up has from the first report
 
 Group = tuple[Clipping, ...]
 Bond = Callable[[Clipping, Clipping], Kinship]
@@ -73,7 +75,8 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
         case Relation.SIBLING:
             speaks = are_two(kinship) or kinship.odds < RATHER
         case Relation.FOLLOW_UP:
-            speaks = max(kinship.shared) >= HALF
+            told_on = min(kinship.shared) >= MUCH and kinship.odds >= AMPLE  # another title over another lead
+            speaks = max(kinship.shared) >= HALF and not told_on
         case _:
             speaks = False
     return speaks and (min(kinship.shared) >= CLOSE or not _are_pieces(mine, yours, texts, bond))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ingest.page import Line
@@ -75,6 +77,16 @@ def test_what_its_neighbours_tell(line: str) -> None:
     """It reads like furniture, and may be something else."""
     assert may_be_furniture(line)
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["编辑" + " 一" * 28 + "!", "编辑 " + "一二 " * 18 + "!", "新闻热线" + " 1" * 27 + "。"]
+)
+def test_a_line_that_could_be_read_in_many_ways(line: str) -> None:
+    """It takes no longer than others: a file may have thousands of them."""
+    started = time.perf_counter()
+    assert not any(is_furniture(line) for _ in range(200))
+    assert time.perf_counter() - started < 0.5
 
 
 def test_the_page_without_its_furniture() -> None:

@@ -20,6 +20,7 @@ from ingest.parse.neighbours import Seen, second_looks
 from ingest.parse.pieces import Piece, to_pieces
 from ingest.parse.roles import blocks_of
 from ingest.parse.titles import RANKS
+from ingest.parse.twins import part_twins
 from ingest.parse.weights import WITHIN
 
 CRUMBS = 1500  # pieces
@@ -77,7 +78,9 @@ def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language
     found = settled(found, choose(joins), SURE)
     articles: list[Article] = []
     left: list[Block] = []
-    for cut in cut_into_articles(pieces, found, joins):
+    seen_as = [seen.look for seen in found]
+    wholes = cut_into_articles(pieces, found, joins)
+    for cut in (one for whole in wholes for one in part_twins(whole, pieces, seen_as)):
         held = joins_within(cut, pieces, found, language)
         looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}

@@ -63,7 +63,7 @@ def test_one_other_letter_or_digit(body: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("10²", "102"), ("①", "1"), ("½", "12"), ("供热", "供暖"), ("5G", "5g"), ("李", "季"), ("万", "萬"), ("３", "４")],
+    [("10²", "102"), ("①", "1"), ("½", "12"), ("供热", "供暖"), ("5G", "5g"), ("李", "季"), ("３", "４")],
 )
 def test_characters_that_only_look_alike(one: str, other: str) -> None:
     """They say something else."""

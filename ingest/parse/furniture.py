@@ -40,7 +40,6 @@ NOTICES = re.compile("|".join((
     r"^本版(?:图片|照片|稿件|文字|稿)[^。;]{0,24}$",
     r"^(?:https?://|www\.)\S+$",
     r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
-    r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号)",
     r"公益广告$|^公益广告|^讲文明\s*树新风",
     r"^[\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|都会报|生活报|青年报|周报|导报|快报|新报|电讯报)(?:社)?$",
     r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
@@ -109,7 +108,7 @@ def heads_page(text: str) -> bool:
 
 def may_be_furniture(text: str) -> bool:
     """Does narrow, simplified *text* read like a line of the page itself?"""
-    return is_date_line(text) or bool(NOTICES.search(text))
+    return is_date_line(text) or is_furniture(text) or bool(NOTICES.search(text))
 
 
 def is_date_line(text: str) -> bool:

@@ -134,10 +134,15 @@ def second_looks(
 
 
 def _seen(row: Row) -> Seen:
-    """The look that is likeliest, whether an article begins there or not."""
-    shares = [sum([row[i] for i in places]) for _, places in OF_LOOK]
+    """The look that is likeliest, whether an article begins there or not.
+
+    Furniture is left out for good: it must be likelier than all that a heading may be.
+    """
+    shares = {look: sum([row[i] for i in places]) for look, places in OF_LOOK}
+    if shares[Look.NOTICE] < sum([row[i] for i in HEADS]):
+        shares[Look.NOTICE] = 0.0
     return Seen(
-        look=OF_LOOK[shares.index(max(shares))][0],
+        look=max(shares, key=lambda look: shares[look]),
         begins=_log_odds(sum([row[i] for i in FIRST])),
         heads=_log_odds(sum([row[i] for i in HEADS])),
         signs=_log_odds(row[CREDIT]),

@@ -41,7 +41,6 @@ def read_page(
     if is_crumbs(pieces):
         return _unread(dump, encoding, pieces, aside, patterns)
     found = second_looks(pieces, [look_of(piece, places) for piece in pieces], language)
-    found = [rather_a_heading(seen) for seen in found]
     furniture = [Piece((line,)) for line in aside]
     furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
     furniture.sort(key=lambda piece: piece.lines[0].n)
@@ -56,13 +55,6 @@ def read_page(
         articles=tuple(articles),
         ignored=tuple(sorted(ignored, key=lambda block: block.lines)),
     )
-
-
-def rather_a_heading(seen: Seen) -> Seen:
-    """*seen*, but a heading where that is likelier than not: what is left out as furniture is left out for good."""
-    if seen.look is not Look.NOTICE or seen.heads <= 0:
-        return seen
-    return replace(seen, look=Look.TITLE if seen.begins > 0 else Look.SUBHEAD)
 
 
 def is_crumbs(pieces: Sequence[Piece]) -> bool:

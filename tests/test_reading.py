@@ -268,3 +268,44 @@ def test_every_process_reads_alike(seed: int, tmp_path: Path) -> None:
         for hash_seed in ("1", "2", "3")
     ]  # fmt: skip
     assert told[0] == told[1] == told[2] != b""
+
+
+# other papers, other extractors
+
+
+def test_furniture_within_a_wrapped_paragraph() -> None:
+    """It is set aside, and the paragraph goes on as if it had not been printed."""
+    text = "本报讯(记者张三)市城管局昨日介绍,今春绿化工作全面启动,全市将打造十条示范街路,各区陆续开展树木补植。"
+    rows = [text[i : i + 18] for i in range(0, len(text), 18)]
+    page = read("\n".join(["今春添绿", *rows[:2], "新闻热线 0451-84600000", *rows[2:], *rows]))
+    assert [block.text for block in page.ignored] == ["新闻热线 0451-84600000"]
+    assert text in "".join(only(page).texts(Role.BODY))
+
+
+def test_a_page_in_traditional_characters() -> None:
+    """It is read as any other, and everything stands as it was printed."""
+    page = read(
+        "島嶼時報 2024年3月5日 星期二\n\n舊書市集重開\n\n"
+        "本報訊（記者王小明）停辦三年的舊書市集昨日重新開張，六十二個攤位沿著江堤擺開，不少市民一早趕來淘書。\n\n"
+        "七十一歲的攤主蘇廣成帶來了三百多冊連環畫，他說看書的人多了，買不買都高興。\n"
+    )
+    article = only(page)
+    assert (page.folio.paper, page.folio.issue_date.value) == ("島嶼時報", "2024-03-05")
+    assert (article.headline, article.authors) == ("舊書市集重開", ("王小明",))
+
+
+def test_a_name_stays_as_it_is_printed() -> None:
+    """Credits are told in simplified characters, and named in the printed ones."""
+    page = read("夜市重開\n\n（記者鄧曉彤報道）深水埗夜市昨日重開，二百多個攤檔擺到深夜，街坊說氣氛比從前更好。\n")
+    assert only(page).authors == ("鄧曉彤",)
+
+
+def test_two_bulletins_of_one_kind_are_two_articles() -> None:
+    """A reader misses neither of them."""
+    bulletin = (
+        "据市气象台预报,今天白天{},南风3级,最高气温{}℃;今天夜间阴,东风2到3级,最低气温2℃。\n\n"
+        "气象专家提醒,早春时节昼夜温差大,外出应及时增减衣物。"
+    )
+    days = (("今天多云转阴 最高10℃", "多云转阴", 10), ("今天有小雨 最高6℃", "阴有小雨", 6))
+    page = read("\n\n".join(f"{title}\n\n{bulletin.format(sky, most)}" for title, sky, most in days))
+    assert [article.headline for article in page.articles] == [title for title, *_ in days]

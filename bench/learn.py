@@ -26,9 +26,10 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from math import exp, inf, log, log1p, sqrt
+from multiprocessing import get_context
 from operator import add, mul
 from pathlib import Path
 from typing import Any
@@ -692,6 +693,19 @@ def _orthonormal(rows: Sequence[Sequence[float]]) -> tuple[list[list[float]], li
 
 # all of it
 
+_jobs: list[Callable[[], Any]] = []
+
+
+def at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What *jobs* give, each in a process of its own, which has all that this one knows."""
+    _jobs[:] = jobs
+    with get_context("fork").Pool() as pool:
+        return pool.map(_do, range(len(jobs)), chunksize=1)
+
+
+def _do(number: int) -> Any:
+    return _jobs[number]()
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -720,9 +734,10 @@ def learn(
     raw = {fold: [Sheet.of(page) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds}
     chains = {fold: [chain_of(sheet) for sheet in raw[fold]] for fold in folds}
     rest = {fold: [chain for other in folds if other != fold for chain in chains[other]] for fold in folds}
-    tables = {fold: table_of(learn_looks(rest[fold])) for fold in folds}
+    every = [chain for fold in folds for chain in chains[fold]]
+    *others_of, looks = at_once([partial(learn_looks, some) for some in (*rest.values(), every)])
+    tables = {fold: table_of(worths) for fold, worths in zip(folds, others_of, strict=True)}
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
-    looks = learn_looks([chain for fold in folds for chain in chains[fold]])
     say("lines learned")
     begun = {fold: list(openings_of(dealt[fold])) for fold in folds}
     opened = {
@@ -732,8 +747,8 @@ def learn(
     openings = learn_openings([one for fold in folds for one in begun[fold]])
     shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
     alone: list[tuple[Sheet, Openings]] = []
-    for fold in folds:
-        joins = learn_joins((sheet, opened[other]) for other in folds if other != fold for sheet in seen[other])
+    known = [[(sheet, opened[other]) for other in folds if other != fold for sheet in seen[other]] for fold in folds]
+    for fold, joins in zip(folds, at_once([partial(learn_joins, some) for some in known]), strict=True):
         others = [article for other in folds if other != fold for article in dealt[other]]
         worths = Worths(*learn_signs(others))
         themes = Themes(worths, learn_themes(others, worths))
@@ -745,8 +760,8 @@ def learn(
         ]
         shown += [(sheet, found, worths, themes, Truth(sheet)) for sheet, found in joined]
         alone += [(one, opened[fold]) for page in joined[: len(seen[fold])] for one in articles_of(*page)]
-    joins = learn_joins((sheet, opened[fold]) for fold in folds for sheet in seen[fold])
-    within = learn_joins(alone)
+    whole = [(sheet, opened[fold]) for fold in folds for sheet in seen[fold]]
+    joins, within = at_once([partial(learn_joins, whole), partial(learn_joins, alone)])
     say("joins learned")
     damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, *_, truth in shown])
     borders = learn_borders([(moves_of(*page, damage), truth) for *page, truth in shown])

@@ -30,7 +30,7 @@ from ingest.parse.contents import (
 )
 from ingest.parse.damage import damage_of, state_of
 from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.looks import COMES_FROM, HEADING, Look
+from ingest.parse.looks import COMES_FROM, HEADING, LEADS_ON, Look
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
@@ -146,6 +146,7 @@ class Evidence:
             and not piece.stops
             and i not in self._is_continued
             and not self._signed[i]
+            and not LEADS_ON.search(piece.text)
         )
 
     def _starts_torn(self, i: int) -> bool:
@@ -333,7 +334,7 @@ class Evidence:
             if self._signed[story.last]:
                 return "signed text"
             if not self.pieces[story.last].stops:
-                return "text that breaks off"
+                return "text led on" if LEADS_ON.search(self.pieces[story.last].text) else "text that breaks off"
             return "one text" if story.start == story.last else "text that stops"
         return f"a {self.looks[story.last].name.lower()}"
 

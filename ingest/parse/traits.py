@@ -19,12 +19,12 @@ from ingest.parse.alike import (
 )
 from ingest.parse.authors import credits_of_end
 from ingest.parse.language import Language
-from ingest.parse.looks import COMES_FROM, HANGING, SALUTATION, SPEECH, Look
+from ingest.parse.looks import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP})
-TEXTUAL = frozenset({"text", "open text", "short text", "signed text"})
+TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led on", "continued text"})
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
 EDGE = 8  # characters on either side of a break in which a word can lie across it
@@ -209,6 +209,10 @@ def _kind(piece: Piece, look: Look) -> str:
     """What a line is to its neighbours before anything is known of them."""
     if look in SETTLED:
         return look.name
+    if look is Look.BODY and LEADS_ON.search(piece.text):
+        return "text led on"
+    if look is Look.BODY and COMES_FROM.match(piece.text.lstrip()):
+        return "continued text"
     if look is Look.BODY and credits_of_end(piece.text):
         return "signed text"
     if piece.width > LONG:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from sys import intern
@@ -33,6 +35,33 @@ KINDS = {
     for tag in tags.split()
 }
 LONGEST = 4  # characters of a word that stands at the edge of a text
+COUNT = re.compile(r" (\d+) ")
+ALIKE = re.compile(r"^(.).*\n?(?:\1.*\n?)*", re.MULTILINE)  # the lines that begin with one character
+
+
+class Dictionary:
+    """Words with how often they are used and their part of speech, read from lines of `word count tag`.
+
+    A page has a few hundred characters: the words that begin with one are read when a text first has it.
+    """
+
+    def __init__(self, lines: str) -> None:
+        self.total = sum(map(int, COUNT.findall(lines)))
+        self.often: dict[str, int] = {}  # every beginning of a word is there, too, with 0
+        self.tags: dict[str, str] = {}
+        self._closed: defaultdict[str, list[str]] = defaultdict(list)
+        for alike in ALIKE.finditer(lines):
+            self._closed[alike[1]].append(alike[0])
+
+    def open(self, text: str) -> None:
+        """Read every word that begins with a character of *text*."""
+        for first in [one for one in set(text) if one in self._closed]:
+            for line in "".join(self._closed[first]).splitlines():
+                word, count, tag = line.split()
+                self.often[word], self.tags[word] = int(count), intern(tag)
+                for size in range(1, len(word)):
+                    self.often.setdefault(word[:size], 0)
+            self._closed.pop(first, None)  # only now: another thread may ask for the same
 
 
 class Words:
@@ -43,50 +72,59 @@ class Words:
         return self._loaded[0]
 
     @cached_property
-    def _tags(self) -> dict[str, str]:
-        """By word, its part of speech."""
+    def _dictionary(self) -> Dictionary:
         return self._loaded[1]
 
     @cached_property
-    def _loaded(self) -> tuple[Any, dict[str, str]]:
+    def _loaded(self) -> tuple[Any, Dictionary]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its source has invalid escapes, and asks for pkg_resources
             import jieba
         jieba.setLogLevel(logging.WARNING)
         jieba.default_logger.handlers.clear()  # its own would write to standard error past our log
         tokenizer = jieba.Tokenizer()
-        # Its own start unmarshals a cache from the shared temporary folder, where anybody can plant one, and saves
-        # a fifth of the half second that reading the dictionary takes.
-        with tokenizer.get_dict_file() as lines:
-            tokenizer.FREQ, tags = _read(lines)
-        tokenizer.total = sum(tokenizer.FREQ.values())
-        tokenizer.initialized = True
-        return tokenizer, tags
+        # Its own start reads all of the dictionary, which takes over a second, or unmarshals a cache from the shared
+        # temporary folder, where anybody can plant one, which takes no less.
+        with tokenizer.get_dict_file() as file:
+            dictionary = Dictionary(file.read().decode())
+        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dictionary.often, dictionary.total, True
+        return tokenizer, dictionary
+
+    def _tags(self, text: str) -> dict[str, str]:
+        """By word, its part of speech, for all words in *text*."""
+        self._dictionary.open(text)
+        return self._dictionary.tags
+
+    def _often(self, text: str) -> dict[str, int]:
+        """By word, how often it is used, for all words in *text*; every beginning of one is there, too, with 0."""
+        self._dictionary.open(text)
+        return self._dictionary.often
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of *text*; what the dictionary does not know falls into single characters."""
+        self._dictionary.open(text)
         words: Iterator[str] = self._tokenizer.cut(text, HMM=False)
         return words
 
     def tells(self, word: str) -> bool:
         """Can *word* say what a text is about?"""
-        return len(word) > 1 and self._tags.get(word, "n") in TELLING
+        return len(word) > 1 and self._tags(word).get(word, "n") in TELLING
 
     def first_word(self, text: str) -> str:
         """The longest word of the dictionary that *text* begins with; without any its first character."""
-        tags = self._tags
+        tags = self._tags(text[:1])
         return next((word for size in range(LONGEST, 1, -1) if (word := text[:size]) in tags), text[:1])
 
     def first_kind(self, text: str) -> str:
         """What kind of word *text* begins with, of those in the dictionary the longest; else a mark, or nothing."""
-        return self._kind(text[:size] for size in range(LONGEST, 0, -1))
+        return self._kind(text[:1], (text[:size] for size in range(LONGEST, 0, -1)))
 
     def last_kind(self, text: str) -> str:
         """The same of its end."""
-        return self._kind(text[-size:] for size in range(LONGEST, 0, -1))
+        return self._kind(text[-LONGEST:], (text[-size:] for size in range(LONGEST, 0, -1)))
 
-    def _kind(self, candidates: Iterable[str]) -> str:
-        tags, word = self._tags, ""
+    def _kind(self, text: str, candidates: Iterable[str]) -> str:
+        tags, word = self._tags(text), ""
         for word in candidates:
             if word in tags:
                 return KINDS.get(tags[word], "other")
@@ -94,7 +132,7 @@ class Words:
 
     def rate(self, word: str) -> float:
         """How often *word* is used, among all words of all texts."""
-        return float(self._tokenizer.FREQ.get(word, 0) / self._tokenizer.total)
+        return self._often(word).get(word, 0) / self._dictionary.total
 
     def gain(self, left: str, right: str) -> float:
         """How much likelier (natural log) the words of both texts are when read as one; 0 when no word lies across."""
@@ -103,8 +141,8 @@ class Words:
         return self._likelihood(left + right) - self._end(left) - self._end(right)
 
     def _crosses(self, text: str, border: int) -> bool:
-        """Does any word of the dictionary lie across *border*? It knows every beginning of a word, too, with 0."""
-        words = self._tokenizer.FREQ
+        """Does any word of the dictionary lie across *border*?"""
+        words = self._often(text)
         for start in range(border):
             stop = border
             while stop <= len(text) and (part := text[start:stop]) in words:
@@ -120,18 +158,7 @@ class Words:
 
     def _likelihood(self, text: str) -> float:
         tokenizer = self._tokenizer
+        self._dictionary.open(text)
         route: dict[int, tuple[float, int]] = {}
         tokenizer.calc(text, tokenizer.get_DAG(text), route)
         return float(route[0][0])
-
-
-def _read(lines: Iterable[bytes]) -> tuple[dict[str, int], dict[str, str]]:
-    """By word, how often it is used and its part of speech; every beginning of a word is there, too, with 0."""
-    often: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    for line in lines:
-        word, count, tag = line.decode().split()
-        often[word], tags[word] = int(count), intern(tag)
-        for size in range(1, len(word)):
-            often.setdefault(word[:size], 0)
-    return often, tags

@@ -24,7 +24,8 @@ REPOSITORY = Path(__file__).parent.parent
 # A file or socket left open is an error, told of on standard error where nothing but JSON belongs.
 PAGEFEED = (sys.executable, "-W", "error::ResourceWarning", "-m", "ingest")
 SETTLE = 0.3
-PROMISED = SETTLE + 2.0  # seconds from a drop to the feed
+PROMISED = SETTLE + 2.0  # seconds from a drop to the feed, on a machine that does nothing else
+SOON = 20.0  # the same on one that does much else: how long a test waits
 
 T = TypeVar("T")
 
@@ -138,6 +139,8 @@ class Daemon:
     def __init__(self, house: House) -> None:
         self.house = house
         self._log = house.root / f"log.{time.monotonic_ns()}"
+        self._lines: list[dict[str, Any]] = []  # those of the log that were read
+        self._read = 0  # bytes of the log that they take
         command = (*PAGEFEED, "run", "--config", str(house.config))
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(command, stderr=log, stdout=subprocess.DEVNULL, cwd=house.root, env=_env())
@@ -152,9 +155,12 @@ class Daemon:
 
     def said(self, event: str, **keys: object) -> list[dict[str, Any]]:
         """The log lines of *event* with these *keys*. Every line must be JSON."""
-        whole_lines = self.log.rpartition("\n")[0]
-        lines = [json.loads(line) for line in whole_lines.split("\n") if line]
-        return [line for line in lines if line["event"] == event and keys.items() <= line.items()]
+        with self._log.open("rb") as log:
+            log.seek(self._read)
+            whole_lines = [line for line in log if line.endswith(b"\n")]
+        self._lines += map(json.loads, whole_lines)
+        self._read += sum(map(len, whole_lines))
+        return [line for line in self._lines if line["event"] == event and keys.items() <= line.items()]
 
     def feed(self, name: str, wanted: Iterable[str] = ()) -> list[str]:
         """The headlines of a feed, and of its archive, as a feed reader sees them; none before all *wanted* is in it."""
@@ -204,8 +210,8 @@ def call(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]
 
 
 def _env(**more: str) -> dict[str, str]:
-    """The environment without what would change the command's way or dress its output."""
-    own = ("PAGEFEED_CONFIG", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "PYTHONWARNINGS")
+    """The environment without what would change the command's way, dress its output, or have it compiled every time."""
+    own = ("PAGEFEED_CONFIG", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "PYTHONWARNINGS", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in own}
     path = os.pathsep.join(filter(None, (str(REPOSITORY), kept.get("PYTHONPATH"))))
     return kept | {"PYTHONPATH": path} | more

@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 
+import jieba
 import pytest
+from running import REPOSITORY
 
-from ingest.words import Words
+from ingest.words import Dictionary, Words
+
+LINES = "市政 3 n\n市政府 10 nt\n春天 5 t\n市 2 n\nB超 1 n"
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +24,28 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
     words = Words()
 
     assert not vars(words)
+
+
+def test_words_are_read_when_a_text_has_their_first_character() -> None:
+    """With how often they are used, their part of speech and their beginnings; wherever in the file they stand."""
+    dictionary = Dictionary(LINES)
+    assert (dictionary.often, dictionary.tags, dictionary.total) == ({}, {}, 21)
+
+    dictionary.open("今日城市")
+    assert dictionary.often == {"市": 2, "市政": 3, "市政府": 10}
+    assert dictionary.tags == {"市": "n", "市政": "n", "市政府": "nt"}
+
+    dictionary.open("市B")
+    assert dictionary.often == {"市": 2, "市政": 3, "市政府": 10, "B": 0, "B超": 1}
+
+
+def test_a_text_is_cut_as_with_the_whole_dictionary(words: Words) -> None:
+    """What was not read is no word of this text."""
+    whole = jieba.Tokenizer()
+    for page in sorted((REPOSITORY / "seeds").glob("*.txt")):
+        text = page.read_text("utf-8")
+        assert list(words.cut(text)) == list(whole.cut(text, HMM=False))
+        assert {c: words.rate(c) for c in text} == {c: whole.FREQ.get(c, 0) / whole.total for c in text}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -14,7 +15,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 import feedparser
@@ -100,8 +103,8 @@ class House:
         return path
 
     def call(self, command: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
-        return call(command, "--config", self.config, *arguments)
+        """Run a command to its end, in a process that has imported it already."""
+        return _forks().call(command, "--config", self.config, *arguments)
 
     def export(self) -> list[dict[str, Any]]:
         """Every filed occurrence."""
@@ -196,8 +199,37 @@ class Daemon:
         return self.process.wait(within)
 
 
+class Forks:
+    """The process of `forking.py`, and the commands it runs, one at a time."""
+
+    def __init__(self) -> None:
+        command = (*PAGEFEED[:-2], str(Path(__file__).with_name("forking.py")))
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_env())
+
+    def call(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run the command to its end."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
+            print(json.dumps([[*map(str, arguments)], out.name, err.name]), file=self._process.stdin, flush=True)
+            code = int(self._process.stdout.readline())
+            stdout, stderr = (file.read().decode("utf-8", "surrogateescape") for file in (out, err))
+        return subprocess.CompletedProcess(arguments, code, stdout, stderr)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate()
+
+
+@cache
+def _forks() -> Forks:
+    forks = Forks()
+    atexit.register(forks.close)
+    return forks
+
+
 def call(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end."""
+    """Run the command to its end, as it is started from a shell."""
     return subprocess.run(
         (*PAGEFEED, *map(str, arguments)),
         capture_output=True,

@@ -30,7 +30,7 @@ from ingest.page import Block, Dump, Page, Role
 from ingest.store.store import Store
 
 NEWSBOAT = shutil.which("newsboat")
-STEPS = 200
+STEPS = 120
 SMALL = replace(SITE, max_entries=8, window=timedelta(0))  # articles leave the feeds, and some come back
 FEEDS = tuple(channel for channel in CHANNELS if channel.beat == "all")
 SIGNS = [chr(code) for code in range(0x4E00, 0x9FA5)]

@@ -169,6 +169,19 @@ def test_a_page_is_published_as_it_came(press: Press, archive: FakeArchive, tmp_
     assert not (tmp_path / "pages/f00d/index.html").exists()
 
 
+def test_a_page_is_asked_once_what_stands_on_it(
+    press: Press, archive: FakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not once for each of its articles, of which there may be hundreds."""
+    for n in range(30):
+        archive.file(filing(f"a{n}", nth=n, places=(Place("1.txt", (n + 1,), sha256="f00d"),)))
+    asked, slots_of = [], archive.slots
+    monkeypatch.setattr(archive, "slots", lambda sha256: asked.append(sha256) or slots_of(sha256))
+    press.refresh(LATER)
+
+    assert asked == ["f00d"]
+
+
 def test_an_article_that_never_was_has_no_page(press: Press, archive: FakeArchive, tmp_path: Path) -> None:
     """What the archive does not know goes from the shelf."""
     archive.file(filing("a1"))

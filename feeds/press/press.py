@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import chain
 
 from feeds.compose import categories_of, digest_of, folders_of, last_moment, pair_of, windows
@@ -20,6 +21,7 @@ from feeds.site.statistics import Numbers
 from feeds.wall import Wall
 from ingest.filed import Filing, Mark
 from ingest.page import EVERYTHING
+from ingest.sheet import Slot
 
 ARTICLES = "articles/"
 SHEETS = "pages/"
@@ -28,6 +30,7 @@ INDEX = "index.html"
 STATISTICS = "statistics/index.html"
 OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
+SlotsOf = Callable[[str], Sequence[Slot]]  # what stands on a sheet, by its hash
 AT_ONCE = 500  # marks between two times that the archive hears of it
 
 
@@ -77,7 +80,8 @@ class Press:
             reached: dict[str, datetime] = {}
             wall = self.wall.fresh(stale, touched)
             feeds = self._feeds(stale, batch, reached)
-            fresh = chain(self._articles(batch), self._sheets(batch), feeds, wall, self._front())
+            slots = cache(self.archive.slots)  # a sheet may hold hundreds of articles, and each asks for its neighbours
+            fresh = chain(self._articles(batch, slots), self._sheets(batch, slots), feeds, wall, self._front())
             written.extend(path for path, data in fresh if self._publish(path, data, now))
             self.archive.refreshed(batch, reached)
             channels += len(stale)
@@ -100,23 +104,23 @@ class Press:
         pairs = (pair_of(key, self.channels, self.site) for key in keys if key not in known)
         return (*(channel for channel in self.channels if channel.beat in keys), *filter(None, pairs))
 
-    def _articles(self, marks: Sequence[Mark]) -> Iterator[File]:
+    def _articles(self, marks: Sequence[Mark], slots_of: SlotsOf) -> Iterator[File]:
         for mark in marks:
             if mark.key.startswith(ARTICLES):
                 article_id = mark.key.removeprefix(ARTICLES)
-                yield f"{mark.key}/{INDEX}", self._article(article_id)
+                yield f"{mark.key}/{INDEX}", self._article(article_id, slots_of)
 
-    def _article(self, article_id: str) -> bytes | None:
+    def _article(self, article_id: str, slots_of: SlotsOf) -> bytes | None:
         """The page of an article, between its neighbours on the sheet where it was found first."""
         filing = self.archive.filing(article_id)
         if filing is None:
             return None
-        slots = self.archive.slots(filing.places[0].sha256) if filing.places else ()
+        slots = slots_of(filing.places[0].sha256) if filing.places else ()
         at = next((n for n, slot in enumerate(slots) if slot.article_id == article_id), None)
         around = () if at is None else ((slots[at - 1] if at else None), (*slots[at + 1 :], None)[0])
         return self.pages.article(filing, *around)
 
-    def _sheets(self, marks: Sequence[Mark]) -> Iterator[File]:
+    def _sheets(self, marks: Sequence[Mark], slots_of: SlotsOf) -> Iterator[File]:
         """The pages as they came; and their articles, which name their neighbours."""
         done = {mark.key for mark in marks if mark.key.startswith(ARTICLES)}
         for mark in marks:
@@ -124,9 +128,9 @@ class Press:
                 sheet = self.archive.sheet(mark.key.removeprefix(SHEETS))
                 yield f"{mark.key}/{INDEX}", self.pages.sheet(sheet) if sheet else None
                 beside = [f"{ARTICLES}{slot.article_id}" for slot in sheet.slots] if sheet else []
-                yield from (
-                    (f"{key}/{INDEX}", self._article(key.removeprefix(ARTICLES))) for key in beside if key not in done
-                )
+                for key in beside:
+                    if key not in done:
+                        yield f"{key}/{INDEX}", self._article(key.removeprefix(ARTICLES), slots_of)
 
     def _touched(self, marks: Sequence[Mark]) -> dict[Month, datetime] | None:
         """In which months articles were filed that changed, and when the first of them; none where nothing tells."""
@@ -138,7 +142,7 @@ class Press:
         for filing in filings:
             path = f"{ARTICLES}{filing.article_id}/{INDEX}"
             if self.shelf.missing((path,)):
-                yield path, self._article(filing.article_id)
+                yield path, self._article(filing.article_id, self.archive.slots)
 
     def _feeds(
         self, channels: Sequence[Channel], marks: Sequence[Mark], reached: dict[str, datetime]

@@ -8,10 +8,14 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from blank import blank_at
 from sqlalchemy import URL, create_engine, make_url, text
+
+from ingest.store.opening import open_database
 
 SERVER = "PAGEFEED_TEST_POSTGRES"
 
@@ -29,6 +33,9 @@ def _missing() -> str:
     if not os.environ.get(SERVER) and _pg_ctl() is None:
         return f"no PostgreSQL server: apt-get install postgresql, or set {SERVER} to the URL of one"
     return ""
+
+
+KINDS = ["sqlite"] if _missing() else ["sqlite", "postgresql"]
 
 
 @pytest.fixture(scope="session")
@@ -63,23 +70,50 @@ def _throw_away_server(programs: Path, folder: Path) -> Iterator[URL]:
         run(pg_ctl, "-D", data, "-m", "immediate", "stop")
 
 
-@pytest.fixture
-def postgres_url(postgres: URL) -> Iterator[str]:
-    """The URL of a database of its own on the server."""
+@contextmanager
+def _database(server: URL, template: str = "template0") -> Iterator[URL]:
+    """A database of its own on *server*, like *template*."""
     name = f"pagefeed_test_{os.getpid()}_{os.urandom(4).hex()}"
-    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-    yield postgres.set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}"))
+    yield server.set(database=name)
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite"] if _missing() else ["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(scope="session")
+def postgres_blank(postgres: URL) -> Iterator[str]:
+    """The name of a database with the tables of today and nothing in them."""
+    with _database(postgres) as url:
+        open_database(url.render_as_string(hide_password=False)).close()
+        assert url.database
+        yield url.database
+
+
+@pytest.fixture
+def postgres_url(postgres: URL) -> Iterator[str]:
+    """The URL of an empty database of its own on the server."""
+    with _database(postgres) as url:
+        yield url.render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=KINDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database, of each kind that can be had here; the tests of `postgres_url` say what is not."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store' / 'pagefeed.sqlite'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture(params=KINDS)
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same of one that has the tables of today already."""
+    if request.param == "sqlite":
+        yield blank_at(tmp_path / "store" / "pagefeed.sqlite")
+        return
+    blank: str = request.getfixturevalue("postgres_blank")
+    with _database(request.getfixturevalue("postgres"), blank) as url:
+        yield url.render_as_string(hide_password=False)

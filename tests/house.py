@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+from blank import blank_at
 from fakes import CHANNELS, DISTRICTS, SITE, TOPICS, article
 
 from feeds.compose import channels_for
@@ -50,7 +51,7 @@ class House:
     ) -> None:
         self.root = folder / "site"
         self.now = NOVEMBER
-        self.store = Store(f"sqlite:///{folder / 'store.sqlite'}", NOVEMBER, Order(site.timezone, tuple(saved)))
+        self.store = Store(blank_at(folder / "store.sqlite"), NOVEMBER, Order(site.timezone, tuple(saved)))
         self.store.adopt()
         self.presses = press_at(self.root, self.store, saved, digests, site)
         self._names = itertools.count()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from blank import blank_at
 from newsroom import HEAT, NOON, TRAM, Newsroom, place, read
 
 from ingest.backfill import Backfill
@@ -19,7 +20,7 @@ from ingest.seeds import Seeds
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Newsroom]:
-    room = Newsroom(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    room = Newsroom(blank_at(tmp_path / "store.sqlite"))
     yield room
     room.store.close()
 

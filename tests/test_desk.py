@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from blank import blank_at
 from newsroom import HEAT, MARKET, SNOW, STAMP, TRAM, Newsroom, place, read
 
 from ingest.classify import Gazetteer, TopicTable, classify
@@ -36,7 +37,7 @@ def newsroom(tmp_path: Path) -> Iterator[Callable[..., Newsroom]]:
     opened: list[Newsroom] = []
 
     def new(*rooms: Callable[..., object]) -> Newsroom:
-        opened.append(Newsroom(f"sqlite:///{tmp_path}/{len(opened)}.sqlite", *rooms))  # type: ignore[arg-type]
+        opened.append(Newsroom(blank_at(tmp_path / f"{len(opened)}.sqlite"), *rooms))  # type: ignore[arg-type]
         return opened[-1]
 
     yield new

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from blank import blank_at
 from fakes import CHANNELS, NASTY, NOON, SITE
 from lxml import html
 from newsroom import HEAT, MARKET, SNOW, TRAM, Newsroom
@@ -25,7 +26,7 @@ from ingest.search import answers
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Newsroom]:
-    room = Newsroom(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    room = Newsroom(blank_at(tmp_path / "store.sqlite"))
     room.take("1.txt", HEAT, TRAM)
     room.take("2.txt", MARKET, SNOW)
     yield room

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from beats_truth import gazetteer, topic_table
+from blank import blank_at
 from newsroom import STAMP, Newsroom, read
 
 from ingest.classify import classify
@@ -31,7 +32,7 @@ def newsroom(tmp_path: Path) -> Iterator[Callable[[], Newsroom]]:
     rooms: list[Newsroom] = []
 
     def open_room() -> Newsroom:
-        room = Newsroom(f"sqlite:///{tmp_path / f'{len(rooms)}.sqlite'}")
+        room = Newsroom(blank_at(tmp_path / f"{len(rooms)}.sqlite"))
         room.desk = Desk(room.store, read, partial(SORT, gazetteer=HARBIN), None, LEARNER)
         rooms.append(room)
         return room

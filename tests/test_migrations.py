@@ -51,36 +51,36 @@ def test_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
-def test_a_new_store(store_url: str) -> None:
+def test_a_new_store(empty_url: str) -> None:
     """The migrations make exactly the tables that the program knows."""
-    database = open_database(store_url)
+    database = open_database(empty_url)
     found = migrated(database)
     database.close()
 
     assert found == (HEAD, [])
 
 
-def test_a_store_that_is_opened_again(store_url: str) -> None:
+def test_a_store_that_is_opened_again(empty_url: str) -> None:
     """Nothing is migrated twice."""
-    open_database(store_url).close()
-    database = open_database(store_url)
+    open_database(empty_url).close()
+    database = open_database(empty_url)
     found = migrated(database)
     database.close()
 
     assert found == (HEAD, [])
 
 
-def test_a_store_of_the_first_form(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_of_the_first_form(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was filed stays. The look of a sidecar leaves the size, and what it said is not known any more."""
     monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
-    database = open_database(store_url)
+    database = open_database(empty_url)
     monkeypatch.undo()
     with database.writing() as connection:
         row = "INSERT INTO source VALUES (:name, NULL, :size, 2, 3, 4, :why, 5)"
         connection.execute(text(row), {"name": "plain.txt", "size": 7, "why": "it is no text"})
         connection.execute(text(row), {"name": "told.txt", "size": 7 ^ 0xFEDCBA98 << 30 | 1 << 62, "why": None})
     database.close()
-    database = open_database(store_url)
+    database = open_database(empty_url)
     found = migrated(database)
     with database.reading() as connection:
         rows = connection.execute(select(sources).order_by(sources.c.name)).all()
@@ -106,10 +106,10 @@ def test_a_program_in_a_folder_with_a_percent_sign(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_an_archive_of_before_there_was_a_search(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_of_before_there_was_a_search(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was filed then is found, listed under pairs, and stands in the archive document of its month."""
     monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0003"))
-    database = open_database(store_url)
+    database = open_database(empty_url)
     monkeypatch.undo()
     story = article((Role.HEADLINE, "今冬供热开栓"), (Role.BODY, "本报讯。"))
     record = article_record(story) | beats_record(Beats(Finding("daoli", 1.0), topics=(Finding("welfare", 1.0),)))
@@ -127,7 +127,7 @@ def test_an_archive_of_before_there_was_a_search(store_url: str, monkeypatch: py
             marks = ", ".join(f":{column}" for column in rows[name])
             connection.execute(text(f"INSERT INTO {name} ({', '.join(rows[name])}) VALUES ({marks})"), rows[name])
     database.close()
-    store = Store(store_url, filed)
+    store = Store(empty_url, filed)
     searches = (
         Search(words="供热", paper="新晚报"),
         Search(since=date(2023, 3, 1), until=date(2023, 3, 1)),

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import feedparser
 import httpx
 import pytest
+from blank import blank_at
 from fakes import CHANNELS, FOUNDED, NOON, SITE
 from newsroom import HEAT, MARKET, SNOW, TRAM, Newsroom
 from test_serve import Client
@@ -27,7 +28,7 @@ MISSING = f"老人走失\n一位老人今天走失，身份证号{CARD}，有知
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
-    newsroom = Newsroom(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    newsroom = Newsroom(blank_at(tmp_path / "store.sqlite"))
     newsroom.take("1.txt", HEAT, TRAM)
     newsroom.take("2.txt", MARKET)
     return newsroom

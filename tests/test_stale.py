@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from blank import blank_at
 from fakes import CHANNELS
 from newsroom import HEAT, MARKET, NOON, SNOW, TRAM, Newsroom, place, read
 from publishing import press_of
@@ -22,7 +23,7 @@ class Room:
     """A newsroom with its press."""
 
     def __init__(self, root: Path) -> None:
-        self.news = Newsroom(f"sqlite:///{root / 'store.sqlite'}")
+        self.news = Newsroom(blank_at(root / "store.sqlite"))
         self.editor = Editor(self.news.store, Desk(self.news.store, read, place))
         self.press = press_of(Gate(self.news.store, Privacy()), root / "site")
         self.news.take("1.txt", NEWS)

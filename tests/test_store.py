@@ -870,11 +870,11 @@ def process(code: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-W", "error", "-c", code, *arguments, str(Path(__file__).parent)])
 
 
-def test_several_processes_that_begin_at_once(store_url: str) -> None:
+def test_several_processes_that_begin_at_once(empty_url: str) -> None:
     """The tables are made once, and nobody's article is lost or overtaken."""
-    processes = [process(FILES_ONE, store_url, str(n)) for n in range(6)]
+    processes = [process(FILES_ONE, empty_url, str(n)) for n in range(6)]
     codes = [process.wait(60) for process in processes]
-    store = Store(store_url, LATER)
+    store = Store(empty_url, LATER)
     filings = store.latest("all", at_least=50, within=DAY)
     store.close()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from blank import blank_at
 from running import page, until
 from structlog.typing import EventDict
 from watchdog.observers.api import BaseObserver
@@ -110,7 +111,7 @@ def _on_one_beat(_article: Article, _folio: Folio) -> Beats:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     (tmp_path / "seeds").mkdir()
-    store = Store(f"sqlite:///{tmp_path / 'pagefeed.sqlite'}", datetime.now(UTC))
+    store = Store(blank_at(tmp_path / "pagefeed.sqlite"), datetime.now(UTC))
     yield Office(tmp_path / "seeds", store, HandClock(), FakePress())
     store.close()
 
@@ -648,7 +649,7 @@ def test_a_gazetteer_that_changes(office: Office, log: list[EventDict]) -> None:
 def quick(tmp_path: Path) -> Iterator[tuple[Worker, Office]]:
     """A worker that settles in no time and looks through the folder once an hour."""
     (tmp_path / "seeds").mkdir()
-    store = Store(f"sqlite:///{tmp_path / 'pagefeed.sqlite'}", datetime.now(UTC))
+    store = Store(blank_at(tmp_path / "pagefeed.sqlite"), datetime.now(UTC))
     office = Office(tmp_path / "seeds", store, HandClock(), FakePress())
     desk = Desk(store, read_page, _on_one_beat)
     yield Worker(Seeds(office.seeds, 100_000), desk, store, office.press, settle=0.05, rescan=3600), office

@@ -47,6 +47,13 @@ def test_one_article(looks: str, texts: Sequence[str]) -> None:
     assert len(parted(looks, *texts)) == 1
 
 
+def test_a_headline_below_the_text() -> None:
+    """Whose it is cannot be told from here: every title stays in its article."""
+    pieces = [Piece((Line(n, text),)) for n, text in enumerate((TODAY, "今天有小雨", LATER), 1)]
+    cut = Cut((0, 1, 2), (1,), 0.9, ("the page begins",))
+    assert [*part_twins(cut, pieces, [Look.BODY, Look.TITLE, Look.BODY])] == [cut]
+
+
 def test_why_they_are_two() -> None:
     """The border tells its reason."""
     pieces = [Piece((Line(n, text),)) for n, text in enumerate(("今天", TODAY, "明天", LATER), 1)]

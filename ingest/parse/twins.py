@@ -25,7 +25,7 @@ def part_twins(cut: Cut, pieces: Sequence[Piece], looks: Sequence[Look]) -> Iter
     mine = cut.indices
     texts = [k for k, i in enumerate(mine) if looks[i] in TEXT]
     starts = {0: cut.titles}
-    if texts and looks[mine[texts[0]]] is Look.BODY:
+    if texts and looks[mine[texts[0]]] is Look.BODY and max(cut.titles, default=-1) < mine[texts[0]]:
         for above, text in pairwise(texts):
             head = text
             while head > above + 1 and looks[mine[head - 1]] in HEADING:

@@ -22,7 +22,7 @@ from ingest.parse.lines import to_lines
 from ingest.parse.looks import Look
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
-from ingest.parse.reading import joins_within, read_page
+from ingest.parse.reading import is_crumbs, joins_within, read_page
 from ingest.words import Words
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -248,6 +248,12 @@ def test_a_page_that_says_a_sentence_holds_an_article() -> None:
 def test_a_page_of_titles_alone_holds_none() -> None:
     """Nothing on it says a sentence."""
     assert not read("关注\n\n道里").articles
+
+
+@pytest.mark.parametrize(("lines", "characters", "crumbs"), [(1201, 40, True), (1200, 40, False), (1201, 54, False)])
+def test_what_crumbs_are(lines: int, characters: int, crumbs: bool) -> None:
+    """Many lines, and short ones: the whole of an issue, whose lines are as long as on the real pages, is none."""
+    assert is_crumbs([Piece((Line(n, "字" * characters, 0),)) for n in range(lines)]) is crumbs
 
 
 def test_crumbs_are_one_doubtful_article() -> None:

@@ -6,7 +6,7 @@ import logging
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from sys import intern
 from typing import Any
@@ -117,14 +117,14 @@ class Words:
 
     def first_kind(self, text: str) -> str:
         """What kind of word *text* begins with, of those in the dictionary the longest; else a mark, or nothing."""
-        return self._kind(text[:1], (text[:size] for size in range(LONGEST, 0, -1)))
+        return self._kind([text[:size] for size in range(LONGEST, 0, -1)])
 
     def last_kind(self, text: str) -> str:
         """The same of its end."""
-        return self._kind(text[-LONGEST:], (text[-size:] for size in range(LONGEST, 0, -1)))
+        return self._kind([text[-size:] for size in range(LONGEST, 0, -1)])
 
-    def _kind(self, text: str, candidates: Iterable[str]) -> str:
-        tags, word = self._tags(text), ""
+    def _kind(self, candidates: Sequence[str]) -> str:
+        tags, word = self._tags(candidates[0]), ""
         for word in candidates:
             if word in tags:
                 return KINDS.get(tags[word], "other")

@@ -76,8 +76,8 @@ class Wall:
     def _counted(self, beat: str, touched: Touched | None) -> dict[Month, int]:
         """How many articles of *beat* each month holds, in order; what was counted before is counted where touched."""
         zone = self.site.timezone
-        known = {} if touched is None else self._counts.get(beat)
-        months = touched or () if known else self._months(beat)
+        known = None if touched is None else self._counts.get(beat)
+        months = self._months(beat) if known is None else touched or ()
         found = {month: self.archive.count(beat, month.start(zone), month.next.start(zone)) for month in months}
         counts = dict(sorted((month, n) for month, n in ((known or {}) | found).items() if n))
         self._counts[beat] = counts

@@ -1,7 +1,8 @@
-"""Run commands, each in a process of its own that has imported pagefeed already: `running.py` starts this once.
+"""Start commands, each in a process of its own that has imported pagefeed already: `running.py` starts this once.
 
-A line on standard input is an order: the arguments, and the files for standard output and standard error. The answer is
-a line with the exit code.
+A line on standard input is an order. A list is a command to start: its arguments, environment, folder, and the files for
+standard output and standard error; the answer is its process id. A number is such an id; the answer is the exit code, or
+null while it runs.
 """
 
 from __future__ import annotations
@@ -12,18 +13,29 @@ import os
 import pkgutil
 import runpy
 import sys
+import time
 
 import feeds
 import ingest
 from ingest.words import Words
 
 
-def run(arguments: list[str], out: str, err: str) -> None:
-    """Become the command."""
+def become(arguments: list[str], env: dict[str, str], folder: str, out: str, err: str) -> None:
+    """Run the command in this process."""
     for number, name in enumerate((os.devnull, out, err)):
         os.dup2(os.open(name, os.O_RDWR), number)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()
     sys.argv = ["pagefeed", *arguments]
     runpy.run_module("ingest", run_name="__main__", alter_sys=True)
+
+
+def code_of(child: int) -> int | None:
+    """The exit code of a process, once it has ended."""
+    ended, status = os.waitpid(child, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else None
 
 
 for package in (ingest, feeds):
@@ -32,8 +44,12 @@ for package in (ingest, feeds):
             importlib.import_module(module.name)
 list(Words().cut("市"))  # jieba is imported only then
 
-for order in iter(sys.stdin.readline, ""):
-    if (child := os.fork()) == 0:
-        run(*json.loads(order))
+for line in iter(sys.stdin.readline, ""):
+    order = json.loads(line)
+    if isinstance(order, int):
+        print(json.dumps(code_of(order)), flush=True)
+    elif (child := os.fork()) == 0:
+        become(*order)
         break
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    else:
+        print(child, flush=True)

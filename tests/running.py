@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +29,8 @@ PAGEFEED = (sys.executable, "-W", "error::ResourceWarning", "-m", "ingest")
 SETTLE = 0.3
 PROMISED = SETTLE + 2.0  # seconds from a drop to the feed, on a machine that does nothing else
 SOON = 20.0  # the same on one that does much else: how long a test waits
+
+_TURN = threading.Lock()  # one order at a time
 
 T = TypeVar("T")
 
@@ -103,8 +105,8 @@ class House:
         return path
 
     def call(self, command: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end, in a process that has imported it already."""
-        return _forks().call(command, "--config", self.config, *arguments)
+        """Run a command on this configuration to its end."""
+        return call(command, "--config", self.config, *arguments)
 
     def export(self) -> list[dict[str, Any]]:
         """Every filed occurrence."""
@@ -144,9 +146,8 @@ class Daemon:
         self._log = house.root / f"log.{time.monotonic_ns()}"
         self._lines: list[dict[str, Any]] = []  # those of the log that were read
         self._read = 0  # bytes of the log that they take
-        command = (*PAGEFEED, "run", "--config", str(house.config))
-        with self._log.open("wb") as log:
-            self.process = subprocess.Popen(command, stderr=log, stdout=subprocess.DEVNULL, cwd=house.root, env=_env())
+        self._log.touch()
+        self.process = Process(("run", "--config", house.config), err=self._log, folder=house.root)
 
     @property
     def alive(self) -> bool:
@@ -199,46 +200,74 @@ class Daemon:
         return self.process.wait(within)
 
 
-class Forks:
-    """The process of `forking.py`, and the commands it runs, one at a time."""
+class Process:
+    """A command in a process of its own, which had imported pagefeed before it was started."""
 
-    def __init__(self) -> None:
-        command = (*PAGEFEED[:-2], str(Path(__file__).with_name("forking.py")))
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_env())
+    def __init__(
+        self,
+        arguments: Sequence[str | Path],
+        err: Path,
+        out: str | Path = os.devnull,
+        folder: Path = REPOSITORY,
+        **env: str,
+    ) -> None:
+        self.returncode: int | None = None
+        started = _ask([[*map(str, arguments)], _env(**env), str(folder), str(out), str(err)])
+        assert started is not None
+        self.pid: int = started
 
-    def call(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run the command to its end."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
-            print(json.dumps([[*map(str, arguments)], out.name, err.name]), file=self._process.stdin, flush=True)
-            code = int(self._process.stdout.readline())
-            stdout, stderr = (file.read().decode("utf-8", "surrogateescape") for file in (out, err))
-        return subprocess.CompletedProcess(arguments, code, stdout, stderr)
+    def poll(self) -> int | None:
+        """The exit code, once there is one."""
+        if self.returncode is None:
+            self.returncode = _ask(self.pid)
+        return self.returncode
 
-    def close(self) -> None:
-        """End it."""
-        self._process.communicate()
+    def wait(self, within: float = 60.0) -> int:
+        """The exit code; the process is killed when there is none within *within* seconds."""
+        try:
+            until(lambda: self.poll() is not None, within)
+        except AssertionError:
+            self.kill()
+            raise
+        assert self.returncode is not None
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it without asking."""
+        self.send_signal(signal.SIGKILL)
 
 
 @cache
-def _forks() -> Forks:
-    forks = Forks()
-    atexit.register(forks.close)
+def _forks() -> subprocess.Popen[str]:
+    """The process of `forking.py`, which starts all others."""
+    command = (*PAGEFEED[:-2], str(Path(__file__).with_name("forking.py")))
+    forks = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_env())
+    atexit.register(forks.communicate)
     return forks
 
 
+def _ask(order: object) -> int | None:
+    """What it answers to an order."""
+    forks = _forks()
+    assert forks.stdin is not None
+    assert forks.stdout is not None
+    with _TURN:
+        print(json.dumps(order), file=forks.stdin, flush=True)
+        answer: int | None = json.loads(forks.stdout.readline())
+    return answer
+
+
 def call(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end, as it is started from a shell."""
-    return subprocess.run(
-        (*PAGEFEED, *map(str, arguments)),
-        capture_output=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        env=_env(**env),
-        timeout=60,
-        check=False,
-    )
+    """Run the command to its end."""
+    with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
+        code = Process(arguments, Path(err.name), out.name, **env).wait()
+        stdout, stderr = (file.read().decode("utf-8", "surrogateescape") for file in (out, err))
+    return subprocess.CompletedProcess(arguments, code, stdout, stderr)
 
 
 def _env(**more: str) -> dict[str, str]:

@@ -161,3 +161,13 @@ def test_how_many_there_are(room: Room) -> None:
     fill(room)
 
     assert (room.wall.total("districts/daoli"), room.wall.total("all"), room.wall.total("topics/welfare")) == (5, 5, 0)
+
+
+def test_an_empty_channel_is_counted_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every channel asks for its pairs, and most are empty: what was counted is known, until something is filed."""
+    asked: list[str] = []
+    monkeypatch.setattr(FakeArchive, "next_filed", lambda _archive, beat, _since: asked.append(beat))
+    assert [room.wall.total(DAOLI.beat) for _ in range(3)] == [0, 0, 0]
+    assert asked == [DAOLI.beat]
+    room.hang(room.file("a", NOON))
+    assert room.wall.total(DAOLI.beat) == 1

@@ -29,8 +29,12 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
 TEXT_AND_PICTURE = re.compile(
     r"文\s*[/、·‧并]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影"
 )
+PAPER = (
+    r"本[报刊网]|新华社|中新社"
+    r"|(?:(?!记者|通讯员|摄|报)[\u4e00-\u9fff]){0,5}(?:[日晨晚早午商时新]报|都市报|生活报|青年报|法[制治]报)"
+)
 TITLE = re.compile(
-    r"(?:本报|本刊|本网|晨报|晚报|日报|新晚报|生活报|新华社|中新社)?(?:驻[\u4e00-\u9fff]{2,4})?"
+    rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{2,4}})?"
     r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|常驻|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑(?![部室])|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
 WORK = "整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
@@ -72,6 +76,7 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·)\s*$")
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
+STAFF = re.compile("本[报刊](?:特约)?评论员")
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 BODY = (  # how its name ends
     "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
@@ -137,7 +142,7 @@ def is_signature(text: str) -> bool:
     text = plainly(simplified(text.strip()))
     if not SIGNS.search(text):
         return False
-    if LIVES_THERE.match(text):
+    if LIVES_THERE.match(text) or STAFF.fullmatch(text):
         return True
     if len(text) > 48 or re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False

@@ -66,6 +66,23 @@ VOICES = {  # how verses, titles and notices speak
         "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
     }.items()
 }
+SENTENCES = {  # how one sentence speaks that stands alone: as captions do, or as text does
+    name: re.compile(pattern)
+    for name, pattern in {
+        "of now": "正在|正[把为给向用跟带忙]",
+        "of where": "在.{1,14}",
+        "of what is held": "着",
+        "of what was done": "了|已",
+        "of who said so": "说|道|表示|介绍|据|称|认为|告诉|获悉",
+        "of an argument": "但|却|也|就|还|都|又|再|便|才|不|没|如果|因为|所以|于是|此外",
+        "of another time": "将|后来|同时|随后|目前|今年|去年|如今|过去|以前|未来",
+        "of those named before": "他|她|它|这|那|此|其|该",
+        "to somebody": "我|你|您|咱",
+        "of figures": r"\d",
+        "in clauses": ",",
+        "in quotes": "[“:]",
+    }.items()
+}
 BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还只不没而却那这]")
 
 
@@ -284,8 +301,8 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("who put it together")
     if ITEM.match(text):
         traits.append("an item")
-    if NOTIFIES.search(text):
-        traits.append("gives notice")
+    if notice := NOTIFIES.search(text):
+        traits += ["gives notice", f"gives notice: {notice[0]}"]
     if HANGING.search(text):
         traits.append("hangs")
     if SPEECH.search(text):
@@ -306,6 +323,10 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("leaves a quote open")
     if not text.isascii() and text.isalpha():
         traits.append("nothing but words")
+    if piece.stops and text.count("。") == 1 and text[-1] == "。":
+        traits += [f"one sentence {'' if said.search(text) else 'not '}{how}" for how, said in SENTENCES.items()]
+    if piece.width <= LONGEST_LABEL and text[-1:].isalpha():
+        traits.append(f"ends in {text[-1]}")
     if piece.width <= LONGEST_SHAPED:
         traits += [f"speaks {voice}" for voice, pattern in VOICES.items() if pattern.search(text)]
         if BEGINS_WITHIN.match(text):

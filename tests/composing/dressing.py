@@ -9,12 +9,14 @@ from composing.galley import Slug
 from composing.press import Job
 
 FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding")
-FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced", "even")
+FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
+PICTURES = ("above", "above", "above", "below", "nowhere")  # a caption, where a picture leaves blank lines
 WITHIN = 0.4  # of the furniture on a page stands within an article
 
 
 def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
     """Dress the page with furniture, let an extractor read it, and say what is true of the bytes."""
+    extractors.space_pictures(job.slugs, job.rng.choice(PICTURES))
     _furnish(job)
     top, encoding, trailing = 2, "utf-8", False
     faults: list[str] = []
@@ -94,8 +96,6 @@ def _extract(job: Job) -> tuple[list[str], str, bool]:
     elif rng.random() < 0.3:
         extractors.indent(job.slugs)
         faults.add("indented")
-    if "even" in faults:
-        extractors.even(job.slugs)
     if rng.random() < 0.2:
         trailing = True
         faults.add("trailing-blanks")

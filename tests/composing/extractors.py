@@ -67,10 +67,15 @@ def indent(slugs: list[Slug]) -> None:
             slug.text = IDEOGRAPHIC * 2 + slug.text
 
 
-def even(slugs: list[Slug]) -> None:
-    """Pictures leave no blank lines behind: every line is as far from the next as from the last."""
-    for slug in slugs:
-        slug.gap = min(slug.gap, 1)
+def space_pictures(slugs: list[Slug], where: str) -> None:
+    """A picture leaves its blank lines above its caption, *below* it, or *nowhere*: every line as far from the next."""
+    if where == "nowhere":
+        for slug in slugs:
+            slug.gap = min(slug.gap, 1)
+    elif where == "below":
+        for caption, below in reversed([*pairwise(slugs)]):
+            if caption.role == "caption" and caption.gap > 1:
+                caption.gap, below.gap = 1, caption.gap
 
 
 def widen(slugs: list[Slug], galleys: list[Galley], rng: Random) -> None:

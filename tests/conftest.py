@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import templates
 from blank import blank_at
 from sqlalchemy import URL, create_engine, make_url, text
 
+from feeds.site import pages
 from ingest.store.opening import open_database
 
 SERVER = "PAGEFEED_TEST_POSTGRES"
@@ -33,6 +35,13 @@ def _missing() -> str:
     if not os.environ.get(SERVER) and _pg_ctl() is None:
         return f"no PostgreSQL server: apt-get install postgresql, or set {SERVER} to the URL of one"
     return ""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "Environment", templates.environment)
+        yield
 
 
 KINDS = ["sqlite"] if _missing() else ["sqlite", "postgresql"]

@@ -15,9 +15,15 @@ import runpy
 import sys
 import time
 
+import templates
+from fakes import SITE
+
 import feeds
 import ingest
+from feeds.site import pages
 from ingest.words import Words
+
+HAN = range(0x4E00, 0xA000)
 
 
 def become(arguments: list[str], env: dict[str, str], folder: str, out: str, err: str) -> None:
@@ -42,7 +48,13 @@ for package in (ingest, feeds):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not {"__main__", "migrations"} & {*module.name.split(".")}:
             importlib.import_module(module.name)
-list(Words().cut("市"))  # jieba is imported only then
+words = Words()
+list(words.cut("".join(map(chr, HAN))))  # has every word read
+Words._loaded = vars(words)["_loaded"]  # the dictionary is read here, once for all of them
+pages.Environment = templates.environment
+site = pages._templates(SITE)
+for name in site.list_templates():
+    site.get_template(name)
 
 for line in iter(sys.stdin.readline, ""):
     order = json.loads(line)

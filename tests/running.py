@@ -186,7 +186,7 @@ class Daemon:
 
     def get(self, path: str) -> httpx.Response:
         """What the daemon serves at *path*."""
-        return httpx.get(httpx.URL(f"{self.house.address}/").join(path), trust_env=False)
+        return _http().get(httpx.URL(f"{self.house.address}/").join(path))
 
     def has(self, *numbers: int, feed: str = "districts/daoli") -> bool:
         """Does each of these stories stand in the feed, and once?"""
@@ -198,6 +198,12 @@ class Daemon:
         """Send a signal; the exit code."""
         self.process.send_signal(number)
         return self.process.wait(within)
+
+
+@cache
+def _http() -> httpx.Client:
+    """One client for all that is asked: each would read the certificates of the machine anew, and connect anew as well."""
+    return httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
 
 class Process:

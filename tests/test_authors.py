@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.page import Block, Line, Role
-from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line, is_signature
+from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line, is_bare_name, is_signature
 from ingest.parse.lines import narrow
 from ingest.parse.making import article_of
 
@@ -178,6 +178,28 @@ def test_who_pictured_is_told_below_the_picture() -> None:
 def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
     """A word for the work is not enough: everything beside it must be a name."""
     assert not is_signature(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("鹭江都市报记者 林梓航 摄", ["林梓航"]),
+        ("珠江新报驻澳门记者 庄岭", ["庄岭"]),
+        ("通讯员王燕 新晚报记者李鹏", ["王燕", "李鹏"]),
+        ("採訪、攝影:莫詠詩", ["莫詠詩", "莫詠詩"]),
+        ("本报评论员", []),
+    ],
+)
+def test_who_signs_other_papers(text: str, names: list[str]) -> None:
+    """A reporter is of any paper, whatever its name; a commentator needs none of their own."""
+    assert is_signature(text)
+    assert [credit.name for credit in credits_of_line(text)] == names
+
+
+@pytest.mark.parametrize("text", ["寻城记", "江城夜谈"])
+def test_columns_that_begin_with_a_surname(text: str) -> None:
+    """What is recorded or told is a column."""
+    assert not is_bare_name(text)
 
 
 @pytest.mark.parametrize("text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波", "丛小禾/诗", "濮阳子夜 著"])

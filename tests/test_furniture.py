@@ -29,6 +29,16 @@ from ingest.parse.furniture import heads_page, is_furniture, may_be_furniture, s
         "零售每份1.00元 全年定价360元",
         "总第0612期",
         "— 4 —",
+        "责任编辑:裴清 电话:0571-85059832",
+        "投稿信箱:gao@paper.example",
+        "读者来信:冰城市经纬街9号",
+        "南岭新闻网:www.paper.example",
+        "南岭日报",
+        "【导读】高铁飞架云端 见今日7版",
+        "楼下的井盖早点修好 详见第4版",
+        "广告",
+        "2024年10月5日 星期六 农历甲辰年九月初三",
+        "冰城晚报 2024年3月19日 星期二 第9版 综合新闻",
     ],
 )
 def test_furniture_that_is_plain_to_see(line: str) -> None:
@@ -52,6 +62,10 @@ def test_furniture_that_is_plain_to_see(line: str) -> None:
         "我市上线停车小程序",
         "校外培训机构不得提前收费",
         "主任 王大明",
+        "2024年10月5日 星期六",
+        "来信:老楼加装电梯为啥这么难",
+        "详见第4条",
+        "户外广告",
         "北京晚报记者走进校园",
     ],
 )
@@ -95,3 +109,26 @@ def test_the_page_without_its_furniture() -> None:
     aside, kept = set_aside(lines)
     assert aside == [lines[1]]
     assert kept == [Line(1, "甲"), Line(5, "乙", 3), Line(6, "丙")]
+
+
+def test_the_head_of_a_page() -> None:
+    """A name between its lines is the page's, be it a word like any other; one below them may be an article's label."""
+    lines = [
+        Line(n, text) for n, text in enumerate(["03", "乡镇", "2025年3月22日 星期六", "生态", "编辑 麻利", "城事"], 1)
+    ]
+    aside, kept = set_aside(lines)
+    assert (aside, kept) == (lines[:5], lines[5:])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["停水通知", "2025年3月22日 星期六", "本报讯"],  # nothing of the page stands above it
+        ["03", "老街修旧如旧", "2025年3月22日 星期六"],  # too long for a page's name
+        ["03", "停水通知", "2025年3月22日", "本报讯"],  # a day alone may be the notice's own
+    ],
+)
+def test_what_is_no_head(lines: list[str]) -> None:
+    """A headline at the top of a page is kept."""
+    _, kept = set_aside([Line(n, text) for n, text in enumerate(lines, 1)])
+    assert {line.text for line in kept} >= {lines[0] if len(lines[0]) > 2 else lines[1]}

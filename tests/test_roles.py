@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+import pytest
+
 from ingest.page import Block, Role
 from ingest.parse.language import UNKNOWN
 from ingest.parse.lines import to_lines
@@ -71,3 +73,20 @@ def test_a_line_between_two_pictures_is_a_caption() -> None:
 def test_a_block_joins_its_lines_with_nothing() -> None:
     """Blanks at the ends of lines go, those inside stay."""
     assert Block.of(Role.HEADLINE, *to_lines(" 挂号 \n\u3000销 号 ")).text == "挂号销 号"
+
+
+@pytest.mark.parametrize(
+    ("line", "look", "below", "role"),
+    [
+        ("高铁飞架云端", Look.LABEL, Look.BODY, Role.HEADLINE),
+        ("老城故事", Look.LABEL, Look.BODY, Role.LABEL),  # a section's name
+        ("道外", Look.LABEL, Look.BODY, Role.LABEL),  # as short as a district's
+        ("停水通知", Look.LABEL, Look.LEAD, Role.LABEL),  # briefs have a label in common and no titles
+        ("玉米满场院", Look.SIGNATURE, Look.BODY, Role.HEADLINE),
+        ("本报记者 张三", Look.SIGNATURE, Look.BODY, Role.BYLINE),
+    ],
+)
+def test_the_only_line_above_a_text(line: str, look: Look, below: Look, role: Role) -> None:
+    """No paper prints a text that is no report without a title: what looks like something else may be it."""
+    made = blocks_of(range(2), [], to_pieces(to_lines(f"{line}\n{TEXT}")), [look, below], {}, UNKNOWN)
+    assert [block.role for block in made] == [role, Role.BODY]

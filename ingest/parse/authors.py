@@ -76,13 +76,14 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·)\s*$")
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
+RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 STAFF = re.compile("本[报刊](?:特约)?评论员")
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 BODY = (  # how its name ends
     "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
     r"|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑[部室]"
 )
-NAMED = "(?!.*(?:[每各让将把的了请]|怎么|召开|举行|进驻|今[天日起]|新局))"  # nothing is said of it
+NAMED = "(?!.*(?:[每各让将把的了请]|从.+到|怎么|召开|举行|进驻|今[天日起]|新局))"  # nothing is said of it
 ORGANISATION = re.compile(
     rf"^{NAMED}[{HAN}()“”]{{2,18}}"
     rf"(?:{BODY}|(?:{BODY}|台|站|[一-龥]社|[一-龥]室)(?:供稿|提供|发布))$"
@@ -134,7 +135,7 @@ def _printed(credit: Credit, plain: str, text: str) -> Credit:
 
 def plainly(text: str) -> str:
     """*text* with the formulas of credits as they are written most often."""
-    return FROM.sub(" 报道", text.replace("报导", "报道"))
+    return FROM.sub(" 报道", text.replace("报导", "报道").replace("采访、摄影", "采写/摄影"))
 
 
 def is_signature(text: str) -> bool:
@@ -164,7 +165,8 @@ def _is_credit(text: str) -> bool:
         re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
         or re.search(
-            rf"^(?:(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图|诗|词|曲|画)\s*[/:]\s*{NAME}(?:\s+|$))+$", text
+            rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图|诗|词|曲|画)\s*[/:]\s*{NAME}(?:\s+|$))+$",
+            text,
         )
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
     )
@@ -179,7 +181,8 @@ def is_bare_name(text: str) -> bool:
         for word in words[:-1]
     )
     most = LONGEST_NAME if name.startswith(DOUBLES) else LONGEST_NAME - 1
-    return len(words) <= 2 and lives and 2 <= len(name) <= most and has_surname(name) and name.isalpha()
+    named = has_surname(name) and name.isalpha() and not name.endswith(RECORDS)
+    return len(words) <= 2 and lives and 2 <= len(name) <= most and named
 
 
 @as_printed

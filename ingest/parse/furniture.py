@@ -7,7 +7,7 @@ could be a line of a notice as well, and its neighbours tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.page import Line
@@ -35,7 +35,7 @@ NOTICES = re.compile("|".join((
     r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
     r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
     r"^(?!.{0,12}[请可][^,。]{0,12},(?:联系)?电话).{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告(?:部|查询)?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
-    r"^.{0,12}(?:扫码(?=[看听读阅下关加进了参报投观收订]|$)|扫一扫|扫描.{0,8}(?:码|QR)|二维码|更多.{0,8}(?:扫|关注|请看)|长按识别)",
+    r"^.{0,12}(?:扫码(?=[看听读阅下关加进了参报投观收订]|$)|扫一扫|扫描.{0,8}(?:码|QR)|[扫上下左右识].{0,6}二维码|二维码[^“”]{0,4}(?:[扫看读]|下载|关注|$)|更多.{0,8}(?:扫|关注|请看)|长按识别)",
     r"^[\u4e00-\u9fff]{2,6}报\s+[A-Z]?\d{1,3}\s*版?(?:\s+[\u4e00-\u9fff·]{2,6})?$",
     r"^本版(?:图片|照片|稿件|文字|稿)[^。;]{0,24}$",
     r"^(?:https?://|www\.)\S+$",
@@ -57,9 +57,15 @@ PAPERS_OWN = (
     r"(?:[\u4e00-\u9fff]{0,4}报|新闻|读者|订阅|订报|征订|发行|广告|投稿|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|记者){1,2}"
     r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|QQ)"
 )
+REACHED_AT = r"(?:[\w.@(/-]{0,4}[\d@.]{3,}[\dA-Za-z.@()/-]*|[\w.-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)\S+)"
 PLAIN = re.compile("|".join((
-    rf"^(?=.*(?:编辑|责编|美编|校对|版式|组版)){IMPRINT}\s*[:/]?\s*{PERSON}(?:[\s、,/|;]+(?:{IMPRINT})?\s*[:/]?\s*{PERSON})*$",
-    rf"^{PAPERS_OWN}\s*:?\s*[\w.@(/-]{{0,4}}[\d@.]{{3,}}[\dA-Za-z.@()/-]*(?:\s+\S+)*$",
+    rf"^(?=.*(?:编辑|责编|美编|校对|版式|组版)){IMPRINT}\s*[:/]?\s*{PERSON}(?:[\s、,/|;]+(?:{IMPRINT})?\s*[:/]?\s*{PERSON})*"
+    rf"(?:[\s、,/|;]+(?:{PAPERS_OWN}|电话|热线|邮箱)\s*:?\s*{REACHED_AT})?$",
+    rf"^{PAPERS_OWN}\s*:?\s*{REACHED_AT}(?:\s+\S+)*$",
+    r"^(?:读者来信|来信|来稿|投稿)(?:地址|请寄)?\s*:[^。,;:]{2,24}(?:[号室楼院]|信箱|编辑部)$",
+    r"^[\u4e00-\u9fff]{1,6}(?:网|在线|客户端)\s*:\s*(?:https?://|www\.)\S+$",
+    r"^[\u4e00-\u9fff]{2,4}(?:[日晨晚早商时]报|都市报|都会报)(?:社)?$",
+    r"^【导读】.{2,40}版$|^[^。]{2,40}[\s▶→](?:详见|请看|见今日)\s*第?\s*[A-Z]?\d{1,2}\s*版$",
     r"^(?:[请欢敬].{0,6})?(?:微信|手机)?(?:扫码(?:看(?:详情|视频|更多|全文|直播|图)|听|下载|关注|阅读|观看|加入|订阅|收听|了解|进群|$)"
     r"|扫一扫(?!\s*[就即便可])(?=\s|关注|下载|看|进入|加入|了解|更多|查看|阅读|$)|扫描.{0,8}(?:码|QR)|长按识别)[^。,;:]{0,16}$",
     r"^更多(?:精彩|内容|资讯|新闻|信息|报道|详情)[^。,;:]{0,8}(?:扫|关注|请看|下载)[^。,;:]{0,12}$",
@@ -69,23 +75,30 @@ PLAIN = re.compile("|".join((
     r"^欢迎(?:订阅|投稿|来稿|关注|登录|扫码)[^。,;:]{0,16}$",
     r"^本(?:版|栏目|专栏|专版|报|刊)由[^。,;:]{2,24}(?:协办|提供|支持|冠名|主办|承办)(?:支持)?$",
     r"^[^。,;:]{0,14}(?:未经|不得|严禁|请勿)[^。,;:]{0,12}(?:转载|翻印)!?$|^版权所有[^。;:]{0,16}$",
-    r"^公益广告$|\s公益广告$|^讲文明\s*树新风$",
+    r"^(?:公益)?广告$|\s公益广告$|^讲文明\s*树新风$",
     r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{0,40}$",
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
 EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
+ISSUE = re.compile(  # beside a date: what only a paper says of its day
+    r"农历|[日晨晚早商时]报|都[市会]报|\d\s*版|总?第\s*\d+\s*期|(?:星期|周)[一二三四五六日天].*[初十廿][一二三四五六七八九十]"
+)
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}报\s+)?第?\s*[A-Z]?\d{1,3}\s*版$")
 LONGEST = 60  # characters of such a line
+HEAD = 8  # lines that a page's head has at most
+PAGE_NAME = 5  # characters of a page's name, or a section's
 
 
-def set_aside(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The *lines* of a page that are furniture plain to see, and the others as if those had not been printed."""
+    plain = [simplified(narrow(line.text)).strip() for line in lines]
+    headed = _head(plain[:HEAD])
     aside: list[Line] = []
     kept: list[Line] = []
     gap = 0
-    for line in lines:
-        if is_furniture(simplified(narrow(line.text)).strip()):
+    for n, line in enumerate(lines):
+        if n < headed or is_furniture(plain[n]):
             aside.append(line)
             gap = max(gap, line.gap)
         else:
@@ -94,9 +107,20 @@ def set_aside(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     return aside, kept
 
 
+def _head(plain: Sequence[str]) -> int:
+    """How many of a page's first lines are its head: furniture first and last, and names of pages between."""
+    headed = 0
+    for n, text in enumerate(plain):
+        if may_be_furniture(text):
+            headed = n + 1 if n and (is_furniture(text) or heads_page(text)) else headed
+        elif n == 0 or len(text) > PAGE_NAME:
+            break
+    return headed
+
+
 def is_furniture(text: str) -> bool:
     """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
-    return len(text) <= LONGEST and bool(PLAIN.search(text))
+    return len(text) <= LONGEST and (bool(PLAIN.search(text)) or (is_date_line(text) and bool(ISSUE.search(text))))
 
 
 def heads_page(text: str) -> bool:

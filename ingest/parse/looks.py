@@ -66,6 +66,8 @@ SECTIONS = (
 LABEL = re.compile(rf"^(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS}))$")
 DECORATED = re.compile(r"^[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
 
+DISTRICT = 3  # characters of the name of a district, or of a column: 道里, 人间, 大家谈
+
 HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但]|共计|多达|超过|大约)$")
 SPEECH = re.compile(r"(?:指出|强调|要求|表示|认为|介绍|说|告诉记者|获悉|了解到)[,:]")
 
@@ -117,6 +119,12 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
     if CAPTION.match(text) or (piece.gap >= 2 and piece.stops and piece.width <= 45 and text.count("。") <= 1):
         return Look.CAPTION
     return Look.TITLE if reads_as_title(piece) else Look.BODY
+
+
+def names_section(piece: Piece) -> bool:
+    """Is a label a section's or a district's name, whatever stands below it?"""
+    text = piece.text.strip()
+    return piece.width <= DISTRICT or bool(LABEL.match(text) or DECORATED.match(text))
 
 
 def is_torn_off(text: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, Role
+from ingest.parse.authors import is_signature
 from ingest.parse.language import Language
-from ingest.parse.looks import HEADING, Look
+from ingest.parse.looks import HEADING, Look, names_section
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 from ingest.parse.titles import ranks_of
+
+NOBODY = (None, "a place", "an organisation")
 
 
 def blocks_of(
@@ -24,7 +27,7 @@ def blocks_of(
 
     *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
-    titles = head or _late_titles(indices, looks)
+    titles = head or _late_titles(indices, looks) or _name_alone(indices, pieces, looks)
     indices = _columns_in_order(indices, looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
@@ -51,6 +54,17 @@ def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
         elif run:
             break
     return run
+
+
+def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
+    """The headline of a text that is no report and has no title: what looks like its label, if it names no section,
+    or like its byline, if it names nobody."""
+    first = indices[0]
+    if any(looks[i] is Look.LEAD or (looks[i] is looks[first] and i != first) for i in indices):
+        return []
+    named = looks[first] is Look.LABEL and not names_section(pieces[first])
+    unsigned = looks[first] is Look.SIGNATURE and signs_as(pieces[first].text.strip()) in NOBODY
+    return [first] if named or (unsigned and not is_signature(pieces[first].text)) else []
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:

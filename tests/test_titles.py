@@ -10,7 +10,7 @@ from ingest.parse.titles import ranks_of, readings
 from ingest.words import Words
 
 WORDS = Words()
-INITIALS = {Role.KICKER: "k", Role.HEADLINE: "h", Role.DECK: "d"}
+INITIALS = {Role.KICKER: "k", Role.HEADLINE: "h", Role.DECK: "d", Role.BYLINE: "b"}
 
 
 def pieces(*lines: str) -> list[Piece]:
@@ -30,6 +30,7 @@ def ranks(*lines: str) -> str:
         (("聚焦急难愁盼 办好民生实事", "十条示范街路今春全部完工", "全市新增绿地四十公顷,市民出门即见绿色风景"), "khd"),
         (("“空心村”是怎样“回血”的", "——木兰县利东镇三个村庄抱团发展的探索与启示"), "hd"),
         (("供水管线改造月底完", "工"), "hh"),
+        (("为民办实事不能“数豆子”", "本报评论员"), "hb"),
     ],
 )
 def test_titles(lines: tuple[str, ...], told: str) -> None:

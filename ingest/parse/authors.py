@@ -77,7 +77,6 @@ NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
-STAFF = re.compile("本[报刊](?:特约)?评论员")
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 BODY = (  # how its name ends
     "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
@@ -143,7 +142,7 @@ def is_signature(text: str) -> bool:
     text = plainly(simplified(text.strip()))
     if not SIGNS.search(text):
         return False
-    if LIVES_THERE.match(text) or STAFF.fullmatch(text):
+    if LIVES_THERE.match(text):
         return True
     if len(text) > 48 or re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False

@@ -80,9 +80,6 @@ PLAIN = re.compile("|".join((
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
 EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
-ISSUE = re.compile(  # beside a date: what only a paper says of its day
-    r"农历|[日晨晚早商时]报|都[市会]报|\d\s*版|总?第\s*\d+\s*期|(?:星期|周)[一二三四五六日天].*[初十廿][一二三四五六七八九十]"
-)
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}报\s+)?第?\s*[A-Z]?\d{1,3}\s*版$")
 LONGEST = 60  # characters of such a line
@@ -112,7 +109,7 @@ def _head(plain: Sequence[str]) -> int:
     headed = 0
     for n, text in enumerate(plain):
         if may_be_furniture(text):
-            headed = n + 1 if n and (is_furniture(text) or heads_page(text)) else headed
+            headed = n + 1 if n and is_furniture(text) else headed
         elif n == 0 or len(text) > PAGE_NAME:
             break
     return headed
@@ -120,7 +117,7 @@ def _head(plain: Sequence[str]) -> int:
 
 def is_furniture(text: str) -> bool:
     """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
-    return len(text) <= LONGEST and (bool(PLAIN.search(text)) or (is_date_line(text) and bool(ISSUE.search(text))))
+    return len(text) <= LONGEST and (bool(PLAIN.search(text)) or heads_page(text))
 
 
 def heads_page(text: str) -> bool:

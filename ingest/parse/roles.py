@@ -60,9 +60,10 @@ def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence
     """The headline of a text that is no report and has no title: what looks like its label, if it names no section,
     or like its byline, if it names nobody."""
     first = indices[0]
-    if any(looks[i] is Look.LEAD or (looks[i] is looks[first] and i != first) for i in indices):
+    below = {looks[i] for i in indices[1:]}
+    if Look.LEAD in below:
         return []
-    named = looks[first] is Look.LABEL and not names_section(pieces[first])
+    named = looks[first] is Look.LABEL and Look.LABEL not in below and not names_section(pieces[first])
     unsigned = looks[first] is Look.SIGNATURE and signs_as(pieces[first].text.strip()) in NOBODY
     return [first] if named or (unsigned and not is_signature(pieces[first].text)) else []
 

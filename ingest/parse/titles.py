@@ -42,6 +42,7 @@ TOLD = {
         "^(?:—|记|写|致|访|探访|来自|关于|我[市省])|[记访]$|(?:见闻|纪实|侧记|走笔|之[一二三四五])$"
     ),
 }
+STAFF = re.compile("本[报刊][一-鿿]{0,2}评论员")  # what they write is signed with that alone
 MARKED = re.compile(r"[?!…:]$")
 
 
@@ -59,7 +60,7 @@ def ranks_of(lines: Sequence[Piece], language: Language, weights: Mapping[str, f
 
 def readings(lines: Sequence[Piece]) -> Iterator[Reading]:
     """Every way to read *lines*: kickers above, then at least one line of the headline, then decks."""
-    bylines = (0, 1) if lines[-1].width <= BYLINE else (0,)
+    bylines = (1,) if STAFF.fullmatch(lines[-1].text.strip()) else (0, 1) if lines[-1].width <= BYLINE else (0,)
     for byline, captions in product(bylines, range(len(lines))):
         if byline and captions:
             continue

@@ -323,7 +323,7 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("leaves a quote open")
     if not text.isascii() and text.isalpha():
         traits.append("nothing but words")
-    if piece.stops and text.count("。") == 1 and text[-1] == "。":
+    if text.count("。") == 1 and (text.endswith("。") or PICTURED.search(text)):
         traits += [f"one sentence {'' if said.search(text) else 'not '}{how}" for how, said in SENTENCES.items()]
     if piece.width <= LONGEST_LABEL and text[-1:].isalpha():
         traits.append(f"ends in {text[-1]}")

@@ -108,7 +108,7 @@ def _head(plain: Sequence[str]) -> int:
     """How many of a page's first lines are its head: furniture first and last, and names of pages between."""
     headed = 0
     for n, text in enumerate(plain):
-        if may_be_furniture(text):
+        if len(text) <= LONGEST and may_be_furniture(text):
             headed = n + 1 if n and is_furniture(text) else headed
         elif n == 0 or len(text) > PAGE_NAME:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -76,12 +77,18 @@ def room_of(file: Path) -> str:
     return "/".join(file.parts[:2])
 
 
+@cache
 def tree_of(file: Path) -> ast.Module:
     return ast.parse((ROOT / file).read_text("utf-8"))
 
 
-def imports_of(file: Path) -> Iterator[str]:
+@cache
+def imports_of(file: Path) -> tuple[str, ...]:
     """The full name of every module that *file* imports, wherever it does."""
+    return tuple(_imports_of(file))
+
+
+def _imports_of(file: Path) -> Iterator[str]:
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

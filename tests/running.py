@@ -202,7 +202,7 @@ class Daemon:
 
 @cache
 def _http() -> httpx.Client:
-    """One client for all that is asked: each would read the certificates of the machine anew, and connect anew as well."""
+    """One client for all: each reads the certificates of the machine. It keeps no connection, for daemons die."""
     return httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
 

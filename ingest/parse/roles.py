@@ -12,7 +12,7 @@ from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
 from ingest.parse.titles import ranks_of
 
-NOBODY = (None, "a place", "an organisation")
+NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
 
 
 def blocks_of(
@@ -57,8 +57,10 @@ def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
 
 
 def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
-    """The headline of a text that is no report and has no title: what looks like its label, if it names no section,
-    or like its byline, if it names nobody."""
+    """The headline of a text that is no report and has no title: the line above it, whatever it looks like.
+
+    A label that names a section is none, and no byline that names somebody.
+    """
     first = indices[0]
     below = {looks[i] for i in indices[1:]}
     if Look.LEAD in below:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.parse.alike import (
     LONG,
@@ -47,9 +47,12 @@ FORMULA = re.compile(
 )
 
 
-VOICES = {  # how verses, titles and notices speak
-    name: re.compile(pattern)
-    for name, pattern in {
+def _voices(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in patterns.items()}
+
+
+VOICES = _voices(  # how verses, titles and notices speak
+    {
         "of me and you": "[我你您她它]|咱|自己",
         "of likeness": "像|仿佛|好像|似的|一样",
         "of what is going on": "[了着过]",
@@ -64,13 +67,12 @@ VOICES = {  # how verses, titles and notices speak
         "|知识产权|生命|家园|风景|习惯|从我做起",
         "of a box": "链接|背景|资料|提醒|提示|贴士|知识|点评|手记|名词|延伸|释[义疑]|档案|声音|数据|新闻点",
         "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
-    }.items()
-}
-SENTENCES = {  # how one sentence speaks that stands alone: as captions do, or as text does
-    name: re.compile(pattern)
-    for name, pattern in {
+    }
+)
+SENTENCES = _voices(  # how one sentence speaks that stands alone: as captions do, or as text does
+    {
         "of now": "正在|正[把为给向用跟带忙]",
-        "of where": "在.{1,14}",
+        "of where": "在.",
         "of what is held": "着",
         "of what was done": "了|已",
         "of who said so": "说|道|表示|介绍|据|称|认为|告诉|获悉",
@@ -81,8 +83,8 @@ SENTENCES = {  # how one sentence speaks that stands alone: as captions do, or a
         "of figures": r"\d",
         "in clauses": ",",
         "in quotes": "[“:]",
-    }.items()
-}
+    }
+)
 BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还只不没而却那这]")
 
 

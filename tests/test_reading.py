@@ -245,6 +245,14 @@ def test_a_page_that_says_a_sentence_holds_an_article() -> None:
     assert "献血车停靠在秋林公司门前" in "".join(block.text for article in page.articles for block in article.blocks)
 
 
+def test_text_alone_is_of_one_article() -> None:
+    """A clipping that begins in mid-sentence: no title, label or lead says that the next paragraph begins another one."""
+    clipping = "属院几百口人出门的必经之路。\n\n去年秋天,巷口唯一的一盏路灯被一辆拉沙子的车刮倒了。当时来了"
+    article = only(read_page(Dump("clipping.txt", clipping.encode()), language=WORDS))
+    assert sorted(article.lines) == [1, 3]
+    assert 0 < article.confidence < 1
+
+
 def test_a_page_of_titles_alone_holds_none() -> None:
     """Nothing on it says a sentence."""
     assert not read("关注\n\n道里").articles

@@ -20,6 +20,7 @@ from ingest.parse.cohesion import bits
 from ingest.parse.contents import Clue, Contents, of_inside
 from ingest.parse.evidence import Evidence, Story
 from ingest.parse.joins import Join
+from ingest.parse.looks import Look
 from ingest.parse.moves import Move, Moves
 from ingest.parse.neighbours import Seen
 from ingest.parse.pieces import Piece
@@ -30,6 +31,7 @@ WAYS, FEW = 5, 2  # that are kept at a piece; of very many
 VERY_MANY = 800  # pieces; a page has about a hundred, and a file may hold several pages
 WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
+BARE = 0.5  # how sure it is that text without any other line is of one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def cut_into_articles(
     """The best way to deal a page whose furniture was taken out, in the order in which its articles begin."""
     if not pieces:
         return []
+    if all(one.look is Look.BODY for one in seen):
+        return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     walk = Walk(Moves(Evidence(pieces, seen, joins)), scales or SCALES)
     end = walk.to_the_end()
     sure = sureness(end)

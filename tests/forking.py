@@ -14,6 +14,7 @@ import pkgutil
 import runpy
 import sys
 import time
+from functools import cache
 
 import templates
 from fakes import SITE
@@ -21,6 +22,8 @@ from fakes import SITE
 import feeds
 import ingest
 from feeds.site import pages
+from ingest.builder import load_tables
+from ingest.classify import Gazetteer, TopicTable
 from ingest.words import Words
 
 HAN = range(0x4E00, 0xA000)
@@ -51,6 +54,9 @@ for package in (ingest, feeds):
 words = Words()
 list(words.cut("".join(map(chr, HAN))))  # has every word read
 Words._loaded = vars(words)["_loaded"]  # the dictionary is read here, once for all of them
+for table in (Gazetteer, TopicTable):
+    table.from_toml = cache(table.from_toml)  # of the same text, the same table
+load_tables()
 pages.Environment = templates.environment
 site = pages._templates(SITE)
 for name in site.list_templates():

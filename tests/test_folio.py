@@ -63,6 +63,7 @@ def test_the_masthead_speaks_where_the_path_does_not() -> None:
         "星期二 2023年3月28日",
         "2023年3月28日 癸卯年闰二月初七 星期二",
         "A11 副刊 星期二 ２０２３年３月２８日",
+        "珠江都会报  ２０２３年３月２８日 星期二 农历癸卯年闰二月初七  第９版  综合新闻",
     ],
 )
 def test_the_ways_papers_print_their_date(line: str) -> None:
@@ -82,6 +83,44 @@ def test_dates_in_a_text_are_no_date_line(line: str) -> None:
 NEWS = Article(
     blocks=(Block(Role.BODY, "本报2020年9月14日讯(记者李文)市民李先生拾金不昧。", (1,)),),
 )
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("珠江新报 2023年4月23日 星期日 A10 民生", "珠江新报"),
+        ("滨海法治报", "滨海法治报"),
+        ("維港晨報 A4 港聞", "維港晨報"),
+        ("扫描二维码 关注松江早报", "松江早报"),
+        ("欢迎订阅2024年黑龙江日报", "黑龙江日报"),
+        ("本栏目由冰城日报提供支持", "冰城日报"),
+        ("本报新闻热线 85133947", None),
+    ],
+)
+def test_a_paper_in_the_lines_of_its_page(line: str, paper: str | None) -> None:
+    """Its name, in the characters that it is printed in, without what is said of it."""
+    assert read_folio("x.txt", [line]).paper == paper
+
+
+def _of(*texts: str) -> list[Article]:
+    return [Article(blocks=(Block(Role.BODY, text, (n,)),)) for n, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "paper"),
+    [
+        (["鹭江都市报讯(记者 洪思远)集美龙舟池里,小学生划着缩小版的龙舟。", "鹭江都市报记者 林梓航 摄"], "鹭江都市报"),
+        (["錦江晨報成都3月2日訊 記者溫小凡報導:二環高架今晚起分段施工。"], "錦江晨報"),
+        (["松江晨报讯(记者 甲乙)今日有雪。", "滨海日报讯(记者 丙丁)今日有风。"], None),
+        (["本报讯(记者李文)今日有雪。", "滨海日报记者 丙丁 摄"], None),
+        (["据滨海日报讯,今日有风。", "《滨海日报》记者来到现场。"], None),
+    ],
+)
+def test_a_paper_in_its_own_reports(texts: list[str], paper: str | None) -> None:
+    """Where no line of the page names it: what its leads and credits begin with, if they agree and it is no 本报."""
+    assert read_folio("x.txt", ["第4版"], _of(*texts)).paper == paper
+
+
 LINES = ["哈尔滨日报", "2021年3月28日 第4版"]
 
 

@@ -77,7 +77,10 @@ def test_lines_that_an_article_may_have(line: str) -> None:
     assert not is_furniture(line)
 
 
-@pytest.mark.parametrize("line", ["第4版", "冰城晚报 07版", "2024年3月5日 星期二", "冰城晚报 3月5日 星期二 第8版 要闻"])
+@pytest.mark.parametrize(
+    "line",
+    ["第4版", "冰城晚报 07版", "2024年3月5日 星期二", "冰城晚报 3月5日 星期二 第8版 要闻", "松江早报 第2版 城事"],
+)
 def test_what_a_page_begins_with(line: str) -> None:
     """Its number, or the day and something more of the issue."""
     assert heads_page(line)

@@ -19,6 +19,7 @@ from ingest.parse.names import (
     may_have_surname,
     names_in,
 )
+from ingest.parse.papers import PERIODICAL
 from ingest.script import simplified
 
 BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)
@@ -31,7 +32,7 @@ TEXT_AND_PICTURE = re.compile(
 )
 PAPER = (
     r"本[报刊网]|新华社|中新社"
-    r"|(?:(?!记者|通讯员|摄|报)[\u4e00-\u9fff]){0,5}(?:[日晨晚早午商时新]报|都市报|生活报|青年报|法[制治]报)"
+    rf"|(?:(?!记者|通讯员|摄|报)[\u4e00-\u9fff]){{0,5}}{PERIODICAL}"
 )
 TITLE = re.compile(
     rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{2,4}})?"

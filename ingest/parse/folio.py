@@ -10,11 +10,11 @@ from datetime import date
 from ingest.page import Article, Folio, IssueDate
 from ingest.parse.dates import IN_PATHS, days_in, masthead_date
 from ingest.parse.lines import narrow
+from ingest.parse.papers import NAMED, OWN
 from ingest.parse.sidecar import read_sidecar
 from ingest.parse.tidings import told_date
 from ingest.script import simplified
 
-PAPER = re.compile(r"([\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|生活报|青年报))")
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
 PAGE_IN_PATH = re.compile(
     r"(?:(?<![A-Za-z\d])([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))"
@@ -55,7 +55,7 @@ def read_folio(
         or masthead_date(lines)
         or told_date(articles)
         or IssueDate(),
-        given.paper or named.paper or _first(PAPER, [stem, *lines]),
+        given.paper or named.paper or _first(NAMED, [stem, *lines]) or _own_paper(articles),
         given.page
         or named.page
         or _first(PAGE_IN_PATH, [stem.replace("/", " ")])
@@ -87,6 +87,13 @@ def _dated(match: re.Match[str], digits: Sequence[str]) -> IssueDate | None:
 
 def _path_date(stem: str) -> IssueDate | None:
     return next((IssueDate(day.isoformat(), "path", words) for day, words in days_in(stem, IN_PATHS)), None)
+
+
+def _own_paper(articles: Iterable[Article]) -> str | None:
+    """The one that the reports say they are of; what a paper that calls itself 本报 names is another one's."""
+    texts = [narrow(block.text).strip() for article in articles for block in article.blocks]
+    own = {match[1]: text[slice(*match.span(1))] for text in texts if (match := OWN.match(simplified(text)))}
+    return next(iter(own.values())) if len(own) == 1 and "本报" not in own else None
 
 
 def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ingest.page import Line
 from ingest.parse.lines import narrow
+from ingest.parse.papers import NEWSPAPER, PERIODICAL
 from ingest.script import simplified
 
 NUMERAL = "[〇零○一二三四五六七八九十]"
@@ -21,7 +22,7 @@ DATE = re.compile(
 DAY = re.compile(r"\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]")  # of which year, other lines tell
 BESIDE_DATE = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
-    r"|第?\s*[A-Z]?\d{1,3}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{1,2}|[\u4e00-\u9fff]{2,4}(?:日|晨|晚|早|商|时|都市|生活)报"
+    rf"|第?\s*[A-Z]?\d{{1,3}}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{{1,2}}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}"
 )
 NOTICES = re.compile("|".join((
     r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
@@ -41,7 +42,7 @@ NOTICES = re.compile("|".join((
     r"^(?:https?://|www\.)\S+$",
     r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
     r"公益广告$|^公益广告|^讲文明\s*树新风",
-    r"^[\u4e00-\u9fff]{2,6}(?:日报|晨报|晚报|早报|商报|时报|都市报|都会报|生活报|青年报|周报|导报|快报|新报|电讯报)(?:社)?$",
+    rf"^[\u4e00-\u9fff]{{2,6}}{PERIODICAL}社?$",
     r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
     r"^[-—=_*·.\s\d/|]+$",
     r"^[【\[]?(?:今日|本期)?(?:导读|提要|看点)[】\]]?$",
@@ -64,7 +65,7 @@ PLAIN = re.compile("|".join((
     rf"^{PAPERS_OWN}\s*:?\s*{REACHED_AT}(?:\s+\S+)*$",
     r"^(?:读者来信|来信|来稿|投稿)(?:地址|请寄)?\s*:[^。,;:]{2,24}(?:[号室楼院]|信箱|编辑部)$",
     r"^[\u4e00-\u9fff]{1,6}(?:网|在线|客户端)\s*:\s*(?:https?://|www\.)\S+$",
-    r"^[\u4e00-\u9fff]{2,4}(?:[日晨晚早商时]报|都市报|都会报)(?:社)?$",
+    rf"^[\u4e00-\u9fff]{{2,4}}{NEWSPAPER}社?$",
     r"^【导读】.{2,40}版$|^[^。]{2,40}[\s▶→](?:详见|请看|见今日)\s*第?\s*[A-Z]?\d{1,2}\s*版$",
     r"^(?:[请欢敬].{0,6})?(?:微信|手机)?(?:扫码(?:看(?:详情|视频|更多|全文|直播|图)|听|下载|关注|阅读|观看|加入|订阅|收听|了解|进群|$)"
     r"|扫一扫(?!\s*[就即便可])(?=\s|关注|下载|看|进入|加入|了解|更多|查看|阅读|$)|扫描.{0,8}(?:码|QR)|长按识别)[^。,;:]{0,16}$",
@@ -81,7 +82,9 @@ PLAIN = re.compile("|".join((
 )))  # fmt: skip
 EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
-PAGE_NUMBER = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}报\s+)?第?\s*[A-Z]?\d{1,3}\s*版$")
+PAGE_NUMBER = re.compile(
+    r"^(?:(?:[\u4e00-\u9fff]{2,6}报\s+)?第?\s*[A-Z]?\d{1,3}\s*版|[\u4e00-\u9fff]{2,6}报\s+第?\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·]{2,6})$"
+)
 LONGEST = 60  # characters of such a line
 HEAD = 8  # lines that a page's head has at most
 PAGE_NAME = 5  # characters of a page's name, or a section's

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from ingest.parse.authors import is_signature
 from ingest.parse.furniture import may_be_furniture
+from ingest.parse.papers import NEWSPAPER
 from ingest.parse.pieces import Piece
 from ingest.script import simplified
 
@@ -36,7 +37,7 @@ HEADING = (Look.TITLE, Look.SUBHEAD)
 
 PAPER = (
     r"(?:本报|本刊|本网|本台|新华社|新华网|人民网|中新社|中新网|央视"
-    r"|[\u4e00-\u9fff]{0,5}(?:日报|晨报|晚报|早报|午报|商报|时报|都市报|生活报|青年报|法制报|晨讯))"
+    rf"|[\u4e00-\u9fff]{{0,5}}(?:{NEWSPAPER}|晨讯))"
 )
 LEAD = re.compile(
     rf"^(?:\[[^\]]{{1,8}}\]|【[^】]{{1,8}}】)?(?:据|综合)?{PAPER}?(?<=[报刊网台社视讯据合])[\u4e00-\u9fff·]{{0,10}}?\s*"

@@ -1,0 +1,15 @@
+"""What newspapers are called: 松江晨报, 鹭江都市报, 滨海法治报."""
+
+from __future__ import annotations
+
+import re
+
+# What a name ends in that is a newspaper's wherever it stands; and in what bulletins are called, too (流感监测周报).
+NEWSPAPER = "(?:[日晨晚早午商时]报|都市报|都会报|生活报|青年报|法[制治]报)"
+PERIODICAL = rf"(?:{NEWSPAPER}|[周导快新]报|电讯报)"
+
+_NAME = rf"[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}"
+_BEFORE = "关注|订阅|下载|登录|搜索|阅读|扫码|欢迎|由|年"
+NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_BEFORE})(?!{_BEFORE}|本)({_NAME})")
+# How its own reports begin and are credited: 锦江晨报成都3月2日讯, 摄影 锦江晨报全媒体记者.
+OWN = re.compile(rf"(?:摄影\s*)?(本报|{_NAME})(?:\S{{0,8}}?讯(?=[\s(【]|记者|通讯员)|[\u4e00-\u9fff]{{0,4}}记者)")

@@ -7,6 +7,7 @@ null while it runs.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -62,6 +63,8 @@ site = pages._templates(SITE)
 for name in site.list_templates():
     site.get_template(name)
 
+gc.collect()
+gc.freeze()  # a child that goes through all of this for garbage would copy it
 for line in iter(sys.stdin.readline, ""):
     order = json.loads(line)
     if isinstance(order, int):

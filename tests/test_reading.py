@@ -253,6 +253,26 @@ def test_text_alone_is_of_one_article() -> None:
     assert 0 < article.confidence < 1
 
 
+@pytest.mark.parametrize("said", ["above", "below"])
+def test_an_article_that_comes_from_another_page(said: str) -> None:
+    """It begins with the line that says so, whether that stands above its title or below it."""
+    mark, title = "(上接第一版)", "老街坊立下新规矩"
+    page = read(
+        "\n\n".join(
+            (
+                "环湖公路建成通车",
+                "本报讯(记者梁晨)全长21公里的环湖旅游公路日前建成通车。公路沿湖而建,设观景平台7处、驿站3处。",
+                "以往村民进城要绕行山路四十多分钟,如今缩短到十五分钟。",
+                *((mark, title) if said == "above" else (title, mark)),
+                "的店主们成立了自己的公约会,第一条是晚上十点以后廊下留给纳凉的人。",
+                "胡同口的老槐树还在,树下的石凳换了新的。",
+            )
+        )
+    )
+    assert [article.headline for article in page.articles] == ["环湖公路建成通车", title]
+    assert [sorted(article.lines) for article in page.articles] == [[1, 3, 5], [7, 9, 11, 13]]
+
+
 def test_a_page_of_titles_alone_holds_none() -> None:
     """Nothing on it says a sentence."""
     assert not read("关注\n\n道里").articles

@@ -77,10 +77,23 @@ def cut_into_articles(
     way = list(best_way(end))
     returns = [step.move for step in reversed(way) if step.move and step.move.into and step.move.left]
     found = sorted(chain.from_iterable(step.done for step in way), key=lambda story: story.start)
+    resumed = [i for i, one in enumerate(seen) if one.look is Look.RESUMED]
     return [
-        Cut(tuple(bits(story.mask)), story.titles, round(min(1.0, sure[story]), 3), walk.why(story, returns))
-        for story in found
+        Cut(pieces_, story.titles, round(min(1.0, sure[story]), 3), walk.why(story, returns))
+        for story, pieces_ in zip(found, _begun_by([set(bits(story.mask)) for story in found], resumed), strict=True)
+        if pieces_
     ]
+
+
+def _begun_by(articles: Sequence[set[int]], resumed: Iterable[int]) -> list[tuple[int, ...]]:
+    """The pieces of *articles*; where one ends with a line that says whence the next comes, that is the next one's."""
+    for i in resumed:
+        last = next((pieces for pieces in articles if pieces and max(pieces) == i), None)
+        following = next((pieces for pieces in articles if i + 1 in pieces), None)
+        if last and following:
+            last.remove(i)
+            following.add(i)
+    return [tuple(sorted(pieces)) for pieces in articles]
 
 
 def best_way(end: Node) -> Iterator[Step]:

@@ -189,7 +189,7 @@ class Evidence:
         if text is None and self._heads(i, labels + len(titles)):
             if self.looks[i] is Look.LABEL:
                 labels += 1
-            else:
+            elif self.looks[i] is not Look.RESUMED:
                 titles = (*titles, i)
         else:
             counts += self._counts[i]
@@ -208,7 +208,7 @@ class Evidence:
         return (
             above < LONGEST_HEAD
             and i not in self._goes_on
-            and (self.looks[i] is Look.LABEL or self.looks[i] in HEADING or self._soft[i])
+            and (self.looks[i] in (*HEADING, Look.LABEL, Look.RESUMED) or self._soft[i])
         )
 
     def _opening_counts(self, i: int) -> int:
@@ -224,7 +224,7 @@ class Evidence:
         while i < len(self.looks) and self._heads(i, labels + len(titles)):
             if self.looks[i] is Look.LABEL:
                 labels += 1
-            else:
+            elif self.looks[i] is not Look.RESUMED:
                 titles.append(i)
             i += 1
         return labels, tuple(titles), i if i < len(self.looks) else None

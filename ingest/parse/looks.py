@@ -22,7 +22,8 @@ class Look(Enum):
     SIGNATURE = auto()  # a line of credits alone
     LABEL = auto()  # a column or section label
     NOTICE = auto()  # furniture of the page: date line, editors, telephone, QR hint
-    JUMP = auto()  # 下转, 上接
+    JUMP = auto()  # 下转: it goes on on another page
+    RESUMED = auto()  # 上接: it comes from one
     CAPTION = auto()
     TITLE = auto()  # kicker, headline or deck
     SUBHEAD = auto()
@@ -53,7 +54,7 @@ PAGE = (
     r"\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"  # behind 下转, 上接; blanks can be read in one way alone
 )
 # Alone on its line: what goes on behind it is text.
-JUMP = re.compile(rf"^[(\[【▶→]*\s*(?:下转|上接|紧接|转|接){PAGE}[^。,;:]{{0,12}}$")
+JUMP = re.compile(rf"^[(\[【▶→]*\s*(?:(?P<resumed>上接|紧接|接)|下转|转){PAGE}[^。,;:]{{0,12}}$")
 LEADS_ON = re.compile(rf"[(【]?(?:下转|转){PAGE}[^。]{{0,6}}$")  # to another page, behind the text that goes on there
 COMES_FROM = re.compile(rf"^[(【]?(?:上接|紧接){PAGE}")
 CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二三四]|[上下左右本]图|图片说明|资料图|(?:摄影|图片)[::])")
@@ -103,8 +104,8 @@ def look_of(piece: Piece, places: Collection[str] = ()) -> Look:
 
 
 def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
-    if JUMP.match(text):
-        return Look.JUMP
+    if jump := JUMP.match(text):
+        return Look.RESUMED if jump["resumed"] else Look.JUMP
     if SALUTATION.match(text) or CLOSING.match(text) or is_torn_off(text):
         return Look.BODY
     if may_be_furniture(text):

@@ -8,7 +8,6 @@ Each line gets its likeliest look, and the chance that an article begins with it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
@@ -23,13 +22,13 @@ from ingest.parse.language import UNKNOWN, Language
 from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
+from ingest.parse.slogans import may_exhort
 from ingest.parse.traits import (
     LONGEST_LABEL,
     NOTIFIES,
     PEN_NAME,
     PUTS_TOGETHER,
     SETTLED,
-    VOICES,
     traits_of,
 )
 from ingest.parse.weights import LOOKS
@@ -56,6 +55,7 @@ OPENERS = (  # what an article may begin with
     State("BODY", Look.BODY),
     State("VERSE", Look.ROW),
     State("ROW", Look.ROW),
+    State("RESUMED", Look.RESUMED),
 )
 OTHERS = (
     State("CREDIT", Look.SIGNATURE),
@@ -78,8 +78,6 @@ OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.RO
 GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
-EXHORTING = (VOICES["of good conduct"], VOICES["of a public cause"])
-SLOGAN = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,10}){1,3}$")  # two to four parts, words alone
 
 Worths = Mapping[str, Mapping[str, float]]  # by trait, or by the state above, what it is worth for each state
 
@@ -181,11 +179,6 @@ def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _may_exhort(text: str) -> bool:
-    """Could *text* be a slogan?"""
-    return bool(SLOGAN.match(text) or any(voice.search(text) for voice in EXHORTING))
-
-
 def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence[Look]:
     """Every look that *piece* may have, which has *look* when it stands alone."""
     if look in SETTLED:
@@ -203,7 +196,7 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     if look is Look.TITLE and NOTIFIES.search(text):
         return GIVING_NOTICE if piece.width <= LONGEST_LABEL else GIVING_NOTICE[:2]
     ruled_out = set()
-    if look is not Look.NOTICE and not (_may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
+    if look is not Look.NOTICE and not (may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
         ruled_out.add(Look.NOTICE)
     if piece.width > LONGEST_LABEL:
         ruled_out.add(Look.LABEL)

@@ -76,7 +76,7 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
     match looks[i]:
         case Look.LABEL:
             return Role.LABEL if i == next(j for j in indices if looks[j] is Look.LABEL) else Role.SUBHEAD
-        case Look.NOTICE | Look.JUMP:
+        case Look.NOTICE | Look.JUMP | Look.RESUMED:
             return Role.NOTICE
         case Look.CAPTION:
             return Role.CAPTION

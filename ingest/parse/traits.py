@@ -22,8 +22,9 @@ from ingest.parse.language import Language
 from ingest.parse.looks import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
+from ingest.parse.slogans import share_of_causes
 
-SETTLED = frozenset({Look.LEAD, Look.JUMP})
+SETTLED = frozenset({Look.LEAD, Look.JUMP, Look.RESUMED})
 TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led on", "continued text"})
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
@@ -60,11 +61,6 @@ VOICES = _voices(  # how verses, titles and notices speak
         "of today": "[昨今明][日天晚]|今年|今起|明起|本周|下周|本月|下月|近日|日前",
         "of the city": "我市|全市|本市|哈市|冰城|哈尔滨|全省|我省|我国|全国|[\u4e00-\u9fff]{2}[区县](?!别)",
         "of news": "启动|召开|举行|举办|开幕|发布|推进|打造|建成|开通|上线|获评|亮相|新增|突破|破解|助力|部署|落户",
-        "of good conduct": "文明|节约|环保|绿色|防火|人人|诚信|低碳|珍惜|安全|健康|爱护|反诈|拒绝|点滴|守护|美丽|新风",
-        "of a public cause": "绿水青山|植树|造林|河流|水源|野生动物|节能|减排|光盘|粮食|浪费|垃圾分类|国策|计划生育"
-        "|法治|宪法|国防|双拥|核心价值|中国梦|初心|邪教|毒品|禁毒|献血|诈骗|消防|交通安全|斑马线|礼让|酒驾"
-        "|控烟|吸烟|敬老|孝老|志愿|奉献|团结|爱国|敬业|书香|未成年|网络安全|维权"
-        "|知识产权|生命|家园|风景|习惯|从我做起",
         "of a box": "链接|背景|资料|提醒|提示|贴士|知识|点评|手记|名词|延伸|释[义疑]|档案|声音|数据|新闻点",
         "of persons": "先生|女士|老师|师傅|大爷|大妈|居民|读者|市民|村民|记者|作者",
     }
@@ -331,6 +327,9 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append(f"ends in {text[-1]}")
     if piece.width <= LONGEST_SHAPED:
         traits += [f"speaks {voice}" for voice, pattern in VOICES.items() if pattern.search(text)]
+        if share := share_of_causes(text):
+            much = "a word" if share < 0.2 else "much" if share < 0.4 else "most"
+            traits += [f"{much} of it campaigns", f"{much} of {min(len(parts), 4)} parts campaigns"]
         if BEGINS_WITHIN.match(text):
             traits.append("begins within a thought")
     return traits

@@ -8,6 +8,7 @@ from random import Random
 from composing.galley import PICTURE, Galley, Slug
 from composing.levels import LONG, Level
 
+ABOVE = 0.4  # of the lines that say whence a story comes stand above its title
 STOPS = "。!?…:;”’)》】』」."
 
 
@@ -146,8 +147,8 @@ def _leave_hint(galley: Galley, beside: Slug, hint: str, rng: Random, *, ahead: 
         return
     line = Slug(galley.id, "notice", hint, beside.part)
     line.role_any, line.article_any = ("notice", "label", "body", "credit", "byline"), (galley.id, "n1")
-    at = galley.slugs.index(beside)
-    galley.slugs.insert(at if ahead else at + 1, line)
+    at = 0 if ahead and rng.random() < ABOVE else galley.slugs.index(beside) + (not ahead)
+    galley.slugs.insert(at, line)
 
 
 def elide(galley: Galley, rng: Random) -> bool:

@@ -1,0 +1,31 @@
+"""How public campaigns speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.slogans import may_exhort, share_of_causes
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("节约用水 人人有责", 0.75), ("市民公园 花开了", 0.0), ("文明施工队进场", 2 / 7), ("", 0.0)]
+)
+def test_how_much_of_it_campaigns(text: str, share: float) -> None:
+    """Its words for a cause, by their characters; blanks are none."""
+    assert share_of_causes(text) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    "text", ["喝酒不开车 开车不喝酒", "计划生育是一项基本国策", "少一声喇叭 多一分宁静", "一滴水 一份情 一座城"]
+)
+def test_what_may_be_a_slogan(text: str) -> None:
+    """Parts of words alone, or words for a cause, in any form."""
+    assert may_exhort(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["老旧小区年内加装电梯三百部", "地铁2号线 今日试运行", "会议强调:安全无小事,各区要抓落实"]
+)
+def test_what_is_none(text: str) -> None:
+    """It tells of something, in one part or with figures."""
+    assert not may_exhort(text)

@@ -532,6 +532,8 @@ class Guided(Walk):
 
     def _moves(self, i: int, stories: tuple[Story, ...]) -> list[tuple[Move, tuple[Story, ...]]]:
         found, in_hand = super()._moves(i, stories), stories[0]
+        if not self.moves.may_go_on(i, in_hand) and self._truth.allows(Move(i, in_hand, None)):
+            found.append((Move(i, in_hand, None), stories[1:]))
         if not self.moves.may_begin(i) and self._truth.allows(Move(i, None, in_hand)):
             found.append((Move(i, None, in_hand), stories))
         for story in stories[1:]:

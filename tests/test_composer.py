@@ -199,6 +199,20 @@ def test_an_article_that_is_not_whole_says_so() -> None:
     assert ends["head-missing"] > 10
 
 
+def test_the_line_that_says_whence_an_article_comes() -> None:
+    """It stands above the title of some and below that of others, and above all text."""
+    above = Counter[bool]()
+    for page in pages(3, "train", seed=4, count=60):
+        lines = lines_of(page)
+        for own in (lines_by_article(page.gold)[article["id"]] for article in page.gold["articles"]):
+            marks = [n for n in own if "上接" in lines[n - 1] and len(squash(lines[n - 1])) < 12]
+            titles_ = [n for n, line in own.items() if line["role"] == "headline"]
+            if marks and titles_:
+                above[min(marks) < min(titles_)] += 1
+    assert above[True]
+    assert above[False]
+
+
 def test_whoever_is_an_author_is_printed() -> None:
     """No author stands only in the truth, and of a whole article none is forgotten."""
     known = {specimen.id: specimen for specimen in specimens()}

@@ -20,6 +20,7 @@ TRAM = "有轨电车通车,沿线居民乘上有轨电车"
 TEXTS = {
     "heat": HEAT + "。", "more heat": "供热管网里的水温升到六十度,供热企业昼夜值守。", "tram": TRAM + "。",
     "more tram": "有轨电车每十分钟一班,沿线居民都说方便。", "open": "检修人员说", "warm": "屋里的水温计升到五十度。", "title": "暖气热了",
+    "from": "(上接第1版)",
 }  # fmt: skip
 
 
@@ -31,7 +32,7 @@ ABOUT = Themes(LISTED, [chr(MIDDLE + REACH) * 2 + chr(MIDDLE), chr(MIDDLE) * 2 +
 
 def moves_of(page: Sequence[str], *joins: Join, worths: Worths = NOTHING_LISTED, themes: Themes = NO_THEMES) -> Moves:
     pieces = to_pieces(to_lines("\n\n".join(TEXTS[name] for name in page)))
-    looks = [Look.TITLE if name == "title" else Look.BODY for name in page]
+    looks = [{"title": Look.TITLE, "from": Look.RESUMED}.get(name, Look.BODY) for name in page]
     return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), worths, themes)
 
 
@@ -59,6 +60,17 @@ def test_a_piece_goes_back_to_the_sentence_it_belongs_to() -> None:
     """Whatever it speaks of."""
     moves = moves_of(["open", "tram", "more tram"], Join(0, 2, 0.4))
     assert moves.may_resume(2, story(moves, 0), story(moves, 1))
+
+
+def test_what_says_whence_an_article_comes() -> None:
+    """It stands above the text: below a title, or where an article begins, and is of none that has text."""
+    moves = moves_of(["title", "heat", "from", "more heat"])
+    title, heat = story(moves, 0), story(moves, 0, 1)
+    assert moves.may_go_on(2, title)
+    assert not moves.may_go_on(2, heat)
+    assert not moves.may_resume(2, heat, title)
+    assert moves.may_begin(2)
+    assert moves.may_go_on(3, heat)
 
 
 def test_titles_wait_for_their_text() -> None:

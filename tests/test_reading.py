@@ -253,6 +253,26 @@ def test_text_alone_is_of_one_article() -> None:
     assert 0 < article.confidence < 1
 
 
+TWO_REPORTS = (
+    "环湖公路建成通车",
+    "本报讯(记者梁晨)全长21公里的环湖旅游公路日前建成通车。公路沿湖而建,设观景平台7处、驿站3处。",
+    "以往村民进城要绕行山路四十多分钟,如今缩短到十五分钟。据介绍,沿线的农家乐已经有三十多家开门迎客。",
+    "社区食堂开门迎客",
+    "本报讯(记者李文)日前,道里区一家社区食堂正式开门迎客,附近的居民纷纷前来就餐。记者在食堂看到,菜品价格实惠。",
+    "民政局负责人介绍,今年全区将建设三十家社区食堂,让更多老年人在家门口吃上热乎饭。",
+)
+
+
+@pytest.mark.parametrize(
+    ("slogan", "at"), [("垃圾分一分 环境美十分", 2), ("垃圾分一分 环境美十分", 5), ("绿色环保 从我做起", 3)]
+)
+def test_a_slogan_among_articles(slogan: str, at: int) -> None:
+    """It is in none of them, and nobody's title, though no page that was learned from has it."""
+    page = read("\n\n".join((*TWO_REPORTS[:at], slogan, *TWO_REPORTS[at:])))
+    assert [article.headline for article in page.articles] == [TWO_REPORTS[0], TWO_REPORTS[3]]
+    assert [block.text for block in page.ignored] == [slogan]
+
+
 @pytest.mark.parametrize("said", ["above", "below"])
 def test_an_article_that_comes_from_another_page(said: str) -> None:
     """It begins with the line that says so, whether that stands above its title or below it."""

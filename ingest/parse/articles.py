@@ -77,23 +77,10 @@ def cut_into_articles(
     way = list(best_way(end))
     returns = [step.move for step in reversed(way) if step.move and step.move.into and step.move.left]
     found = sorted(chain.from_iterable(step.done for step in way), key=lambda story: story.start)
-    resumed = [i for i, one in enumerate(seen) if one.look is Look.RESUMED]
     return [
-        Cut(pieces_, story.titles, round(min(1.0, sure[story]), 3), walk.why(story, returns))
-        for story, pieces_ in zip(found, _begun_by([set(bits(story.mask)) for story in found], resumed), strict=True)
-        if pieces_
+        Cut(tuple(bits(story.mask)), story.titles, round(min(1.0, sure[story]), 3), walk.why(story, returns))
+        for story in found
     ]
-
-
-def _begun_by(articles: Sequence[set[int]], resumed: Iterable[int]) -> list[tuple[int, ...]]:
-    """The pieces of *articles*; where one ends with a line that says whence the next comes, that is the next one's."""
-    for i in resumed:
-        last = next((pieces for pieces in articles if pieces and max(pieces) == i), None)
-        following = next((pieces for pieces in articles if i + 1 in pieces), None)
-        if last and following:
-            last.remove(i)
-            following.add(i)
-    return [tuple(sorted(pieces)) for pieces in articles]
 
 
 def best_way(end: Node) -> Iterator[Step]:
@@ -206,7 +193,7 @@ class Walk:
         """What can be done with piece *i*, and the articles that are then left, the last first."""
         in_hand, left = stories[0], stories[1:]
         open_ = tuple([story for story in left if self.moves.may_resume(i, story, in_hand)]) if left else ()
-        found = [(Move(i, in_hand, None, open_), left)]
+        found = [(Move(i, in_hand, None, open_), left)] if self.moves.may_go_on(i, in_hand) else []
         if self.moves.may_begin(i):
             found.append((Move(i, None, in_hand, open_), stories))
         for story in open_:

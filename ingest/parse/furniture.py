@@ -81,10 +81,11 @@ PLAIN = re.compile("|".join((
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
 EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
+NUMBER = r"第?\s*[A-Z]?\d{1,3}\s*版"
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(
-    r"^(?:(?:[\u4e00-\u9fff]{2,6}报\s+)?第?\s*[A-Z]?\d{1,3}\s*版|[\u4e00-\u9fff]{2,6}报\s+第?\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·]{2,6})$"
-)
+    rf"^{NUMBER}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
+)  # behind a paper's name that of the page may stand, too
 LONGEST = 60  # characters of such a line
 HEAD = 8  # lines that a page's head has at most
 PAGE_NAME = 5  # characters of a page's name, or a section's

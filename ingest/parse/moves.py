@@ -12,7 +12,7 @@ from math import log1p
 from typing import NamedTuple
 
 from ingest.parse.alike import SHORT, goes_on_listing
-from ingest.parse.cohesion import WORTHS, Cohesion, Worths
+from ingest.parse.cohesion import WORTHS, Cohesion, Worths, bits
 from ingest.parse.contents import Clue
 from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.looks import HEADING, TEXT, Look
@@ -21,6 +21,7 @@ from ingest.parse.themes import THEMES, Subjects, Themes
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back
+RUNNING = (Look.LEAD, Look.BODY, Look.ROW)  # text, and no caption
 PATIENCE = 16  # pieces for which titles wait for their text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
 PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
@@ -94,13 +95,18 @@ class Moves:
 
     def may_begin(self, i: int) -> bool:
         """May piece *i* begin an article?"""
-        return self.evidence.may_start(i)
+        return self.evidence.may_start(i) or self.evidence.looks[i] is Look.RESUMED
+
+    def may_go_on(self, i: int, story: Story) -> bool:
+        """May piece *i* be of *story*? What says whence an article comes stands above its text."""
+        looks = self.evidence.looks
+        return looks[i] is not Look.RESUMED or not any(looks[k] in RUNNING for k in bits(story.mask))
 
     def may_resume(self, i: int, story: Story, in_hand: Story) -> bool:
         """May piece *i* go back to *story*? It must speak of that as much as of the article *in_hand*."""
         if story.text is None:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
-        if not self._calls[i] & story.mask:
+        if not self.may_go_on(i, story) or not self._calls[i] & story.mask:
             return False
         return 2 * self._speaks_of(i, story)[0] >= self._speaks_of(i, in_hand)[0] or self._joined(i, story) >= HELD
 

@@ -22,7 +22,7 @@ from ingest.parse.language import Language
 from ingest.parse.looks import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
 from ingest.parse.pieces import Piece
 from ingest.parse.signs import signs_as
-from ingest.parse.slogans import share_of_causes
+from ingest.parse.slogans import MOST, MUCH, share_of_causes
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP, Look.RESUMED})
 TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led on", "continued text"})
@@ -328,7 +328,7 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
     if piece.width <= LONGEST_SHAPED:
         traits += [f"speaks {voice}" for voice, pattern in VOICES.items() if pattern.search(text)]
         if share := share_of_causes(text):
-            much = "a word" if share < 0.2 else "much" if share < 0.4 else "most"
+            much = "a word" if share < MUCH else "much" if share < MOST else "most"
             traits += [f"{much} of it campaigns", f"{much} of {min(len(parts), 4)} parts campaigns"]
         if BEGINS_WITHIN.match(text):
             traits.append("begins within a thought")

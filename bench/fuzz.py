@@ -36,8 +36,8 @@ from hypothesis import strategies as st  # noqa: E402
 from ingest.builder import load_tables  # noqa: E402
 from ingest.errors import DumpError  # noqa: E402
 from ingest.page import Block, Dump, Line, Page  # noqa: E402
-from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.reading import read_page  # noqa: E402
+from ingest.parse.text.decode import to_text  # noqa: E402
 from ingest.words import Words  # noqa: E402
 
 LARGEST = 200_000  # bytes of a page

@@ -44,18 +44,16 @@ from composing.specimens import Specimen, specimens, titles  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
-from ingest.parse.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
-from ingest.parse.chances import Turns, from_above, from_below, odds_of  # noqa: E402
-from ingest.parse.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa: E402
-from ingest.parse.damage import signs_of_damage  # noqa: E402
-from ingest.parse.decode import to_text  # noqa: E402
-from ingest.parse.evidence import Evidence, Story  # noqa: E402
-from ingest.parse.furniture import set_aside  # noqa: E402
-from ingest.parse.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
-from ingest.parse.lines import level, to_lines  # noqa: E402
-from ingest.parse.looks import HEADING, Look, look_of  # noqa: E402
-from ingest.parse.moves import Move, Moves  # noqa: E402
-from ingest.parse.neighbours import (  # noqa: E402
+from ingest.parse.blocks.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
+from ingest.parse.borders.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
+from ingest.parse.borders.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa: E402
+from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
+from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
+from ingest.parse.borders.moves import Move, Moves  # noqa: E402
+from ingest.parse.borders.themes import MIDDLE, REACH, Themes  # noqa: E402
+from ingest.parse.looks.chances import Turns, from_above, from_below, odds_of  # noqa: E402
+from ingest.parse.looks.look import HEADING, Look, look_of  # noqa: E402
+from ingest.parse.looks.neighbours import (  # noqa: E402
     BELOW,
     NOTHING,
     PLACE,
@@ -66,12 +64,14 @@ from ingest.parse.neighbours import (  # noqa: E402
     states_of,
     table_of,
 )
-from ingest.parse.openings import SHOWN, Openings, signs_of_opening  # noqa: E402
-from ingest.parse.pieces import Piece, to_pieces  # noqa: E402
+from ingest.parse.looks.traits import traits_of  # noqa: E402
+from ingest.parse.paragraphs.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
+from ingest.parse.paragraphs.openings import SHOWN, Openings, signs_of_opening  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
-from ingest.parse.themes import MIDDLE, REACH, Themes  # noqa: E402
-from ingest.parse.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
-from ingest.parse.traits import traits_of  # noqa: E402
+from ingest.parse.text.decode import to_text  # noqa: E402
+from ingest.parse.text.furniture import set_aside  # noqa: E402
+from ingest.parse.text.lines import level, to_lines  # noqa: E402
+from ingest.parse.text.pieces import Piece, to_pieces  # noqa: E402
 from ingest.words import Words  # noqa: E402
 
 SEED = 1

@@ -28,8 +28,8 @@ from composing.specimens import USES  # noqa: E402
 from ingest.builder import load_tables, thinkers  # noqa: E402
 from ingest.evaluate import Comparison, PageScore, Share, compare, f1, gold_from, report, score  # noqa: E402
 from ingest.page import Dump  # noqa: E402
-from ingest.parse.decode import to_text  # noqa: E402
 from ingest.parse.reading import read_page  # noqa: E402
+from ingest.parse.text.decode import to_text  # noqa: E402
 from ingest.record import page_record  # noqa: E402
 from ingest.words import Words  # noqa: E402
 

@@ -26,7 +26,7 @@ from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
 from ingest.likeness.kinship import compare
 from ingest.likeness.traces import marks_of, traces_of
 from ingest.page import Article, Dump, Folio
-from ingest.parse.decode import to_text
+from ingest.parse.text.decode import to_text
 from ingest.store.store import Store
 
 

@@ -17,8 +17,8 @@ from ingest.likeness.judging import Tray
 from ingest.likeness.traces import traces_of
 from ingest.page import TITLES, Article, Beats, Dump, Folio, IssueDate, Page
 from ingest.parse.corrections import correct
-from ingest.parse.decode import to_text
-from ingest.parse.lines import to_lines
+from ingest.parse.text.decode import to_text
+from ingest.parse.text.lines import to_lines
 from ingest.settle import Stamp
 from ingest.store.store import Docket, Kept, Store
 

@@ -10,7 +10,7 @@ from time import monotonic
 
 from ingest.errors import DumpError
 from ingest.page import Dump
-from ingest.parse.sidecar import fault_of
+from ingest.parse.issue.sidecar import fault_of
 from ingest.seeds import Seeds, Sighting, is_sidecar
 from ingest.settle import Settling, Stamp
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from ingest.desk import Classifier, Desk, Filed, Known, Rejected
 from ingest.filed import Filing
 from ingest.page import Article, Beats, Block, Dump, Finding, Folio, Page, Role
-from ingest.parse.decode import to_text
+from ingest.parse.text.decode import to_text
 from ingest.settle import Stamp
 from ingest.store.store import Store
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.page import Line
-from ingest.parse.alike import opening, opens_alike
-from ingest.parse.pieces import Piece
+from ingest.parse.looks.alike import opening, opens_alike
+from ingest.parse.text.pieces import Piece
 
 REST = "批发市场今早到货充足,零售价与上周持平,业内人士说月底前再涨的可能不大。"
 

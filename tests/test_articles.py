@@ -8,14 +8,14 @@ from itertools import chain
 
 import pytest
 
-from ingest.parse.articles import FEW, SCALES, VERY_MANY, WAYS, Cut, Node, Walk, cut_into_articles, shares
-from ingest.parse.evidence import Evidence
-from ingest.parse.joins import Join
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import look_of
-from ingest.parse.moves import Move, Moves
-from ingest.parse.neighbours import Seen, second_looks
-from ingest.parse.pieces import Piece, to_pieces
+from ingest.parse.borders.articles import FEW, SCALES, VERY_MANY, WAYS, Cut, Node, Walk, cut_into_articles, shares
+from ingest.parse.borders.evidence import Evidence
+from ingest.parse.borders.moves import Move, Moves
+from ingest.parse.looks.look import look_of
+from ingest.parse.looks.neighbours import Seen, second_looks
+from ingest.parse.paragraphs.joins import Join
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import Piece, to_pieces
 
 STORIES = {
     "1": {

@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from ingest.parse.chances import Turns, chances, odds_of
+from ingest.parse.looks.chances import Turns, chances, odds_of
 
 TURNS = Turns.of([[0.0, log(3)], [0.0, 0.0]])  # the second state likes to stand below the first
 BOTH = [0, 1]

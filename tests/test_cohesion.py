@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.parse.cohesion import RARE, RARE_CHARACTER, WORTHS, Cohesion, Worths, bits
-from ingest.parse.lines import to_lines
-from ingest.parse.pieces import to_pieces
+from ingest.parse.borders.cohesion import RARE, RARE_CHARACTER, WORTHS, Cohesion, Worths, bits
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 
 PAGE = to_pieces(
     to_lines("供热企业提前开栓\n\n有轨电车通车\n\n供热企业检修管网\n\n2023\n\n供热企业提前开栓\n\n他们说,我们的")

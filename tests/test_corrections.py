@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import WrongCorrection
 from ingest.page import Article, Block, Completeness, Credit, CreditRole, Dump, Folio, Kind, Line, Page, Role
+from ingest.parse.blocks.making import article_of
 from ingest.parse.corrections import (
     Approve,
     Correction,
@@ -26,10 +27,9 @@ from ingest.parse.corrections import (
     correction_from,
     correction_record,
 )
-from ingest.parse.decode import to_text
-from ingest.parse.lines import to_lines
-from ingest.parse.making import article_of
 from ingest.parse.reading import read_page
+from ingest.parse.text.decode import to_text
+from ingest.parse.text.lines import to_lines
 
 TEXTS = {
     1: "供热期提前三天",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.parse.damage import damage_of, signs_of_damage, state_of
-from ingest.parse.joins import Join
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look
-from ingest.parse.pieces import to_pieces
+from ingest.parse.borders.damage import damage_of, signs_of_damage, state_of
+from ingest.parse.looks.look import Look
+from ingest.parse.paragraphs.joins import Join
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 
 LONG = "供热企业提前开栓,供热管网检修完毕,抢修队伍昼夜值守,各区热源厂储煤充足,老旧小区的庭院管网也已经改造完成,居民家中的温度一天比一天高"
 WEIGHTS = {"a page": -2.0, "open ends": 4.0, "sentences that go on beyond a text": 2.0}

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 from composing import furniture
 
-from ingest.parse.dates import agrees, days_in, masthead_date
-from ingest.parse.lines import narrow
+from ingest.parse.issue.dates import agrees, days_in, masthead_date
+from ingest.parse.text.lines import narrow
 
 DAYS = [furniture.FIRST_DAY + timedelta(days=n) for n in range((furniture.LAST_DAY - furniture.FIRST_DAY).days)]
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.errors import EmptyDump, NotText, UnknownEncoding
-from ingest.parse.decode import to_text
+from ingest.parse.text.decode import to_text
 
 SIMPLE = "本报讯(记者 张三)9月14日,道外区召开棚改项目征收动员大会,项目涉及房屋征收面积2.07万平方米。\n\n第二段。\n"
 TRADITIONAL = (

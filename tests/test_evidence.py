@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.contents import LEADS, TEXTS, TITLES
-from ingest.parse.evidence import Evidence, Story
-from ingest.parse.joins import Join
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look
-from ingest.parse.neighbours import Seen
-from ingest.parse.pieces import to_pieces
+from ingest.parse.borders.contents import LEADS, TEXTS, TITLES
+from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.looks.look import Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.paragraphs.joins import Join
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 
 LOOKS = {"L": Look.LEAD, "B": Look.BODY, "O": Look.BODY, "T": Look.TITLE, "N": Look.LABEL, "Y": Look.SIGNATURE}
 TEXTS_OF = {"L": "本报讯(记者 张三)路灯亮了。", "O": "记者从市城管部门获悉,今年我市打造的十条示范街路将", "Y": "□张三"}

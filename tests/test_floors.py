@@ -35,6 +35,8 @@ FLOORS = (
     ("ingest/__main__.py",),
 )  # fmt: skip
 WORDS, THINKING = 0, 3
+# The steps of reading, the lowest first.
+STAIRS = ("text", "people", "looks", "paragraphs", "borders", "blocks", "issue")
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 DOOR = "ingest/__main__.py"
 COMMANDS = "ingest/commands"
@@ -131,6 +133,22 @@ def test_nobody_imports_in_a_circle() -> None:
     stairs = {file: set(own_imports_of(file)) - {file} for file in files()}
 
     assert list(TopologicalSorter(stairs).static_order())
+
+
+@pytest.mark.parametrize("step", STAIRS)
+def test_reading_is_a_staircase(step: str) -> None:
+    """A step of reading asks only those before it."""
+    room = Path("ingest/parse", step)
+    later = {Path("ingest/parse", other) for other in STAIRS[STAIRS.index(step) + 1 :]}
+    asked = {other.parent for file in files() if file.parent == room for other in own_imports_of(file)}
+
+    assert room in {file.parent for file in files()}
+    assert asked & later == set()
+
+
+def test_every_step_of_reading_is_on_the_staircase() -> None:
+    """A new step is a decision, too."""
+    assert {file.parts[2] for file in files() if room_of(file) == "ingest/parse" and len(file.parts) > 3} == set(STAIRS)
 
 
 @pytest.mark.parametrize("file", [file for file in files() if room_of(file) != BUILDER], ids=str)

@@ -4,9 +4,9 @@ import pytest
 
 from ingest.config import path_pattern
 from ingest.page import Article, Block, Folio, IssueDate, Role
-from ingest.parse.folio import read_folio
-from ingest.parse.furniture import is_date_line
-from ingest.parse.lines import narrow
+from ingest.parse.issue.folio import read_folio
+from ingest.parse.text.furniture import is_date_line
+from ingest.parse.text.lines import narrow
 
 
 @pytest.mark.parametrize(

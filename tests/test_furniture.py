@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ingest.page import Line
-from ingest.parse.furniture import heads_page, is_furniture, may_be_furniture, set_aside
+from ingest.parse.text.furniture import heads_page, is_furniture, may_be_furniture, set_aside
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.joins import Breaks, Join, choose, find_joins
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look, look_of
-from ingest.parse.neighbours import second_looks
-from ingest.parse.openings import Openings
-from ingest.parse.pieces import to_pieces
+from ingest.parse.looks.look import Look, look_of
+from ingest.parse.looks.neighbours import second_looks
+from ingest.parse.paragraphs.joins import Breaks, Join, choose, find_joins
+from ingest.parse.paragraphs.openings import Openings
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 from ingest.words import Words
 
 WORDS = Words()

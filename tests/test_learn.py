@@ -12,8 +12,8 @@ import pytest
 from composing.specimens import Paragraph, specimens, titles
 
 from ingest.parse import weights
-from ingest.parse.cohesion import Worths, signs_of
-from ingest.parse.themes import Subjects, Themes
+from ingest.parse.borders.cohesion import Worths, signs_of
+from ingest.parse.borders.themes import Subjects, Themes
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 import learn

@@ -1,7 +1,7 @@
 """Lines are counted over "\\n" alone."""
 
 from ingest.page import Line
-from ingest.parse.lines import level, narrow, to_lines
+from ingest.parse.text.lines import level, narrow, to_lines
 
 
 def test_blank_lines_count_and_are_left_out() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look
-from ingest.parse.manners import Manners, manners_of
-from ingest.parse.pieces import Piece, to_pieces
+from ingest.parse.borders.manners import Manners, manners_of
+from ingest.parse.looks.look import Look
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import Piece, to_pieces
 
 
 def pieces(*lines: str) -> tuple[Piece, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.parse.cohesion import Worths
-from ingest.parse.evidence import Evidence, Story
-from ingest.parse.joins import Join
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look
-from ingest.parse.moves import Move, Moves
-from ingest.parse.neighbours import Seen
-from ingest.parse.pieces import to_pieces
-from ingest.parse.themes import MIDDLE, REACH, Themes
+from ingest.parse.borders.cohesion import Worths
+from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.moves import Move, Moves
+from ingest.parse.borders.themes import MIDDLE, REACH, Themes
+from ingest.parse.looks.look import Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.paragraphs.joins import Join
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 
 NOTHING_LISTED = Worths({}, {})
 HEAT = "供热企业提前开栓,供热管网检修完毕"

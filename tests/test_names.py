@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.names import are_names, is_name, names_in
+from ingest.parse.people.names import are_names, is_name, names_in
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look, look_of
-from ingest.parse.neighbours import may_be, second_looks
-from ingest.parse.pieces import to_pieces
+from ingest.parse.looks.look import Look, look_of
+from ingest.parse.looks.neighbours import may_be, second_looks
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 from ingest.words import Words
 
 TEXT = "窗外的雪下了一夜,早晨推开门,院子里静得听得见自己的心跳,远处有人在扫雪。"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.language import UNKNOWN
-from ingest.parse.openings import MOST, OPENINGS, Openings, signs_of_opening
+from ingest.parse.looks.language import UNKNOWN
+from ingest.parse.paragraphs.openings import MOST, OPENINGS, Openings, signs_of_opening
 from ingest.words import Words
 
 WORDS = Words()

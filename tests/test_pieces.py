@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.parse.lines import to_lines
-from ingest.parse.pieces import Piece, to_pieces
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import Piece, to_pieces
 
 PARAGRAPH = (
     "本报讯记者从市城管局获悉今春园林绿化装饰工作近日全面启动今年将打造十条示范街路下一步各区将陆续开展树木补植工作。"

@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.page import Article, Completeness, Dump, Kind, Line, Page, Role
-from ingest.parse.articles import Cut
-from ingest.parse.decode import to_text
-from ingest.parse.joins import choose, find_joins
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look
-from ingest.parse.neighbours import Seen
-from ingest.parse.pieces import Piece
+from ingest.parse.borders.articles import Cut
+from ingest.parse.looks.look import Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.paragraphs.joins import choose, find_joins
 from ingest.parse.reading import is_crumbs, joins_within, read_page
+from ingest.parse.text.decode import to_text
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import Piece
 from ingest.words import Words
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -7,11 +7,11 @@ from itertools import takewhile
 import pytest
 
 from ingest.page import Block, Role
-from ingest.parse.language import UNKNOWN
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import Look, look_of
-from ingest.parse.pieces import to_pieces
-from ingest.parse.roles import blocks_of
+from ingest.parse.blocks.roles import blocks_of
+from ingest.parse.looks.language import UNKNOWN
+from ingest.parse.looks.look import Look, look_of
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 
 TEXT = "据介绍,这项工作由市里牵头,九个区参加,今后每月开展一次,欢迎市民监督,让更多居民受益。"
 

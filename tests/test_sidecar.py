@@ -6,7 +6,7 @@ import pytest
 
 from ingest.errors import DumpError
 from ingest.page import IssueDate
-from ingest.parse.sidecar import Sidecar, fault_of, read_sidecar
+from ingest.parse.issue.sidecar import Sidecar, fault_of, read_sidecar
 
 
 def test_a_whole_sidecar() -> None:

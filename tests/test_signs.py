@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.signs import signs_as
+from ingest.parse.people.signs import signs_as
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.cohesion import WORTHS, Worths, signs_of
+from ingest.parse.borders.cohesion import WORTHS, Worths, signs_of
+from ingest.parse.borders.themes import MIDDLE, REACH, THEMES, Subjects, Themes
 from ingest.parse.reading import CRUMBS
-from ingest.parse.themes import MIDDLE, REACH, THEMES, Subjects, Themes
 
 FAR, MUCH = chr(MIDDLE - REACH), chr(MIDDLE + REACH)
 NONE = chr(MIDDLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.page import Article, Block, IssueDate, Role
-from ingest.parse.tidings import told_date
+from ingest.parse.issue.tidings import told_date
 
 FAIR = "本报讯(记者李文)借2023年松江电商博览会举办之机,日前,市商务局举行了推介会。"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.page import Line, Role
-from ingest.parse.pieces import Piece
-from ingest.parse.titles import ranks_of, readings
+from ingest.parse.blocks.titles import ranks_of, readings
+from ingest.parse.text.pieces import Piece
 from ingest.words import Words
 
 WORDS = Words()

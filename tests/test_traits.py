@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.language import UNKNOWN
-from ingest.parse.lines import to_lines
-from ingest.parse.looks import look_of
-from ingest.parse.pieces import to_pieces
-from ingest.parse.traits import traits_of
+from ingest.parse.looks.language import UNKNOWN
+from ingest.parse.looks.look import look_of
+from ingest.parse.looks.traits import traits_of
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.page import Line
-from ingest.parse.articles import Cut
-from ingest.parse.looks import Look
-from ingest.parse.pieces import Piece
-from ingest.parse.twins import WHY, part_twins
+from ingest.parse.borders.articles import Cut
+from ingest.parse.borders.twins import WHY, part_twins
+from ingest.parse.looks.look import Look
+from ingest.parse.text.pieces import Piece
 
 TODAY = "据市气象台预报,今天白天多云转阴,南风3级,最高气温10℃;今天夜间阴,东风2到3级,最低气温2℃。"
 LATER = "据市气象台预报,今天白天阴有小雨,东北风4级,最高气温6℃;今天夜间小雨转阴,北风4级,最低气温1℃。"

@@ -74,7 +74,7 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
 def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> PageScore:
     """How well *file* is read; one that cannot be read is a failed page."""
     from ingest.evaluate import score, score_unread
-    from ingest.parse.decode import to_text
+    from ingest.parse.text.decode import to_text
     from ingest.record import page_record
 
     try:
@@ -108,7 +108,7 @@ def read_dump(file: Path, config: Config) -> Dump:
 
     What is wrong with its sidecar is said, and the page is read without it.
     """
-    from ingest.parse.sidecar import fault_of
+    from ingest.parse.issue.sidecar import fault_of
     from ingest.seeds import Seeds
 
     root = config.paths.seeds.resolve()

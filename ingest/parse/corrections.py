@@ -8,9 +8,9 @@ from typing import Any, assert_never
 
 from ingest.errors import WrongCorrection
 from ingest.page import TITLES, Block, Line, Page, Role
-from ingest.parse.lines import narrow
-from ingest.parse.making import article_of
-from ingest.parse.pieces import Piece
+from ingest.parse.blocks.making import article_of
+from ingest.parse.text.lines import narrow
+from ingest.parse.text.pieces import Piece
 
 RANKS = (Role.KICKER, Role.HEADLINE, Role.DECK)  # in reading order
 VERSE = 16  # characters; a shorter line that ends without a stop is no sentence that was cut

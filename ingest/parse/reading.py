@@ -7,20 +7,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.page import Article, Block, Dump, Line, Page, Role
-from ingest.parse.articles import Cut, cut_into_articles
-from ingest.parse.decode import to_text
-from ingest.parse.folio import read_folio
-from ingest.parse.furniture import set_aside
-from ingest.parse.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
-from ingest.parse.language import UNKNOWN, Language
-from ingest.parse.lines import level, to_lines
-from ingest.parse.looks import Look, look_of
-from ingest.parse.making import article_of
-from ingest.parse.neighbours import Seen, second_looks
-from ingest.parse.pieces import Piece, to_pieces
-from ingest.parse.roles import blocks_of
-from ingest.parse.titles import RANKS
-from ingest.parse.twins import part_twins
+from ingest.parse.blocks.making import article_of
+from ingest.parse.blocks.roles import blocks_of
+from ingest.parse.blocks.titles import RANKS
+from ingest.parse.borders.articles import Cut, cut_into_articles
+from ingest.parse.borders.twins import part_twins
+from ingest.parse.issue.folio import read_folio
+from ingest.parse.looks.language import UNKNOWN, Language
+from ingest.parse.looks.look import Look, look_of
+from ingest.parse.looks.neighbours import Seen, second_looks
+from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
+from ingest.parse.text.decode import to_text
+from ingest.parse.text.furniture import set_aside
+from ingest.parse.text.lines import level, to_lines
+from ingest.parse.text.pieces import Piece, to_pieces
 from ingest.parse.weights import WITHIN
 
 CRUMBS = 1200  # pieces; weighing one takes 1.2 to 2 ms, and a file of 200 kB is to be read in 2 s

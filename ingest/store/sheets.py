@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from ingest.errors import DumpError
 from ingest.page import Role
-from ingest.parse.decode import to_text
+from ingest.parse.text.decode import to_text
 from ingest.record import folio_from
 from ingest.sheet import Sheet, Slot
 from ingest.store.ledger import content

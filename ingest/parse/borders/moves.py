@@ -11,13 +11,13 @@ from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
-from ingest.parse.alike import SHORT, goes_on_listing
-from ingest.parse.cohesion import WORTHS, Cohesion, Worths, bits
-from ingest.parse.contents import Clue
-from ingest.parse.evidence import ANNOUNCES, SUREST, Evidence, Story
-from ingest.parse.looks import HEADING, TEXT, Look
-from ingest.parse.manners import Manners
-from ingest.parse.themes import THEMES, Subjects, Themes
+from ingest.parse.borders.cohesion import WORTHS, Cohesion, Worths, bits
+from ingest.parse.borders.contents import Clue
+from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
+from ingest.parse.borders.manners import Manners
+from ingest.parse.borders.themes import THEMES, Subjects, Themes
+from ingest.parse.looks.alike import SHORT, goes_on_listing
+from ingest.parse.looks.look import HEADING, TEXT, Look
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back

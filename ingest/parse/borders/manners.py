@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ingest.parse.looks import SALUTATION, Look
-from ingest.parse.pieces import Piece
-from ingest.parse.traits import FORMULA, ITEM
+from ingest.parse.looks.look import SALUTATION, Look
+from ingest.parse.looks.traits import FORMULA, ITEM
+from ingest.parse.text.pieces import Piece
 
 QUOTED = re.compile("“[^”]*(?:”|$)")
 SHORT = 20  # characters of a text that says little

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 
-from ingest.parse.pieces import Piece
+from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import CHARACTERS, PAIRS
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.parse.articles import Cut
-from ingest.parse.cohesion import pairs_of
-from ingest.parse.looks import HEADING, TEXT, Look
-from ingest.parse.pieces import Piece
+from ingest.parse.borders.articles import Cut
+from ingest.parse.borders.cohesion import pairs_of
+from ingest.parse.looks.look import HEADING, TEXT, Look
+from ingest.parse.text.pieces import Piece
 
 OPENING = 6  # characters with which both open
 LEAST = 24  # characters of a text that shows how it is worded

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from ingest.parse.authors import credits_of_end
-from ingest.parse.language import UNKNOWN, Language
-from ingest.parse.looks import FACT, HANGING, LEADS_ON, Look
-from ingest.parse.openings import OPENINGS, Openings
-from ingest.parse.pieces import PAIRS, Piece
-from ingest.parse.traits import EDGE
+from ingest.parse.looks.language import UNKNOWN, Language
+from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
+from ingest.parse.looks.traits import EDGE
+from ingest.parse.paragraphs.openings import OPENINGS, Openings
+from ingest.parse.people.authors import credits_of_end
+from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS
 
 Cue = tuple[str, float]  # its name, and how much of it there is

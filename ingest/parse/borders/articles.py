@@ -16,14 +16,14 @@ from itertools import chain
 from math import exp, inf, log1p
 from typing import NamedTuple
 
-from ingest.parse.cohesion import bits
-from ingest.parse.contents import Clue, Contents, of_inside
-from ingest.parse.evidence import Evidence, Story
-from ingest.parse.joins import Join
-from ingest.parse.looks import Look
-from ingest.parse.moves import Move, Moves
-from ingest.parse.neighbours import Seen
-from ingest.parse.pieces import Piece
+from ingest.parse.borders.cohesion import bits
+from ingest.parse.borders.contents import Clue, Contents, of_inside
+from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.moves import Move, Moves
+from ingest.parse.looks.look import Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.paragraphs.joins import Join
+from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import BORDERS
 
 LEFT = 2  # articles that were left and can be gone back to

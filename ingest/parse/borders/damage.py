@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from math import exp, log1p
 
-from ingest.parse.alike import LONG, SHORT
-from ingest.parse.joins import Join, choose
-from ingest.parse.looks import HEADING, TEXT, Look
-from ingest.parse.pieces import Piece
+from ingest.parse.looks.alike import LONG, SHORT
+from ingest.parse.looks.look import HEADING, TEXT, Look
+from ingest.parse.paragraphs.joins import Join, choose
+from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import DAMAGE
 
 LEAST = -4.0  # log-odds: no page is surely whole

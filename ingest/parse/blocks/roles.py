@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, Role
-from ingest.parse.authors import is_signature
-from ingest.parse.language import Language
-from ingest.parse.looks import HEADING, Look, names_section
-from ingest.parse.pieces import Piece
-from ingest.parse.signs import signs_as
-from ingest.parse.titles import ranks_of
+from ingest.parse.blocks.titles import ranks_of
+from ingest.parse.looks.language import Language
+from ingest.parse.looks.look import HEADING, Look, names_section
+from ingest.parse.people.authors import is_signature
+from ingest.parse.people.signs import signs_as
+from ingest.parse.text.pieces import Piece
 
 NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.parse.authors import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE, TITLE, is_bare_name
-from ingest.parse.names import HAN, NAME, is_name
+from ingest.parse.people.authors import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE, TITLE, is_bare_name
+from ingest.parse.people.names import HAN, NAME, is_name
 
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
 DAY = re.compile(

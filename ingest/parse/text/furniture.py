@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.page import Line
-from ingest.parse.lines import narrow
-from ingest.parse.papers import NEWSPAPER, PERIODICAL
+from ingest.parse.text.lines import narrow
+from ingest.parse.text.papers import NEWSPAPER, PERIODICAL
 from ingest.script import simplified
 
 NUMERAL = "[〇零○一二三四五六七八九十]"

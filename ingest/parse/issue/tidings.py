@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.page import Article, IssueDate, Role
-from ingest.parse.lines import narrow
-from ingest.parse.looks import LEAD
+from ingest.parse.looks.look import LEAD
+from ingest.parse.text.lines import narrow
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 ANY_YEAR = re.compile(r"\d{4}年")

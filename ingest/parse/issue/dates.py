@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ingest.page import IssueDate
-from ingest.parse.furniture import is_date_line
+from ingest.parse.text.furniture import is_date_line
 from ingest.script import simplified
 
 DATES = (

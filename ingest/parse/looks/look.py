@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from enum import Enum, auto
 
-from ingest.parse.authors import is_signature
-from ingest.parse.furniture import may_be_furniture
-from ingest.parse.papers import NEWSPAPER
-from ingest.parse.pieces import Piece
+from ingest.parse.people.authors import is_signature
+from ingest.parse.text.furniture import may_be_furniture
+from ingest.parse.text.papers import NEWSPAPER
+from ingest.parse.text.pieces import Piece
 from ingest.script import simplified
 
 LEAD_REACH = 80  # characters of a text in which its lead shows, and more than any short line has

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from ingest.parse.authors import MARKERS, credits_of_end
-from ingest.parse.contents import (
+from ingest.parse.borders.contents import (
     BYLINES,
     CAPTIONS,
     CREDITS,
@@ -28,12 +27,13 @@ from ingest.parse.contents import (
     Clue,
     Contents,
 )
-from ingest.parse.damage import damage_of, state_of
-from ingest.parse.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.looks import COMES_FROM, HEADING, LEADS_ON, Look
-from ingest.parse.neighbours import Seen
-from ingest.parse.pieces import Piece
-from ingest.parse.signs import signs_as
+from ingest.parse.borders.damage import damage_of, state_of
+from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.paragraphs.joins import STARTERS, SURE, TORN, Join, choose
+from ingest.parse.people.authors import MARKERS, credits_of_end
+from ingest.parse.people.signs import signs_as
+from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import DAMAGE
 
 ANNOUNCES = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
-from ingest.parse.names import (
+from ingest.parse.people.names import (
     DOUBLES,
     HAN,
     LONGEST_NAME,
@@ -19,7 +19,7 @@ from ingest.parse.names import (
     may_have_surname,
     names_in,
 )
-from ingest.parse.papers import PERIODICAL
+from ingest.parse.text.papers import PERIODICAL
 from ingest.script import simplified
 
 BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)

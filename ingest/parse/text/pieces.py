@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.page import Line
-from ingest.parse.lines import narrow
+from ingest.parse.text.lines import narrow
 from ingest.script import simplified
 
 INDENT = "\u3000\u3000"

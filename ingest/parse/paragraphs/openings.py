@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ingest.parse.language import Language
+from ingest.parse.looks.language import Language
 from ingest.parse.weights import OPENINGS as LISTED
 
 SHOWN = 12  # characters that are looked at

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.page import Article, Folio, IssueDate
-from ingest.parse.dates import IN_PATHS, days_in, masthead_date
-from ingest.parse.lines import narrow
-from ingest.parse.papers import NAMED, OWN
-from ingest.parse.sidecar import read_sidecar
-from ingest.parse.tidings import told_date
+from ingest.parse.issue.dates import IN_PATHS, days_in, masthead_date
+from ingest.parse.issue.sidecar import read_sidecar
+from ingest.parse.issue.tidings import told_date
+from ingest.parse.text.lines import narrow
+from ingest.parse.text.papers import NAMED, OWN
 from ingest.script import simplified
 
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")

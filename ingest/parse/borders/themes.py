@@ -13,7 +13,7 @@ from math import sqrt
 from operator import mul
 from struct import Struct
 
-from ingest.parse.cohesion import WORTHS, Mask, Worths
+from ingest.parse.borders.cohesion import WORTHS, Mask, Worths
 from ingest.parse.weights import THEMES as LISTED
 
 MIDDLE = 63  # "?", the character that stands for 0; the others go from # to [, and none of them needs a backslash

@@ -14,16 +14,12 @@ from itertools import starmap
 from math import log
 from typing import NamedTuple
 
-from ingest.parse.alike import LONG
-from ingest.parse.authors import credits_of_end
-from ingest.parse.chances import Row, Turns, chances, odds_of
-from ingest.parse.furniture import heads_page
-from ingest.parse.language import UNKNOWN, Language
-from ingest.parse.looks import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
-from ingest.parse.pieces import Piece
-from ingest.parse.signs import signs_as
-from ingest.parse.slogans import may_exhort
-from ingest.parse.traits import (
+from ingest.parse.looks.alike import LONG
+from ingest.parse.looks.chances import Row, Turns, chances, odds_of
+from ingest.parse.looks.language import UNKNOWN, Language
+from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
+from ingest.parse.looks.slogans import may_exhort
+from ingest.parse.looks.traits import (
     LONGEST_LABEL,
     NOTIFIES,
     PEN_NAME,
@@ -31,6 +27,10 @@ from ingest.parse.traits import (
     SETTLED,
     traits_of,
 )
+from ingest.parse.people.authors import credits_of_end
+from ingest.parse.people.signs import signs_as
+from ingest.parse.text.furniture import heads_page
+from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import LOOKS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.parse.pieces import Piece
+from ingest.parse.text.pieces import Piece
 
 LONG = 60  # characters; more is running text
 SHORT = 24  # characters of a short text

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.page import Article, Block, Completeness, Credit, Kind, Line, Role
-from ingest.parse.authors import credits_of_end, credits_of_lead, credits_of_line
-from ingest.parse.lines import narrow
-from ingest.parse.looks import LEAD_REACH, PAGE, is_lead
-from ingest.parse.pieces import Piece
+from ingest.parse.looks.look import LEAD_REACH, PAGE, is_lead
+from ingest.parse.people.authors import credits_of_end, credits_of_lead, credits_of_line
+from ingest.parse.text.lines import narrow
+from ingest.parse.text.pieces import Piece
 from ingest.script import simplified
 
 GOES_ON_ELSEWHERE = re.compile(f"下转{PAGE}")

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from ingest.page import Role
-from ingest.parse.language import Language
-from ingest.parse.looks import HANGING
-from ingest.parse.names import are_names
-from ingest.parse.pieces import Piece
-from ingest.parse.traits import EDGE
+from ingest.parse.looks.language import Language
+from ingest.parse.looks.look import HANGING
+from ingest.parse.looks.traits import EDGE
+from ingest.parse.people.names import are_names
+from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import TITLES
 
 Cue = tuple[str, float]

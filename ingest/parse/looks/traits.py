@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.parse.alike import (
+from ingest.parse.looks.alike import (
     LONG,
     LONGEST_SHAPED,
     NEAR,
@@ -17,12 +17,12 @@ from ingest.parse.alike import (
     set_alike,
     shape,
 )
-from ingest.parse.authors import credits_of_end
-from ingest.parse.language import Language
-from ingest.parse.looks import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
-from ingest.parse.pieces import Piece
-from ingest.parse.signs import signs_as
-from ingest.parse.slogans import MOST, MUCH, share_of_causes
+from ingest.parse.looks.language import Language
+from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
+from ingest.parse.looks.slogans import MOST, MUCH, share_of_causes
+from ingest.parse.people.authors import credits_of_end
+from ingest.parse.people.signs import signs_as
+from ingest.parse.text.pieces import Piece
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP, Look.RESUMED})
 TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led on", "continued text"})

@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.page import Line
-from ingest.parse.looks import Look, look_of
-from ingest.parse.pieces import Piece
+from ingest.parse.looks.look import Look, look_of
+from ingest.parse.text.pieces import Piece
 
 PLACES = frozenset({"道里", "阿城", "阿城区"})
 

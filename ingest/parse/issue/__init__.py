@@ -1,0 +1,1 @@
+"""Of which paper, day and page it is."""

@@ -1,0 +1,1 @@
+"""What each piece looks like: on its own, then among its neighbours."""

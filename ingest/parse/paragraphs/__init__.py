@@ -1,0 +1,1 @@
+"""Which pieces were one paragraph before a column cut it."""

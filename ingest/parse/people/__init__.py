@@ -1,0 +1,1 @@
+"""Who is named: what names look like, who is credited, who signs."""

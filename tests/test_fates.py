@@ -61,6 +61,27 @@ def test_a_garbled_fact(turn: tuple[str, str]) -> None:
     assert all(one.garbled for one in fates.turned)
 
 
+@pytest.mark.parametrize(("year", "garbled"), [("2200", True), ("2021", False), ("1945", False)])
+def test_a_year(year: str, *, garbled: bool) -> None:
+    """A newspaper tells of no year after this century."""
+    fates, _ = between(
+        titled("召回公告", f"{year}年5月以前的批次。" + PROSE), titled("召回公告", "2020年5月以前的批次。" + PROSE)
+    )
+
+    assert [one.garbled for one in fates.turned] == [garbled]
+
+
+@pytest.mark.parametrize(
+    ("turn", "kind"),
+    [(("88912345", "88912346"), Kind.CONTACT), (("88912345", "8892345"), Kind.CONTACT), (("640", "641"), Kind.NUMBER)],
+)
+def test_a_telephone(turn: tuple[str, str], kind: Kind) -> None:
+    """A long number counts nothing: it says whom to call."""
+    fates, _ = changed(turn)
+
+    assert [one.kind for one in fates.turned] == [kind]
+
+
 def test_what_stayed() -> None:
     """Every fact that both have is counted once."""
     fates, pairs = changed()

@@ -58,6 +58,14 @@ def test_the_last_figure() -> None:
     assert odds(last, last, last, misread=8) < odds(FIGURE, FIGURE, FIGURE, misread=8)
 
 
+def test_a_telephone() -> None:
+    """Another body's differs in most of its figures; in a few it is misread or corrected, as no count is."""
+    misread, others = Turn(Kind.CONTACT, 10, 2), Turn(Kind.CONTACT, 10, 6)
+
+    assert odds(others) < odds(Turn(Kind.CONTACT, 8, 1, last=True)) <= 0
+    assert odds(others, misread=20) < odds(replace(misread, kind=Kind.NUMBER), misread=20) <= odds(misread, misread=20)
+
+
 def test_a_passage_without_the_facts() -> None:
     """What stayed all around it speaks for one story."""
     told = odds(anew=1)

@@ -29,14 +29,16 @@ FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")
 
 
 class Kind(StrEnum):
-    """What a fact is about."""
+    """What a fact is about. A long number that was changed is one of CONTACT; in a text it is a number like any."""
 
     DATE = "date"
     NUMBER = "number"
     PLACE = "place"
+    CONTACT = "contact"
 
 
 NAMED = {kind.value: kind for kind in Kind}
+DIALLED = 7  # digits, from which a number is no count of anything but a telephone, a case, a certificate
 
 
 class Fact(NamedTuple):

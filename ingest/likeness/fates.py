@@ -11,7 +11,7 @@ from itertools import islice
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended
-from ingest.likeness.facts import Fact, Kind, stem_of
+from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
 from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.plain import is_common
 
@@ -25,7 +25,7 @@ SMALL = 12  # characters of a gap that noise or another figure can make
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
-NO_DATE = re.compile(r"(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
+NO_DATE = re.compile(r"2[1-9][0-9]{2}年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
 TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
 PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
 TELLS = frozenset("东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬")  # and one bulletin
@@ -214,6 +214,8 @@ def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind,
         return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
     if abs(len(was) - len(now)) > sum(edits):
         return None
+    if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
+        return Kind.CONTACT, was, now
     if _form(was) == _form(now):
         return kind, was, now
     old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
@@ -221,7 +223,7 @@ def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind,
 
 
 def _is_garbled(*values: str) -> bool:
-    """Has one of them characters that hardly any text or no name has, or a month or day that no year has?"""
+    """Has one of them characters that hardly any text or no name has, or a date that no newspaper tells of?"""
     whole = "".join(values)
     return not {*whole}.isdisjoint(PARTICLES) or not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
 

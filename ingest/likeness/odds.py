@@ -18,6 +18,8 @@ NOISE = ((0.0003, 0.55), (0.003, 0.1), (0.01, 0.1), (0.025, 0.08), (0.05, 0.07),
 # The shares of its dates, and of its other facts, that a bulletin may change, and how often it does.
 DATES = ((0.0, 0.1), (0.3, 0.3), (0.8, 0.6))
 OTHERS = ((0.0, 0.25), (0.04, 0.1), (0.12, 0.15), (0.3, 0.15), (0.5, 0.15), (0.8, 0.2))
+CONTACTS = ((0.0, 0.5), (0.9, 0.5))  # whoever publishes the next bulletin has its own telephone, or has not
+FEW = 3  # one of so many figures of a contact: another's has more of them different
 AGAIN = 0.2  # of the facts that are corrected, those that stand in the title or in several places
 REWORDED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
 GARBLED = 0.06  # how often a bulletin has a word of characters that hardly any text has
@@ -35,7 +37,8 @@ class Chance:
     """How facts of one kind fare.
 
     *corrected*: the share that a later version changes. *last*, *close*: of those that the next bulletin changes, the
-    share that differs in its last figure only, and in another single character, by the number of its characters.
+    share that differs in its last figure only, and in another single character (or in few of many), by the number of
+    its characters.
     *valid*: of the misread characters, the share that makes another such fact.
     """
 
@@ -50,6 +53,7 @@ CHANCES = {
     Kind.DATE: Chance(0.001, 0.45, (0.15,), 0.3, DATES),
     Kind.NUMBER: Chance(0.004, 0.35, (0.6, 0.15, 0.1, 0.06), 0.6),
     Kind.PLACE: Chance(0.001, 0.0, (0.2,), 0.5),
+    Kind.CONTACT: Chance(0.004, 0.01, (0.03,), 0.6, CONTACTS),
 }
 
 
@@ -79,7 +83,8 @@ class Turn:
         """How likely the next bulletin, if it changes the fact, changes so much of it."""
         chance = CHANCES[self.kind]
         close = chance.close[min(self.size, len(chance.close)) - 1]
-        told = chance.last if self.last else close if self.apart == 1 else 1 - chance.last - close
+        few = self.size // FEW if self.kind is Kind.CONTACT else 1
+        told = chance.last if self.last else close if self.apart <= few else 1 - chance.last - close
         return told * (GARBLED if self.garbled else 1.0)
 
     def struck(self) -> list[float]:

@@ -20,7 +20,8 @@ TRAM = "有轨电车通车,沿线居民乘上有轨电车"
 TEXTS = {
     "heat": HEAT + "。", "more heat": "供热管网里的水温升到六十度,供热企业昼夜值守。", "tram": TRAM + "。",
     "more tram": "有轨电车每十分钟一班,沿线居民都说方便。", "open": "检修人员说", "warm": "屋里的水温计升到五十度。", "title": "暖气热了",
-    "from": "(上接第1版)",
+    "from": "(上接第1版)", "rules": "报名者须年满18周岁,有高中以上学历,户籍在松浦区内,退役军人和社区志愿者年龄可放宽至45周岁。",
+    "same rules": "报名者须年满20周岁,有高中以上学历,户籍在松浦区内,退役军人和社区志愿者年龄可放宽至40周岁。",
 }  # fmt: skip
 
 
@@ -71,6 +72,13 @@ def test_what_says_whence_an_article_comes() -> None:
     assert not moves.may_resume(2, heat, title)
     assert moves.may_begin(2)
     assert moves.may_go_on(3, heat)
+
+
+def test_no_article_says_a_thing_twice() -> None:
+    """Of two bulletins side by side the second keeps its own."""
+    moves = moves_of(["rules", "open", "tram", "title", "more tram", "same rules", "warm"])
+    assert not moves.may_resume(5, story(moves, 0, 1), story(moves, 3, 4))
+    assert moves.may_go_on(5, story(moves, 0, 1))
 
 
 def test_titles_wait_for_their_text() -> None:

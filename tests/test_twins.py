@@ -16,7 +16,7 @@ TODAY = "据市气象台预报,今天白天多云转阴,南风3级,最高气温1
 LATER = "据市气象台预报,今天白天阴有小雨,东北风4级,最高气温6℃;今天夜间小雨转阴,北风4级,最低气温1℃。"
 ADVICE = "气象专家提醒,早春时节昼夜温差大,外出应及时增减衣物。"
 STORY = "据市气象台老台长回忆,那年冬天的雪下了三天三夜,江面上的冰能走卡车,孩子们在桥下打雪仗。"
-LOOKS = {"T": Look.TITLE, "S": Look.SUBHEAD, "B": Look.BODY, "L": Look.LEAD}
+LOOKS = {"T": Look.TITLE, "S": Look.SUBHEAD, "B": Look.BODY, "L": Look.LEAD, "N": Look.LABEL}
 
 
 def parted(looks: str, *texts: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -31,6 +31,12 @@ def test_the_second_bulletin(look: str) -> None:
     """Whatever its title was taken for."""
     texts = "今天多云转阴", TODAY, ADVICE, "今天有小雨", LATER, ADVICE
     assert parted(f"TBB{look}BB", *texts) == [((0, 1, 2), (0,)), ((3, 4, 5), (3,))]
+
+
+@pytest.mark.parametrize(("label", "titles"), [("天气", (2,)), ("明天", ())])
+def test_the_second_bulletin_below_a_label(label: str, titles: tuple[int, ...]) -> None:
+    """The title of the first one again is its title."""
+    assert parted("TBNB", "天气", TODAY, label, LATER) == [((0, 1), (0,)), ((2, 3), titles)]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ PATIENCE = 16  # pieces for which titles wait for their text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
 PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
 NEAR = 0.5  # from here on themes are hardly different
+DOUBLE = 0.7  # share of the signs of either, from which two texts say the same
+TOLD = 30  # signs of a text that is long enough to be told from another of its kind
 LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question
 
 
@@ -57,6 +59,7 @@ class Moves:
         self._headed = self._texts_headed()
         self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
         self._called = [0] * count  # by piece, the last piece below that may go back to its article
+        self._doubled = [0] * count  # by piece, the pieces above that say the same
         for i in range(count - 1, -1, -1):
             self._call(i)
         self._spans: list[list[tuple[int, float]]] = [[] for _ in range(count)]  # by piece, what goes on beyond it
@@ -70,13 +73,20 @@ class Moves:
         self._until: dict[Story, int] = {}  # the last piece that may go back to it
 
     def _call(self, i: int) -> None:
-        above = [k for k, shared in self._cohesion.with_pieces(i).items() if shared >= CALLS]
+        spoken = self._cohesion.with_pieces(i)
+        above = [k for k, shared in spoken.items() if shared >= CALLS]
+        self._doubled[i] = sum([1 << k for k in above if spoken[k] >= MOST and self._say_the_same(i, k)])
         above += [k for k, likely in self.evidence.joins[i] if k < i and likely >= HELD]
         for k in above:
             self._calls[i] |= 1 << k
             self._called[k] = max(self._called[k], i)
         if self.evidence.looks[i] in (*HEADING, Look.LABEL) and i + 1 < len(self._calls):
             self._calls[i] |= self._calls[i + 1] & (1 << i) - 1  # what stands below it decides
+
+    def _say_the_same(self, i: int, k: int) -> bool:
+        ours, theirs = self._cohesion.signs[i], self._cohesion.signs[k]
+        least = max(TOLD, DOUBLE * max(len(ours), len(theirs)))
+        return min(len(ours), len(theirs)) >= least and len(ours & theirs) >= least
 
     def _texts_headed(self) -> list[int | None]:
         """By piece, the text that stands below it, if it is a title, or below the titles that it is one of."""
@@ -103,10 +113,13 @@ class Moves:
         return looks[i] is not Look.RESUMED or not any(looks[k] in RUNNING for k in bits(story.mask))
 
     def may_resume(self, i: int, story: Story, in_hand: Story) -> bool:
-        """May piece *i* go back to *story*? It must speak of that as much as of the article *in_hand*."""
+        """May piece *i* go back to *story*? It must speak of that as much as of the article *in_hand*.
+
+        No article says a thing twice: what does is the next bulletin's.
+        """
         if story.text is None:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
-        if not self.may_go_on(i, story) or not self._calls[i] & story.mask:
+        if not self.may_go_on(i, story) or not self._calls[i] & story.mask or self._doubled[i] & story.mask:
             return False
         return 2 * self._speaks_of(i, story)[0] >= self._speaks_of(i, in_hand)[0] or self._joined(i, story) >= HELD
 

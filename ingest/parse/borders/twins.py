@@ -1,6 +1,7 @@
 """Two bulletins of one kind side by side: the second is worded as the first is, under a title of its own.
 
-Both speak of the same, so that the second title looks like a subhead of the first bulletin.
+Both speak of the same, so that the second title looks like a subhead of the first bulletin; or, if it is the same, like
+a label above both.
 """
 
 from __future__ import annotations
@@ -28,13 +29,18 @@ def part_twins(cut: Cut, pieces: Sequence[Piece], looks: Sequence[Look]) -> Iter
     if texts and looks[mine[texts[0]]] is Look.BODY and max(cut.titles, default=-1) < mine[texts[0]]:
         for above, text in pairwise(texts):
             head = text
-            while head > above + 1 and looks[mine[head - 1]] in HEADING:
+            while head > above + 1 and looks[mine[head - 1]] in (*HEADING, Look.LABEL):
                 head -= 1
             if head < text and _are_twins(pieces[mine[texts[0]]], pieces[mine[text]]):
-                starts[head] = mine[head:text]
+                starts[head] = tuple(i for i in mine[head:text] if looks[i] in HEADING or _is_named(i, cut, pieces))
     for start, end in pairwise([*starts, len(mine)]):
         why = (WHY, *cut.why) if start else cut.why
         yield replace(cut, indices=mine[start:end], titles=starts[start], why=why)
+
+
+def _is_named(i: int, cut: Cut, pieces: Sequence[Piece]) -> bool:
+    """Is a line the title of the first bulletin again? 停水通知 … 停水通知 …"""
+    return pieces[i].text.strip() in {pieces[title].text.strip() for title in cut.titles}
 
 
 def _are_twins(one: Piece, other: Piece) -> bool:

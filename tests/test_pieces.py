@@ -116,3 +116,39 @@ def test_what_stops_and_what_does_not() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("环 岛 南 路 夜 间 封 闭", "环岛南路夜间封闭"),
+        ("环　岛　南　路　夜　间　封　闭", "环岛南路夜间封闭"),
+        ("环 岛 南 路   夜 间 封 闭", "环岛南路 夜间封闭"),
+        ("春 夏 秋 冬", "春 夏 秋 冬"),
+        ("1 2 3 4 5 6", "1 2 3 4 5 6"),
+        ("一场雪 落在 老 城 里", "一场雪 落在 老 城 里"),
+    ],
+)
+def test_a_letter_spaced_title(title: str, read: str) -> None:
+    """It is read as it is spoken, and printed as it is printed."""
+    piece = Piece(to_lines(title))
+    assert (piece.text, piece.raw) == (read, title)
+
+
+def test_a_blank_line_between_all_lines() -> None:
+    """What an extractor wrapped is put together though no two of its lines touch; paragraphs are left as they are."""
+    wrapped = [
+        "昨日,记者从市城管局获悉,今春全市",
+        "将更新果皮箱两千个,首批已在中央大",
+        "街一带上岗,每天清掏三次,擦拭一遍,",
+        "市民可以拨打热线反映。",
+    ] * 3
+    paragraphs = ["昨日,记者从市城管局获悉,今春全市将更新果皮箱两千个,首批已在中央大街一带上岗。" * 2] * 9
+    spaced = [to_pieces(to_lines("\n\n".join(lines))) for lines in (wrapped, paragraphs)]
+    assert [len(pieces) for pieces in spaced] == [3, 9]
+    assert [piece.gap for piece in spaced[1][1:]] == [1] * 8
+
+
+def test_verses_with_a_blank_line_between_all() -> None:
+    """They stay lines."""
+    assert len(to_pieces(to_lines("\n\n".join(["把毛衣从箱底叫醒", "水壶学火车", "我们之间隔着一张方桌"] * 5)))) == 15

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.looks.slogans import may_exhort, share_of_causes
+from ingest.parse.text.slogans import may_exhort, share_of_causes
 
 
 @pytest.mark.parametrize(

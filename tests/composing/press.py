@@ -20,6 +20,8 @@ DISTRICTS = {
     "hulan": "呼兰", "acheng": "阿城", "shuangcheng": "双城", "yilan": "依兰", "fangzheng": "方正", "binxian": "宾县",
     "bayan": "巴彦", "mulan": "木兰", "tonghe": "通河", "yanshou": "延寿", "shangzhi": "尚志", "wuchang": "五常",
 }  # fmt: skip
+DECORATED = 0.25  # of the pages
+DECORATIONS = ("■{}", "■{}", "◆{}", "●{}", "▌{}", "【{}】", "【{}】", "「{}」", "■{}■", "▶ {}")
 
 
 @dataclass(slots=True)
@@ -78,6 +80,21 @@ def _share_labels(job: Job) -> None:
         if lower.label and lower.label == upper.label and lower.specimen.form == upper.specimen.form == "brief":
             lower.slugs = [slug for slug in lower.slugs if slug.role != "label"]
             lower.label_any = [lower.label, None]
+    _decorate_labels(job)
+
+
+def _decorate_labels(job: Job) -> None:
+    """On one page in four the labels are set between marks, or behind one."""
+    rng = Random(" ".join(["labels", str(job.day), *(galley.specimen.id for galley in job.galleys)]))
+    if rng.random() >= DECORATED:
+        return
+    form = rng.choice(DECORATIONS)
+    for galley in job.galleys:
+        if label := galley.label:
+            galley.label = form.format(label)
+            galley.label_any = [galley.label, label, *galley.label_any[1:]]
+            for slug in galley.slugs:
+                slug.text = galley.label if slug.role == "label" and slug.text == label else slug.text
 
 
 def _restyle_leads(job: Job) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from ingest.parse.looks.look import HEADING, Look
 
 Clue = tuple[str, float]  # its name, and how often or how much of it is there
 
@@ -75,3 +77,13 @@ def _of_titles_inside(contents: Contents, form: str) -> Iterator[Clue]:
 
 def _some(number: int) -> str:
     return str(number) if number <= 2 else "several"
+
+
+def title_runs(looks: Sequence[Look]) -> list[int]:
+    """At the first piece of each run of titles its length, elsewhere 0."""
+    runs, first = [0] * len(looks), 0
+    for i, look in enumerate(looks):
+        if look in HEADING:
+            first = first if i and looks[i - 1] in HEADING else i
+            runs[first] += 1
+    return runs

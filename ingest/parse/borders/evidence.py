@@ -26,8 +26,10 @@ from ingest.parse.borders.contents import (
     TORN_STARTS,
     Clue,
     Contents,
+    title_runs,
 )
 from ingest.parse.borders.damage import damage_of, state_of
+from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import STARTERS, SURE, TORN, Join, choose
@@ -89,7 +91,8 @@ class Evidence:
         self.state = state_of(pieces, self._signed)
         self.bylines = [self._is_byline(i) for i in range(count)]
         self._soft = self._soft_titles()
-        runs = _title_runs(looks)
+        self._briefs = rows_of_briefs(pieces, looks)
+        runs = title_runs(looks)
         self._counts = [self._count(i, runs[i]) for i in range(count)]
         self.joins: list[list[tuple[int, float]]] = [[] for _ in pieces]  # by piece, what it may be joined to
         for join in joins:
@@ -320,8 +323,9 @@ class Evidence:
         """What *story* has below its head."""
         if story.text is None:
             return Contents(0, "nothing", titled=True)
-        report = self.looks[story.text] is Look.LEAD
-        form = "feature" if self.bylines[story.text] else "report" if report else "story"
+        form = "brief" if self._briefs[story.start] else "story"
+        if self._is_opening(story.text):
+            form = "feature" if self.bylines[story.text] else "report"
         return Contents(story.counts, form, bool(story.titles))
 
     def standing(self, story: Story) -> str:
@@ -337,13 +341,3 @@ class Evidence:
                 return "text led on" if LEADS_ON.search(self.pieces[story.last].text) else "text that breaks off"
             return "one text" if story.start == story.last else "text that stops"
         return f"a {self.looks[story.last].name.lower()}"
-
-
-def _title_runs(looks: Sequence[Look]) -> list[int]:
-    """At the first piece of each run of titles its length, elsewhere 0."""
-    runs, first = [0] * len(looks), 0
-    for i, look in enumerate(looks):
-        if look in HEADING:
-            first = first if i and looks[i - 1] in HEADING else i
-            runs[first] += 1
-    return runs

@@ -64,9 +64,13 @@ SECTIONS = (
     "深度|关注|视点|聚焦|观察|时评|简讯|快讯|速递|播报|要闻|综合|综述|现场|热线|追踪|周刊|视窗|特写|人物|故事|专栏|专题|"
     "新闻|动态|导读|短波|集纳|集锦|广角|透视|调查|访谈|对话|评论|论坛|札记|随笔|副刊|民生|社会|时政|经济|教育|健康|体育|"
     "诗苑|诗页|诗刊|诗歌角|诗林|诗风|诗笺|诗韵|诗潮|诗选|诗汇|吟坛|笔会|漫笔|闲笔|手记|闲话|荐书|预告|提示|提醒|公告栏|影讯|农情|科普|解读|影像|读图|心声|门诊|走基层|特刊|专版|专刊|课堂|讲堂|茶座|史话|往事|书评|影评|艺苑|文苑|文萃|百态|话题|照登|快评|短评|锐评|问答|监测|连线|菜篮子|短讯|信箱|来函|园地|文化|国际|国内|本市|区县|县区|区市县|进行时|在行动|之声|来信|连载|读书|诗歌|散文|纪实|讲述|"
-    "传真|速览|一览|一线|基层|风采|榜样|先锋|剪影|掠影|巡礼|资讯|信息|快报|快递|直通车|回音壁|曝光台|观察哨|言论|漫谈|絮语"
+    "传真|速览|一览|一线|基层|风采|榜样|先锋|剪影|掠影|巡礼|封面|封底|卷首语?|来论|资讯|信息|快报|快递|直通车|回音壁|曝光台|观察哨|言论|漫谈|絮语"
 )
-LABEL = re.compile(rf"^(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS}))$")
+SIGNS = "■●◆★▌▶|"  # before a label
+LABEL = re.compile(
+    rf"^[{SIGNS}]?\s*(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS})|(?:专栏|栏目|副刊)\s*[·:|]\s*[\u4e00-\u9fff]{{2,6}})$"
+)
+MARKED = re.compile(rf"^[{SIGNS}]\s*[\u4e00-\u9fff]{{2,6}}$")  # and no name
 DECORATED = re.compile(r"^[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
 
 DISTRICT = 3  # characters of the name of a district, or of a column: 道里, 人间, 大家谈
@@ -115,7 +119,7 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
         return Look.LABEL
     if is_signature(text):
         return Look.SIGNATURE
-    if DECORATED.match(text):
+    if DECORATED.match(text) or MARKED.match(text):
         return Look.LABEL
     if _is_text(piece, text):
         return Look.BODY

@@ -18,7 +18,6 @@ from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
-from ingest.parse.looks.slogans import may_exhort
 from ingest.parse.looks.traits import (
     LONGEST_LABEL,
     NOTIFIES,
@@ -31,6 +30,7 @@ from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.furniture import heads_page
 from ingest.parse.text.pieces import Piece
+from ingest.parse.text.slogans import may_exhort
 from ingest.parse.weights import LOOKS
 
 

@@ -17,12 +17,13 @@ from ingest.parse.looks.alike import (
     set_alike,
     shape,
 )
+from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
-from ingest.parse.looks.slogans import MOST, MUCH, share_of_causes
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
+from ingest.parse.text.slogans import MOST, MUCH, share_of_causes
 
 SETTLED = frozenset({Look.LEAD, Look.JUMP, Look.RESUMED})
 TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led on", "continued text"})
@@ -92,7 +93,7 @@ def traits_of(
     kinds = [_kind(piece, look) for piece, look in zip(pieces, looks, strict=True)]
     opened, ahead = _opened(kinds), _ahead(kinds)
     runs, shapes = _runs(pieces, looks), [shape(piece) for piece in pieces]
-    openings = [opening(piece) for piece in pieces]
+    openings, briefs = [opening(piece) for piece in pieces], rows_of_briefs(pieces, looks)
     often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONGEST_LABEL)
     heads = [HEADED.match(piece.text.strip()) for piece in pieces]
     spoken = Counter(head[0] for head in heads if head)
@@ -127,6 +128,8 @@ def traits_of(
             traits.append(f"{alone} {'set in' if piece.set_in else 'set out'}")
         if openings[i]:
             traits += opens_alike(i, openings)
+        if briefs[i]:
+            traits.append(f"{alone} in a row of briefs")
         if COMES_FROM.match(piece.text.lstrip()):
             traits.append("comes from another page")
         if piece.width <= LONG:

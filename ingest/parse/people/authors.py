@@ -47,6 +47,7 @@ PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐"
 BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; after ■ or ◆ stand subheads, too
+LABELLED = "■◆●"  # a column's name follows as well: ■塬上风
 AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
@@ -153,10 +154,12 @@ def is_signature(text: str) -> bool:
         return False
     rest = TITLE.sub(" ", DONE.sub(" ", bare))
     words = re.split(r"[\s/、·|:;&,]+", rest)
-    pen_name = text[:1] in BYLINED
-    return all(are_names(word) or (pen_name and len(word) <= PEN_NAME) for word in words if word) and (
-        marked or any(words)
-    )
+    pen_name, surely = text[:1] in BYLINED, text[:1] not in LABELLED
+    return all(
+        (are_names(word) and (surely or may_have_surname(word))) or (pen_name and len(word) <= PEN_NAME)
+        for word in words
+        if word
+    ) and (marked or any(words))
 
 
 def _is_credit(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,13 @@ from ingest.script import simplified
 INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
+LEAST_SPACED = 5  # characters of a letter-spaced title
+WIDE_BLANK = re.compile(r"\s{2,}")
+LEAST_ROWS = 6  # lines of a page that shows how it was wrapped
+DOUBLE_SPACED, WRAPPED = (
+    0.9,
+    0.4,
+)  # shares of lines: those behind a blank one, and the full ones that end in mid-sentence
 LEAST_INDENT = 3  # cells
 LEAST_SOLID = 0.25  # of the lines of a hard-wrapped page stand right below another, however short its paragraphs are
 LEAST_INDENTED = 3  # lines of a page that indents its paragraphs
@@ -39,8 +46,8 @@ class Piece:
 
     @cached_property
     def text(self) -> str:
-        """For matching: narrow, in simplified characters, inner blanks kept."""
-        return simplified(narrow(self.raw))
+        """For matching: narrow, in simplified characters, inner blanks kept but for those of a letter-spaced title."""
+        return _closed_up(simplified(narrow(self.raw)))
 
     @cached_property
     def width(self) -> int:
@@ -91,7 +98,7 @@ class Piece:
 
 def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """Undo hard wrapping where the page shows it; else every line is a piece of its own."""
-    rows = [Row.of(line) for line in lines]
+    rows = _close_set([Row.of(line) for line in lines])
     columns = _columns(rows)
     usual = _usual_indent(rows)
     indented = usual is not None
@@ -126,12 +133,32 @@ class Row(NamedTuple):
         return MARK.search(self.line.text.strip()[:-1]) is not None
 
 
+def _closed_up(text: str) -> str:
+    """*text*, if it was letter-spaced, as it reads: 环 岛 南 路  夜 间 封 闭."""
+    words = text.split()
+    if len(words) < LEAST_SPACED or not all(len(word) == 1 and not word.isdigit() for word in words):
+        return text
+    parts = ["".join(part.split()) for part in WIDE_BLANK.split(text.strip())]
+    return " ".join(parts) if max(map(len, parts)) > 1 else "".join(parts)
+
+
+def _close_set(rows: Sequence[Row]) -> list[Row]:
+    """The *rows*, if an extractor put a blank line between each and the next, as if it had not."""
+    spaced = sum(row.line.gap > 0 for row in rows[1:]) >= DOUBLE_SPACED * len(rows)
+    narrow_set = sum(row.edge <= WIDEST // 2 for row in rows) >= DOUBLE_SPACED * len(rows)
+    if not (spaced and narrow_set) or len(rows) < LEAST_ROWS:
+        return [*rows]
+    if sum(row.is_prose and not Piece((row.line,)).stops for row in rows) < WRAPPED * len(rows):
+        return [*rows]
+    return [row._replace(line=replace(row.line, gap=max(0, row.line.gap - 1))) for row in rows]
+
+
 def _columns(rows: Sequence[Row]) -> list[int | None]:
     """By line, the width of the column at which an extractor wrapped it; None where it did not.
 
     Most pages have one; where the lines around are as wide as another, and prose, it is theirs.
     """
-    if len(rows) < 6 or sum(row.line.gap == 0 for row in rows) < LEAST_SOLID * len(rows):
+    if len(rows) < LEAST_ROWS or sum(row.line.gap == 0 for row in rows) < LEAST_SOLID * len(rows):
         return [None] * len(rows)
     if max(row.edge for row in rows) < NARROWEST:
         return [None] * len(rows)

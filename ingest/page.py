@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,6 +96,19 @@ class Block:
         return cls(role, "".join(line.text.strip() for line in lines), tuple(line.n for line in lines))
 
 
+LEAST_SPACED = 4  # characters of a letter-spaced title
+WIDE_BLANK = re.compile(r"\s{2,}")
+
+
+def closed_up(text: str) -> str:
+    """*text*, if it was letter-spaced, as it is spoken: 环 岛 南 路  夜 间 封 闭."""
+    words = text.split()
+    if max(map(len, words), default=0) > 1 or sum(not word.isdigit() for word in words) < LEAST_SPACED:
+        return text
+    parts = ["".join(part.split()) for part in WIDE_BLANK.split(text.strip())]
+    return " ".join(parts) if max(map(len, parts)) > 1 else "".join(parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A person or an agency credited for an article."""
@@ -141,7 +155,7 @@ class Article:
         return (block.text for block in self.blocks if block.role in roles)
 
     def _title(self, role: Role) -> str | None:
-        return "".join(self.texts(role)) or None
+        return "".join(map(closed_up, self.texts(role))) or None
 
     @property
     def headline(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.page import Beats, Finding, Spot
+from ingest.page import Article, Beats, Block, Finding, Role, Spot
 
 TEXT = "道里区消防员灭火"
 
@@ -41,3 +41,18 @@ def test_a_text_without_such_words(spots: tuple[tuple[int, int, int], ...]) -> N
 def test_no_text() -> None:
     """There is no piece of it."""
     assert list(Beats(found("daoli", (0, 0, 1))).pieces(0, "")) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        ("遗 失 声 明", "遗失声明"),
+        ("环 岛 南 路  夜 间 封 闭", "环岛南路 夜间封闭"),
+        ("老街修旧如旧 骑楼不拆", "老街修旧如旧 骑楼不拆"),
+    ],
+)
+def test_a_letter_spaced_headline(printed: str, headline: str) -> None:
+    """People read it as it is spoken; its block has it as it was printed."""
+    article = Article(blocks=(Block(Role.HEADLINE, printed, (1,)),))
+
+    assert (article.headline, article.blocks[0].text) == (headline, printed)

@@ -29,7 +29,7 @@ MOST_LINES = 8  # of a title
 SIZES = (6, 9, 12, 15, 18, 22, 27, 34)  # characters
 WORD_CUT, MOST_GAIN = 4.0, 8.0  # log-odds that count one, and from which on more makes no difference
 ALIKE = 2  # characters by which lines of one width differ
-APPOSED = re.compile(r"^(?:—|\(|-)")  # ——记延寿县六团镇团山村
+APPOSED = re.compile(r"^(?:—|\(|-|(?:[初再重]?读|兼?[评谈]|[观看听])《)")  # ——记延寿县六团镇团山村, 读《生死场》
 TOLD = {
     "says what happens": re.compile(
         "启动|召开|举行|举办|开幕|发布|推进|打造|建成|开通|上线|获|亮相|新增|突破|破解|助力|开展|实施|部署|落户|有了|变|让|把|被|将|成|走进|达|增|来"

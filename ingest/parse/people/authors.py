@@ -38,7 +38,7 @@ TITLE = re.compile(
     rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{2,4}})?"
     r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|常驻|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑(?![部室])|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
-WORK = "整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
+WORK = "采访|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
 PICTURING = "供图|摄影|摄"
 MADE = rf"(?<![{HAN}])(?:诗|词|曲|著|画)(?=\s*/)|(?<=/)(?:诗|词|曲|著|画)(?![{HAN}])"  # 词/甲 · 乙/诗
 DONE = re.compile(f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|绘图|制图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}")
@@ -168,7 +168,7 @@ def _is_credit(text: str) -> bool:
         re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
         or re.search(
-            rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图|诗|词|曲|画)\s*[/:]\s*{NAME}(?:\s+|$))+$",
+            rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
             text,
         )
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
@@ -311,6 +311,7 @@ def _words(text: str) -> Iterator[str]:
 
 def _spaced(text: str) -> str:
     """Set blanks around titles, and join the two characters of a name that was spaced out to three (王 燕)."""
+    text = re.sub(rf"(?<=(?:采访|采写|撰文|文字|拍摄|摄影))·(?=(?:{WORK}|摄影|撰文|拍摄))", " ", text)
     text = TITLE.sub(lambda match: f" {match[0]} ", text)
     text = re.sub(rf"(?<=[{HAN}]{{2}})[\s/]+(摄影?|供图)$", r"\1", text)
     text = re.sub(rf"(?<=[{HAN}]{{2}})(?:摄影)?报道(?!\S)", r" \g<0> ", text)

@@ -9,15 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ingest.page import Line
+from ingest.page import Line, closed_up
 from ingest.parse.text.lines import narrow
 from ingest.script import simplified
 
 INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
-LEAST_SPACED = 5  # characters of a letter-spaced title
-WIDE_BLANK = re.compile(r"\s{2,}")
 LEAST_ROWS = 6  # lines of a page that shows how it was wrapped
 DOUBLE_SPACED, WRAPPED = (
     0.9,
@@ -47,7 +45,7 @@ class Piece:
     @cached_property
     def text(self) -> str:
         """For matching: narrow, in simplified characters, inner blanks kept but for those of a letter-spaced title."""
-        return _closed_up(simplified(narrow(self.raw)))
+        return closed_up(simplified(narrow(self.raw)))
 
     @cached_property
     def width(self) -> int:
@@ -131,15 +129,6 @@ class Row(NamedTuple):
     def is_prose(self) -> bool:
         """Is there a mark within it? Verses, titles and items have few."""
         return MARK.search(self.line.text.strip()[:-1]) is not None
-
-
-def _closed_up(text: str) -> str:
-    """*text*, if it was letter-spaced, as it reads: 环 岛 南 路  夜 间 封 闭."""
-    words = text.split()
-    if len(words) < LEAST_SPACED or not all(len(word) == 1 and not word.isdigit() for word in words):
-        return text
-    parts = ["".join(part.split()) for part in WIDE_BLANK.split(text.strip())]
-    return " ".join(parts) if max(map(len, parts)) > 1 else "".join(parts)
 
 
 def _close_set(rows: Sequence[Row]) -> list[Row]:

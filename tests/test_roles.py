@@ -90,3 +90,18 @@ def test_the_only_line_above_a_text(line: str, look: Look, below: Look, role: Ro
     """No paper prints a text that is no report without a title: what looks like something else may be it."""
     made = blocks_of(range(2), [], to_pieces(to_lines(f"{line}\n{TEXT}")), [look, below], {}, UNKNOWN)
     assert [block.role for block in made] == [role, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    ("picture", "role"),
+    [
+        ("昨天傍晚,渡轮靠上码头。 张三 摄", Role.CAPTION),
+        ("昨天傍晚,渡轮靠上码头。(本报记者 张三 摄)", Role.CAPTION),
+        ("昨天傍晚,渡轮靠上码头。(本报记者 张三 文/摄)", Role.BODY),
+        ("昨天傍晚,渡轮靠上码头。(本报记者 张三)", Role.BODY),
+    ],
+)
+def test_text_that_ends_with_who_took_the_picture(picture: str, role: Role) -> None:
+    """It is a caption beside other text; alone it is the text of a photo story."""
+    assert blocks(f"渡轮回来了\n{TEXT}\n{picture}")[-1] == (role, (3,))
+    assert blocks(f"渡轮回来了\n{picture}") == [(Role.HEADLINE, (1,)), (Role.BODY, (2,))]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.page import TITLES, Block, Role
+from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HEADING, Look, names_section
-from ingest.parse.people.authors import is_signature
+from ingest.parse.people.authors import credits_of_end, is_signature
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
 
@@ -87,7 +87,14 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
         case Look.SIGNATURE:
             return Role.CREDIT if _stands_below_text(i, indices, looks) else Role.BYLINE
         case _:
-            return Role.BODY
+            return Role.CAPTION if _is_pictured(i, indices, pieces, looks) else Role.BODY
+
+
+def _is_pictured(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """Does a text end with who took the picture alone, beside other text? So do captions, and no paragraphs."""
+    credits = credits_of_end(pieces[i].text)
+    alone = bool(credits) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credits)
+    return alone and any(looks[j] in (Look.BODY, Look.LEAD) for j in indices if j != i)
 
 
 def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:

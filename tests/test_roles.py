@@ -102,6 +102,7 @@ def test_the_only_line_above_a_text(line: str, look: Look, below: Look, role: Ro
     ],
 )
 def test_text_that_ends_with_who_took_the_picture(picture: str, role: Role) -> None:
-    """It is a caption beside other text; alone it is the text of a photo story."""
+    """It is a caption beside longer text; else it is the text of a photo story."""
     assert blocks(f"渡轮回来了\n{TEXT}\n{picture}")[-1] == (role, (3,))
+    assert blocks(f"渡轮回来了\n{TEXT}{picture}\n{TEXT}")[1] == (Role.BODY, (2,))
     assert blocks(f"渡轮回来了\n{picture}") == [(Role.HEADLINE, (1,)), (Role.BODY, (2,))]

@@ -25,6 +25,9 @@ CLOSE = 0.8  # share of a text in common passages, from which it is all there
 NEARLY = 0.9
 ALL = 0.95
 HALF = 0.5
+FRAGMENT = (
+    150  # characters of a text that is all there in another, under whatever title: a follow-up has words of its own
+)
 TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
@@ -153,7 +156,7 @@ class _Comparison:
         part, whole = (self.old, self.new) if longer else (self.new, self.old)
         if self._is_item(part, whole, longer):
             return False
-        if max(shared) >= ALL and _is_torn(part, whole):
+        if max(shared) >= ALL and (_is_torn(part, whole) or len(part.text) >= FRAGMENT):
             return True
         one_title = self.title >= SAME_TITLE or _in_other(part, whole)
         goes_on = self._begins_alike() and (one_title or min(shared) >= HALF)

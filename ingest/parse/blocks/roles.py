@@ -91,10 +91,12 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
 
 
 def _is_pictured(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
-    """Does a text end with who took the picture alone, beside other text? So do captions, and no paragraphs."""
+    """Does a text end with who took the picture alone, beside longer text? So do captions, and no paragraphs."""
     credits = credits_of_end(pieces[i].text)
     alone = bool(credits) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credits)
-    return alone and any(looks[j] in (Look.BODY, Look.LEAD) for j in indices if j != i)
+    return alone and any(
+        looks[j] in (Look.BODY, Look.LEAD) and pieces[j].width > pieces[i].width for j in indices if j != i
+    )
 
 
 def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # What a name ends in that is a newspaper's wherever it stands; and in what bulletins are called, too (流感监测周报).
-NEWSPAPER = "(?:[日晨晚早午商时]报|都市报|都会报|生活报|青年报|法[制治]报)"
+NEWSPAPER = "(?:[日晨晚早午商时今]报|都市报|都会报|生活报|青年报|法[制治]报)"
 PERIODICAL = rf"(?:{NEWSPAPER}|[周导快新]报|电讯报)"
 
 _NAME = rf"[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}"

@@ -216,6 +216,15 @@ CASES = {
         obituary("沈国梁", "1月7日", "八十八", "河北乐亭"),
         Relation.SIBLING,
     ),
+    "its beginning under another headline": Case(article("江边多了三百盏马灯", *REPORT[:4]), REPORTED, Relation.PART),
+    "its whole beginning told later, behind what is new": Case(
+        article("老码头的灯加了防护栏", MORE * 2, *REPORT[:4]),
+        article("江边多了三百盏马灯", *REPORT[:3]),
+        Relation.FOLLOW_UP,
+    ),
+    "a sentence of its beginning under another headline": Case(
+        article("江边多了三百盏马灯", REPORT[0]), REPORTED, Relation.FOLLOW_UP
+    ),
     "what happened later, with a paragraph of what was": Case(FOLLOWING, REPORTED, Relation.FOLLOW_UP),
     "another reporter on the same event": Case(OTHER_REPORTER, REPORTED, None),
     "a brief and a round-up that holds it": Case(ROUND_UP, BRIEF, Relation.FOLLOW_UP),

@@ -156,7 +156,7 @@ class _Comparison:
         part, whole = (self.old, self.new) if longer else (self.new, self.old)
         if self._is_item(part, whole, longer):
             return False
-        if max(shared) >= ALL and (_is_torn(part, whole) or len(part.text) >= FRAGMENT):
+        if max(shared) >= ALL and (_is_torn(part, whole) or (len(part.text) >= FRAGMENT and self._starts_alike())):
             return True
         one_title = self.title >= SAME_TITLE or _in_other(part, whole)
         goes_on = self._begins_alike() and (one_title or min(shared) >= HALF)

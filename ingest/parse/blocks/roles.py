@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, CreditRole, Role
@@ -13,6 +14,12 @@ from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
 
 NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
+
+SHORTEST, TERSE, LONG = 6, 24, 40  # characters of a caption that no blank lines set off, and of a paragraph
+ARGUES = re.compile(  # what a sentence has that reports or argues, and a caption has not
+    r"[他她它这那此其该我你您咱]|[但却也就还又再便才不没要得会能别像想是被已了]|[说道称将而]|表示|介绍|据|认为|告诉|获悉|如果|因为|所以|后来|同时"
+    r"|随后|目前|[今去]年|如今|过去|以前|未来|有的|于是|小时候|希望|欢迎|请|有关|相关|[“:?!…;、\d]|^[(一二三四五六七八九十]"
+)
 
 
 def blocks_of(
@@ -31,6 +38,9 @@ def blocks_of(
     indices = _columns_in_order(indices, looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
+    joined = {*follows, *follows.values()}
+    texts = [i for i in indices if roles[i] is Role.BODY]
+    roles |= {i: Role.CAPTION for i in texts[:-1] if i not in joined and _tells_a_picture(i, texts, pieces)}
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
 
@@ -96,6 +106,18 @@ def _is_pictured(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks:
     alone = bool(credits) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credits)
     return alone and any(
         looks[j] in (Look.BODY, Look.LEAD) and pieces[j].width > pieces[i].width for j in indices if j != i
+    )
+
+
+def _tells_a_picture(i: int, texts: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """A short plain sentence within text that is longer: no blank lines set it off, and nothing leads on from it."""
+    text = pieces[i].text.strip()
+    return (
+        SHORTEST <= pieces[i].width <= TERSE
+        and text.endswith("。")
+        and "。" not in text[:-1]
+        and not ARGUES.search(text)
+        and sum(pieces[j].width > LONG for j in texts) >= 2
     )
 
 

@@ -42,7 +42,7 @@ NOTICES = re.compile("|".join((
     r"^本版(?:图片|照片|稿件|文字|稿)[^。;]{0,24}$",
     r"^(?:https?://|www\.)\S+$",
     r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
-    r"公益广告$|^公益广告|^讲文明\s*树新风",
+    r"^.*公益广告$|^公益广告|^讲文明\s*树新风",
     rf"^[\u4e00-\u9fff]{{2,6}}{PERIODICAL}社?$",
     r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
     r"^[-—=_*·.\s\d/|]+$",
@@ -98,7 +98,7 @@ PLAIN = re.compile("|".join((
     r"^本版(?:图片|照片|图文|内容|稿件)[^。;]{0,10}均?由[^。;]{2,20}(?:提供|制作|拍摄|采写)$",
     r"^本(?:版|栏目|专栏|专版|报|刊)由[^。,;:]{2,24}(?:协办|提供|支持|冠名|主办|承办)(?:支持)?$",
     r"^[^。,;:]{0,14}(?:未经|不得|严禁|请勿)[^。,;:]{0,12}(?:转载|翻印)!?$|^版权所有[^。;:]{0,16}$",
-    r"^(?:公益)?广告$|[\s(]公益广告\)?$|^公益广告[\s:|·]|^讲文明\s*树新风$",
+    r"^(?:公益)?广告$|^.*[\s(]公益广告\)?$|^公益广告[\s:|·]|^讲文明\s*树新风$",
     r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{0,40}$",
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
@@ -143,7 +143,7 @@ def _head(plain: Sequence[str]) -> int:
 
 def is_furniture(text: str) -> bool:
     """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
-    return len(text) <= LONGEST and (bool(PLAIN.search(text)) or heads_page(text) or exhorts(text))
+    return len(text) <= LONGEST and (bool(PLAIN.match(text)) or heads_page(text) or exhorts(text))
 
 
 def heads_page(text: str) -> bool:
@@ -155,7 +155,7 @@ def heads_page(text: str) -> bool:
 
 def may_be_furniture(text: str) -> bool:
     """Does narrow, simplified *text* read like a line of the page itself?"""
-    return is_date_line(text) or is_furniture(text) or bool(NOTICES.search(text))
+    return is_date_line(text) or is_furniture(text) or bool(NOTICES.match(text))
 
 
 def is_date_line(text: str) -> bool:

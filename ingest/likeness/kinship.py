@@ -25,9 +25,7 @@ CLOSE = 0.8  # share of a text in common passages, from which it is all there
 NEARLY = 0.9
 ALL = 0.95
 HALF = 0.5
-FRAGMENT = (
-    150  # characters of a text that is all there in another, under whatever title: a follow-up has words of its own
-)
+FRAGMENT = 150  # characters of a text that another begins with, under whatever title: a follow-up begins with its own
 TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of

@@ -17,10 +17,7 @@ INDENT = "\u3000\u3000"
 STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
 LEAST_ROWS = 6  # lines of a page that shows how it was wrapped
-DOUBLE_SPACED, WRAPPED = (
-    0.9,
-    0.4,
-)  # shares of lines: those behind a blank one, and the full ones that end in mid-sentence
+DOUBLE_SPACED, WRAPPED = 0.9, 0.4  # shares of lines: behind a blank one, and of prose that ends in mid-sentence
 LEAST_INDENT = 3  # cells
 LEAST_SOLID = 0.25  # of the lines of a hard-wrapped page stand right below another, however short its paragraphs are
 LEAST_INDENTED = 3  # lines of a page that indents its paragraphs

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HEADING, Look, names_section
+from ingest.parse.looks.traits import SENTENCES
 from ingest.parse.people.authors import credits_of_end, is_signature
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
@@ -16,10 +17,13 @@ from ingest.parse.text.pieces import Piece
 NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
 
 SHORTEST, TERSE, LONG = 6, 24, 40  # characters of a caption that no blank lines set off, and of a paragraph
-ARGUES = re.compile(  # what a sentence has that reports or argues, and a caption has not
-    r"[他她它这那此其该我你您咱]|[但却也就还又再便才不没要得会能别像想是被已了]|[说道称将而]|表示|介绍|据|认为|告诉|获悉|如果|因为|所以|后来|同时"
-    r"|随后|目前|[今去]年|如今|过去|以前|未来|有的|于是|小时候|希望|欢迎|请|有关|相关|[“:?!…;、\d]|^[(一二三四五六七八九十]"
-)
+TOLD = (  # how a sentence speaks that is no caption
+    "of who said so", "of an argument", "of another time", "of those named before", "to somebody", "of figures",
+    "in quotes", "of what was done",
+)  # fmt: skip
+STATES = re.compile(
+    "[要得会能别像想是被而?!…;、]|有的|小时候|希望|欢迎|请|有关|相关|^[(一二三四五六七八九十]"
+)  # what is, not what is seen
 
 
 def blocks_of(
@@ -38,9 +42,8 @@ def blocks_of(
     indices = _columns_in_order(indices, looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
-    joined = {*follows, *follows.values()}
     texts = [i for i in indices if roles[i] is Role.BODY]
-    roles |= {i: Role.CAPTION for i in texts[:-1] if i not in joined and _tells_a_picture(i, texts, pieces)}
+    roles |= dict.fromkeys(_captions(texts, pieces, {*follows, *follows.values()}), Role.CAPTION)
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
 
@@ -97,28 +100,31 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
         case Look.SIGNATURE:
             return Role.CREDIT if _stands_below_text(i, indices, looks) else Role.BYLINE
         case _:
-            return Role.CAPTION if _is_pictured(i, indices, pieces, looks) else Role.BODY
+            return Role.BODY
 
 
-def _is_pictured(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
-    """Does a text end with who took the picture alone, beside longer text? So do captions, and no paragraphs."""
-    credits = credits_of_end(pieces[i].text)
-    alone = bool(credits) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credits)
-    return alone and any(
-        looks[j] in (Look.BODY, Look.LEAD) and pieces[j].width > pieces[i].width for j in indices if j != i
-    )
+def _captions(texts: Sequence[int], pieces: Sequence[Piece], joined: Collection[int]) -> Iterator[int]:
+    """Those of an article's *texts* that tell a picture, though no blank lines set them off."""
+    widths = [pieces[i].width for i in texts]
+    within_text = sum(width > LONG for width in widths) > 1
+    for i in texts:
+        pictured = pieces[i].width < max(widths) and _names_photographer(pieces[i])
+        if pictured or (within_text and i != texts[-1] and i not in joined and _shows(pieces[i])):
+            yield i
 
 
-def _tells_a_picture(i: int, texts: Sequence[int], pieces: Sequence[Piece]) -> bool:
-    """A short plain sentence within text that is longer: no blank lines set it off, and nothing leads on from it."""
-    text = pieces[i].text.strip()
-    return (
-        SHORTEST <= pieces[i].width <= TERSE
-        and text.endswith("。")
-        and "。" not in text[:-1]
-        and not ARGUES.search(text)
-        and sum(pieces[j].width > LONG for j in texts) >= 2
-    )
+def _names_photographer(piece: Piece) -> bool:
+    """Does a text end with who took the picture, and with nobody who wrote?"""
+    credits = credits_of_end(piece.text)
+    return bool(credits) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credits)
+
+
+def _shows(piece: Piece) -> bool:
+    """Is it a plain short sentence, that neither reports nor argues?"""
+    text = piece.text.strip()
+    if not (SHORTEST <= piece.width <= TERSE and text.endswith("。") and "。" not in text[:-1]):
+        return False
+    return not STATES.search(text) and not any(SENTENCES[how].search(text) for how in TOLD)
 
 
 def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:

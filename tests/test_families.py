@@ -20,10 +20,12 @@ RATHER = Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -2.0, noise=0.08)
 SURELY = Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -5.0, noise=0.08)
 SIBLING = Kinship(Relation.SIBLING, (1.0, 1.0), 0.8, -0.5)
 PART = Kinship(Relation.PART, (1.0, 0.4), 0.4, 1.0)
+OVERLAPPING = Kinship(Relation.SIBLING, (0.85, 0.85), 0.6, -1.3)
+CLOSER_PART = Kinship(Relation.PART, (1.0, 0.6), 0.6, 1.0)
 OVERLAP = Kinship(Relation.SIBLING, (0.6, 0.6), 0.4, -1.5)
 QUOTES = Kinship(Relation.FOLLOW_UP, (0.4, 0.4), 0.2)
-RETOLD = Kinship(Relation.FOLLOW_UP, (0.76, 0.74), 0.5, 2.0)  # another title over another lead, and the rest as it was
-REPORTS = Kinship(Relation.FOLLOW_UP, (0.55, 0.6), 0.4, 2.0)  # on what a first report told
+RETOLD = Kinship(Relation.FOLLOW_UP, (0.46, 0.64), 0.5, 1.2)  # a shortened one and one with another lead
+REPORTS = Kinship(Relation.FOLLOW_UP, (0.3, 0.6), 0.3, 2.0)  # on what a first report told
 FOLLOWS = Kinship(Relation.FOLLOW_UP, (0.3, 1.0), 0.2, 1.0)
 
 
@@ -92,6 +94,15 @@ def test_fragments() -> None:
 
     assert told(bonds, "A a b") == {"Aab"}
     assert told(bonds, "a b") == {"a", "b"}
+
+
+@pytest.mark.parametrize(("whole", "expected"), [("字" * 24, {"Aab"}), ("字" * 40, {"Aa", "b"})])
+def test_two_pieces_that_look_alike(monkeypatch: pytest.MonkeyPatch, whole: str, expected: set[str]) -> None:
+    """One lacks what the other ends with; but where there is room for both they are items, and two bulletins."""
+    texts = {"A": whole, "a": "字" * 18, "b": "字" * 16}
+    monkeypatch.setattr("test_families.text", lambda name: Clipping(name, "", (), (texts[name],)))
+
+    assert told({"Aa": CLOSER_PART, "Ab": PART, "ab": OVERLAPPING}, "A a b") == expected
 
 
 def test_a_fragment_of_two_stories() -> None:

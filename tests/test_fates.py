@@ -82,6 +82,40 @@ def test_a_telephone(turn: tuple[str, str], kind: Kind) -> None:
     assert [one.kind for one in fates.turned] == [kind]
 
 
+def test_a_name_behind_a_title() -> None:
+    """Where the title is misread, too, who is called by a notice is another all the same."""
+    old, new = (f"{name}:本院受理原告诉你合同纠纷一案。" + PROSE for name in ("蒲松涛", "公冶平"))
+    fates, pairs = between(titled("法院公告", old), titled("法院么告", new))
+
+    assert pairs == (("蒲松涛", "公冶平"),)
+    assert [word.size for word in fates.words] == [3]
+
+
+def test_a_date_that_noise_parted() -> None:
+    """It is put together before it is held against another."""
+    fates, pairs = changed(("10月12日", "10月月13日"))
+
+    assert pairs == (("10月12日", "10月13日"),)
+    assert [one.kind for one in fates.turned] == [Kind.DATE]
+
+
+@pytest.mark.parametrize(("now", "apart"), [("10月12日", False), ("2024午10月12日", False), ("2024年10月13日", True)])
+def test_a_date_without_its_year(now: str, *, apart: bool) -> None:
+    """It is the same date."""
+    old, new = (f"任命自{day}起生效。" + PROSE for day in ("2024年10月12日", now))
+
+    assert bool(between(titled("任免名单", old), titled("任免名单", new))[1]) is apart
+
+
+@pytest.mark.parametrize(("headline", "told"), [("桥下路灯昨夜点亮", ()), ("安发街停水通知", (("文昌街", "安发街"),))])
+def test_a_place_in_the_title(headline: str, told: tuple[tuple[str, str], ...]) -> None:
+    """It tells which street it is; but of quite another headline any word may look like a street's."""
+    retitled = not headline.endswith("停水通知")
+    text = "供水集团提醒居民提前储水并关好龙头。" + PROSE
+
+    assert between(titled("文昌街停水通知", text), titled(headline, text), retitled=retitled)[1] == told
+
+
 def test_what_stayed() -> None:
     """Every fact that both have is counted once."""
     fates, pairs = changed()

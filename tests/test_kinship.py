@@ -216,6 +216,12 @@ CASES = {
         obituary("沈国梁", "1月7日", "八十八", "河北乐亭"),
         Relation.SIBLING,
     ),
+    "the same under another headline, with another lead": Case(
+        article("三百盏马灯照亮江边石阶", RETOLD, *REPORT[1:]), REPORTED, Relation.REVISION
+    ),
+    "two of its paragraphs under another headline, with another lead": Case(
+        article("三百盏马灯照亮江边石阶", RETOLD * 2, *REPORT[2:4]), REPORTED, Relation.FOLLOW_UP
+    ),
     "its beginning under another headline": Case(article("江边多了三百盏马灯", *REPORT[:4]), REPORTED, Relation.PART),
     "its whole beginning told later, behind what is new": Case(
         article("老码头的灯加了防护栏", MORE * 2, *REPORT[:4]),

@@ -14,7 +14,7 @@ from ingest.filed import Occurrence, Standing
 from ingest.likeness.clipping import GRAM, fingerprint, grams
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import goes_on, mint
-from ingest.likeness.plain import bare
+from ingest.likeness.plain import bare, sentences
 from ingest.page import Article, Block, Role
 
 # fingerprints
@@ -323,3 +323,17 @@ def test_an_id() -> None:
     """It comes from the dump and the first line."""
     assert mint("0" * 64, 3) == "82e06d7fda776571"
     assert mint("1" * 64, 3) != mint("0" * 64, 3) != mint("0" * 64, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("本报讯(记者 平一帆)市生态环境局通报。", ("本报讯记者平一帆", "市生态环境局通报")),
+        ("本报訊（記者 平一帆）市生態環境局通報。", ("本报讯记者平一帆", "市生态环境局通报")),
+        ("(通讯员 平一帆)雨停了。", ("通讯员平一帆", "雨停了")),
+        ("他说,这位(本报记者)来过。", ("他说这位本报记者来过",)),
+    ],
+)
+def test_a_lead_stands_apart(text: str, said: tuple[str, ...]) -> None:
+    """Whoever reports it, the first sentence is the same; and no name runs into it."""
+    assert sentences(text) == said

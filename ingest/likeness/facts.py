@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 DIGIT = "0-9〇零一二三四五六七八九十"
 UNITS = "轮期批人名个位家户元吨米里岁年天周次件起场届条套座辆间所棵株亩斤克升只头幅册部项处栋楼室号度级路分秒时点成倍折"
-DAY = rf"[{DIGIT}]{{1,3}}"
+LETTERS = "lIO"  # that scanners read for figures
+READ = str.maketrans(LETTERS, "110")
+DAY = rf"[{DIGIT}{LETTERS}]{{1,3}}"
 NUMERAL = "零一二三四五六七八九十百千万亿两"
-NO_NAME = "的了在和与到从是有个这那各每不进出来去我他你们条位名员及或等为被把将以"
+NO_NAME = "的了在和与到从起是有个这那各每不进出来去我他你们条位名员及或等为被把将以"
 NAME = rf"[^\0-\u4dff\ua000-\U0010ffff{NO_NAME}]"  # a Chinese character but for those
 LONG = "街道|社区|小区|大街|胡同|中学|小学|大学|学院|医院|公园|广场|市场|大厦|花园|家园|新城|公司"
 SHORT = "省市区县镇乡村屯街路桥站"
@@ -21,7 +23,9 @@ COMMON = (  # words that end so and name no place
 )
 GOES_ON = "民面集"  # behind one of these: 数千市民, 敲打路面, 村集体
 # What each begins with is asked first: hardly any character of a text is one of these.
-DATE = rf"(?=[{DIGIT}星周])(?:(?:[12][0-9]{{3}}年)?{DAY}月(?:{DAY}[日号])?|{DAY}日|(?:星期|周)[一二三四五六日])"
+DATE = (
+    rf"(?=[{DIGIT}{LETTERS}星周])(?:(?:[12][0-9]{{3}}年)?{DAY}月(?:{DAY}[日号])?|{DAY}日|(?:星期|周)[一二三四五六日])"
+)
 NUMBER = rf"(?=[A-Za-z0-9{NUMERAL}])(?:[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]+(?=[{UNITS}]))"
 KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?<!{COMMON})(?![{GOES_ON}]))"
 PLACE = f"{NAME}{{2,4}}?{KINDS}"
@@ -54,7 +58,8 @@ def facts_of(text: str, at: int = 0) -> Iterator[Fact]:
     """Every fact of a bare *text* that begins with character *at* of a longer one, in order."""
     for match in FACT.finditer(text):
         start, end = match.span()
-        yield Fact(NAMED[match.lastgroup or ""], match[0], at + start, at + end)
+        kind = NAMED[match.lastgroup or ""]
+        yield Fact(kind, match[0].translate(READ) if kind is Kind.DATE else match[0], at + start, at + end)
 
 
 def stem_of(place: str) -> str:

@@ -7,12 +7,13 @@ from itertools import combinations, product
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.kinship import AMPLE, CLOSE, HALF
+from ingest.likeness.kinship import CLOSE, HALF, NEARLY
 from ingest.likeness.odds import MISREAD
 
+MUCH, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
 
-MUCH = 0.7  # share of either text that no follow-up has from the first report
+OVERLAP = 0.25  # share of the shorter of two pieces that stands in the other, too, wherever they are in their whole
 
 Group = tuple[Clipping, ...]
 Bond = Callable[[Clipping, Clipping], Kinship]
@@ -75,15 +76,18 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
         case Relation.SIBLING:
             speaks = are_two(kinship) or kinship.odds < RATHER
         case Relation.FOLLOW_UP:
-            told_on = min(kinship.shared) >= MUCH and kinship.odds >= AMPLE  # another title over another lead
-            speaks = max(kinship.shared) >= HALF and not told_on
+            told_anew = min(kinship.shared) >= MUCH and max(kinship.shared) < NEARLY and kinship.odds >= AGREED
+            speaks = max(kinship.shared) >= HALF and not told_anew
         case _:
             speaks = False
-    return speaks and (min(kinship.shared) >= CLOSE or not _are_pieces(mine, yours, texts, bond))
+    wholes = (whole for whole in texts if _is_piece(mine, whole, bond) and _is_piece(yours, whole, bond))
+    return speaks and not any(min(kinship.shared) < CLOSE or _overlap(mine, yours, whole) for whole in wholes)
 
 
-def _are_pieces(one: Clipping, other: Clipping, texts: Group, bond: Bond) -> bool:
-    return any(_is_piece(one, whole, bond) and _is_piece(other, whole, bond) for whole in texts)
+def _overlap(one: Clipping, other: Clipping, whole: Clipping) -> bool:
+    """Is there no room in *whole* for both of its pieces one after the other, as bulletins stand in a round-up?"""
+    twice = len(one.text) + len(other.text) - len(whole.text)
+    return twice >= OVERLAP * min(len(one.text), len(other.text))
 
 
 def _is_piece(part: Clipping, whole: Clipping, bond: Bond) -> bool:

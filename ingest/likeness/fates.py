@@ -45,6 +45,16 @@ class Pair:
         """Does a gap begin in the titles of both?"""
         return bool(hunk.one.start < self.titles[0] and hunk.other.start < self.titles[1])
 
+    def parted(self, hunk: Hunk) -> tuple[Hunk, ...]:
+        """A gap; one that reaches from the titles into the text of both as two."""
+        ours, theirs = max(hunk.one.start, self.titles[0]), max(hunk.other.start, self.titles[1])
+        if (ours, theirs) == (hunk.one.start, hunk.other.start) or ours >= hunk.one.stop or theirs >= hunk.other.stop:
+            return (hunk,)
+        return (
+            Hunk(slice(hunk.one.start, ours), slice(hunk.other.start, theirs)),
+            Hunk(slice(ours, hunk.one.stop), slice(theirs, hunk.other.stop)),
+        )
+
     def texts(self, hunk: Hunk) -> tuple[str, str]:
         """What stands in a gap of the old text, and of the new one."""
         return self.old.text[hunk.other], self.new.text[hunk.one]
@@ -67,7 +77,7 @@ class _Count:
         self._reworded: list[int] = []  # the shorter of two passages
         self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
         self._others: list[Hunk] = []
-        hunks = blended(pair.apart.hunks)
+        hunks = [part for hunk in blended(pair.apart.hunks) for part in pair.parted(hunk)]
         self._is_led_otherwise = any(min(hunk.sizes) > PASSAGE for hunk in hunks if self._leads(hunk))
         struck = _Struck(pair.new.facts, pair.old.facts, hunks)
         for fact in struck.untouched:
@@ -80,8 +90,8 @@ class _Count:
             if self._is_another_title(hunks):
                 self._compare(
                     hunks,
-                    [one for one in ours if one.value not in old],
-                    [one for one in theirs if one.value not in new],
+                    [one for one in ours if one.value not in old and self._is_told_by_title(one)],
+                    [one for one in theirs if one.value not in new and self._is_told_by_title(one)],
                 )
             elif all(_is_blot(*pair.texts(hunk)) for hunk in hunks):
                 self._others += hunks
@@ -133,6 +143,10 @@ class _Count:
         titled = (hunk for hunk in hunks if self._pair.is_titled(hunk))
         return any(self._pair.retitled or min(hunk.sizes) >= REPLACED for hunk in titled)
 
+    def _is_told_by_title(self, fact: Fact) -> bool:
+        """Where quite another title stands, words before a place may seem to be of its name."""
+        return fact.kind is not Kind.PLACE or not self._pair.retitled
+
     def _is_reworded(self, hunk: Hunk) -> bool:
         """Does another passage stand here, behind the lead?"""
         return not self._leads(hunk) and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
@@ -172,9 +186,9 @@ class _Count:
             gone = [fact.value for fact in theirs if fact.kind is kind]
             both = _taken_out(come, gone)
             self._stayed[kind].update(both)
-            parted = kind is Kind.NUMBER and max(edits) <= SMALL and gone and come and not both
-            if parted and len(gone) != len(come) and not replaced:
-                gone, come = ["".join(gone)], ["".join(come)]  # a line or a lost comma parts a number
+            parted = max(edits) <= SMALL and gone and come and not both and not replaced and len(gone) != len(come)
+            if parted and (kind is Kind.NUMBER or (kind is Kind.DATE and _form("".join(gone)) == _form("".join(come)))):
+                gone, come = ["".join(gone)], ["".join(come)]  # a line or a lost comma parts it
             if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
                 for was, now in zip(gone, come, strict=False):
                     told = _turned(kind, was, now, edits)
@@ -219,7 +233,10 @@ def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind,
     if _form(was) == _form(now):
         return kind, was, now
     old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
-    return (Kind.NUMBER, old, new) if old and new and old != new else None
+    short, long = sorted((old, new), key=len)
+    if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
+        return None  # a date with or without its year is the same
+    return Kind.NUMBER, old, new
 
 
 def _is_garbled(*values: str) -> bool:

@@ -40,6 +40,7 @@ CLEAN = 170, 150  # where nothing but facts or names differ: characters of a tex
 SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom changes no more than that
 DOUBT = 0.8  # nats that misread facts must have more than none
 AMPLE = 1.5  # of two that differ in more
+MUCH = 0.7  # share of either text that no follow-up has from the first report
 HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
 
 
@@ -143,11 +144,11 @@ class _Comparison:
         if here >= CLOSE and there >= CLOSE:
             return (Relation.REVISION if revised else Relation.NEAR), False
         longer = there > here
-        if max(here, there) >= (CLOSE if self.title >= SAME_TITLE else NEARLY):
-            return (Relation.PART, longer) if self._is_part(shared, longer) else (Relation.FOLLOW_UP, False)
-        if self.title >= SAME_TITLE and odds >= AMPLE:
-            return Relation.REVISION, False
-        return Relation.FOLLOW_UP, False
+        one_title, held = self.title >= SAME_TITLE, max(here, there)
+        if held >= (CLOSE if one_title else NEARLY) and self._is_part(shared, longer):
+            return Relation.PART, longer
+        told_anew = min(here, there) >= MUCH or (one_title and held < CLOSE)
+        return (Relation.REVISION if told_anew and odds >= AMPLE else Relation.FOLLOW_UP), False
 
     def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:
         """Is one of two a piece of the other, and not an item of a round-up?"""

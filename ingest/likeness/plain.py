@@ -16,6 +16,9 @@ PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版
 ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
 BACKWARD = re.compile(rf"[(（【]?(?:上接|紧接){PAGE}[)）】]?")
 STOPS = "。!?;！？；\n"
+LED = re.compile(
+    r"^([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
+)  # who reports stands apart
 
 
 class _Bare(dict[int, str | None]):
@@ -49,8 +52,8 @@ def runs(text: str, size: int) -> list[str]:
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of *text*, each bare; nothing that has no letter or digit."""
-    return tuple(said for said in bare(text, _SENTENCES).split("\n") if said)
+    """The sentences of *text*, each bare, and the lead before them; nothing that has no letter or digit."""
+    return tuple(said for said in bare(LED.sub(r"\1\n", text), _SENTENCES).split("\n") if said)
 
 
 def without_jumps(text: str) -> str:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.likeness.facts import Kind, facts_of, stem_of
+from ingest.likeness.facts import READ, Kind, facts_of, stem_of
 from ingest.likeness.plain import bare
 
 
 def found(text: str) -> list[tuple[Kind, str]]:
     """The facts of a text as it is printed."""
-    return [(fact.kind, fact.value) for fact in facts_of(bare(text))]
+    return [(fact.kind, fact.value) for fact in facts_of([bare(text)])]
 
 
 @pytest.mark.parametrize(
@@ -138,14 +138,15 @@ SAID = st.lists(
 ).map("".join)
 
 
-@given(SAID, st.integers(0, 99))
-def test_where_a_fact_stands(text: str, at: int) -> None:
-    """Its place is that of its words, also where the text is the end of a longer one."""
-    text = bare(text)
-    facts = list(facts_of(text, at))
+@given(st.lists(SAID, max_size=4))
+def test_where_a_fact_stands(texts: list[str]) -> None:
+    """Its place is that of its words in the whole text; each sentence has those that it has alone."""
+    sentences = [bare(text) for text in texts]
+    whole, facts = "".join(sentences), list(facts_of(sentences))
 
-    assert all(text[fact.start - at : fact.end - at] == fact.value for fact in facts)
+    assert all(whole[fact.start : fact.end] == fact.value for fact in facts)
     assert all(before.end <= after.start for before, after in pairwise(facts))
+    assert [fact[:2] for fact in facts] == [fact[:2] for sentence in sentences for fact in facts_of([sentence])]
 
 
 @given(st.text(max_size=60))
@@ -153,4 +154,6 @@ def test_any_text(text: str) -> None:
     """Whatever an extractor wrote, positions are right and no fact is empty."""
     said = bare(text)
 
-    assert all(fact.value and said[fact.start : fact.end] == fact.value for fact in facts_of(said))
+    for fact in facts_of([said]):
+        assert fact.value
+        assert said[fact.start : fact.end].translate(READ if fact.kind is Kind.DATE else {}) == fact.value

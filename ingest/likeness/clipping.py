@@ -61,12 +61,7 @@ class Clipping:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The dates, numbers and places of the text; none reaches from one sentence into the next."""
-        at = 0
-        found: list[Fact] = []
-        for sentence in self.sentences:
-            found += facts_of(sentence, at)
-            at += len(sentence)
-        return tuple(found)
+        return tuple(facts_of(self.sentences))
 
     @cached_property
     def told(self) -> frozenset[str]:

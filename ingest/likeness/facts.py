@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -54,12 +54,16 @@ class Fact(NamedTuple):
     end: int
 
 
-def facts_of(text: str, at: int = 0) -> Iterator[Fact]:
-    """Every fact of a bare *text* that begins with character *at* of a longer one, in order."""
-    for match in FACT.finditer(text):
+def facts_of(sentences: Sequence[str]) -> Iterator[Fact]:
+    """Every fact of a text of bare *sentences*, in order; none reaches from one sentence into the next."""
+    nth, after = 0, len(sentences[0]) if sentences else 0
+    for match in FACT.finditer("\n".join(sentences)):
         start, end = match.span()
+        while start > after:
+            nth += 1
+            after += 1 + len(sentences[nth])
         kind = NAMED[match.lastgroup or ""]
-        yield Fact(kind, match[0].translate(READ) if kind is Kind.DATE else match[0], at + start, at + end)
+        yield Fact(kind, match[0].translate(READ) if kind is Kind.DATE else match[0], start - nth, end - nth)
 
 
 def stem_of(place: str) -> str:

@@ -129,13 +129,13 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A text (its fingerprint) that article *of* was taken to have, before one came that it is closer to.
+    """Texts (their fingerprints) that article *of* was taken to have, before one came that tells them from it.
 
-    *alone*: it is as much a piece of one as of the other, and no more of either.
+    They go over to that one, or, *alone*, become an article of their own.
     """
 
     of: str
-    fingerprint: str
+    fingerprints: tuple[str, ...]
     kinship: Kinship
     alone: bool = False
 

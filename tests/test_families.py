@@ -88,6 +88,13 @@ def test_a_misread_copy_between_two_bulletins() -> None:
     assert told(bonds | bulletins, "A B C D X") in ({"ABX", "CD"}, {"AB", "CDX"})
 
 
+def test_a_copy_of_a_fragment_of_two_stories() -> None:
+    """It is its story's where another text of that story, which is no piece of both, says the same."""
+    bonds = {"Aa": PART, "Ba": PART, "ab": NEAR, "Ab": CLOSER_PART, "AB": SIBLING}
+
+    assert told(bonds, "A B a b") == {"Aab", "B"}
+
+
 def test_fragments() -> None:
     """Two of one whole need not look alike, nor have anything in common; without it they are two."""
     bonds = {"Aa": PART, "Ab": PART, "ab": OVERLAP}

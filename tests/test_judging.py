@@ -159,7 +159,7 @@ def test_a_misread_copy_of_tomorrows_bulletin() -> None:
     verdict = judge(TODAY, "a", rivals)
 
     assert isinstance(verdict, New)
-    assert [(stray.of, stray.fingerprint) for stray in verdict.strays] == [("b", MISREAD_DAY.fingerprint)]
+    assert [(stray.of, stray.fingerprints) for stray in verdict.strays] == [("b", (MISREAD_DAY.fingerprint,))]
 
 
 def test_a_misread_copy_that_stays() -> None:
@@ -169,6 +169,27 @@ def test_a_misread_copy_that_stays() -> None:
 
     assert isinstance(verdict, New)
     assert verdict.strays == ()
+
+
+@pytest.mark.parametrize(("says", "joins"), [("A", True), ("B", False)])
+def test_a_story_that_falls_apart(monkeypatch: pytest.MonkeyPatch, says: str, *, joins: bool) -> None:
+    """Its id stays with what it says: the others leave together, or the new text takes from it what is its own."""
+    texts = {name: clipping(name, f"{name}的一句话。") for name in "ABCN"}
+    near = {frozenset("AN"): 0.9, frozenset("AB"): 0.5, frozenset("AC"): 0.5, frozenset("BC"): 0.9}
+
+    def compared(one: Clipping, other: Clipping, _common: frozenset[str] = frozenset()) -> Kinship:
+        likeness = near.get(frozenset(one.headline + other.headline))
+        if likeness is None:
+            return Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -5.0)
+        return Kinship(Relation.NEAR, (1.0, 1.0), likeness, 1.0)
+
+    monkeypatch.setattr("ingest.likeness.judging.compare", compared)
+    verdict = judge(texts["N"], "n", [rival("s", texts[name], says=texts[says]) for name in "ABC"])
+
+    left = [({*one.fingerprints}, one.alone) for one in verdict.strays]  # type: ignore[union-attr]
+    others = {texts[name].fingerprint for name in "BC"}
+    assert id_of(verdict) == ("s" if joins else "n")
+    assert left == ([(others, True)] if joins else [({texts["A"].fingerprint}, False)])
 
 
 def test_what_lies_on_the_tray_stays() -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from ingest.errors import StoreError
-from ingest.filed import Filing, Judged, Mark, New, Place, Standing, Verdict
+from ingest.filed import Filing, Joins, Judged, Kinship, Mark, New, Place, Relation, Standing, Stray, Tie, Verdict
 from ingest.likeness.clipping import fingerprint
 from ingest.likeness.judging import recognised
 from ingest.page import Article, Beats, Block, Dump, Finding, Folio, IssueDate, Role
@@ -194,6 +194,22 @@ def test_a_repeat(store: Store) -> None:
     assert told(store, A).updated == told(store, A).filed
     assert [(place.source, place.lines) for place in told(store, A).places] == [("1.txt", (1, 3)), ("2.txt", (3, 5))]
     assert (ids(store), len(keys(store))) == ([A], 4)
+
+
+def test_texts_that_leave_together(store: Store) -> None:
+    """They become one article; the one that they were taken for keeps its id and what it says."""
+    near = Kinship(Relation.NEAR, (1.0, 1.0), 0.5, 1.0)
+    store.file(docket("1.txt", judged("电车", New(A))), NOW)
+    for nth, words in enumerate(("电车又来", "电车再来"), 2):
+        store.file(docket(f"{nth}.txt", judged(words, Joins(Tie(A, near)))), NOW)
+    others = tuple(fingerprint(said(words)) for words in ("电车又来", "电车再来"))
+    left = Stray(A, others, near, alone=True)
+    store.file(docket("4.txt", judged("电车来了", Joins(Tie(A, near), strays=(left,)))), LATER)
+
+    (own,) = set(ids(store)) - {A}
+    assert [place.source for place in told(store, A).places] == ["1.txt", "4.txt"]
+    assert [place.source for place in told(store, own).places] == ["2.txt", "3.txt"]
+    assert (told(store, A).article.headline, told(store, own).article.headline) == ("电车的消息", "电车又来的消息")
 
 
 def test_strange_characters(store: Store) -> None:

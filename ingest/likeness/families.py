@@ -99,13 +99,20 @@ def _shorter(one: Clipping, other: Clipping) -> Clipping:
 
 
 def _without_quotations(group: Group, found: Sequence[Group], alone: Set[str], bond: Bond) -> list[Group]:
-    """A text that came *alone* and is a piece of several stories is nobody's."""
+    """A text that came *alone* and is a piece of several stories is nobody's, unless the group has all of it twice."""
     strangers = [whole for other in found if other is not group for whole in other]
-    out = [
+    pieces = [
         text
         for text in group
         if text.fingerprint in alone
         and any(_is_piece(text, whole, bond) for whole in group)
         and any(_is_piece(text, whole, bond) for whole in strangers)
     ]
+    owners = [text for text in group if text not in pieces]
+    out = [text for text in pieces if not any(_are_copies(text, owner, bond) for owner in owners)]
     return [tuple(text for text in group if text not in out), *((text,) for text in out)]
+
+
+def _are_copies(one: Clipping, other: Clipping, bond: Bond) -> bool:
+    kinship = bond(one, other)
+    return kinship.joins and kinship.relation is not Relation.PART

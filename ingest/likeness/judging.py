@@ -201,39 +201,58 @@ class _Family:
         self._homes = {
             match.rival.version.fingerprint: home for home, story in self._stories.items() for match in story
         }
-        self._mine, self._alone = self._decide()
+        self._mine, self._alone, self._others = self._decide()
+        self._kept = self._find_kept()
 
     def closest(self) -> list[Match]:
         """Of each story that is one with the new text, the text that it joins it by; the closest first."""
         chosen = [
             max((match for match in story if match.kinship.joins), key=lambda match: match.rank)
             for story in self._stories.values()
-            if self._is_whole(story)
+            if self._is_whole(story) or story is self._kept
         ]
         return sorted(chosen, key=lambda match: match.rank, reverse=True)
 
     def strays(self) -> tuple[Stray, ...]:
-        """The texts of stories that are rather the new one's, or nobody's."""
+        """The texts of stories that are rather the new one's, or nobody's, or not of what their story says."""
         found = []
         for story in self._stories.values():
-            leaves = self._alone if self._is_whole(story) else self._alone | self._mine
-            for match in story:
-                fingerprint = match.rival.version.fingerprint
-                if match.kinship.joins and fingerprint in leaves and match.rival.filed < NOT_FILED:
-                    alone = fingerprint in self._alone
-                    found.append(Stray(match.rival.article_id, fingerprint, match.kinship, alone))
+            filed = {match.rival.version.fingerprint: match for match in story if match.rival.filed < NOT_FILED}
+            joining = {fingerprint: match for fingerprint, match in filed.items() if match.kinship.joins}
+            for fingerprint, match in joining.items():
+                if fingerprint in self._alone:
+                    found.append(Stray(match.rival.article_id, (fingerprint,), match.kinship, alone=True))
+                elif fingerprint in self._mine and not self._is_whole(story) and story is not self._kept:
+                    found.append(Stray(match.rival.article_id, (fingerprint,), match.kinship))
+            for family in self._others if story is self._kept else ():
+                if texts := tuple(fingerprint for fingerprint in filed if fingerprint in family):
+                    found.append(Stray(story[0].rival.article_id, texts, filed[texts[0]].kinship, alone=True))
         return tuple(found)
+
+    def _find_kept(self) -> Sequence[Match] | None:
+        """The story that falls apart, and what it says is one with the new text: under its id that goes on.
+
+        None where an older story takes all of it in.
+        """
+        torn = [
+            story
+            for story in self._stories.values()
+            if story[0].rival.says.fingerprint in self._mine and not self._is_whole(story)
+        ]
+        whole = [story[0].rival.filed for story in self._stories.values() if self._is_whole(story)]
+        oldest = min(torn, key=lambda story: (story[0].rival.filed, story[0].rival.article_id), default=None)
+        return oldest if oldest and all(oldest[0].rival.filed < filed for filed in whole) else None
 
     def _is_whole(self, story: Sequence[Match]) -> bool:
         """Is all of a story one with the new text, but for what is nobody's?"""
         texts = {match.rival.version.fingerprint for match in story} - self._alone
         return bool(texts) and texts <= self._mine
 
-    def _decide(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The texts that are one story with the new one, and those that were one with others and are alone."""
+    def _decide(self) -> tuple[frozenset[str], frozenset[str], list[frozenset[str]]]:
+        """The texts that are one story with the new one, those that were one with others and are alone, all others."""
         stories = self._stories.values()
         if len(stories) < 2 and all(match.kinship.joins for story in stories for match in story):
-            return frozenset(self._homes), frozenset()
+            return frozenset(self._homes), frozenset(), []
         groups: list[Group] = [(self._new,), *((rival.version,) for rival in self._held())]
         for story in stories:
             texts: list[Group] = [(match.rival.version,) for match in story]
@@ -243,7 +262,8 @@ class _Family:
         decided = [_fingerprints(group) for group in families(groups, self._bond, self._are_apart)]
         mine = next(group for group in decided if self._new.fingerprint in group)
         pieces = {match.rival.version.fingerprint for story in stories for match in story if match.kinship.longer}
-        return mine, frozenset().union(*(group for group in decided if len(group) == 1 and group <= pieces))
+        alone = frozenset().union(*(group for group in decided if len(group) == 1 and group <= pieces))
+        return mine, alone, [group - alone for group in decided if group != mine]
 
     def _bond(self, one: Clipping, other: Clipping) -> Kinship:
         pair = self._pair(one, other)

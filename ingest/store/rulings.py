@@ -104,14 +104,14 @@ def split(connection: Connection, entries: Entries, article_id: str, source: str
 
 
 def stray(connection: Connection, entries: Entries, stray: Stray, into: str | None) -> None:
-    """Let a text that was taken for one of an article's go over to *into*, or be its own, with every page it stands on.
+    """Let texts that were taken for an article's go over to *into*, or be one of their own, with every page of theirs.
 
     Not the last that the article has: it would be no article any more; and nothing of one that is withdrawn.
     """
     row = entries.article(stray.of)
     places = _places(connection, row)
-    leaving = [place for place in places if place.fingerprint == stray.fingerprint]
-    staying = [place for place in places if place.fingerprint != stray.fingerprint]
+    leaving = [place for place in places if place.fingerprint in stray.fingerprints]
+    staying = [place for place in places if place.fingerprint not in stray.fingerprints]
     if not leaving or not staying or row.withdrawn is not None:
         return
     if into is None:
@@ -119,8 +119,9 @@ def stray(connection: Connection, entries: Entries, stray: Stray, into: str | No
         return
     relation = (stray.kinship.relation or Relation.NEAR).value
     joined = {"article_id": into, "relation": relation, "related_to": into, "kinship": kinship_record(stray.kinship)}
-    kept = {"record": _said(connection, row, stray.fingerprint)}
-    connection.execute(update(clippings).where(clippings.c.fingerprint == stray.fingerprint).values(**kept))
+    for fingerprint in stray.fingerprints:
+        kept = {"record": _said(connection, row, fingerprint)}
+        connection.execute(update(clippings).where(clippings.c.fingerprint == fingerprint).values(**kept))
     _leave(connection, entries, row, leaving, staying, joined)
 
 

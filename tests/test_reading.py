@@ -116,6 +116,19 @@ def test_two_reports_and_a_label_between_them() -> None:
     ]
 
 
+def test_a_label_within_a_paragraph() -> None:
+    """Wherever the name of a section is printed, the sentence that a column cut goes on behind it."""
+    page = read(
+        "送药邮路每周两趟\n\n本报讯（记者张三）昨天上午，镇卫生院为他专门开了一个窗口，医生先\n\n阿城\n\n"
+        "跟老人视频，再开处方，药由邮递员庞立新当天送到，走的是同一条邮路。\n\n"
+        "今年，镇里给这条邮路配了一辆带冷藏箱的车，送药的日子从每周一趟加到了两趟。\n"
+    )
+    body = [block.lines for block in only(page).blocks if block.role is Role.BODY]
+
+    assert body == [(3, 7), (9,)]
+    assert only(page).label == "阿城"
+
+
 def test_a_paragraph_cut_by_a_column() -> None:
     """The halves are one block, in reading order, although the first looks like a title."""
     page = read(

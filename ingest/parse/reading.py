@@ -103,8 +103,11 @@ def _of_what_is_left(blocks: Sequence[Block]) -> Article:
 
 
 def joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[Join, ...]:
-    """What goes on with what in an article, looked for once more now that no other article stands between."""
-    mine = cut.indices
+    """What goes on with what in an article, looked for once more now that no other article stands between.
+
+    Nor does its label: wherever that is printed, it is no line of the text.
+    """
+    mine = [i for i in cut.indices if found[i].look is not Look.LABEL]
     joins = find_joins([pieces[i] for i in mine], [found[i].look for i in mine], language, WITHIN)
     placed = (Join(mine[join.before], mine[join.after], join.likely) for join in joins)
     return choose(join for join in placed if not {join.before, join.after} & {*cut.titles})

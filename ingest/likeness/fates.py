@@ -46,14 +46,11 @@ class Pair:
         return bool(hunk.one.start < self.titles[0] and hunk.other.start < self.titles[1])
 
     def parted(self, hunk: Hunk) -> tuple[Hunk, ...]:
-        """A gap; one that reaches from the titles into the text of both as two."""
+        """A gap; as two, if it reaches from the titles of either into the first words of both texts, and no further."""
         ours, theirs = max(hunk.one.start, self.titles[0]), max(hunk.other.start, self.titles[1])
-        if (ours, theirs) == (hunk.one.start, hunk.other.start) or ours >= hunk.one.stop or theirs >= hunk.other.stop:
-            return (hunk,)
-        return (
-            Hunk(slice(hunk.one.start, ours), slice(hunk.other.start, theirs)),
-            Hunk(slice(ours, hunk.one.stop), slice(theirs, hunk.other.stop)),
-        )
+        title = Hunk(slice(hunk.one.start, ours), slice(hunk.other.start, theirs))
+        words = Hunk(slice(ours, hunk.one.stop), slice(theirs, hunk.other.stop))
+        return (title, words) if max(title.sizes) > 0 < min(words.sizes) and max(words.sizes) <= SMALL else (hunk,)
 
     def texts(self, hunk: Hunk) -> tuple[str, str]:
         """What stands in a gap of the old text, and of the new one."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.likeness.difference import Difference, Hunk, Passage, blended, difference
+from ingest.likeness.difference import Difference, Hunk, Passage, blended, difference, distance
 
 LAMPS = "昨晚七点江边的老码头亮起灯来三百盏马灯沿着石阶一直挂到水边散步的人停下脚步举起手机"
 STONES = "工程师介绍石阶是一九一四年铺的这次揭开了水泥把塌陷的四十六级重新垫平缺角的从旧仓库找来补上"
@@ -237,3 +237,37 @@ def test_blended_hunks_hold_all_hunks(ours: list[tuple[int, int, str]], theirs: 
             and h.other.stop <= w.other.stop for w in wide) for h in hunks
     )  # fmt: skip
     assert all(before.one.stop <= after.one.start for before, after in pairwise(wide))
+
+
+# how far two values are apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("", "", 0),
+        ("218", "218", 0),
+        ("218", "", 3),
+        ("218", "281", 2),
+        ("218", "219", 1),
+        ("13", "133", 1),
+        ("四十六", "六", 2),
+        ("中央大街", "中山路", 3),
+        ("kitten", "sitting", 3),
+    ],
+)
+def test_how_far_values_are_apart(one: str, other: str, apart: int) -> None:
+    """In characters put in, left out or replaced."""
+    assert distance(one, other) == apart
+
+
+VALUES = st.text("0123百元", max_size=8)
+
+
+@given(VALUES, VALUES, VALUES)
+def test_distance_is_a_metric(one: str, other: str, third: str) -> None:
+    """None of a value to itself, some to any other, the same both ways, and no detour is shorter."""
+    assert (distance(one, other) == 0) == (one == other)
+    assert distance(one, other) == distance(other, one)
+    assert distance(one, third) <= distance(one, other) + distance(other, third)
+    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
-from ingest.likeness.fates import Pair, distance, fates_of
+from ingest.likeness.fates import Pair, fates_of
 from ingest.likeness.odds import Fates
 from ingest.page import Article, Block, Role
 
@@ -208,37 +206,3 @@ def test_a_passage_in_other_words() -> None:
 
     assert between(old, new)[0].reworded == 1
     assert between(old, titled("公告", PROSE))[0].reworded == 0
-
-
-# how far two values are apart
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("", "", 0),
-        ("218", "218", 0),
-        ("218", "", 3),
-        ("218", "281", 2),
-        ("218", "219", 1),
-        ("13", "133", 1),
-        ("四十六", "六", 2),
-        ("中央大街", "中山路", 3),
-        ("kitten", "sitting", 3),
-    ],
-)
-def test_how_far_values_are_apart(one: str, other: str, apart: int) -> None:
-    """In characters put in, left out or replaced."""
-    assert distance(one, other) == apart
-
-
-VALUES = st.text("0123百元", max_size=8)
-
-
-@given(VALUES, VALUES, VALUES)
-def test_distance_is_a_metric(one: str, other: str, third: str) -> None:
-    """None of a value to itself, some to any other, the same both ways, and no detour is shorter."""
-    assert (distance(one, other) == 0) == (one == other)
-    assert distance(one, other) == distance(other, one)
-    assert distance(one, third) <= distance(one, other) + distance(other, third)
-    assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))

@@ -218,3 +218,19 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         run.append(pairs[nth])
         nth = before[nth]
     return run[::-1]
+
+
+def distance(one: str, other: str) -> int:
+    """How many characters must be put in, left out or replaced to make *other* of *one* (Levenshtein)."""
+    while one and one[0] == other[:1]:
+        one, other = one[1:], other[1:]
+    while one and one[-1] == other[-1:]:
+        one, other = one[:-1], other[:-1]
+    if not one or not other or len(one) == len(other) == 1:
+        return max(len(one), len(other))
+    row = list(range(len(other) + 1))
+    for i, mine in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, theirs in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (mine != theirs))
+    return row[-1]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended
+from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended, distance
 from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
 from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.plain import is_common
@@ -339,19 +339,3 @@ def _are_two_places(one: str, other: str, widest: int) -> bool:
         if len(left) == 1:
             return {*left[0]} <= {*TURNS}
     return widest > 1 and not {*stem_of(one)} & {*stem_of(other)}
-
-
-def distance(one: str, other: str) -> int:
-    """How many characters must be put in, left out or replaced to make *other* of *one* (Levenshtein)."""
-    while one and one[0] == other[:1]:
-        one, other = one[1:], other[1:]
-    while one and one[-1] == other[-1:]:
-        one, other = one[:-1], other[:-1]
-    if not one or not other or len(one) == len(other) == 1:
-        return max(len(one), len(other))
-    row = list(range(len(other) + 1))
-    for i, mine in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, theirs in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (mine != theirs))
-    return row[-1]

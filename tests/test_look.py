@@ -1,9 +1,11 @@
 """First impressions: one table, a row for every habit of newspapers."""
 
+import time
+
 import pytest
 
 from ingest.page import Line
-from ingest.parse.looks.look import Look, look_of
+from ingest.parse.looks.look import Look, look_of, names_section
 from ingest.parse.text.pieces import Piece
 
 PLACES = frozenset({"道里", "阿城", "阿城区"})
@@ -103,3 +105,11 @@ def test_other_looks(text: str, look: Look) -> None:
 def test_a_short_sentence_after_a_picture_is_its_caption() -> None:
     """Blank lines are what the extractor leaves of a picture."""
     assert [look_of(Piece((Line(1, "拜师仪式。", gap),))) for gap in (1, 3)] == [Look.BODY, Look.CAPTION]
+
+
+def test_a_bracket_before_very_many_blanks() -> None:
+    """It is no label's, and that is seen at once: such a line once took minutes."""
+    begun = time.process_time()
+
+    assert not names_section(Piece((Line(1, "【" + "\t" * 60_000 + "一二三", 0),)))
+    assert time.process_time() - begun < 1

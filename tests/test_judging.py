@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -171,11 +171,8 @@ def test_a_misread_copy_that_stays() -> None:
     assert verdict.strays == ()
 
 
-@pytest.mark.parametrize(("says", "joins"), [("A", True), ("B", False)])
-def test_a_story_that_falls_apart(monkeypatch: pytest.MonkeyPatch, says: str, *, joins: bool) -> None:
-    """Its id stays with what it says: the others leave together, or the new text takes from it what is its own."""
-    texts = {name: clipping(name, f"{name}的一句话。") for name in "ABCN"}
-    near = {frozenset("AN"): 0.9, frozenset("AB"): 0.5, frozenset("AC"): 0.5, frozenset("BC"): 0.9}
+def likened(near: Mapping[frozenset[str], float]) -> Callable[..., Kinship]:
+    """What compares texts: those are *near*, by their headlines, and all others siblings."""
 
     def compared(one: Clipping, other: Clipping, _common: frozenset[str] = frozenset()) -> Kinship:
         likeness = near.get(frozenset(one.headline + other.headline))
@@ -183,13 +180,37 @@ def test_a_story_that_falls_apart(monkeypatch: pytest.MonkeyPatch, says: str, *,
             return Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -5.0)
         return Kinship(Relation.NEAR, (1.0, 1.0), likeness, 1.0)
 
-    monkeypatch.setattr("ingest.likeness.judging.compare", compared)
+    return compared
+
+
+@pytest.mark.parametrize(("says", "joins"), [("A", True), ("B", False)])
+def test_a_story_that_falls_apart(monkeypatch: pytest.MonkeyPatch, says: str, *, joins: bool) -> None:
+    """Its id stays with what it says: the others leave together, or the new text takes from it what is its own."""
+    texts = {name: clipping(name, f"{name}的一句话。") for name in "ABCN"}
+    near = {frozenset("AN"): 0.9, frozenset("AB"): 0.5, frozenset("AC"): 0.5, frozenset("BC"): 0.9}
+
+    monkeypatch.setattr("ingest.likeness.judging.compare", likened(near))
     verdict = judge(texts["N"], "n", [rival("s", texts[name], says=texts[says]) for name in "ABC"])
 
     left = [({*one.fingerprints}, one.alone) for one in verdict.strays]  # type: ignore[union-attr]
     others = {texts[name].fingerprint for name in "BC"}
     assert id_of(verdict) == ("s" if joins else "n")
     assert left == ([(others, True)] if joins else [({texts["A"].fingerprint}, False)])
+
+
+def test_a_story_that_falls_apart_beside_an_older_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the older one takes in goes over to it, though the other says that today."""
+    texts = {name: clipping(name, f"{name}的一句话。") for name in "ABNO"}
+    near = {frozenset("AN"): 0.9, frozenset("AB"): 0.5, frozenset("NO"): 0.9, frozenset("AO"): 0.9}
+
+    monkeypatch.setattr("ingest.likeness.judging.compare", likened(near))
+    torn = [rival("s", texts[name], says=texts["A"], day=1) for name in "AB"]
+    verdict = judge(texts["N"], "n", [*torn, rival("o", texts["O"])])
+
+    assert id_of(verdict) == "o"
+    assert [(one.of, one.fingerprints, one.alone) for one in verdict.strays] == [  # type: ignore[union-attr]
+        ("s", (texts["A"].fingerprint,), False)
+    ]
 
 
 def test_what_lies_on_the_tray_stays() -> None:

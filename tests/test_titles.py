@@ -57,3 +57,12 @@ def test_a_hundred_lines_that_look_like_titles() -> None:
 def test_no_title_at_all() -> None:
     """The headline was a picture."""
     assert ranks() == ""
+
+
+@pytest.mark.parametrize(("surer", "told"), [(0.2, "hd"), (0.6, "kh")])
+def test_a_kicker_that_is_hardly_likelier(surer: float, told: str) -> None:
+    """It is read as one only where more speaks for it than that learned titles have kickers more often."""
+    weights = {"kicker and headline in 2 lines": 1.0 + surer, "headline and deck in 2 lines": 1.0}
+    lines = pieces("全市首届寻找最美快递员活动揭晓", "十名小哥获得荣誉称号")
+
+    assert "".join(INITIALS[rank] for rank in ranks_of(lines, WORDS, weights)) == told

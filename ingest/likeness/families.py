@@ -10,7 +10,7 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.kinship import CLOSE, HALF, NEARLY
 from ingest.likeness.odds import MISREAD
 
-MUCH, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
+RETOLD, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
 
 OVERLAP = 0.25  # share of the shorter of two pieces that stands in the other, too, wherever they are in their whole
@@ -76,7 +76,7 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
         case Relation.SIBLING:
             speaks = are_two(kinship) or kinship.odds < RATHER
         case Relation.FOLLOW_UP:
-            told_anew = min(kinship.shared) >= MUCH and max(kinship.shared) < NEARLY and kinship.odds >= AGREED
+            told_anew = min(kinship.shared) >= RETOLD and max(kinship.shared) < NEARLY and kinship.odds >= AGREED
             speaks = max(kinship.shared) >= HALF and not told_anew
         case _:
             speaks = False

@@ -24,7 +24,6 @@ Reading = tuple[Role, ...]  # of every line
 
 RANKS = (Role.KICKER, Role.HEADLINE, Role.DECK)
 PARTS = (*RANKS, Role.BYLINE, Role.CAPTION)  # from the top down
-KICKER = Role.KICKER
 KICKED = 0.4  # nats against a kicker: of the titles that are learned from more have one than newspapers print
 BYLINE = 10  # characters
 MOST_LINES = 8  # of a title
@@ -53,10 +52,12 @@ def ranks_of(lines: Sequence[Piece], language: Language, weights: Mapping[str, f
     if len(lines) < 2:
         return (Role.HEADLINE,) * len(lines)
     cues = Cues(lines[:MOST_LINES], language)
-    best = max(
-        readings(lines[:MOST_LINES]),
-        key=lambda way: sum(weights.get(name, 0.0) * value for name, value in cues.of(way)) - KICKED * (KICKER in way),
-    )
+
+    def worth(reading: Reading) -> float:
+        told = sum(weights.get(name, 0.0) * value for name, value in cues.of(reading))
+        return told - KICKED if Role.KICKER in reading else told
+
+    best = max(readings(lines[:MOST_LINES]), key=worth)
     return best + (Role.DECK,) * (len(lines) - len(best))
 
 

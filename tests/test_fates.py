@@ -97,6 +97,16 @@ def test_a_date_that_noise_parted() -> None:
     assert [one.kind for one in fates.turned] == [Kind.DATE]
 
 
+@pytest.mark.parametrize("now", ["1012日", "10月月12日", "10目12日"])
+def test_a_date_whose_sign_is_misread(now: str) -> None:
+    """It is the same date: all of its figures stand there."""
+    fates, pairs = changed(("10月12日", now))
+
+    assert pairs == ()
+    assert fates.kept[Kind.DATE] == 1
+    assert changed(("10月12日", "1013日"))[0].kept[Kind.DATE] == 0
+
+
 @pytest.mark.parametrize(("now", "apart"), [("10月12日", False), ("2024午10月12日", False), ("2024年10月13日", True)])
 def test_a_date_without_its_year(now: str, *, apart: bool) -> None:
     """It is the same date."""

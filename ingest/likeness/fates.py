@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from itertools import islice
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended, distance
 from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
+from ingest.likeness.gaps import Struck
 from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.plain import is_common
 
@@ -76,7 +76,7 @@ class _Count:
         self._others: list[Hunk] = []
         hunks = [part for hunk in blended(pair.apart.hunks) for part in pair.parted(hunk)]
         self._is_led_otherwise = any(min(hunk.sizes) > PASSAGE for hunk in hunks if self._leads(hunk))
-        struck = _Struck(pair.new.facts, pair.old.facts, hunks)
+        struck = Struck(pair.new.facts, pair.old.facts, hunks)
         for fact in struck.untouched:
             self._stayed[fact.kind].add(fact.value)
         new, old = pair.new.text, pair.old.text
@@ -178,6 +178,12 @@ class _Count:
         changed = False
         edits = [max(hunk.sizes) for hunk in hunks]
         replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
+        if (figures := _figures(theirs)) and figures == _figures(ours):  # 1219日 is 12月19日, a sign misread
+            dated = any(fact.kind is Kind.DATE for fact in theirs)
+            for fact in theirs if dated else ours:
+                if fact.kind is not Kind.PLACE:
+                    self._stayed[fact.kind].add(fact.value)
+            ours, theirs = _places(ours), _places(theirs)
         for kind in dict.fromkeys(fact.kind for fact in (*ours, *theirs)):
             come = [fact.value for fact in ours if fact.kind is kind]
             gone = [fact.value for fact in theirs if fact.kind is kind]
@@ -203,6 +209,15 @@ class _Count:
             else:
                 self._lost[kind] += max(0, len(gone) - len(come))
         return changed
+
+
+def _figures(facts: Sequence[Fact]) -> str:
+    """All figures of dates and numbers, whatever stands between them."""
+    return "".join(figure for fact in facts if fact.kind is not Kind.PLACE for figure in DIGITS.findall(fact.value))
+
+
+def _places(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.kind is Kind.PLACE]
 
 
 def _taken_out(come: list[str], gone: list[str]) -> list[str]:
@@ -278,42 +293,6 @@ def _is_cut(fact: Fact, others: Sequence[Fact], size: int) -> bool:
         (at_end and other.value.startswith(fact.value)) or (at_start and other.value.endswith(fact.value))
         for other in others
     )
-
-
-class _Struck:
-    """The facts that the gaps between two texts touch, by gap, and those that none does.
-
-    *groups*: neighbouring gaps that touch one fact, the facts of the new text in them, and those of the old one.
-    """
-
-    def __init__(self, new: Sequence[Fact], old: Sequence[Fact], hunks: Sequence[Hunk]) -> None:
-        groups: list[tuple[list[Hunk], list[int], list[int]]] = []
-        ours, theirs = _Reach(new), _Reach(old)
-        touched: set[int] = set()
-        for hunk in hunks:
-            mine, yours = ours.touched(hunk.one), theirs.touched(hunk.other)
-            touched.update(mine)
-            last = groups[-1] if groups else None
-            if last and ((mine and mine[0] in last[1]) or (yours and yours[0] in last[2])):
-                last[0].append(hunk)
-                last[1].extend(nth for nth in mine if nth not in last[1])
-                last[2].extend(nth for nth in yours if nth not in last[2])
-            else:
-                groups.append(([hunk], [*mine], [*yours]))
-        self.groups = [(some, [new[nth] for nth in mine], [old[nth] for nth in yours]) for some, mine, yours in groups]
-        self.untouched = [fact for nth, fact in enumerate(new) if nth not in touched]
-
-
-class _Reach:
-    """From where to where each fact of a text reaches."""
-
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self._starts = [fact.start for fact in facts]
-        self._ends = [fact.end for fact in facts]
-
-    def touched(self, gap: slice) -> range:
-        """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
-        return range(bisect_left(self._ends, gap.start), bisect_right(self._starts, gap.stop))
 
 
 def _last_only(old: str, new: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from composer import ComposedPage, compose_page, pages
-from composing.dealing import Likeness, hands
+from composing.dealing import COLUMN, NOTICE, Likeness, hands
 from composing.furniture import lunar
 from composing.galley import column
 from composing.levels import LEVELS
@@ -406,6 +406,15 @@ def test_every_article_is_dealt_whatever_it_is_like() -> None:
     dealt = hands(articles, 1, Random(5), 1.0)
     met = {one.id for _ in range(40) for one in next(dealt)}
     assert met == {one.id for one in articles}
+
+
+def test_columns_of_notices() -> None:
+    """Several short ones on a page, and none of them twice."""
+    dealt = [*islice(hands(specimens("layout"), 1, Random(5), noticed=1.0), 200)]
+
+    assert all(COLUMN[0] <= len({one.id for one in hand}) == len(hand) <= COLUMN[1] for hand in dealt)
+    assert all(one.size <= NOTICE for hand in dealt for one in hand)
+    assert max(Counter(one.id for hand in dealt for one in hand).values()) < 200 / 4
 
 
 def test_a_picture_story_may_have_captions_alone() -> None:

@@ -1,7 +1,7 @@
 """Which articles meet on a page: every article equally often, briefs together under their label.
 
 Two articles of a real page have much more vocabulary in common than two of any pages: they are of one campaign, one
-season, one office, or one explains the other. So some pages are dealt by likeness.
+season, one office, or one explains the other. So some pages are dealt by likeness. And some are a column of notices.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from random import Random
 from composing.specimens import Specimen
 
 MOST = 11  # articles on a page
+NOTICE = 160  # characters of a short notice
+COLUMN = 3, 8  # notices in a column
 LOOKED_AT = 150  # bundles among which one is looked for that is like the page so far
 
 
@@ -47,11 +49,24 @@ class Likeness:
         return max(bundles, key=lambda bundle: max(self.of(one, other) for one in hand for other in bundle))
 
 
-def hands(articles: Sequence[Specimen], level: int, rng: Random, related: float = 0.0) -> Iterator[list[Specimen]]:
-    """Deal pages for ever; what one page does not take waits for the next. *related* pages of 1 are of one subject."""
+def hands(
+    articles: Sequence[Specimen], level: int, rng: Random, related: float = 0.0, noticed: float = 0.0
+) -> Iterator[list[Specimen]]:
+    """Deal pages for ever; what one page does not take waits for the next.
+
+    *related* pages of 1 are of one subject, *noticed* are columns of short notices.
+    """
     bundles: list[list[Specimen]] = []
+    notices: list[Specimen] = []
     likeness = Likeness(articles) if related else None
     while True:
+        if noticed and rng.random() < noticed:
+            size = rng.randint(*COLUMN)
+            if len(notices) < size:
+                notices = [one for one in dict.fromkeys(articles) if one.size <= NOTICE and not one.traditional]
+                rng.shuffle(notices)
+            yield [notices.pop() for _ in range(size)]
+            continue
         of_one_subject = bool(related) and rng.random() < related
         room = rng.uniform(1800, 5400)
         hand: list[Specimen] = []

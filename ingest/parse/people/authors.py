@@ -49,9 +49,10 @@ MARKERS = "□■◎●○◇◆▢☐"
 BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; after ■ or ◆ stand subheads, too
 LABELLED = "■◆●"  # a column's name follows as well: ■塬上风
 AGENCY = re.compile(
-    r"(?:据|综合)?(新华社|中新社|中国新闻社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社)(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
+    r"(?:据|综合)?(新华社|中新社|中国新闻社|中央社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社|共同社|韩联社|德新社|塔斯社|俄新社|彭博社)"
+    r"(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
-FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:]|$)")  # 记者 甲/高雄报道
+FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)")  # 记者 甲/高雄报道
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60})\)")
 LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
@@ -59,7 +60,11 @@ LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,16})[\s:]+")
 REPORTS = re.compile(
     rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:(?:[\s、]*(?:记者|通讯员|实习生)|[\s、]+)\s*{NAME}){{0,5}}?)\s*(?:报道|摄影报道|文/摄)"
 )
-LEAD_IN_BRACKETS = re.compile(r"^[(【]((?:本报)?\S{0,4}(?:记者|通讯员)[^()【】]{2,40})[)】]")
+LEAD_IN_BRACKETS = re.compile(r"^[(【\[](?:\S{1,8}[讯电]\s*)?((?:本报)?\S{0,4}(?:记者|通讯员)[^()【】]{2,40})[)】\]]")
+WIRED = re.compile(  # (中央社记者 甲 台南五日电)
+    rf"^[(【]\S{{2,4}}社(记者\s*[{HAN}]{{2,3}})[{HAN}]{{2,4}}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日[{HAN}]?电[)】]"
+)
+FROM_THERE = re.compile(rf"^({NAME}(?:、{NAME}){{0,2}}) 报道\s")  # 甲/高雄报导 as `plainly` has it
 GLUED = re.compile(  # a name that a text follows at once: 记者 薄雨针对…, 记者顾小溪“…
     rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}}?)"
     r"(?=[“《\d]|报道|[昨今近前]日|日前|记者|为|针对|随着|在|从|自|经|由|据|受|一|即日|本周)"
@@ -69,7 +74,7 @@ SURELY_GLUED = re.compile(  # behind the word for its work alone, for so begin p
     rf"(?=[市省县区](?!民(?!政))|[全我本][市省]|[{HAN}]{{2}}[区县]|[昨今前]天|[一二三四五六七八九十百两]{{1,4}}[个名位年月日时点])"
 )
 OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,…
-    rf"^((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
+    rf"^[{MARKERS}]?((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
 )
 OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
 NO_NAME = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
@@ -198,11 +203,13 @@ def credits_of_line(text: str) -> tuple[Credit, ...]:
 def credits_of_lead(text: str) -> tuple[Credit, ...]:
     """The credits in the opening of a report: 本报讯(甲 记者乙), 新华社北京3月1日电(记者 丙), 记者 丁 报道."""
     text = plainly(text.strip()[:160])
-    agency = AGENCY.match(text)
+    agency = AGENCY.match(text.lstrip("(【["))
     found = [Credit(agency[1], CreditRole.AGENCY)] if agency else []
-    for pattern in (LEAD_NAMES, REPORTS, LEAD_IN_BRACKETS):
+    for pattern in (WIRED, LEAD_NAMES, REPORTS, LEAD_IN_BRACKETS):
         if names := pattern.match(text):
             return (*found, *_credits(names[1]))
+    if names := FROM_THERE.match(text):
+        return tuple(_credits(f"记者 {names[1]}"))
     if names := OPENED_BY.match(text):
         return (*found, *_persons(names[1]))
     if names := OPENED_UNDER.match(text):

@@ -22,6 +22,7 @@ BLUR = 4  # characters of a gap that is misread and nothing else
 TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 SMALL = 12  # characters of a gap that noise or another figure can make
+ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
@@ -99,7 +100,11 @@ class _Count:
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
-        pairs = [self._pair.texts(hunk) for hunk in self._others if not self._pair.is_titled(hunk)]
+        pairs = [
+            self._pair.texts(hunk)
+            for hunk in self._others
+            if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)
+        ]
         retold = {self._pair.texts(hunk) for hunk in self._others if self._is_led_otherwise and self._leads(hunk)}
         words = Counter(pair for pair in pairs if pair not in retold and _are_two_words(*pair))
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
@@ -152,6 +157,11 @@ class _Count:
         """Is it in the lead of either?"""
         starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
         return bool(min(starts) <= self._lead)
+
+    def _is_attributed(self, hunk: Hunk) -> bool:
+        """Does one paper say with its first words who reports, and the other whom it has it from?"""
+        starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
+        return max(starts) <= 1 and all(map(ATTRIBUTED.search, self._pair.texts(hunk)))
 
     def _is_another_lead(self, hunks: Sequence[Hunk]) -> bool:
         """Does quite another lead stand for the old one, in words that no template has?"""

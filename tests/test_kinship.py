@@ -228,6 +228,9 @@ CASES = {
         article("江边多了三百盏马灯", *REPORT[:3]),
         Relation.FOLLOW_UP,
     ),
+    "two of its sentences under another headline": Case(
+        article("江边多了三百盏马灯", *REPORT[:2]), REPORTED, Relation.PART
+    ),
     "a sentence of its beginning under another headline": Case(
         article("江边多了三百盏马灯", REPORT[0]), REPORTED, Relation.FOLLOW_UP
     ),

@@ -26,6 +26,7 @@ NEARLY = 0.9
 ALL = 0.95
 HALF = 0.5
 FRAGMENT = 150  # characters of a text that another begins with, under whatever title: a follow-up begins with its own
+LITTLE = 60  # the same of one that begins with all of its first words
 TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
@@ -155,7 +156,8 @@ class _Comparison:
         part, whole = (self.old, self.new) if longer else (self.new, self.old)
         if self._is_item(part, whole, longer):
             return False
-        if max(shared) >= ALL and (_is_torn(part, whole) or (len(part.text) >= FRAGMENT and self._starts_alike())):
+        starts = self._starts_alike() if len(part.text) >= FRAGMENT else self._begins_alike()
+        if max(shared) >= ALL and (_is_torn(part, whole) or (starts and len(part.text) >= LITTLE)):
             return True
         one_title = self.title >= SAME_TITLE or _in_other(part, whole)
         goes_on = self._begins_alike() and (one_title or min(shared) >= HALF)

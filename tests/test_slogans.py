@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.text.slogans import may_exhort, share_of_causes
+from ingest.parse.text.slogans import exhorts, may_exhort, share_of_causes
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,19 @@ def test_what_may_be_a_slogan(text: str) -> None:
 def test_what_is_none(text: str) -> None:
     """It tells of something, in one part or with figures."""
     assert not may_exhort(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("垃圾分一分 环境美十分", True),  # two halves of one length, and two words for a cause
+        ("垃圾分一分 环境也会美十分", False),
+        ("节约用水 人人有责", True),
+        ("群众点单 组织派单", False),
+        ("森林防火人人有责", True),
+        ("环境", False),
+    ],
+)
+def test_what_is_plainly_one(text: str, *, plainly: bool) -> None:
+    """Set aside before anything is read: no title speaks so."""
+    assert exhorts(text) is plainly

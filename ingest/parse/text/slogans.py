@@ -15,7 +15,7 @@ CAUSES = re.compile("|".join((
 )))  # fmt: skip
 PARTS = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,10}){1,3}$")  # two to four, words alone
 MUCH, MOST = 0.2, 0.4  # shares, from which it may be a slogan in one part, too, and is hardly anything else
-ALL = 0.6  # share that no title has
+ALL = 0.6  # share that no title has, nor MOST in two halves of one length
 SHORTEST, LONGEST = 7, 24  # characters
 
 
@@ -32,4 +32,6 @@ def may_exhort(text: str) -> bool:
 
 def exhorts(text: str) -> bool:
     """Is simplified *text* plainly a slogan?"""
-    return SHORTEST <= len(text) <= LONGEST and share_of_causes(text) >= ALL
+    halves = [len(half) for half in text.split()]
+    least = MOST if PARTS.match(text) and len(halves) == 2 and halves[0] == halves[1] else ALL
+    return SHORTEST <= len(text) <= LONGEST and share_of_causes(text) >= least

@@ -46,7 +46,7 @@ from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.blocks.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
 from ingest.parse.borders.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
-from ingest.parse.borders.cohesion import HAN, Worths, bits, pairs_of, signs_of  # noqa: E402
+from ingest.parse.borders.cohesion import HAN, RARE, Worths, bits, pairs_of, signs_of  # noqa: E402
 from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
 from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.borders.moves import Move, Moves  # noqa: E402
@@ -635,7 +635,8 @@ def _by_worth(held: Counter[str], texts: int, worthless: float, scale: float = 1
     groups: dict[float, list[str]] = defaultdict(list)
     for sign, number in held.items():
         if number >= COMMON:
-            groups[scale * round(2 * max(0.0, log(texts / number) - worthless)) / 2].append(sign)
+            worth = round(2 * max(0.0, log(texts / number) - worthless)) / 2
+            groups[scale * min(worth, RARE)].append(sign)
     return {worth: "".join(sorted(signs)) for worth, signs in sorted(groups.items())}
 
 

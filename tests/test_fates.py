@@ -200,6 +200,16 @@ def test_facts_of_a_lead_in_other_words(facts: str, turned: int) -> None:
     assert len(between(old, new)[0].turned) + between(old, new)[0].anew == turned
 
 
+def test_who_reports() -> None:
+    """One paper's lead and what another has it from are no words of the story; other words there are."""
+
+    def told(opening: str) -> tuple[tuple[str, str], ...]:
+        return between(titled("夜航", f"本报讯(记者闵行舟){NOTICE}"), titled("夜航", opening + NOTICE))[1]
+
+    assert told("据《澜州日报》报道,") == told("东江早报消息 ") == ()
+    assert told("岸上有人提起灯笼,") != ()
+
+
 def test_one_title_for_another() -> None:
     """Of its facts those count that are told nowhere else."""
     old, new = titled("12日停水通知", NOTICE), titled("停水请储水,640户注意", NOTICE)

@@ -231,6 +231,11 @@ CASES = {
     "two of its sentences under another headline": Case(
         article("江边多了三百盏马灯", *REPORT[:2]), REPORTED, Relation.PART
     ),
+    "abridged by another paper": Case(
+        article("江边多了三百盏马灯", f"江畔早报消息 {REPORT[0]}{REPORT[1][:36]}"),
+        article(QUAY, f"本报讯(记者梁晨){REPORT[0]}", *REPORT[1:]),
+        Relation.PART,
+    ),
     "a sentence of its beginning under another headline": Case(
         article("江边多了三百盏马灯", REPORT[0]), REPORTED, Relation.FOLLOW_UP
     ),

@@ -129,7 +129,8 @@ class _Comparison:
         Titles count as far as they are common.
         """
         spans = [(slice(one, one + size), slice(other, other + size)) for one, other, size in self._passages()]
-        gaps = (hunk for hunk in self.apart.hunks if not (self._pair.retitled and self._pair.is_titled(hunk)))
+        parts = (part for hunk in self.apart.hunks for part in self._pair.parted(hunk))
+        gaps = (part for part in parts if not (self._pair.retitled and self._pair.is_titled(part)))
         spans += [(hunk.one, hunk.other) for hunk in gaps if max(hunk.sizes) <= SMALL]
         ours = _share(self.new, (one for one, _ in spans), self._common)
         theirs = _share(self.old, (other for _, other in spans), self._common)

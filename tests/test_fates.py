@@ -107,6 +107,22 @@ def test_a_date_whose_sign_is_misread(now: str) -> None:
     assert changed(("10月12日", "1013日"))[0].kept[Kind.DATE] == 0
 
 
+@pytest.mark.parametrize("turn", [("10月12日", "12月10日"), ("8时至18时", "1时至88时")])
+def test_the_same_figures_in_another_date_or_number(turn: tuple[str, str]) -> None:
+    """Where every sign is right, none is misread."""
+    assert changed(turn)[1] != ()
+
+
+def test_a_row_of_figures_without_end() -> None:
+    """A list of winning numbers is one fact, and a long one."""
+    one, other = ("".join(f"{(n * n * step) % 10**6:06}" for n in range(300)) for step in (7, 13))
+    fates, pairs = changed(("640户", f"{one}户"))
+    assert pairs != ()
+    assert fates.odds() < 0
+    fates, pairs = between(titled("开奖", NOTICE + one), titled("开奖", NOTICE + other))
+    assert fates.odds() <= 0
+
+
 @pytest.mark.parametrize(("now", "apart"), [("10月12日", False), ("2024午10月12日", False), ("2024年10月13日", True)])
 def test_a_date_without_its_year(now: str, *, apart: bool) -> None:
     """It is the same date."""

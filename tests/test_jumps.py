@@ -69,6 +69,11 @@ def second(
         ("今天开放。(转第2版)", "2", None),
         ("下转第 4 版", "4", None),
         ("上接第一版", None, "1"),
+        ("市民前来。（下转４版）", "4", None),
+        ("市民前来。（下转第Ａ１２版）", "A12", None),
+        ("市民前来。(下转第十二版)", "12", None),
+        ("市民前来。(下转第二十版)", "20", None),
+        ("市民前来。(下转第一二版)", "12", None),
         ("(上接第1版)今天开放。", None, "1"),
         ("(紧接第A01版)今天开放。", None, "A1"),
         ("(上接第1版)今天开放。(下转第4版)", "4", "1"),  # a middle piece
@@ -128,6 +133,16 @@ EVIDENCE = {
         half(article("供热提前三天", "(上接第1版)各区管网已经注水完毕。"), folio("04", DAY)),
         False,
     ),
+    "marks on both, the same people, titles with nothing in common": (
+        half(article(TITLE, "市委书记王建军和市长陈明来到书屋。(下转第4版)"), folio("01", DAY)),
+        half(article("供热提前三天", "(上接第1版)管网注水,市委书记王建军和市长陈明到场。"), folio("04", DAY)),
+        False,
+    ),
+    "marks on both, the same people, no title on the second": (
+        half(article(TITLE, "市委书记王建军和市长陈明来到书屋。(下转第4版)"), folio("01", DAY)),
+        half(article(None, "(上接第1版)管网注水,市委书记王建军和市长陈明到场。"), folio("04", DAY)),
+        True,
+    ),
     "one title and a broken sentence, no marks": (first(**UNMARKED), second(**UNMARKED), True),
     "a broken sentence and no title, no marks": (
         half(article(TITLE, LEAD, BROKEN, complete=TAIL_MISSING), folio("01", DAY)),
@@ -163,7 +178,11 @@ def test_two_halves(evidence: str) -> None:
 
 
 def test_pages_that_are_written_in_other_ways() -> None:
-    """a4 is A4, and 04 is 4."""
+    """a4 is A4, and 04 is 4; a mark may leave out the letter."""
+    assert belong_together(first(page="A1"), second(page="A04"))
+    assert belong_together(first(mark="(下转A4版)"), second())
+    assert not belong_together(first(page="A1"), second(page="A5"))
+
     one = first(mark="(下转A04版)", page="a1")
 
     assert belong_together(one, second(mark="(上接第A01版)", page="a4"))

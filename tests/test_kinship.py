@@ -42,6 +42,11 @@ REPORTED = article(QUAY, *REPORT)
 RETOLD = "昨晚,老码头的石阶被三百盏马灯照得通明,灯光一直铺到江水跟前,散步的人纷纷驻足拍照。"
 MORE = "为了防止行人滑倒,管理处还给每一级石阶加了防滑条,在转弯的地方装了扶手和夜光标志。"
 
+WARNING = (
+    "市气象台昨日傍晚发布大风蓝色预警信号,预计未来二十四小时内全市将出现五到六级偏北风,阵风可达八级,"
+    "请市民注意防范,户外广告牌要及时加固。"
+)
+
 
 FIGURES = "0123456789零一二三四五六七八九十百千万两"
 
@@ -235,6 +240,11 @@ CASES = {
         article("江边多了三百盏马灯", f"江畔早报消息 {REPORT[0]}{REPORT[1][:36]}"),
         article(QUAY, f"本报讯(记者梁晨){REPORT[0]}", *REPORT[1:]),
         Relation.PART,
+    ),
+    "a brief that is told within another story": Case(
+        article("塔吊收臂工人撤离", f"昨夜今晨,本市多处工地停工,塔吊全部收起大臂。{WARNING}", *REPORT[1:4]),
+        article("大风蓝色预警发布", WARNING),
+        Relation.FOLLOW_UP,
     ),
     "a sentence of its beginning under another headline": Case(
         article("江边多了三百盏马灯", REPORT[0]), REPORTED, Relation.FOLLOW_UP

@@ -21,6 +21,7 @@ LEAD, SHARE = 80, 0.3  # characters of the text, and of a short one the share, t
 BLUR = 4  # characters of a gap that is misread and nothing else
 TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
+LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
@@ -133,7 +134,9 @@ class _Count:
         return Turn(
             kind,
             size=max(len(old), len(new)),
-            apart=min(distance(old, new), self._edits[old, new]),
+            apart=self._edits[old, new]
+            if max(len(old), len(new)) > LONG
+            else min(distance(old, new), self._edits[old, new]),
             times=self._turned[kind, old, new],
             last=_last_only(old, new),
             titled=(old, new) in self._titled,
@@ -188,11 +191,9 @@ class _Count:
         changed = False
         edits = [max(hunk.sizes) for hunk in hunks]
         replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
-        if (figures := _figures(theirs)) and figures == _figures(ours):  # 1219日 is 12月19日, a sign misread
-            dated = any(fact.kind is Kind.DATE for fact in theirs)
-            for fact in theirs if dated else ours:
-                if fact.kind is not Kind.PLACE:
-                    self._stayed[fact.kind].add(fact.value)
+        if dated := _dates_misread(ours, theirs) or _dates_misread(theirs, ours):
+            for fact in dated:
+                self._stayed[fact.kind].add(fact.value)
             ours, theirs = _places(ours), _places(theirs)
         for kind in dict.fromkeys(fact.kind for fact in (*ours, *theirs)):
             come = [fact.value for fact in ours if fact.kind is kind]
@@ -221,9 +222,19 @@ class _Count:
         return changed
 
 
+def _dates_misread(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """The dates and numbers among *facts*, if the others are the same with a sign misread: 12月19日 and 1219日."""
+    told, misread = ([fact for fact in some if fact.kind is not Kind.PLACE] for some in (facts, others))
+    same = _figures(told) == _figures(misread) and _forms(told) != _forms(misread)
+    return told if same and len(told) <= len(misread) and any(fact.kind is Kind.DATE for fact in told) else []
+
+
 def _figures(facts: Sequence[Fact]) -> str:
-    """All figures of dates and numbers, whatever stands between them."""
-    return "".join(figure for fact in facts if fact.kind is not Kind.PLACE for figure in DIGITS.findall(fact.value))
+    return "".join(figure for fact in facts for figure in DIGITS.findall(fact.value))
+
+
+def _forms(facts: Sequence[Fact]) -> list[str]:
+    return [_form(fact.value) for fact in facts]
 
 
 def _places(facts: Sequence[Fact]) -> list[Fact]:

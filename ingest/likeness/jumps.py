@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,8 +13,9 @@ from ingest.likeness.plain import BACKWARD, ONWARD, bare, without_jumps
 from ingest.likeness.traces import hashed
 from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
 
-NUMERALS = {numeral: str(nth) for nth, numeral in enumerate("一二三四五六七八九十", 1)}
+NUMERALS = {numeral: str(nth) for nth, numeral in enumerate("一二三四五六七八九", 1)}
 NUMBER = re.compile(r"([A-Z]?)0*(\d+|[一二三四五六七八九十]+)", re.ASCII)
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of a part of the paper
 STOPPED = tuple("。！？!?…”』」)）】")
 ENDLESS = (Completeness.TAIL_MISSING, Completeness.BOTH_MISSING)
 HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
@@ -53,21 +55,21 @@ def half_of(article: Article, folio: Folio, clipping: Clipping | None = None) ->
 def _page(mark: re.Pattern[str], article: Article) -> str | None:
     """The page that a mark in *article* names: 4, A4."""
     for block in article.blocks:
-        if block.role not in TITLES and (match := mark.search(block.text)):
+        if block.role not in TITLES and (match := mark.search(unicodedata.normalize("NFKC", block.text))):
             return f"{match[1]}{_figures(match[2])}"
     return None
 
 
 def _figures(number: str) -> str:
-    """十二 as 12, 四 as 4."""
-    if number in NUMERALS or number.isascii():
-        return NUMERALS.get(number, number)
+    """十二 as 12, 四 as 4, 一二 as 12."""
     tens, ten, ones = number.rpartition("十")
-    return f"{NUMERALS.get(tens, '1') if ten else ''}{NUMERALS.get(ones, '0')}"
+    if ten:
+        return NUMERALS.get(tens, "1") + NUMERALS.get(ones, "0")
+    return "".join(NUMERALS.get(figure, figure) for figure in number)
 
 
 def halves_traces(half: Half) -> tuple[int, ...]:
-    """What both halves leave in the index: their title, the pages between which the article jumps, their issue."""
+    """What both halves leave in the index: their title and their issue."""
     return tuple(sorted({hashed(f"jump {said}".encode("utf-8", "surrogatepass")) for said in _said(half)}))
 
 
@@ -83,23 +85,29 @@ def belong_together(first: Half, second: Half) -> bool:
     """Does *second* go on where *first* leaves off? Marks, titles, a broken sentence and common words are weighed."""
     if not first.is_first or not second.is_second or not _may_meet(first, second) or _overlap(first, second):
         return False
-    points = sum(mark is not None for mark in (first.onward, second.backward))
     title = likeness_of(first.clipping.titles, second.clipping.titles)
+    broken = _breaks_off(first.article) and second.article.complete in HEADLESS
+    if not broken and not title and min(len(first.clipping.headline), len(second.clipping.headline)) >= TITLE:
+        return False  # two articles may jump between the same pages
+    points = sum(mark is not None for mark in (first.onward, second.backward))
     points += 2 * (title >= SAME) + (not second.article.headline)
-    points += _breaks_off(first.article) and second.article.complete in HEADLESS
+    points += broken
     return points + (_common(first, second) >= TERMS) >= PROOF
 
 
 def _may_meet(first: Half, second: Half) -> bool:
     """Does nothing say otherwise: another day, another paper, another page than the one a mark names?"""
     one, other = first.folio, second.folio
-    told = (
-        (one.issue_date.value, other.issue_date.value),
-        (one.paper, other.paper),
-        (first.onward, _number(other.page)),
-        (second.backward, _number(one.page)),
+    told = ((one.issue_date.value, other.issue_date.value), (one.paper, other.paper))
+    named = ((first.onward, _number(other.page)), (second.backward, _number(one.page)))
+    return all(None in pair or pair[0] == pair[1] for pair in told) and all(
+        mark is None or page is None or _is_page(mark, page) for mark, page in named
     )
-    return all(None in pair or pair[0] == pair[1] for pair in told)
+
+
+def _is_page(mark: str, page: str) -> bool:
+    """Is *page* the one that *mark* names? Marks say 第3版 of A3, too."""
+    return mark == page or mark == page.lstrip(LETTERS) or page == mark.lstrip(LETTERS)
 
 
 def _overlap(first: Half, second: Half) -> bool:

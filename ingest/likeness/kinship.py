@@ -200,6 +200,7 @@ class _Comparison:
         common = sum(
             max(0, min(one + passage - ours, other + passage - theirs, size) - max(one - ours, other - theirs, 0))
             for one, other, passage in self._passages()
+            if abs(one - ours - (other - theirs)) <= SMALL
         )
         return common >= HALF * size
 

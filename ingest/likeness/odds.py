@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import comb, exp, lgamma, log
+from math import exp, lgamma, log
 
 from ingest.likeness.facts import Kind
 
@@ -90,8 +90,9 @@ class Turn:
     def struck(self) -> list[float]:
         """How likely noise makes it of the other, for each share of NOISE; it does not strike twice alike."""
         hits = min(self.apart, self.size)
-        once = (1 if self.last else comb(self.size, hits)) * CHANCES[self.kind].valid ** hits
-        return [min(1.0, once * noise**hits) ** self.times for noise, _ in NOISE]
+        where = 0.0 if self.last else lgamma(self.size + 1) - lgamma(hits + 1) - lgamma(self.size - hits + 1)
+        likely = (where + hits * log(CHANCES[self.kind].valid * noise) for noise, _ in NOISE)
+        return [exp(self.times * min(0.0, one)) for one in likely]
 
 
 @dataclass(frozen=True, slots=True)

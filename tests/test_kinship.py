@@ -47,6 +47,41 @@ WARNING = (
     "请市民注意防范,户外广告牌要及时加固。"
 )
 
+WATER_OFF = (
+    "因更换阀门,文昌街一带3月5日8时至20时停止供水,请沿线居民提前储水,给您带来不便请谅解。",
+    "恢复供水初期,水质可能浑浊,请先放水几分钟再使用。供水集团客服热线全天有人值守,欢迎来电咨询。",
+)
+TEAMS = [
+    "铁路机务",
+    "热电二厂",
+    "江北农垦",
+    "锅炉厂",
+    "师大教工",
+    "松江胶合板",
+    "公交一队",
+    "量具刃具",
+    "船厂",
+    "亚麻厂",
+]
+TEAMS_LATER = [
+    "船厂",
+    "锅炉厂",
+    "热电二厂",
+    "师大教工",
+    "量具刃具",
+    "铁路机务",
+    "亚麻厂",
+    "公交一队",
+    "江北农垦",
+    "松江胶合板",
+]
+
+
+def table(teams: list[str], most: int) -> str:
+    """What a league's teams have by now."""
+    rows = "、".join(f"{team}队{most - 2 * nth}分" for nth, team in enumerate(teams))
+    return f"职工联赛积分榜:{rows}。下轮比赛在八区体育场进行,凭工会会员证免费入场。"
+
 
 FIGURES = "0123456789零一二三四五六七八九十百千万两"
 
@@ -245,6 +280,12 @@ CASES = {
         article("塔吊收臂工人撤离", f"昨夜今晨,本市多处工地停工,塔吊全部收起大臂。{WARNING}", *REPORT[1:4]),
         article("大风蓝色预警发布", WARNING),
         Relation.FOLLOW_UP,
+    ),
+    "the same notice, its paragraphs the other way round": Case(
+        article("停水通知", *WATER_OFF), article("停水通知", *WATER_OFF[::-1]), Relation.NEAR
+    ),
+    "the next table, in another order": Case(
+        article("联赛积分榜", table(TEAMS, 20)), article("联赛积分榜", table(TEAMS_LATER, 23)), Relation.SIBLING
     ),
     "a sentence of its beginning under another headline": Case(
         article("江边多了三百盏马灯", REPORT[0]), REPORTED, Relation.FOLLOW_UP

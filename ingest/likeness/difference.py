@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.likeness.plain import runs
 
@@ -55,16 +54,16 @@ def difference(one: str, other: str) -> Difference:
     passages = _passages(one, other, GRAMS[0], ROUNDS)
     hunks: list[Hunk] = []
     found: list[Passage] = []
-    order = {place: nth for nth, place in enumerate(sorted(passage.other for passage in passages))}
-    places = [-1, *(order[passage.other] for passage in passages), len(passages)]
-    starts = [Passage(0, 0, 0), *passages]
-    ends = [*passages, Passage(len(one), len(other), 0)]
-    for before, after, (place, follows) in zip(starts, ends, pairwise(places), strict=True):
+    theirs = sorted([*(passage.other for passage in passages), len(other)])
+    starts, ends = [Passage(0, 0, 0), *passages], [*passages, Passage(len(one), len(other), 0)]
+    for before, after in zip(starts, ends, strict=True):
         found.append(before)
-        if follows != place + 1:
-            continue  # something was moved to here or from here
-        hunk = Hunk(slice(before.one + before.size, after.one), slice(before.other + before.size, after.other))
+        behind = before.other + before.size
+        nearest = theirs[bisect_left(theirs, behind)]  # where something was moved, another passage than *after*
+        hunk = Hunk(slice(before.one + before.size, after.one), slice(behind, nearest))
         sizes = hunk.sizes
+        if nearest != after.other and not (max(sizes) <= PASSAGE and _counts(one[hunk.one], other[hunk.other])):
+            continue  # something was moved to here or from here, and no other figure stands beside it
         if min(sizes) >= GRAMS[1] and max(sizes) <= NARROW:
             closer = _closer(one, other, hunk)
             found += closer.passages
@@ -72,6 +71,11 @@ def difference(one: str, other: str) -> Difference:
         elif sizes != (0, 0):
             hunks.append(hunk)
     return Difference(tuple(passage for passage in found if passage.size), tuple(hunks))
+
+
+def _counts(*texts: str) -> bool:
+    """Does each of *texts* have a figure?"""
+    return all(any(map(str.isnumeric, text)) for text in texts)
 
 
 def _closer(one: str, other: str, hunk: Hunk) -> Difference:

@@ -470,14 +470,15 @@ def test_the_figures_for_people(annotated: Path) -> None:
 
 
 def test_pages_in_another_folder(annotated: Path) -> None:
-    """--pages says where; a page that is not there is failed, and --details says why."""
+    """--pages says where; a page that is not there is failed, and --details says why. With none of them it has failed."""
     elsewhere = annotated.parent / "pages"
     elsewhere.mkdir()
     missing = call("evaluate", annotated, "--pages", elsewhere, "--details")
     (annotated / "one.txt").rename(elsewhere / "one.txt")
     moved = json.loads(call("evaluate", annotated, "--pages", elsewhere, "--json", "--details").stdout)
 
-    assert (missing.returncode, missing.stderr) == (0, "")
+    assert missing.returncode == 1
+    assert missing.stderr == "pagefeed: none of the pages could be read; --pages says where they lie\n"
     assert "one.txt: there is no such file" in missing.stdout
     assert "pages_failed\t1" in missing.stdout
     assert (moved["pages_failed"], moved["article_f1_exact"], moved["confusion"]) == (0, 1.0, [])

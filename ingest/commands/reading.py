@@ -69,6 +69,9 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
         from ingest.terminal import show_figures
 
         show_figures(told)
+    if all(score.failed for score in scores):
+        click.echo("pagefeed: none of the pages could be read; --pages says where they lie", err=True)
+        sys.exit(FAILED)
 
 
 def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> PageScore:

@@ -186,6 +186,8 @@ def _evidence(kinship: Mapping[str, Any] | None) -> str:
     if kinship["jump"]:
         return "goes on where the other leaves off"
     here, there = kinship["shared"]
+    if not here and not there:
+        return "a person said so"
     told = [
         f"{here:.0%} of it in the other, {there:.0%} of the other in it",
         f"odds {kinship['odds']:+.1f}",

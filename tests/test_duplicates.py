@@ -11,6 +11,10 @@ import feedparser
 import pytest
 from running import House, story
 
+from ingest.filed import Kinship, Relation
+from ingest.record import kinship_record
+from ingest.terminal import show_story
+
 WHOLE = story(7) + (
     "食堂由闲置的锅炉房改建,灶台、冷库和消防设施全部换新,厨师是从街道里招来的两位退休师傅。\n"
     "居民孙玉兰说,儿女都在外地,从前一锅粥要吃一天,如今下楼就有热饭,还能碰见从前车间里的姐妹。\n"
@@ -104,6 +108,15 @@ def test_a_person_overrules(house: House) -> None:
     assert own in split.stdout
     assert set(found) == {one, own}
     assert own in house.call("duplicates", "show", one).stdout  # never
+
+
+def test_what_only_a_person_joins(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two texts with nothing in common are one story by nobody's evidence but theirs."""
+    place = {"source": "2.txt", "lines": [1, 3], "relation": "part", "evidence": kinship_record(Kinship(Relation.PART))}
+    story = {"article_id": "a" * 16, "headline": "老码头亮灯", "leads_to": None, "places": [place]}
+    show_story(story | dict.fromkeys(("led_here", "changes", "related", "never"), ()))
+
+    assert "2.txt:1-3\ta person said so" in capsys.readouterr().out
 
 
 def test_never(house: House) -> None:

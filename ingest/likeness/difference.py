@@ -38,7 +38,10 @@ class Hunk:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The *passages* two texts share, in the order of the first, and the *hunks* between them."""
+    """The *passages* two texts share, in the order of the first, and the *hunks* between them.
+
+    Beside a passage that was moved there is a hunk only where both texts have figures.
+    """
 
     passages: tuple[Passage, ...]
     hunks: tuple[Hunk, ...]
@@ -82,8 +85,6 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
     inside = _passages(one[hunk.one], other[hunk.other], GRAMS[1], 1)
-    if not inside:
-        return Difference((), (hunk,))
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):

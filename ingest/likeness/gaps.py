@@ -10,7 +10,7 @@ from ingest.likeness.facts import Fact
 
 
 class Struck:
-    """The facts that the gaps between two texts touch, by gap, and those that none does.
+    """The facts that the gaps between two texts touch, by gap, and those of the new text that none does: *untouched*.
 
     *groups*: neighbouring gaps that touch one fact, the facts of the new text in them, and those of the old one.
     """
@@ -41,5 +41,5 @@ class _Reach:
         self._ends = [fact.end for fact in facts]
 
     def touched(self, gap: slice) -> range:
-        """The facts that reach into *gap* or end where it begins: a figure put in behind 13 makes it 133."""
+        """The facts that reach into *gap* or up to an end of it: a figure put in behind 13 makes it 133."""
         return range(bisect_left(self._ends, gap.start), bisect_right(self._starts, gap.stop))

@@ -26,7 +26,7 @@ NEARLY = 0.9
 ALL = 0.95
 HALF = 0.5
 FRAGMENT = 150  # characters of a text that another begins with, under whatever title: a follow-up begins with its own
-LITTLE = 60  # the same of one that begins with all of its first words
+LITTLE = 60  # the same of one whose first words the other begins with
 TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
@@ -192,7 +192,7 @@ class _Comparison:
         )
 
     def _begins_alike(self) -> bool:
-        """Do both open with the same words, and is neither title a line within the other (as in a round-up)?"""
+        """Is half of how one opens at its place in the other, and neither title a line of it (as in a round-up)?"""
         if _stands_in(self.new, self.old) or _stands_in(self.old, self.new):
             return False
         size = min(OPENING, len(self.new.text), len(self.old.text))

@@ -40,6 +40,7 @@ class Chance:
     share that differs in its last figure only, and in another single character (or in few of many), by the number of
     its characters.
     *valid*: of the misread characters, the share that makes another such fact.
+    *turnover*: the shares of such facts that the next bulletin may change, and how often it does.
     """
 
     corrected: float
@@ -61,7 +62,7 @@ CHANCES = {
 class Turn:
     """A fact for which another stands: how many characters the longer has, how many differ, and in how many places.
 
-    *last*: only the last figure is another.
+    *last*: only the last figure is another; *titled*: it stands in a title; *garbled*: as no text has it.
     """
 
     kind: Kind

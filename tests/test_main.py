@@ -429,6 +429,15 @@ def test_parse_of_several_files(house: House) -> None:
         assert f"{file}: " in said(done)
 
 
+def test_parse_of_a_folder(house: House) -> None:
+    """It is said to be one, wherever it is."""
+    elsewhere = house.root / "pages"
+    elsewhere.mkdir()
+    for folder in (house.seeds, elsewhere):
+        parsed = house.call("parse", str(folder))
+        assert (parsed.returncode, parsed.stderr) == (1, f"pagefeed: {folder}: it is a folder\n")
+
+
 def test_parse_of_a_file_elsewhere(house: House) -> None:
     """Its name is its own; a link is followed wherever it leads."""
     elsewhere = house.root / "elsewhere.txt"

@@ -97,7 +97,8 @@ def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[
             dump = read_dump(file, config)
             page = read(dump)
         except (PagefeedError, OSError) as problem:
-            why = "there is no such file" if isinstance(problem, FileNotFoundError) else problem
+            missing = isinstance(problem, FileNotFoundError)
+            why = "there is no such file" if missing else "it is a folder" if file.is_dir() else problem
             click.echo(f"pagefeed: {file}: {why}", err=True)
             failed = True
         else:

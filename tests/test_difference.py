@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.likeness.difference import Difference, Hunk, Passage, blended, difference, distance
+from ingest.likeness.plain import bare
 
 LAMPS = "昨晚七点江边的老码头亮起灯来三百盏马灯沿着石阶一直挂到水边散步的人停下脚步举起手机"
 STONES = "工程师介绍石阶是一九一四年铺的这次揭开了水泥把塌陷的四十六级重新垫平缺角的从旧仓库找来补上"
@@ -237,6 +238,25 @@ def test_blended_hunks_hold_all_hunks(ours: list[tuple[int, int, str]], theirs: 
             and h.other.stop <= w.other.stop for w in wide) for h in hunks
     )  # fmt: skip
     assert all(before.one.stop <= after.one.start for before, after in pairwise(wide))
+
+
+MOVED = "老船工靠在栏杆上说起往事,江面的雾一阵浓一阵淡。"
+STAYED = "供水集团提醒居民提前储水并关好龙头,检修期间水压不稳。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gaps"),
+    [
+        ("定于12日", "定于13日", True),
+        ("恢复供水", "恢复俱水", False),  # noise, as far as figures tell
+        ("涉及的640户居民由社区的志愿者逐一上门送水", "另有三栋高楼昨夜起改由消防的水车每日送去", False),  # other words
+    ],
+)
+def test_what_stands_beside_a_moved_passage(old: str, new: str, *, gaps: bool) -> None:
+    """A figure for another is told of; anything else may have stood elsewhere."""
+    one, other = bare(MOVED + old + STAYED), bare(STAYED + MOVED + new)
+
+    assert any(min(hunk.sizes) > 0 for hunk in difference(one, other).hunks) is gaps
 
 
 # how far two values are apart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,3 +158,10 @@ def test_any_text(text: str) -> None:
     for fact in facts_of([said]):
         assert fact.value
         assert said[fact.start : fact.end].translate(READ if fact.kind is Kind.DATE else {}) == fact.value
+
+
+def test_a_row_of_numerals_without_end() -> None:
+    """It takes no longer than its length: forty thousand take minutes, where every start is tried to the end."""
+    begun = process_time()
+    assert [*facts_of(["一" * 40_000])] == []
+    assert process_time() - begun < 5

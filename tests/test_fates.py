@@ -113,6 +113,20 @@ def test_the_same_figures_in_another_date_or_number(turn: tuple[str, str]) -> No
     assert changed(turn)[1] != ()
 
 
+def test_a_date_of_the_same_figures() -> None:
+    """1月11日 is not 11月1日, though nothing but its sign stands elsewhere."""
+    old, new = (titled("停水通知", NOTICE.replace("10月12日", day)) for day in ("1月11日", "11月1日"))
+
+    assert between(old, new)[1] == (("1月11日", "11月1日"),)
+
+
+def test_a_place_behind_a_misread_date() -> None:
+    """The date is the same, and the place another."""
+    old, new = (titled("停水通知", NOTICE + f"另于{where}停水。") for where in ("11月28日文昌街", "11目28日安发街"))
+
+    assert between(old, new)[1] == (("文昌街", "安发街"),)
+
+
 def test_a_row_of_figures_without_end() -> None:
     """A list of winning numbers is one fact, and a long one."""
     one, other = ("".join(f"{(n * n * step) % 10**6:06}" for n in range(300)) for step in (7, 13))

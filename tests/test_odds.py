@@ -112,3 +112,11 @@ TURNS = st.builds(
 def test_any_fates(turned: list[Turn], shared: int, misread: int) -> None:
     """The odds are a number, and never for one story by themselves."""
     assert -2000 < odds(*turned, misread=misread, shared=shared) <= 0
+
+
+def test_how_likely_noise_makes_one_fact_of_another() -> None:
+    """Never likelier than sure, however many of its characters may be the one."""
+    struck = Turn(Kind.NUMBER, size=40, apart=1).struck()
+
+    assert all(0 < likely <= 1 for likely in struck)
+    assert struck[-1] == 1

@@ -43,6 +43,10 @@ class Pair:
     titles: tuple[int, int]
     retitled: bool  # one title stands for quite another
 
+    def starts(self, hunk: Hunk) -> tuple[int, int]:
+        """How many characters behind the titles of either a gap begins."""
+        return hunk.one.start - self.titles[0], hunk.other.start - self.titles[1]
+
     def is_titled(self, hunk: Hunk) -> bool:
         """Does a gap begin in the titles of both?"""
         return bool(hunk.one.start < self.titles[0] and hunk.other.start < self.titles[1])
@@ -158,13 +162,11 @@ class _Count:
 
     def _leads(self, hunk: Hunk) -> bool:
         """Is it in the lead of either?"""
-        starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
-        return bool(min(starts) <= self._lead)
+        return min(self._pair.starts(hunk)) <= self._lead
 
     def _is_attributed(self, hunk: Hunk) -> bool:
         """Does one paper say with its first words who reports, and the other whom it has it from?"""
-        starts = hunk.one.start - self._pair.titles[0], hunk.other.start - self._pair.titles[1]
-        return max(starts) <= 1 and all(map(ATTRIBUTED.search, self._pair.texts(hunk)))
+        return max(self._pair.starts(hunk)) <= 1 and all(map(ATTRIBUTED.search, self._pair.texts(hunk)))
 
     def _is_another_lead(self, hunks: Sequence[Hunk]) -> bool:
         """Does quite another lead stand for the old one, in words that no template has?"""

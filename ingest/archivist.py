@@ -8,7 +8,7 @@ from datetime import timedelta
 from ingest.errors import DumpError
 from ingest.filed import Joins, New, Standing, Verdict
 from ingest.likeness.clipping import Clipping, clip
-from ingest.likeness.former import Former, match_by_lines, match_by_numbers
+from ingest.likeness.former import Former, match_by_lines, match_by_numbers, taken_in
 from ingest.likeness.judging import (
     NOT_FILED,
     RIVALS,
@@ -40,15 +40,23 @@ class Archivist:
         """What each article of a page was before the page was changed or read anew, by its index."""
         if not formers:
             return {}
-        sha256 = dump.sha256
         lines = _lines(dump.content)
-        dumps = {former.occurrence.sha256 for former in formers}
-        if dumps == {sha256}:
+        if {former.occurrence.sha256 for former in formers} == {dump.sha256}:
             return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)))
-        pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
-        before = [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
-        matches = match_by_lines(before, [_some(lines, article.lines) for article in articles])
+        matches = match_by_lines(self._as_filed(formers), [_some(lines, article.lines) for article in articles])
         return {index: match.former for index, match in matches.items()}
+
+    def taken_in(self, gone: Sequence[Former], dump: Dump, articles: Sequence[Article]) -> dict[int, int]:
+        """Which of *articles* (its index) took in one that is *gone* from its page (the number of its occurrence)."""
+        before = [(former.occurrence.seq, lines) for former, lines in self._as_filed(gone)]
+        lines = _lines(dump.content)
+        return taken_in(before, [_some(lines, article.lines) for article in articles])
+
+    def _as_filed(self, formers: Sequence[Former]) -> list[tuple[Former, list[str]]]:
+        """Each with its lines in the dump that it was filed with."""
+        dumps = {former.occurrence.sha256 for former in formers}
+        pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
+        return [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
 
     def judge(
         self, sha256: str, articles: Sequence[Article], continued: dict[int, Former], folio: Folio, tray: Tray

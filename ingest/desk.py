@@ -214,8 +214,8 @@ class Desk:
 
     def _judge(
         self, dump: Dump, page: Page, formers: Sequence[Former], folio: Folio, tray: Tray, *, filing: bool
-    ) -> tuple[tuple[Judged, ...], tuple[int, ...]]:
-        """A verdict for each article of *page*, and the occurrences that are no longer on it."""
+    ) -> tuple[tuple[Judged, ...], dict[int, str | None]]:
+        """A verdict for each article of *page*; the occurrences that are no longer on it, and what took each in."""
         continued = self._archivist.continued(formers, dump, page.articles)
         verdicts = self._archivist.judge(dump.sha256, page.articles, continued, folio, tray)
         judged = tuple(
@@ -223,7 +223,13 @@ class Desk:
             for article, (clipping, traces, verdict) in zip(page.articles, verdicts, strict=True)
         )
         kept = {former.occurrence.seq for former in continued.values()}
-        return judged, tuple(seq for former in formers if (seq := former.occurrence.seq) not in kept)
+        gone = [former for former in formers if former.occurrence.seq not in kept]
+        homes = self._archivist.taken_in(gone, dump, page.articles) if gone else {}
+        ended = {
+            seq: _whose(judged[homes[seq]].verdict)[0] if seq in homes else None
+            for seq in (former.occurrence.seq for former in gone)
+        }
+        return judged, ended
 
     def _judged(
         self,
@@ -298,7 +304,7 @@ def _told(filing: Filing) -> Told:
     return Told.of(filing.article, filing.beats)
 
 
-def _filed(judged: Sequence[Judged], ended: Sequence[int], page: Page) -> Filed:
+def _filed(judged: Sequence[Judged], ended: Mapping[int, str | None], page: Page) -> Filed:
     verdicts = [item.verdict for item in judged]
     return Filed(
         new=sum(isinstance(verdict, New) for verdict in verdicts),

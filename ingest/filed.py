@@ -123,7 +123,7 @@ class Filing:
     live: bool = True  # false: it is in no feed
     updates: tuple[Update, ...] = ()  # what changed, and when; oldest first
     related: tuple[Related, ...] = ()  # what looks like it and is not, and what goes on from it
-    leads_to: str | None = None  # the older article that it turned out to be
+    leads_to: str | None = None  # the article that it turned out to be, or that took it in
     withdrawn: Withdrawal | None = None  # by a person; nothing of what it says may be published
 
 

@@ -75,7 +75,7 @@ def publish(room: Newsroom) -> None:
 
 
 def test_two_articles_that_are_one(room: Newsroom) -> None:
-    """The older id stays and says the whole; the other leaves the feeds; all that showed either is stale."""
+    """The older id stays and says the whole; the other leaves the feeds and leads there; what showed either is stale."""
     room.take("1.txt", HEAT, TRAM)
     heat, tram = room.ids()
     before = room.latest()[0]
@@ -87,7 +87,9 @@ def test_two_articles_that_are_one(room: Newsroom) -> None:
     assert (after.article_id, after.filed, after.article.headline) == (heat, before.filed, "供热期提前三天")
     assert after.updated > before.updated
     assert after.places[0].lines == (1, 2, 3, 5, 6, 7)
-    assert not room.store.filing(tram).live  # type: ignore[union-attr]
+    gone = room.store.filing(tram)
+    assert gone is not None
+    assert (gone.live, gone.leads_to) == (False, heat)
     assert keys(room) == {"all", "districts/citywide", "districts/daoli", f"articles/{heat}", f"articles/{tram}"}
 
 
@@ -182,6 +184,28 @@ def test_a_correction_taken_back(room: Newsroom) -> None:
 
     assert [(filing.article_id, filing.filed, filing.article) for filing in room.latest()] == before
     assert room.store.amendments() == ()
+    assert [filing.leads_to for filing in room.latest()] == [None, None]
+
+
+def test_what_is_withdrawn_is_merged(room: Newsroom) -> None:
+    """It does not come back as a part of another."""
+    room.take("1.txt", HEAT, TRAM)
+    heat, tram = room.ids()
+    editor(room).withhold(tram, "法院裁定", room.now)
+    editor(room).merge(heat, tram, room.now)
+
+    kept = room.store.filing(heat)
+    assert kept is not None
+    assert kept.withdrawn is not None
+    assert kept.withdrawn.reason == "法院裁定"
+
+
+def test_what_is_dropped_leads_nowhere(room: Newsroom) -> None:
+    """Nothing on its page holds it any more."""
+    room.take("1.txt", HEAT, TRAM)
+    tram = room.ids()[1]
+    editor(room).drop(tram, room.now)
+    assert room.store.filing(tram).leads_to is None  # type: ignore[union-attr]
 
 
 def test_a_page_under_two_names(room: Newsroom) -> None:

@@ -77,7 +77,11 @@ def judged(name: str, verdict: Verdict, *, district: str = "daoli", topic: str =
 
 def docket(name: str, *items: Judged, folio: Folio = UNKNOWN, ended: tuple[int, ...] = ()) -> Docket:
     return Docket(
-        dump=Dump(name, repr(items).encode()), stamp=Stamp(1, 2, 3, 4), folio=folio, judged=items, ended=ended
+        dump=Dump(name, repr(items).encode()),
+        stamp=Stamp(1, 2, 3, 4),
+        folio=folio,
+        judged=items,
+        ended=dict.fromkeys(ended),
     )
 
 

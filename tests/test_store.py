@@ -60,7 +60,7 @@ def judged(words: str, verdict: Verdict, *, on: tuple[str, str] = ("daoli", "tra
 
 def docket(name: str, *items: Judged, ended: tuple[int, ...] = (), content: bytes = b"") -> Docket:
     dump = Dump(name, content or f"{name}{items}".encode())
-    return Docket(dump=dump, stamp=STAMP, folio=FOLIO, judged=items, ended=ended)
+    return Docket(dump=dump, stamp=STAMP, folio=FOLIO, judged=items, ended=dict.fromkeys(ended))
 
 
 def keys(store: Store) -> list[str]:

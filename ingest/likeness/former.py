@@ -122,6 +122,22 @@ def _compare(
     return Match(former, index, lines, common / sizes[0])
 
 
+def taken_in(gone: Sequence[tuple[int, Sequence[str]]], after: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Which articles that a page no longer holds another one of it took in: the index in *after*, by the key in *gone*.
+
+    Both sides are given as the texts of their lines; the most of them must stand there.
+    """
+    new = [_Text(lines).telling for lines in after]
+    homes: dict[int, int] = {}
+    for key, lines in gone:
+        old = _Text(lines)
+        shared = [sum(len(line) * count for line, count in (old.telling & text).items()) for text in new]
+        most = max(shared, default=0)
+        if most > KIN * len(old.whole):
+            homes[key] = shared.index(most)
+    return homes
+
+
 def match_by_numbers(
     before: Sequence[Former], after: Sequence[Collection[int]], lines: Mapping[int, str]
 ) -> dict[int, Former]:

@@ -61,7 +61,8 @@ class Entries:
 
         `updated` moves only if that is something else, and keywords only if the words are others, too.
         """
-        values: dict[str, Any] = {"live": True, "fingerprint": judged.fingerprint, "record": told_record(judged)}
+        told = {"fingerprint": judged.fingerprint, "record": told_record(judged)}
+        values: dict[str, Any] = {"live": True, "leads_to": None} | told
         if row.fingerprint == judged.fingerprint and "keywords" in row.record:
             values["record"]["keywords"] = row.record["keywords"]
         if row.fingerprint != judged.fingerprint:
@@ -103,8 +104,13 @@ class Entries:
             enter(self._connection, after.ordinal, says)
 
     def retire(self, row: Row[Any], leads_to: str | None = None) -> None:
-        """Take an entry out of every feed; *leads_to* is the older one that it turned out to be."""
+        """Take an entry out of every feed; *leads_to* is the one that it turned out to be, or that took it in.
+
+        What is withdrawn does not come back by another name.
+        """
         self._change(row, {"live": False, "leads_to": leads_to})
+        if leads_to and row.withdrawn is not None and (kept := self.article(leads_to)).withdrawn is None:
+            self.withhold(kept, row.reason)
 
     def withhold(self, row: Row[Any], reason: str) -> None:
         """Let nothing be published of an entry any more; that it is withdrawn is."""

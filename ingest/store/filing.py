@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
 
@@ -28,7 +28,9 @@ class Docket:
     stamp: Stamp
     folio: Folio
     judged: tuple[Judged, ...]
-    ended: tuple[int, ...] = ()  # occurrences that the page no longer holds
+    ended: Mapping[int, str | None] = field(
+        default_factory=dict
+    )  # occurrences that are gone; the article that took it in
     again: bool = False  # the page stands with this very content, and was read anew
     quiet: bool = False  # its articles are no news: they are in no current feed
 
@@ -59,8 +61,8 @@ class Clerk:
                     assert_never(judged.verdict)
         for one in self._alone:  # after all that have their place in the order of filing
             stray(self._connection, self._entries, one, None)
-        for seq in self._docket.ended:
-            self._end(seq)
+        for seq, into in self._docket.ended.items():
+            self._end(seq, into)
         count(self._connection, [one.words for one in self._docket.judged if isinstance(one.verdict, New)])
         self._entries.settle()
 
@@ -117,14 +119,14 @@ class Clerk:
         if (old.lines, old.folio) != (here["lines"], here["folio"]):
             self._entries.touch(row)
 
-    def _end(self, seq: int) -> None:
-        """An article is no longer on its page; when it is on no page, it leaves the feeds."""
+    def _end(self, seq: int, into: str | None) -> None:
+        """An article is no longer on its page; when it is on none, it leaves the feeds, and leads to what took it in."""
         self._connection.execute(update(occurrences).where(occurrences.c.seq == seq).values(ended=True))
         row = self._entries.article(self._entries.occurrence(seq).article_id)
         self._entries.touch(row)
         elsewhere = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
         if self._connection.scalar(select(occurrences.c.seq).where(elsewhere).limit(1)) is None:
-            self._entries.retire(row)
+            self._entries.retire(row, into)
 
     def _occur(self, judged: Judged, article_id: str, relation: Relation, tie: Tie | None) -> None:
         values = {"source": self._docket.dump.name, "article_id": article_id, "relation": relation.value}

@@ -42,9 +42,6 @@ def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None
     connection.execute(update(articles).where(articles.c.leads_to == row.id).values(leads_to=into))
     _retie(connection, entries, row.id, into)
     entries.retire(row, into)
-    kept = entries.article(into)
-    if row.withdrawn is not None and kept.withdrawn is None:  # what is withdrawn does not come back by another name
-        entries.withhold(kept, row.reason)
 
 
 def withhold(connection: Connection, entries: Entries, article_id: str, reason: str) -> str:

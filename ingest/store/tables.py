@@ -103,7 +103,7 @@ articles = Table(
     Column("live", Boolean, nullable=False),
     Column("fingerprint", String(64), nullable=False),  # of what it says today
     Column("record", Json, nullable=False),  # ingest.record.article_record and beats_record
-    Column("leads_to", String(32)),  # the older article that it turned out to be
+    Column("leads_to", String(32)),  # the article that it turned out to be, or that took it in
     Column("quiet", Boolean, nullable=False, server_default=false()),  # an old one: in no current feed
     Column("withdrawn", Moment),  # when somebody said that it must not be published
     Column("reason", Text),  # and why

@@ -40,7 +40,7 @@ class Archivist:
         """What each article of a page was before the page was changed or read anew, by its index."""
         if not formers:
             return {}
-        lines = _lines(dump.content)
+        lines = lines_of(dump.content)
         if {former.occurrence.sha256 for former in formers} == {dump.sha256}:
             return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)))
         matches = match_by_lines(self._as_filed(formers), [_some(lines, article.lines) for article in articles])
@@ -49,13 +49,13 @@ class Archivist:
     def taken_in(self, gone: Sequence[Former], dump: Dump, articles: Sequence[Article]) -> dict[int, int]:
         """Which of *articles* (its index) took in one that is *gone* from its page (the number of its occurrence)."""
         before = [(former.occurrence.seq, lines) for former, lines in self._as_filed(gone)]
-        lines = _lines(dump.content)
+        lines = lines_of(dump.content)
         return taken_in(before, [_some(lines, article.lines) for article in articles])
 
     def _as_filed(self, formers: Sequence[Former]) -> list[tuple[Former, list[str]]]:
         """Each with its lines in the dump that it was filed with."""
         dumps = {former.occurrence.sha256 for former in formers}
-        pages = {sha256: _lines(self._store.content(sha256)) for sha256 in dumps}
+        pages = {sha256: lines_of(self._store.content(sha256)) for sha256 in dumps}
         return [(old, _some(pages[old.occurrence.sha256], old.occurrence.lines)) for old in formers]
 
     def judge(
@@ -158,7 +158,7 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
     tray.marks.setdefault(new.fingerprint, article_id)
 
 
-def _lines(content: bytes) -> list[str]:
+def lines_of(content: bytes) -> list[str]:
     """The lines of a dump; none where today's decoder cannot read what an earlier one could."""
     try:
         return to_text(content)[0].split("\n")

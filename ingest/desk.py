@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from ingest.archivist import Archivist
+from ingest.archivist import Archivist, lines_of
 from ingest.classify.keywords import Indexer
 from ingest.classify.learning import Learner, asks
 from ingest.errors import DumpError, NoArticles
@@ -16,7 +16,7 @@ from ingest.likeness.former import Former
 from ingest.likeness.judging import Tray
 from ingest.likeness.traces import traces_of
 from ingest.page import TITLES, Article, Beats, Dump, Folio, IssueDate, Page
-from ingest.parse.corrections import correct
+from ingest.parse.corrections import Approve, Correction, carried, correct
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.lines import to_lines
 from ingest.settle import Stamp
@@ -36,6 +36,7 @@ class Filed:
     unchanged: int
     gone: int  # articles that the page held before it was changed
     ignored: int  # lines that belong to no article
+    lost: int = 0  # corrections of the page before it was changed that fit it no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,16 @@ class Desk:
         except DumpError as problem:
             return self.refuse(dump.name, stamp, problem, now, dump)
         with self._store.transaction():  # what it is judged by must not change before it is filed
-            page = self.corrected(page, dump)
+            moved, lost = self._carried_over(dump)
+            page = _corrected(page, dump, moved) if moved else self.corrected(page, dump)
             formers = self._store.formers(dump.name)
             judged, ended = self._judge(dump, page, formers, page.folio, Tray(), filing=True)
             quiet = quiet or is_old(page.folio.issue_date, now, self._quiet_after_days)
             filed = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended, quiet=quiet)
             self._store.file(filed, now)
-        return _filed(judged, ended, page)
+            for correction in moved:
+                self._store.amend(sha256, correction, now)
+        return replace(_filed(judged, ended, page), lost=lost)
 
     def refuse(self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None) -> Rejected:
         """Keep that *name* cannot be filed, and why."""
@@ -156,8 +160,17 @@ class Desk:
 
     def corrected(self, page: Page, dump: Dump) -> Page:
         """*page* with the corrections of its dump."""
-        made = [amendment.correction for amendment in self._store.amendments(dump.sha256)]
-        return correct(page, made, to_lines(to_text(dump.content)[0])) if made else page
+        return _corrected(page, dump, [made.correction for made in self._store.amendments(dump.sha256)])
+
+    def _carried_over(self, dump: Dump) -> tuple[list[Correction], int]:
+        """The corrections of a page for what it was changed to, where that has none; how many fit it no more."""
+        before = self._store.kept(dump.name)
+        if before is None or before.dump.sha256 == dump.sha256 or self._store.amendments(dump.sha256):
+            return [], 0
+        made = [amendment.correction for amendment in self._store.amendments(before.dump.sha256)]
+        moved = carried(made, lines_of(before.dump.content), lines_of(dump.content)) if made else []
+        lost = sum(one is None and not isinstance(was, Approve) for was, one in zip(made, moved, strict=True))
+        return [one for one in moved if one is not None], lost
 
     def reread(self, kept: Kept, page: Page, now: datetime) -> tuple[Change, ...]:
         """File a page that stands as it is read today, and say what that changed.
@@ -277,6 +290,10 @@ def is_old(printed: IssueDate, now: datetime, days: int) -> bool:
     if not days or printed.value is None:
         return False
     return printed.value < (now.date() - timedelta(days=days)).isoformat()[: len(printed.value)]
+
+
+def _corrected(page: Page, dump: Dump, made: Sequence[Correction]) -> Page:
+    return correct(page, made, to_lines(to_text(dump.content)[0])) if made else page
 
 
 def _tells(item: Judged, former: Former) -> bool:

@@ -282,6 +282,8 @@ def _tell(name: str, outcome: Outcome, seconds: float) -> Taken:
                 ignored_lines=outcome.ignored,
                 seconds=round(seconds, 3),
             )
+            if outcome.lost:
+                log.warning("corrections_lost", dump=name, count=outcome.lost)
             return Taken(filed=1)
         case Known():
             log.debug("dump_known", dump=name)

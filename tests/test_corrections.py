@@ -22,6 +22,7 @@ from ingest.parse.corrections import (
     Relabel,
     Retitle,
     Split,
+    carried,
     check,
     correct,
     correction_from,
@@ -322,3 +323,22 @@ def test_articles_that_nobody_corrected() -> None:
     assert corrected(Drop(3)).articles == (BOTH.articles[1],)
     assert isinstance(BOTH.articles[1], Article)
     assert corrected() == BOTH
+
+
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        (Split(2), Split(3)),
+        (Merge(1, 4), Merge(2, 6)),
+        (Relabel(4, Role.DECK, 1), Relabel(6, Role.DECK, 2)),
+        (Approve((1, 2)), Approve((2, 3))),
+        (Drop(3), None),  # the line reads otherwise
+        (Merge(1, 3), None),
+        (Approve((1, 3)), None),
+        (Split(5), None),  # which of two is it?
+    ],
+)
+def test_a_correction_of_a_page_that_was_changed(correction: Correction, expected: Correction | None) -> None:
+    before = ["供热", "提前", "三天", "电车", "简讯"]
+    after = ["报头", "供热", " 提前", "四天", "简讯", "电车", "简讯"]
+    assert carried([correction], before, after) == [expected]

@@ -10,11 +10,11 @@ import pytest
 from newsroom import HEAT, MARKET, NOON, SNOW, STAMP, TRAM, Newsroom, place, read
 from sqlalchemy import text
 
-from ingest.desk import Desk, Known
+from ingest.desk import Desk, Filed, Known
 from ingest.editor import Editor, Reread, Tally, reread_record
 from ingest.errors import EmptyDump, WrongCorrection
 from ingest.page import Article, Beats, Dump, Finding, Folio, Page, Role
-from ingest.parse.corrections import Retitle, Split
+from ingest.parse.corrections import Merge, Retitle, Split
 from ingest.store.filing import Clerk
 from ingest.store.store import Store
 
@@ -231,8 +231,36 @@ def test_a_correction_holds(room: Newsroom, name: str) -> None:
     room.take(name, HEAT, TRAM)
     again(room)
 
-    assert next(filing for filing in room.latest() if filing.article_id == heat).article.blocks[-1].lines == (7,)
-    assert len(room.ids()) == 1
+    (one,) = room.latest()
+    assert one.article_id == heat
+    assert [place.lines for place in one.places if place.source == name] == [(1, 2, 3, 5, 6, 7)]
+
+
+def test_a_page_that_is_changed_keeps_its_corrections(room: Newsroom) -> None:
+    """They go with their lines, wherever those are now; what is corrected of a line that is gone is counted."""
+    room.take("1.txt", HEAT, TRAM)
+    heat, tram = room.ids()
+    editor(room).merge(heat, tram, room.now)
+    editor(room).retitle(heat, "今年早供热", room.now)
+    outcome = room.take("1.txt", SNOW, HEAT.replace("老旧小区", "老小区"), TRAM)
+
+    assert isinstance(outcome, Filed)
+    assert outcome.lost == 0
+    assert sorted(map(str, room.headlines())) == ["今年早供热", "大雪之后全城清雪"]
+    assert [made.correction for made in room.store.amendments()][2:] == [Merge(5, 9), Retitle(5, "今年早供热")]
+
+    gone = room.take("1.txt", SNOW, HEAT)
+    assert isinstance(gone, Filed)
+    assert (gone.lost, sorted(map(str, room.headlines()))) == (1, ["今年早供热", "大雪之后全城清雪"])
+
+
+def test_what_was_right_of_another_text_is_not_said_to_be_right(room: Newsroom) -> None:
+    """And nobody is warned of it: nothing that a person changed is lost."""
+    room.take("1.txt", HEAT)
+    editor(room).approve(room.ids()[0], room.now)
+    outcome = room.take("1.txt", HEAT.replace("老旧小区", "老小区"))
+    assert isinstance(outcome, Filed)
+    assert (outcome.lost, len(room.store.amendments())) == (0, 1)
 
 
 def test_a_correction_after_a_restart(store_url: str) -> None:

@@ -21,6 +21,7 @@ from ingest.desk import Desk
 from ingest.errors import ConfigError, StoreError
 from ingest.intake import Clock
 from ingest.page import Article, Beats, Finding, Folio
+from ingest.parse.corrections import Retitle
 from ingest.parse.reading import read_page
 from ingest.seeds import Seeds
 from ingest.store.store import Store
@@ -266,6 +267,18 @@ def test_a_file_that_was_rejected(office: Office, log: list[EventDict]) -> None:
     path.write_text(page(1), "utf-8")
     assert office.rest() == Taken(filed=1)
     assert not office.store.rejections()
+
+
+def test_a_page_that_loses_a_correction(office: Office, log: list[EventDict]) -> None:
+    """What a person said of a line that is no longer there is warned of, and how many of it there are."""
+    office.drop("a.txt", page(1))
+    office.rest()
+    kept = office.store.kept("a.txt")
+    assert kept is not None
+    office.store.amend(kept.dump.sha256, Retitle(1, "另一个题"), office.time.clock.now())
+    office.drop("a.txt", page(2))
+    assert office.rest() == Taken(filed=1)
+    assert [line["count"] for line in log if line["event"] == "corrections_lost"] == [1]
 
 
 def test_a_rejected_file_that_is_removed(office: Office) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, assert_never
 
@@ -116,6 +117,37 @@ def _articles_of(correction: Correction) -> tuple[int, ...]:
             return lines
         case _:
             assert_never(correction)
+
+
+def carried(corrections: Iterable[Correction], before: Sequence[str], after: Sequence[str]) -> list[Correction | None]:
+    """Each of *corrections* in the line numbers of a page that was changed; None where a line that it is about is gone.
+
+    A line stays the same where the page has it as often as it had *before*.
+    """
+    places: list[defaultdict[str, list[int]]] = []
+    for lines in (before, after):
+        places.append(defaultdict(list))
+        for n, text in enumerate(lines, 1):
+            places[-1][text.strip()].append(n)
+    old, new = places
+    homes = {
+        n: home
+        for text, numbers in old.items()
+        if len(numbers) == len(new[text])
+        for n, home in zip(numbers, new[text], strict=True)
+    }
+    return [_moved(correction, homes) for correction in corrections]
+
+
+def _moved(correction: Correction, homes: Mapping[int, int]) -> Correction | None:
+    told = asdict(correction)
+    try:
+        moved: dict[str, Any] = {key: homes[told[key]] for key in ("line", "other", "article") if key in told}
+        if isinstance(correction, Approve):
+            moved["lines"] = tuple(homes[n] for n in correction.lines)
+    except KeyError:
+        return None
+    return replace(correction, **moved)
 
 
 def correct(page: Page, corrections: Iterable[Correction], lines: Iterable[Line]) -> Page:

@@ -120,7 +120,7 @@ class Clerk:
             self._entries.touch(row)
 
     def _end(self, seq: int, into: str | None) -> None:
-        """An article is no longer on its page; when it is on none, it leaves the feeds, and leads to what took it in."""
+        """An article is no longer on its page; when it is on none, it leaves the feeds and leads to what took it in."""
         self._connection.execute(update(occurrences).where(occurrences.c.seq == seq).values(ended=True))
         row = self._entries.article(self._entries.occurrence(seq).article_id)
         self._entries.touch(row)

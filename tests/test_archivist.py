@@ -439,6 +439,60 @@ def test_a_person_joins_two_stories(room: Newsroom) -> None:
     assert room.places() == [["1.txt", "2.txt"]]
 
 
+def test_a_person_joins_two_stories_and_splits_them(room: Newsroom) -> None:
+    """Both are back, each under the address that it had."""
+    room.take("1.txt", CANTEEN)
+    room.take("2.txt", HEAT)
+    first, second = room.ids()
+    before = {filing.article_id: (filing.article, filing.filed) for filing in room.latest()}
+    editor(room).join(first, second, room.now)
+    own = editor(room).split_off(first, "2.txt", room.now)
+
+    assert own == second
+    assert told(room, second).leads_to is None
+    assert {filing.article_id: (filing.article, filing.filed) for filing in room.latest()} == before
+
+
+@pytest.mark.parametrize("halves", [HALVES, HALVES[::-1]])
+def test_a_person_joins_two_halves(halves: list[tuple[str, str]], store_url: str) -> None:
+    """They are one whole, and stay it when all is read again; what says too little of itself needs a person."""
+    room = Newsroom(store_url, halved)
+    for name, half in halves:
+        room.take(name, half.replace("上接第1版", "上接第3版"))
+    first, second = room.ids()
+    kept = editor(room, halved).join(first, second, room.now)
+    (before,) = room.latest()
+    list(editor(room, halved).reprocess(room.now))
+    (after,) = room.latest()
+    room.store.close()
+    said = "".join(block.text for block in before.article.blocks)
+
+    assert kept == before.article_id == first
+    assert (before.article.complete, before.updates[-1].kinship.jump) == (Completeness.WHOLE, True)
+    assert before.article.headline == "锅炉房里飘出饭菜香"
+    assert all(text in said for text in (LEAD, PRICES, END))
+    assert after == before
+
+
+@pytest.mark.parametrize("halves", [HALVES, HALVES[::-1]])
+def test_a_person_splits_a_whole(halves: list[tuple[str, str]], store_url: str) -> None:
+    """Each half says what it says; a copy of one that is split off leaves the whole as it was."""
+    room = Newsroom(store_url, halved)
+    for name, half in (*halves, ("1b.txt", HALVES[0][1])):
+        room.take(name, half)
+    (whole,) = room.latest()
+    copy = editor(room, halved).split_off(whole.article_id, "1b.txt", room.now)
+    kept = told(room, whole.article_id)
+    own = editor(room, halved).split_off(whole.article_id, "4.txt", room.now)
+    texts = {one: "".join(block.text for block in told(room, one).article.blocks) for one in room.ids()}
+    room.store.close()
+
+    assert kept.article == whole.article
+    assert texts.keys() == {whole.article_id, copy, own}
+    assert [END in texts[one] for one in (whole.article_id, own)] == [False, True]
+    assert [LEAD in texts[one] for one in (whole.article_id, own)] == [True, False]
+
+
 def test_a_person_keeps_two_stories_apart(room: Newsroom) -> None:
     """Not even what holds both makes them one."""
     room.take("1.txt", CANTEEN)

@@ -56,6 +56,11 @@ class Entries:
         values = {"fingerprint": fingerprint, "record": record, "updated": self.moment()}
         self._change(row, values)
 
+    def reopen(self, row: Row[Any], fingerprint: str, record: Any) -> None:
+        """An entry that led to another is one of its own again, and says what *record* holds."""
+        told = {"fingerprint": fingerprint, "record": record, "updated": self.moment()}
+        self._change(row, {"live": True, "leads_to": None} | told)
+
     def tell(self, row: Row[Any], judged: Judged, kinship: Kinship | None = None) -> None:
         """Let an article say what *judged* says, which is to its old text as *kinship* says.
 

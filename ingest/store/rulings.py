@@ -10,10 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from ingest.errors import PagefeedError, WrongRuling, WrongWithdrawal
-from ingest.filed import Kinship, Relation, Stray, Tie
+from ingest.filed import Joins, Judged, Relation, Stray, Tie
 from ingest.likeness.clipping import clip
+from ingest.likeness.judging import OTHER_HALF, mint
+from ingest.likeness.jumps import Half, half_of, whole_of
 from ingest.likeness.kinship import compare
-from ingest.record import article_from, kinship_record
+from ingest.likeness.traces import traces_of
+from ingest.record import article_from, beats_from, folio_from, kinship_record
 from ingest.store import tables
 from ingest.store.entries import Entries
 from ingest.store.memory import fresh_id, retrace
@@ -65,16 +68,47 @@ def release(connection: Connection, entries: Entries, article_id: str) -> str:
 
 
 def join(connection: Connection, entries: Entries, one: str, other: str) -> str:
-    """Make two articles one story because a person says so, and say which one stays: the older. Raises WrongRuling."""
+    """Make two articles one story because a person says so, and say which one stays: the older. Raises WrongRuling.
+
+    Two halves of one that goes on elsewhere become a whole.
+    """
     rows = sorted((_entry(connection, article_id) for article_id in (one, other)), key=lambda row: row.ordinal)
     older, younger = rows
     if older.id == younger.id:
         raise WrongRuling(f"{one} and {other} are one story already")
+    kinship = compare(clip(article_from(younger.record)), clip(article_from(older.record)))
+    whole = None if kinship.joins else _whole(connection, older, younger)
+    if not kinship.joins:
+        kinship = OTHER_HALF if whole else replace(kinship, relation=Relation.PART)
     let_join(connection, older.id, younger.id)
-    merge(connection, entries, Tie(younger.id, _compared(younger, older, Relation.PART)), older.id)
+    merge(connection, entries, Tie(younger.id, kinship), older.id)
     entries.touch(older)
+    if whole:
+        entries.tell(entries.article(older.id), whole, kinship)
     entries.settle()
     return str(older.id)
+
+
+def _whole(connection: Connection, older: Row[Any], younger: Row[Any]) -> Judged | None:
+    """What two halves make, on the beats of the older one; none where one does not lack what the other may have."""
+    one, other = _half(connection, older), _half(connection, younger)
+    if not one or not other:
+        return None
+    if one.is_first and other.is_second:
+        article = whole_of(one, other)
+    elif other.is_first and one.is_second:
+        article = whole_of(other, one)
+    else:
+        return None
+    known, beats = clip(article), beats_from(older.record)
+    verdict = Joins(Tie(older.id, OTHER_HALF))
+    return Judged(article=article, beats=beats, fingerprint=known.fingerprint, verdict=verdict, traces=traces_of(known))
+
+
+def _half(connection: Connection, row: Row[Any]) -> Half | None:
+    said = (place for place in _places(connection, row) if place.fingerprint == row.fingerprint)
+    place = next(said, None)
+    return half_of(article_from(row.record), folio_from(place.folio)) if place else None
 
 
 def never(connection: Connection, one: str, other: str, now: datetime) -> None:
@@ -125,12 +159,19 @@ def stray(connection: Connection, entries: Entries, stray: Stray, into: str | No
 def _open(
     connection: Connection, entries: Entries, row: Row[Any], leaving: Sequence[Row[Any]], staying: Sequence[Row[Any]]
 ) -> str:
-    """Some places of an article become an entry of their own; its id."""
-    own = fresh_id(connection, leaving[0].sha256, leaving[0].lines[0])
-    entries.open(own, leaving[0].fingerprint, _said(connection, row, leaving[0].fingerprint))
-    first = {"article_id": own, "relation": Relation.NEW.value, "related_to": None, "kinship": None}
-    _leave(connection, entries, row, leaving, staying, first)
-    return own
+    """Some places of an article become an entry of their own, the one that they were before if there is one; its id."""
+    first = leaving[0]
+    told = first.fingerprint, _said(connection, row, first.fingerprint)
+    led = (articles.c.id == mint(first.sha256, first.lines[0])) & (articles.c.leads_to == row.id)
+    if before := connection.execute(select(articles).where(led)).one_or_none():
+        own = before.id
+        entries.reopen(before, *told)
+    else:
+        own = fresh_id(connection, first.sha256, first.lines[0])
+        entries.open(own, *told)
+    new = {"article_id": own, "relation": Relation.NEW.value, "related_to": None, "kinship": None}
+    _leave(connection, entries, row, leaving, staying, new)
+    return str(own)
 
 
 def _places(connection: Connection, row: Row[Any]) -> list[Row[Any]]:
@@ -153,11 +194,24 @@ def _leave(
     connection.execute(gone.values(article_id=joined["article_id"]))
     seqs = [place.seq for place in leaving]
     connection.execute(update(occurrences).where(occurrences.c.seq.in_(seqs)).values(**joined))
-    if row.fingerprint in alone:
+    if row.fingerprint in alone or _falls_apart(connection, row, leaving, staying):
+        kept = (clippings.c.fingerprint == row.fingerprint) & (clippings.c.article_id == row.id)
+        connection.execute(update(clippings).where(kept).values(record=row.record))
         entries.say(row, staying[0].fingerprint, left)
     entries.touch(row)
     for article_id in (row.id, joined["article_id"]):
         retrace(connection, article_id)
+
+
+def _falls_apart(
+    connection: Connection, row: Row[Any], leaving: Sequence[Row[Any]], staying: Sequence[Row[Any]]
+) -> bool:
+    """Does an article say what no place of it does, for halves made it, and do those that stay make it no more?"""
+    if any(place.fingerprint == row.fingerprint for place in (*leaving, *staying)):
+        return False
+    said = ((article_from(_said(connection, row, place.fingerprint)), place) for place in staying)
+    halves = [half for article, place in said if (half := half_of(article, folio_from(place.folio)))]
+    return not (any(half.is_first for half in halves) and any(half.is_second for half in halves))
 
 
 def _entry(connection: Connection, article_id: str, wrong: type[PagefeedError] = WrongRuling) -> Row[Any]:
@@ -172,11 +226,6 @@ def _said(connection: Connection, row: Row[Any], fingerprint: str) -> Any:
     """The record of what an article said with this fingerprint; what it says today where that is not known."""
     here = (clippings.c.fingerprint == fingerprint) & (clippings.c.article_id == row.id)
     return connection.scalar(select(clippings.c.record).where(here)) or row.record
-
-
-def _compared(new: Row[Any], old: Row[Any], otherwise: Relation) -> Kinship:
-    kinship = compare(clip(article_from(new.record)), clip(article_from(old.record)))
-    return kinship if kinship.joins else replace(kinship, relation=otherwise)
 
 
 def _retie(connection: Connection, entries: Entries, away: str, into: str) -> None:

@@ -350,6 +350,25 @@ def test_bulletins_of_a_month() -> None:
     assert joined == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("张伟", "王伟"), ("王淑芬", "王淑芳"), ("刘建国", "刘建军")])
+def test_notices_about_two_people(one: str, other: str) -> None:
+    """A name that differs in one character, wherever it stands, is somebody else's; one misread once is not."""
+    notice = "{}同志因病医治无效逝世,终年八十一岁。{}同志为人正直,待人谦和,深受爱戴。遵照{}同志遗愿,丧事从简。"
+    old = article("讣告", notice.format(one, one, one))
+
+    assert compare(article("讣告", notice.format(other, other, other)), old).relation is Relation.SIBLING
+    assert compare(article("讣告", notice.format(one, other, one)), old).joins
+
+
+def test_a_name_that_is_put_right() -> None:
+    """In a report with so much else that is the same, it is the same report."""
+    wrong = [text.replace("韩立群", "魏长山").replace("老魏", "魏长山") for text in REPORT]
+    right = [text.replace("魏长山", "魏常山") for text in wrong]
+    assert "".join(right).count("魏常山") > 1
+
+    assert compare(article(QUAY, *right), article(QUAY, *wrong)).joins
+
+
 def test_boilerplate() -> None:
     """A paragraph that two stories share makes no story of them, and none at all where it is known for boilerplate."""
     common = frozenset(article("", APPEAL).sentences)

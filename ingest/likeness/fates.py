@@ -12,6 +12,7 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended, distance
 from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
 from ingest.likeness.gaps import Struck
+from ingest.likeness.namesakes import renamed
 from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.plain import is_common
 
@@ -105,13 +106,11 @@ class _Count:
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
-        pairs = [
-            self._pair.texts(hunk)
-            for hunk in self._others
-            if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)
-        ]
+        hunks = [hunk for hunk in self._others if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)]
+        pairs = [self._pair.texts(hunk) for hunk in hunks]
+        names = renamed(self._pair.old.text, self._pair.new.text, hunks)
         retold = {self._pair.texts(hunk) for hunk in self._others if self._is_led_otherwise and self._leads(hunk)}
-        words = Counter(pair for pair in pairs if pair not in retold and _are_two_words(*pair))
+        words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
         tells = dict.fromkeys(pair for pair in pairs if _tell(*pair))
         struck = (self._pair.texts(hunk) for hunk in self._others)

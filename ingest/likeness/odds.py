@@ -22,6 +22,7 @@ CONTACTS = ((0.0, 0.5), (0.9, 0.5))  # whoever publishes the next bulletin has i
 FEW = 3  # one of so many figures of a contact: another's has more of them different
 AGAIN = 0.2  # of the facts that are corrected, those that stand in the title or in several places
 REWORDED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
+NAMESAKES = 0.1  # of the names for which others stand, those that differ in one character
 GARBLED = 0.06  # how often a bulletin has a word of characters that hardly any text has
 TELLING = 0.01, 0.5  # the same of a character for another that tells bulletins apart
 SWAPPED = 0.02  # of the misread characters that tell bulletins apart, those read as another such
@@ -151,7 +152,7 @@ class Fates:
         for word in self.words:
             strike, rare = 2 * self.shared * noise ** (word.size * word.times), GARBLED if word.garbled else 1.0
             same *= min(1.0, REWORDED[0] * rare * (AGAIN if word.times > 1 else 1.0) + strike)
-            other *= min(1.0, REWORDED[1] * rare + strike)
+            other *= min(1.0, REWORDED[1] * rare * (NAMESAKES if word.size == 1 else 1.0) + strike)
         return same, other
 
     def _told_anew(self, kind: Kind, fares: Sequence[tuple[float, list[float]]]) -> list[float]:

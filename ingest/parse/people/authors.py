@@ -9,11 +9,9 @@ from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
 from ingest.parse.people.names import (
-    DOUBLES,
     HAN,
     LONGEST_NAME,
     NAME,
-    SURNAMES,
     are_names,
     has_surname,
     may_have_surname,
@@ -21,6 +19,7 @@ from ingest.parse.people.names import (
 )
 from ingest.parse.text.papers import PERIODICAL
 from ingest.script import simplified
+from ingest.surnames import DOUBLES, SURNAMES
 
 BOTH = (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER)
 ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (

@@ -51,6 +51,31 @@ def test_a_fact_turned(turn: tuple[str, str], told: tuple[str, str], apart: int,
     assert [(one.apart, one.last, one.garbled) for one in fates.turned] == [(apart, last, False)]
 
 
+@pytest.mark.parametrize(
+    ("turn", "transposed"), [(("640", "604"), True), (("640", "641"), False), (("12日", "13日"), False)]
+)
+def test_figures_in_another_order(turn: tuple[str, str], transposed: bool) -> None:
+    (one,) = changed(turn)[0].turned
+    assert one.transposed == transposed
+
+
+@pytest.mark.parametrize(
+    ("turns", "blurred"),
+    [
+        ([("文昌街", "文盛街")], True),
+        ([("文昌街", "文盛街"), ("请提前", "请捉前")], False),  # noise strikes elsewhere, too
+        ([("文昌街", "文盛街"), ("640", "655")], False),
+        ([("文昌街", "文昗街")], False),  # hardly a name
+        ([("文昌街", "东昌街")], True),
+    ],
+)
+def test_nothing_differs_but_a_character_of_a_place(turns: list[tuple[str, str]], blurred: bool) -> None:
+    """It is another place, or misread; what both have beside it tells."""
+    fates, told = changed(*turns)
+    assert fates.blurred == blurred
+    assert (turns[0] in told) == blurred
+
+
 @pytest.mark.parametrize("turn", [("10月", "41月"), ("文昌街", "彣昗街")])
 def test_a_garbled_fact(turn: tuple[str, str]) -> None:
     """A month that no year has, or characters that hardly any text has, are no next bulletin's."""

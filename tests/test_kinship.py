@@ -350,6 +350,45 @@ def test_bulletins_of_a_month() -> None:
     assert joined == []
 
 
+UNDATED = (
+    "因管网维修,{}将于明日停水,请居民提前储水,关好水龙头。恢复供水初期水质可能浑浊,放水片刻即可使用。"
+    "如有疑问请拨打供水热线咨询。"
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [("宣德街", "宣礼街"), ("和兴小区", "和平小区"), ("A区", "B区")])
+def test_notices_for_two_places(one: str, other: str) -> None:
+    """With nothing else in them that the next one would change, a single character of a place tells them apart."""
+    assert (
+        compare(article("停水", UNDATED.format(one)), article("停水", UNDATED.format(other))).relation
+        is Relation.SIBLING
+    )
+
+
+def test_a_place_that_is_misread() -> None:
+    """So much beside it would have changed with it."""
+    notice = outage("10月12日", "宣化街", "33", "640")
+    misread = clip(Article(blocks=(Block(Role.BODY, notice.text.replace("宣化街", "宜化街"), (1,)),)))
+
+    assert compare(misread, notice).joins
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ({"四十六级": "六十四级", "218件": "281件"}, True),
+        ({"四十六级": "五十八级", "5元": "8元", "三十一年": "二十三年", "218件": "276件"}, False),
+    ],
+)
+def test_figures_that_are_put_right(wrong: dict[str, str], right: bool) -> None:
+    """Two that stand there in another order; and four that do not are of the next one of its kind."""
+    text = "\n".join(REPORT[:5])
+    for was, now in wrong.items():
+        text = text.replace(was, now)
+
+    assert compare(article(QUAY, *text.split("\n")), article(QUAY, *REPORT[:5])).joins == right
+
+
 @pytest.mark.parametrize(("one", "other"), [("张伟", "王伟"), ("王淑芬", "王淑芳"), ("刘建国", "刘建军")])
 def test_notices_about_two_people(one: str, other: str) -> None:
     """A name that differs in one character, wherever it stands, is somebody else's; one misread once is not."""

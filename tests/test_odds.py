@@ -81,6 +81,21 @@ def test_words() -> None:
     assert odds(words=[Word(3, garbled=True)], misread=8) >= odds(words=[Word(3)], misread=8)
 
 
+def test_an_edited_version() -> None:
+    """Whoever replaces one word replaces more of them; and a name that differs in one character is rarely another's."""
+    one = odds(words=[Word(3)])
+
+    assert 2 * one < odds(words=[Word(3), Word(4)]) < one
+    assert odds(words=[Word(3, times=2)]) < odds(words=[Word(1, times=2)]) < 0
+
+
+def test_figures_in_another_order() -> None:
+    """They are put right; the next bulletin hardly ever has them so."""
+    other = Turn(Kind.NUMBER, 3, 2)
+
+    assert odds(other) < odds(replace(other, transposed=True)) <= 0
+
+
 def test_a_word_in_several_places() -> None:
     """Noise does not strike twice alike."""
     assert odds(words=[Word(2, times=3)], misread=24) < odds(words=[Word(2)], misread=24)
@@ -102,6 +117,7 @@ TURNS = st.builds(
     st.integers(1, 12),
     st.integers(1, 12),
     st.integers(1, 4),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
     st.booleans(),

@@ -10,11 +10,11 @@ from itertools import islice
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended, distance
-from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
+from ingest.likeness.facts import Fact, Kind
 from ingest.likeness.gaps import Struck
 from ingest.likeness.namesakes import renamed
 from ingest.likeness.odds import Fates, Turn, Word
-from ingest.likeness.plain import is_common
+from ingest.likeness.turns import DIGITS, are_neighbours, dates_misread, form, is_garbled, last_only, turned
 
 DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
 REPLACED = 6  # characters of a passage that stands for another
@@ -25,13 +25,10 @@ ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
-FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
-DIGITS = re.compile(f"[{FIGURES}]+")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
-NO_DATE = re.compile(r"2[1-9][0-9]{2}年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
-TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
-PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
-TELLS = frozenset("东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬")  # and one bulletin
+TELLS = frozenset(  # one bulletin from the next
+    "东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬今明昨优良甲乙丙丁ABCDEFGH"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,7 @@ class _Count:
         self._edits: dict[tuple[str, str], int] = {}
         self._titled: set[tuple[str, str]] = set()
         self._lost: Counter[Kind] = Counter()
+        self._nearly: Counter[tuple[Kind, str, str]] = Counter()  # places that one character tells apart
         self._anew = 0
         self._reworded: list[int] = []  # the shorter of two passages
         self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
@@ -106,6 +104,10 @@ class _Count:
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
+        blurred = self._is_of_another_place()
+        if blurred:
+            self._turned, self._others, self._lost = +self._nearly, [], Counter()
+            self._edits = {key[1:]: 1 for key in self._turned}
         hunks = [hunk for hunk in self._others if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)]
         pairs = [self._pair.texts(hunk) for hunk in hunks]
         names = renamed(self._pair.old.text, self._pair.new.text, hunks)
@@ -124,10 +126,18 @@ class _Count:
             anew=self._anew,
             reworded=reworded * (1 + self._pair.retitled),
             misread=misread,
-            words=[Word(max(map(len, pair)), times, _is_garbled(*pair)) for pair, times in words.items()],
+            words=[Word(max(map(len, pair)), times, is_garbled(*pair)) for pair, times in words.items()],
             tells=len(tells),
+            blurred=blurred,
         )
         return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *words, *tells]))
+
+    def _is_of_another_place(self) -> bool:
+        """Does nothing differ but a character of one place, wherever it is named? Noise would strike elsewhere, too."""
+        nearly = +self._nearly
+        alone = not (self._turned or self._anew or self._reworded) and sum(self._lost.values()) == nearly.total()
+        told = any(_tell(*self._pair.texts(hunk)) for hunk in self._others)
+        return alone and len(nearly) == 1 and nearly.total() == len(self._others) and not told
 
     def _moved(self, old: str, new: str) -> bool:
         """Are words that stand for others told elsewhere?"""
@@ -141,9 +151,10 @@ class _Count:
             if max(len(old), len(new)) > LONG
             else min(distance(old, new), self._edits[old, new]),
             times=self._turned[kind, old, new],
-            last=_last_only(old, new),
+            last=last_only(old, new),
             titled=(old, new) in self._titled,
-            garbled=_is_garbled(old, new),
+            garbled=is_garbled(old, new),
+            transposed=kind is Kind.NUMBER and len(old) > 1 and sorted(old) == sorted(new),
         )
 
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:
@@ -192,21 +203,21 @@ class _Count:
         changed = False
         edits = [max(hunk.sizes) for hunk in hunks]
         replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
-        if dated := _dates_misread(ours, theirs) or _dates_misread(theirs, ours):
+        if dated := dates_misread(ours, theirs) or dates_misread(theirs, ours):
             for fact in dated:
                 self._stayed[fact.kind].add(fact.value)
-            ours, theirs = _places(ours), _places(theirs)
+            ours, theirs = ([fact for fact in some if fact.kind is Kind.PLACE] for some in (ours, theirs))
         for kind in dict.fromkeys(fact.kind for fact in (*ours, *theirs)):
             come = [fact.value for fact in ours if fact.kind is kind]
             gone = [fact.value for fact in theirs if fact.kind is kind]
             both = _taken_out(come, gone)
             self._stayed[kind].update(both)
             parted = max(edits) <= SMALL and gone and come and not both and not replaced and len(gone) != len(come)
-            if parted and (kind is Kind.NUMBER or (kind is Kind.DATE and _form("".join(gone)) == _form("".join(come)))):
+            if parted and (kind is Kind.NUMBER or (kind is Kind.DATE and form("".join(gone)) == form("".join(come)))):
                 gone, come = ["".join(gone)], ["".join(come)]  # a line or a lost comma parts it
             if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
                 for was, now in zip(gone, come, strict=False):
-                    told = _turned(kind, was, now, edits)
+                    told = turned(kind, was, now, edits)
                     if told:
                         self._turned[told] += 1
                         self._edits[told[1:]] = sum(edits)
@@ -214,6 +225,7 @@ class _Count:
                             self._titled.add(told[1:])
                         changed = True
                     else:
+                        self._nearly[kind, was, now] += are_neighbours(kind, was, now)
                         self._lost[kind] += 1
             elif replaced and gone and come and not both:
                 self._anew += 1
@@ -221,25 +233,6 @@ class _Count:
             else:
                 self._lost[kind] += max(0, len(gone) - len(come))
         return changed
-
-
-def _dates_misread(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
-    """The dates and numbers among *facts*, if the others are the same with a sign misread: 12月19日 and 1219日."""
-    told, misread = ([fact for fact in some if fact.kind is not Kind.PLACE] for some in (facts, others))
-    same = _figures(told) == _figures(misread) and _forms(told) != _forms(misread)
-    return told if same and len(told) <= len(misread) and any(fact.kind is Kind.DATE for fact in told) else []
-
-
-def _figures(facts: Sequence[Fact]) -> str:
-    return "".join(figure for fact in facts for figure in DIGITS.findall(fact.value))
-
-
-def _forms(facts: Sequence[Fact]) -> list[str]:
-    return [_form(fact.value) for fact in facts]
-
-
-def _places(facts: Sequence[Fact]) -> list[Fact]:
-    return [fact for fact in facts if fact.kind is Kind.PLACE]
 
 
 def _taken_out(come: list[str], gone: list[str]) -> list[str]:
@@ -253,32 +246,6 @@ def _taken_out(come: list[str], gone: list[str]) -> list[str]:
     return both
 
 
-def _turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, str, str] | None:
-    """The fact for which another stands, or what is left of it where it is half misread; none where nothing is told.
-
-    *edits*: the sizes of the gaps between the two; one figure alone may part a row of numbers.
-    """
-    if kind is Kind.PLACE:
-        return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
-    if abs(len(was) - len(now)) > sum(edits):
-        return None
-    if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
-        return Kind.CONTACT, was, now
-    if _form(was) == _form(now):
-        return kind, was, now
-    old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
-    short, long = sorted((old, new), key=len)
-    if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
-        return None  # a date with or without its year is the same
-    return Kind.NUMBER, old, new
-
-
-def _is_garbled(*values: str) -> bool:
-    """Has one of them characters that hardly any text or no name has, or a date that no newspaper tells of?"""
-    whole = "".join(values)
-    return not {*whole}.isdisjoint(PARTICLES) or not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
-
-
 def _are_two_words(old: str, new: str) -> bool:
     short, long = sorted((len(old), len(new)))
     return short > 1 and ({*old}.isdisjoint(new) or (short >= REPLACED and distance(old, new) >= DIFFER * long))
@@ -287,7 +254,7 @@ def _are_two_words(old: str, new: str) -> bool:
 def _misread(old: str, new: str) -> int:
     """How many characters of a gap are misread: of a wider one none, if it may well be another word."""
     widest = max(len(old), len(new))
-    return distance(old, new) if widest <= 2 or (widest <= BLUR and _is_garbled(old, new)) else 0
+    return distance(old, new) if widest <= 2 or (widest <= BLUR and is_garbled(old, new)) else 0
 
 
 def _is_blot(old: str, new: str) -> bool:
@@ -315,28 +282,3 @@ def _is_cut(fact: Fact, others: Sequence[Fact], size: int) -> bool:
         (at_end and other.value.startswith(fact.value)) or (at_start and other.value.endswith(fact.value))
         for other in others
     )
-
-
-def _last_only(old: str, new: str) -> bool:
-    """Does nothing but the last figure of a date or number differ?"""
-    if len(old) != len(new):
-        return False
-    apart = [nth for nth, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
-    return len(apart) == 1 and old[apart[0]] in FIGURES and not DIGITS.search(old, apart[0] + 1)
-
-
-def _form(value: str) -> str:
-    """How a date or number is written, whatever its digits are."""
-    return DIGITS.sub("0", value)
-
-
-def _are_two_places(one: str, other: str, widest: int) -> bool:
-    """Do two names share nothing, or differ in the one character that tells a street from the next?
-
-    The gaps between them are at most *widest*: a single character makes no other name.
-    """
-    if len(one) == len(other):
-        left = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-        if len(left) == 1:
-            return {*left[0]} <= {*TURNS}
-    return widest > 1 and not {*stem_of(one)} & {*stem_of(other)}

@@ -103,13 +103,14 @@ class _Comparison:
         ours, theirs = self._pair.titles
         added = sum(max(0, hunk.one.stop - max(hunk.one.start, ours)) for hunk in self.large)
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
-        clean = bool(changed) and not fates.misread and max(added, lost) < SENTENCE
+        told = bool(changed) and not fates.blurred
+        clean = told and not fates.misread and max(added, lost) < SENTENCE
         odds = fates.odds() + (
             _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates)
             if clean
-            else _prior(self.apart.shared) - DOUBT * bool(changed)
+            else _prior(self.apart.shared) - DOUBT * told
         )
-        revised = max(added, lost) > SMALL or (bool(changed) and fates.noise < SCATTERED)
+        revised = max(added, lost) > SMALL or (told and fates.noise < SCATTERED)
         relation, longer = self._relation(shared, odds, revised)
         return Kinship(
             relation, shared, self.likeness, odds, fates.noise, changed, fates.kept.total(), added, lost, longer,

@@ -22,7 +22,9 @@ CONTACTS = ((0.0, 0.5), (0.9, 0.5))  # whoever publishes the next bulletin has i
 FEW = 3  # one of so many figures of a contact: another's has more of them different
 AGAIN = 0.2  # of the facts that are corrected, those that stand in the title or in several places
 REWORDED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
+TRANSPOSED = 0.02  # of the numbers that the next bulletin changes, those that have the same figures in another order
 NAMESAKES = 0.1  # of the names for which others stand, those that differ in one character
+EDITED = 0.2  # words that a later version has another for, where it has for one
 GARBLED = 0.06  # how often a bulletin has a word of characters that hardly any text has
 TELLING = 0.01, 0.5  # the same of a character for another that tells bulletins apart
 SWAPPED = 0.02  # of the misread characters that tell bulletins apart, those read as another such
@@ -73,6 +75,7 @@ class Turn:
     last: bool = False
     titled: bool = False
     garbled: bool = False
+    transposed: bool = False  # its figures are the same in another order
 
     @property
     def corrected(self) -> float:
@@ -85,6 +88,8 @@ class Turn:
         """How likely the next bulletin, if it changes the fact, changes so much of it."""
         chance = CHANCES[self.kind]
         close = chance.close[min(self.size, len(chance.close)) - 1]
+        if self.transposed:
+            return TRANSPOSED * (GARBLED if self.garbled else 1.0)
         few = self.size // FEW if self.kind is Kind.CONTACT else 1
         told = chance.last if self.last else close if self.apart <= few else 1 - chance.last - close
         return told * (GARBLED if self.garbled else 1.0)
@@ -119,6 +124,7 @@ class Fates:
     misread: int = 0  # single characters outside of facts
     words: list[Word] = field(default_factory=list)  # that were replaced
     tells: int = 0  # characters for others, of which each may stand in a bulletin
+    blurred: bool = False  # the one fact that turned may as well be misread in one character
 
     @property
     def noise(self) -> float:
@@ -149,9 +155,10 @@ class Fates:
         """How likely words are replaced as they are, in one story and in two."""
         swapped = noise * SWAPPED
         same, other = (TELLING[0] + swapped) ** self.tells, (TELLING[1] + swapped) ** self.tells
-        for word in self.words:
+        for nth, word in enumerate(self.words):
+            often = REWORDED[0] if not nth else EDITED
             strike, rare = 2 * self.shared * noise ** (word.size * word.times), GARBLED if word.garbled else 1.0
-            same *= min(1.0, REWORDED[0] * rare * (AGAIN if word.times > 1 else 1.0) + strike)
+            same *= min(1.0, often * rare * (AGAIN if word.times > 1 else 1.0) + strike)
             other *= min(1.0, REWORDED[1] * rare * (NAMESAKES if word.size == 1 else 1.0) + strike)
         return same, other
 

@@ -1,0 +1,90 @@
+"""Facts for which others stand: what tells them from the same ones misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.likeness.difference import distance
+from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
+from ingest.likeness.plain import is_common
+
+FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
+DIGITS = re.compile(f"[{FIGURES}]+")
+NO_DATE = re.compile(r"2[1-9][0-9]{2}年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
+TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
+PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
+
+
+def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, str, str] | None:
+    """The fact for which another stands, or what is left of it where it is half misread; none where nothing is told.
+
+    *edits*: the sizes of the gaps between the two; one figure alone may part a row of numbers.
+    """
+    if kind is Kind.PLACE:
+        return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
+    if abs(len(was) - len(now)) > sum(edits):
+        return None
+    if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
+        return Kind.CONTACT, was, now
+    if form(was) == form(now):
+        return kind, was, now
+    old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
+    short, long = sorted((old, new), key=len)
+    if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
+        return None  # a date with or without its year is the same
+    return Kind.NUMBER, old, new
+
+
+def are_neighbours(kind: Kind, was: str, now: str) -> bool:
+    """Do two places of one kind differ in a single character, which both may have in their names?"""
+    if kind is not Kind.PLACE or len(was) != len(now) or is_garbled(was, now):
+        return False
+    ours, theirs = stem_of(was), stem_of(now)
+    return len(ours) == len(theirs) and was[len(ours) :] == now[len(theirs) :] and distance(ours, theirs) == 1
+
+
+def is_garbled(*values: str) -> bool:
+    """Has one of them characters that hardly any text or no name has, or a date that no newspaper tells of?"""
+    whole = "".join(values)
+    return not {*whole}.isdisjoint(PARTICLES) or not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
+
+
+def dates_misread(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """The dates and numbers among *facts*, if the others are the same with a sign misread: 12月19日 and 1219日."""
+    told, misread = ([fact for fact in some if fact.kind is not Kind.PLACE] for some in (facts, others))
+    same = _figures(told) == _figures(misread) and _forms(told) != _forms(misread)
+    return told if same and len(told) <= len(misread) and any(fact.kind is Kind.DATE for fact in told) else []
+
+
+def _figures(facts: Sequence[Fact]) -> str:
+    return "".join(figure for fact in facts for figure in DIGITS.findall(fact.value))
+
+
+def _forms(facts: Sequence[Fact]) -> list[str]:
+    return [form(fact.value) for fact in facts]
+
+
+def last_only(old: str, new: str) -> bool:
+    """Does nothing but the last figure of a date or number differ?"""
+    if len(old) != len(new):
+        return False
+    apart = [nth for nth, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
+    return len(apart) == 1 and old[apart[0]] in FIGURES and not DIGITS.search(old, apart[0] + 1)
+
+
+def form(value: str) -> str:
+    """How a date or number is written, whatever its digits are."""
+    return DIGITS.sub("0", value)
+
+
+def _are_two_places(one: str, other: str, widest: int) -> bool:
+    """Do two names share nothing, or differ in the one character that tells a street from the next?
+
+    The gaps between them are at most *widest*: a single character makes no other name.
+    """
+    if len(one) == len(other):
+        left = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        if len(left) == 1:
+            return {*left[0]} <= {*TURNS}
+    return widest > 1 and not {*stem_of(one)} & {*stem_of(other)}

@@ -56,7 +56,8 @@ def test_a_fact_turned(turn: tuple[str, str], told: tuple[str, str], apart: int,
 )
 def test_figures_in_another_order(turn: tuple[str, str], transposed: bool) -> None:
     (one,) = changed(turn)[0].turned
-    assert one.transposed == transposed
+    (other,) = changed(turn, ("检修", "更换"))[0].turned
+    assert (one.transposed, other.transposed) == (transposed, False)
 
 
 @pytest.mark.parametrize(

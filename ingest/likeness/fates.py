@@ -121,7 +121,7 @@ class _Count:
         fates = Fates(
             shared=self._pair.apart.shared,
             kept=Counter({kind: len(values) for kind, values in self._stayed.items()}),
-            turned=[self._turn(*key) for key in islice(self._turned, ENOUGH)],
+            turned=[self._turn(*key, edited=bool(words)) for key in islice(self._turned, ENOUGH)],
             robbed=sum(self._lost[kind] > len(stayed) for kind, stayed in self._stayed.items()),
             anew=self._anew,
             reworded=reworded * (1 + self._pair.retitled),
@@ -143,7 +143,8 @@ class _Count:
         """Are words that stand for others told elsewhere?"""
         return old in self._pair.new.text or new in self._pair.old.text
 
-    def _turn(self, kind: Kind, old: str, new: str) -> Turn:
+    def _turn(self, kind: Kind, old: str, new: str, *, edited: bool) -> Turn:
+        """*edited*: words are others, too; whoever puts figures right leaves them."""
         return Turn(
             kind,
             size=max(len(old), len(new)),
@@ -154,7 +155,7 @@ class _Count:
             last=last_only(old, new),
             titled=(old, new) in self._titled,
             garbled=is_garbled(old, new),
-            transposed=kind is Kind.NUMBER and len(old) > 1 and sorted(old) == sorted(new),
+            transposed=kind is Kind.NUMBER and not edited and len(old) > 1 and sorted(old) == sorted(new),
         )
 
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:

@@ -100,6 +100,9 @@ def test_furniture_that_is_plain_to_see(line: str) -> None:
         "监督电话:57311906",
         "24小时供热热线:5188110",
         "流感监测周报",
+        "空气质量日报",
+        "菜价日报",
+        "健康 13",
         "关注“一老一小” 破解照护难题",
         "扫码查看食材来源 学校食堂更透明",
         "征集线索 警方悬赏五万元",
@@ -187,6 +190,21 @@ def test_the_head_of_a_page() -> None:
     ]
     aside, kept = set_aside(lines)
     assert (aside, kept) == (lines[:5], lines[5:])
+
+
+@pytest.mark.parametrize("number", ["健康 13", "13", "第13版", "13 健康", "A7版", "区县民生 6"])
+def test_the_number_below_a_date_line(number: str) -> None:
+    """It is the page's, with its name or without; in an article it may be anything."""
+    lines = [Line(1, "2025年3月22日 星期六 责任编辑:麻利"), Line(3, number), Line(5, "老街修旧如旧")]
+
+    assert set_aside(lines) == (lines[:2], lines[2:])
+    assert set_aside(lines[1:]) == ([], lines[1:]) or is_furniture(number)
+
+
+@pytest.mark.parametrize("line", ["最后一趟237", "供热首周 12345热线", "健康"])
+def test_a_title_below_a_date_line(line: str) -> None:
+    lines = [Line(1, "2025年3月22日 星期六"), Line(3, line), Line(5, "昨天,老街的灯笼又亮了起来。")]
+    assert set_aside(lines) == (lines[:1], lines[1:])
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,9 @@ NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(
     rf"^{NUMBER}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
 )  # behind a paper's name that of the page may stand, too
+OF_PAGE = re.compile(  # the number of a page, and its name: they are plain to see below a date line, and nowhere else
+    r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版?$|^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}\s*版?\s+[\u4e00-\u9fff·]{2,5}$"
+)
 LONGEST = 60  # characters of such a line
 HEAD = 8  # lines that a page's head has at most
 PAGE_NAME = 5  # characters of a page's name, or a section's
@@ -135,11 +138,12 @@ def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _head(plain: Sequence[str]) -> int:
-    """How many of a page's first lines are its head: furniture first and last, and names of pages between."""
+    """How many of a page's first lines are its head: furniture first, it or the page's number last, names between."""
     headed = 0
     for n, text in enumerate(plain):
         if len(text) <= LONGEST and may_be_furniture(text):
-            headed = n + 1 if n and is_furniture(text) else headed
+            closes = is_furniture(text) or (is_furniture(plain[0]) and OF_PAGE.match(text))
+            headed = n + 1 if n and closes else headed
         elif n == 0 or len(text) > PAGE_NAME:
             break
     return headed

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+# What bulletins tell of, which are called so, too: 空气质量日报, 菜价日报.
+BULLETINS = (
+    "质量|水质|水情|雨情|汛情|疫情|旱情|墒情|虫情|险情|火险|天气|气象|气温|菜价|物价|粮价|价格|行情|指数|监测|花粉|流感|客流|票房|路况|水位|潮汐|离子"
+    "|招聘|股市|楼市|车市|赛事|赛况|战况"
+)
 # What a name ends in that is a newspaper's wherever it stands; and in what bulletins are called, too (流感监测周报).
-NEWSPAPER = "(?:[日晨晚早午商时今]报|都市报|都会报|生活报|青年报|法[制治]报)"
+NEWSPAPER = rf"(?<!{BULLETINS})(?:[日晨晚早午商时今]报|都市报|都会报|生活报|青年报|法[制治]报)"
 PERIODICAL = rf"(?:{NEWSPAPER}|[周导快新]报|电讯报)"
 
 _NAME = rf"[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.desk import Change, Desk, Foresight, Told
 from ingest.errors import DumpError, WrongCorrection
+from ingest.filed import named
 from ingest.page import Article, Dump, Page, Role
 from ingest.parse.corrections import Approve, Correction, Drop, Merge, Relabel, Retitle, Split, check
 from ingest.store.store import Amendment, Kept, Store
@@ -161,14 +162,16 @@ class Editor:
         return [(made, self._store.names(made.sha256)) for made in self._store.amendments()]
 
     def _spots(self, article_id: str, source: str | None = None) -> list[Spot]:
-        """Where an article stands: each dump once, under its first name."""
+        """Where an article stands, on the page *source* or on all: each dump once, under its first name."""
         filing = self._store.filing(article_id)
         if filing is None:
             raise WrongCorrection(f"there is no article {article_id}")
         spots: dict[str, Spot] = {}
+        sources = {place.source for place in filing.places}
+        wanted = sources if source is None else named(sources, source)
         for place in filing.places:
             kept = self._store.kept(place.source)
-            if kept is None or place.source != (source or place.source) or (sha256 := kept.dump.sha256) in spots:
+            if kept is None or place.source not in wanted or (sha256 := kept.dump.sha256) in spots:
                 continue
             page = self._desk.corrected(self._read(kept), kept.dump)
             article = max(page.articles, key=lambda one: len({*one.lines} & {*place.lines}), default=None)

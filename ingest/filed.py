@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +24,12 @@ class Relation(StrEnum):
 
 JOINING = frozenset({Relation.REPEAT, Relation.NEAR, Relation.REVISION, Relation.PART})
 """The relations of one story to itself; the others link two stories."""
+
+
+def named(sources: Iterable[str], name: str) -> set[str]:
+    """The one of *sources* with that *name*, or else those that end in it, as a person would say: 04.txt."""
+    found = {*sources}
+    return {name} & found or {source for source in found if source.endswith(f"/{name}")}
 
 
 @dataclass(frozen=True, slots=True)

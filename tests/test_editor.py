@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from ingest.desk import Desk, Filed, Known
 from ingest.editor import Editor, Reread, Tally, reread_record
-from ingest.errors import EmptyDump, WrongCorrection
+from ingest.errors import EmptyDump, WrongCorrection, WrongRuling
 from ingest.page import Article, Beats, Dump, Finding, Folio, Page, Role
 from ingest.parse.corrections import Merge, Retitle, Split
 from ingest.store.filing import Clerk
@@ -313,6 +313,22 @@ def test_a_line_of_an_article_that_stands_on_two_pages(room: Newsroom) -> None:
         editor(room).split(tram, 3, room.now)
     editor(room).split(tram, 3, room.now, "2.txt")
     assert [made.correction for made in room.store.amendments()] == [Split(3)]
+
+
+def test_the_name_of_a_page_as_a_person_says_it(room: Newsroom) -> None:
+    """The end of its path does, where no other page ends so."""
+    room.take("2024/05/1.txt", TRAM, HEAT)
+    room.take("2024/06/1.txt", TRAM, SNOW)
+    room.take("2024/06/2.txt", TRAM, MARKET)
+    tram = room.ids()[0]
+
+    with pytest.raises(WrongCorrection, match=r"one of 2024/05/1\.txt, 2024/06/1\.txt"):
+        editor(room).split(tram, 3, room.now, "1.txt")
+    with pytest.raises(WrongRuling, match=r"one of 2024/05/1\.txt, 2024/06/1\.txt"):
+        editor(room).split_off(tram, "1.txt", room.now)
+    assert [again.source for again in editor(room).split(tram, 3, room.now, "06/1.txt")] == ["2024/06/1.txt"]
+    own = editor(room).split_off(tram, "2.txt", room.now)
+    assert [place.source for place in room.store.filing(own).places] == ["2024/06/2.txt"]  # type: ignore[union-attr]
 
 
 def test_a_failure_in_the_middle_of_a_correction(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from ingest.errors import PagefeedError, WrongRuling, WrongWithdrawal
-from ingest.filed import Joins, Judged, Relation, Stray, Tie
+from ingest.filed import Joins, Judged, Relation, Stray, Tie, named
 from ingest.likeness.clipping import clip
 from ingest.likeness.judging import OTHER_HALF, mint
 from ingest.likeness.jumps import Half, half_of, whole_of
@@ -123,8 +123,11 @@ def split(connection: Connection, entries: Entries, article_id: str, source: str
     """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling."""
     row = _entry(connection, article_id)
     places = _places(connection, row)
-    leaving = [place for place in places if place.source == source]
-    staying = [place for place in places if place.source != source]
+    pages = named((place.source for place in places), source)
+    if len(pages) > 1:
+        raise WrongRuling(f"which page? Say one of {', '.join(sorted(pages))}")
+    leaving = [place for place in places if place.source in pages]
+    staying = [place for place in places if place.source not in pages]
     if not leaving or not staying:
         why = "stands nowhere else" if leaving else f"does not stand on {source}"
         raise WrongRuling(f"{row.id} {why}")

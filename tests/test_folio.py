@@ -50,6 +50,8 @@ def test_digits_that_are_no_date(path: str) -> None:
 
 def test_the_masthead_speaks_where_the_path_does_not() -> None:
     """The evidence is kept."""
+    folio = read_folio("x.txt", ["哈尔滨日报", "2023年3月28日 星期二", "健康 13"])
+    assert (folio.paper, folio.page) == ("哈尔滨日报", "13")
     folio = read_folio("x.txt", ["哈尔滨日报", "2023年3月28日 星期二 第4版"])
     assert folio.issue_date == IssueDate("2023-03-28", "masthead", "2023年3月28日")
     assert (folio.paper, folio.page) == ("哈尔滨日报", "4")

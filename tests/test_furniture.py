@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ingest.page import Line
-from ingest.parse.text.furniture import heads_page, is_furniture, may_be_furniture, set_aside
+from ingest.parse.text.furniture import heads_page, is_furniture, may_be_furniture, number_in, set_aside
 
 
 @pytest.mark.parametrize(
@@ -199,6 +199,49 @@ def test_the_number_below_a_date_line(number: str) -> None:
 
     assert set_aside(lines) == (lines[:2], lines[2:])
     assert set_aside(lines[1:]) == ([], lines[1:]) or is_furniture(number)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2026年3月5日 星期四 / 丙午年正月十七 / 第4版",
+        "2026年3月5日 / 星期四 / 农历正月十七 / 4",
+        "星期四 / 2026年3月5日 / 综合 4版",
+        "要闻 / 04版",
+        "第04版:民生",
+        "05|城市·民生 / 2026年3月5日 星期四",
+        "民生·04 / 哈尔滨日报 2026年3月5日",
+        "新闻热线 0451-84692702 / 2026年3月5日 星期四 / 第六版",
+        "民生周刊 / 2026年3月5日 星期四 05",
+        "哈尔滨日报社出版 国内统一连续出版物号CN23-0001 / 2026年3月5日 星期四",
+        "HARBIN DAILY / 3/5 2026 星期四 / 4",
+    ],
+)
+def test_what_heads_are_made_of(head: str) -> None:
+    """Day, weekday, lunar day, number, name of page and paper, in whatever order and on whatever lines."""
+    lines = [Line(n, text) for n, text in enumerate([*head.split(" / "), "老街修旧如旧", "昨天,灯笼又亮了。"], 1)]
+    assert set_aside(lines) == (lines[:-2], lines[-2:])
+
+
+def test_a_head_in_the_middle_of_a_file() -> None:
+    """What stands with it is of the page that it begins or ends; the day of a notice above it is not."""
+    texts = ["停水通知", "2026年3月4日", "星期四", "哈尔滨日报 2026年3月5日 星期四 第4版", "健康 4", "老街修旧如旧"]
+    lines = [Line(n, text) for n, text in enumerate(texts, 1)]
+    assert set_aside(lines) == (lines[2:5], [*lines[:2], lines[5]])
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("健康 13", "13"),
+        ("05|城市·民生", "05"),
+        ("A04 城事 2026年3月5日", "A04"),
+        ("12月5日", None),
+        ("供热首周 12345热线", None),
+    ],
+)
+def test_the_number_of_a_page(line: str, number: str | None) -> None:
+    assert number_in(line) == number
 
 
 @pytest.mark.parametrize("line", ["最后一趟237", "供热首周 12345热线", "健康"])

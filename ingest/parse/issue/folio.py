@@ -11,6 +11,7 @@ from ingest.page import Article, Folio, IssueDate
 from ingest.parse.issue.dates import IN_PATHS, days_in, masthead_date
 from ingest.parse.issue.sidecar import read_sidecar
 from ingest.parse.issue.tidings import told_date
+from ingest.parse.text.furniture import HEAD, LONGEST, number_in
 from ingest.parse.text.lines import narrow
 from ingest.parse.text.papers import NAMED, OWN
 from ingest.script import simplified
@@ -59,7 +60,8 @@ def read_folio(
         given.page
         or named.page
         or _first(PAGE_IN_PATH, [stem.replace("/", " ")])
-        or _first(PAGE, [line for line in lines if len(line) <= 60]),
+        or _first(PAGE, [line for line in lines if len(line) <= LONGEST])
+        or next((number for line in lines[:HEAD] if (number := number_in(simplified(line)))), None),
     )
 
 

@@ -7,8 +7,9 @@ could be a line of a notice as well, and its neighbours tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.page import Line
 from ingest.parse.text.lines import narrow
@@ -103,32 +104,44 @@ PLAIN = re.compile("|".join((
     r"^本(?:版|栏目|专栏|专版|报|刊)由[^。,;:]{2,24}(?:协办|提供|支持|冠名|主办|承办)(?:支持)?$",
     r"^[^。,;:]{0,14}(?:未经|不得|严禁|请勿)[^。,;:]{0,12}(?:转载|翻印)!?$|^版权所有[^。;:]{0,16}$",
     r"^(?:公益)?广告$|^.*[\s(]公益广告\)?$|^公益广告[\s:|·]|^讲文明\s*树新风$",
-    r"^(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{0,40}$",
+    rf"^(?:[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?出版[\s,]*)?(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{{0,40}}$",
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
 EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
 NUMBER = r"第?\s*[A-Z]?\d{1,3}\s*版"
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(
-    rf"^{NUMBER}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
+    rf"^{NUMBER}$|^第\s*[A-Z]?\d{{1,3}}\s*版\s*:\s*[\u4e00-\u9fff·]{{2,6}}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
 )  # behind a paper's name that of the page may stand, too
-OF_PAGE = re.compile(  # the number of a page, and its name: they are plain to see below a date line, and nowhere else
-    r"^(?:第\s*)?[A-Z]?\d{1,3}\s*版?$|^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}\s*版?\s+[\u4e00-\u9fff·]{2,5}$"
+PAGES_NAME = (
+    "(?:要闻|时政|头版|封面|导读|综合|本地|本市|都市|城市|城事|民生|社会|区县|县区|县域|乡镇|经济|财经|产经|农业|文体|体育|文化|文娱|娱乐|教育|科教|科技|健康|卫生"
+    "|法治|生活|旅游|人物|影像|视觉|深度|聚焦|关注|热线|时评|评论|观点|理论|国内|国际|天下|副刊|阅读|专题|专版|特刊|广告)(?:新闻|周刊|专刊)?"
 )
+# What the lines at the head of a page are made of, in whatever order.
+TOLD_BY_HEADS = re.compile(
+    rf"(?P<day>{DATE.pattern}|\d{{1,2}}/\d{{1,2}}\s+(?:19|20)\d\d|{DAY.pattern}|\d{{1,2}}月\d{{1,2}}日|(?:星期|礼拜|周)[一二三四五六日天]|农历"
+    r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初十|[初十廿二三]?[一二三四五六七八九十]))"
+    r"|(?P<page>第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![\dA-Za-z])[A-Z]?\d{1,3}(?![\d月]))"
+    rf"|总?第\s*\d+\s*期|今日\s*(?=\d)|社?出版|国内统一(?:连续出版物|刊)号\s*:?\s*CN\s*[\d/-]*|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?|{PAGES_NAME}"
+)
+LONE_NAME = re.compile(rf"^{PAGES_NAME}$")
+# The number of a page, and its name: they are plain to see below a date line, and nowhere else.
+OF_PAGE = re.compile(r"^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}\s*版?\s+[\u4e00-\u9fff·]{2,5}$")
 LONGEST = 60  # characters of such a line
 HEAD = 8  # lines that a page's head has at most
+BESIDE = 4  # lines, within which others of the head stand
 PAGE_NAME = 5  # characters of a page's name, or a section's
 
 
 def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The *lines* of a page that are furniture plain to see, and the others as if those had not been printed."""
     plain = [simplified(narrow(line.text)).strip() for line in lines]
-    headed = _head(plain[:HEAD])
+    headed = {*range(_head(plain[:HEAD])), *_beside_heads(plain)}
     aside: list[Line] = []
     kept: list[Line] = []
     gap = 0
     for n, line in enumerate(lines):
-        if n < headed or is_furniture(plain[n]):
+        if n in headed or is_furniture(plain[n]):
             aside.append(line)
             gap = max(gap, line.gap)
         else:
@@ -138,15 +151,50 @@ def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _head(plain: Sequence[str]) -> int:
-    """How many of a page's first lines are its head: furniture first, it or the page's number last, names between."""
-    headed = 0
+    """How many of a page's first lines are its head: furniture, what else stands beside a date, and names between."""
+    headed, unbroken = 0, True
     for n, text in enumerate(plain):
-        if len(text) <= LONGEST and may_be_furniture(text):
-            closes = is_furniture(text) or (is_furniture(plain[0]) and OF_PAGE.match(text))
-            headed = n + 1 if n and closes else headed
-        elif n == 0 or len(text) > PAGE_NAME:
-            break
+        if len(text) <= LONGEST and is_furniture(text):
+            headed = n + 1 if n else 0
+        elif len(text) <= LONGEST and (is_of_head(text) or (n and OF_PAGE.match(text))):
+            headed = n + 1 if n and unbroken else headed
+        elif not LONE_NAME.match(text):
+            unbroken = False
+            if not may_be_furniture(text) and (n == 0 or len(text) > PAGE_NAME):
+                break
     return headed
+
+
+def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
+    """What stands with a line that a page begins or ends with, wherever in the file; not the day above it.
+
+    That may be of a notice that the page before ends with.
+    """
+    for n, text in enumerate(plain):
+        if not heads_page(text):
+            continue
+        below = takewhile(lambda m: _goes_with_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
+        above = takewhile(
+            lambda m: _goes_with_head(plain[m]) and not DATE.search(plain[m]), range(n - 1, max(n - BESIDE, -1), -1)
+        )
+        yield from (*below, *above)
+
+
+def _goes_with_head(text: str) -> bool:
+    return len(text) <= LONGEST and is_of_head(text)
+
+
+def is_of_head(text: str) -> bool:
+    """Is narrow, simplified *text* a day, a page's number or both, with nothing but what a head says beside it?"""
+    told = list(TOLD_BY_HEADS.finditer(text))
+    rest = TOLD_BY_HEADS.sub("", text)
+    return any(match["day"] or match["page"] for match in told) and not any(map(str.isalnum, rest))
+
+
+def number_in(text: str) -> str | None:
+    """The number of the page that a line of its head says, with the characters around it: 04, A7, 第六版."""
+    numbered = is_of_head(text) or OF_PAGE.match(text)
+    return next((match["page"] for match in TOLD_BY_HEADS.finditer(text) if match["page"]), None) if numbered else None
 
 
 def is_furniture(text: str) -> bool:

@@ -223,6 +223,12 @@ def test_what_heads_are_made_of(head: str) -> None:
     assert set_aside(lines) == (lines[:-2], lines[-2:])
 
 
+def test_a_title_with_a_number_below_a_label() -> None:
+    """Nothing of the page stands above it."""
+    lines = [Line(1, "民生"), Line(3, "直降 15"), Line(5, "昨天,超市的鸡蛋便宜了。")]
+    assert set_aside(lines) == ([], lines)
+
+
 def test_a_head_in_the_middle_of_a_file() -> None:
     """What stands with it is of the page that it begins or ends; the day of a notice above it is not."""
     texts = ["停水通知", "2026年3月4日", "星期四", "哈尔滨日报 2026年3月5日 星期四 第4版", "健康 4", "老街修旧如旧"]

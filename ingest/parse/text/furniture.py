@@ -153,10 +153,11 @@ def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _head(plain: Sequence[str]) -> int:
     """How many of a page's first lines are its head: furniture, what else stands beside a date, and names between."""
     headed, unbroken = 0, True
+    headed_by_day = any(is_furniture(text) or is_of_head(text) for text in plain[:1] if len(text) <= LONGEST)
     for n, text in enumerate(plain):
         if len(text) <= LONGEST and is_furniture(text):
             headed = n + 1 if n else 0
-        elif len(text) <= LONGEST and (is_of_head(text) or (n and OF_PAGE.match(text))):
+        elif len(text) <= LONGEST and (is_of_head(text) or (headed_by_day and OF_PAGE.match(text))):
             headed = n + 1 if n and unbroken else headed
         elif not LONE_NAME.match(text):
             unbroken = False
@@ -171,7 +172,7 @@ def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
     That may be of a notice that the page before ends with.
     """
     for n, text in enumerate(plain):
-        if not heads_page(text):
+        if len(text) > LONGEST or not heads_page(text):
             continue
         below = takewhile(lambda m: _goes_with_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
         above = takewhile(

@@ -20,6 +20,8 @@ def told(credits: tuple) -> str:
         ("本报讯(张瑜 张梓瑞 记者马智博)在日前召开的", "张瑜:corr 张梓瑞:corr 马智博:repo"),
         ("本报讯(通讯员 李四 记者 张三)昨日", "李四:corr 张三:repo"),
         ("本报讯(记者 张三 通讯员 李四)昨日", "张三:repo 李四:corr"),
+        ("本报讯【记者 张三】昨日", "张三:repo"),
+        ("本报讯[记者张三 实习记者李四]昨日", "张三:repo 李四:repo"),
         ("本报讯(记者 张三 李四文/摄)昨日", "张三:repo 张三:phot 李四:repo 李四:phot"),
         ("本报讯 记者张三 昨日,市民", "张三:repo"),
         ("新华社北京3月1日电(记者 欧阳修 买买提·艾力)国家统计局", "新华社:agen 欧阳修:repo 买买提·艾力:repo"),
@@ -87,6 +89,7 @@ def test_leads(text: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
+        ("——李文", "李文:corr"),
         ("□文/摄 本报记者 马智博", "马智博:repo 马智博:phot"),
         ("□文/摄 王旭 本报记者 刘艳", "王旭:repo 王旭:phot 刘艳:repo 刘艳:phot"),
         ("李鹏 本报记者 梁可心", "李鹏:corr 梁可心:repo"),

@@ -53,7 +53,7 @@ AGENCY = re.compile(
 )
 FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)")  # 记者 甲/高雄报道
 
-LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*\(([^()]{2,60})\)")
+LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*[(【\[]([^()【】\[\]]{2,60})[)】\]]")
 LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
 LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,16})[\s:]+")
 REPORTS = re.compile(
@@ -195,7 +195,7 @@ def is_bare_name(text: str) -> bool:
 @as_printed
 def credits_of_line(text: str) -> tuple[Credit, ...]:
     """The credits of a byline or credit line, in printed order."""
-    return tuple(_credits(plainly(text.strip())))
+    return tuple(_credits(plainly(text.strip().lstrip("—- "))))
 
 
 @as_printed

@@ -13,8 +13,8 @@ GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>"
 POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
 NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
 PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
-ONWARD = re.compile(r"[(（【]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
-BACKWARD = re.compile(rf"[(（【]?(?:上接|紧接){PAGE}[)）】]?")
+ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
+BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]?(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
 STOPS = "。!?;！？；\n"
 LED = re.compile(  # who reports, which is no part of the first sentence
     r"^([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"

@@ -13,7 +13,7 @@ from ingest.parse.text.pieces import Piece
 from ingest.script import simplified
 
 GOES_ON_ELSEWHERE = re.compile(f"下转{PAGE}")
-COMES_FROM_ELSEWHERE = re.compile(f"(?:上接|紧接){PAGE}")
+COMES_FROM_ELSEWHERE = re.compile(rf"(?:上接|紧接|(?<=[(\[【])接){PAGE}")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
 

@@ -17,7 +17,7 @@ from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.manners import Manners
 from ingest.parse.borders.themes import THEMES, Subjects, Themes
 from ingest.parse.looks.alike import SHORT, goes_on_listing
-from ingest.parse.looks.look import HEADING, TEXT, Look
+from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back
@@ -105,12 +105,18 @@ class Moves:
 
     def may_begin(self, i: int) -> bool:
         """May piece *i* begin an article?"""
-        return self.evidence.may_start(i) or self.evidence.looks[i] is Look.RESUMED
+        return self.evidence.may_start(i) or self._resumes(i)
 
     def may_go_on(self, i: int, story: Story) -> bool:
-        """May piece *i* be of *story*? What says whence an article comes stands above its text."""
-        looks = self.evidence.looks
-        return looks[i] is not Look.RESUMED or not any(looks[k] in RUNNING for k in bits(story.mask))
+        """May piece *i* be of *story*? What says whence an article comes stands above its text, or begins it."""
+        return not self._resumes(i) or not any(self.evidence.looks[k] in RUNNING for k in bits(story.mask))
+
+    def _resumes(self, i: int) -> bool:
+        """Does piece *i* say that its article comes from another page?"""
+        look = self.evidence.looks[i]
+        return look is Look.RESUMED or (
+            look in RUNNING and bool(COMES_FROM.match(self.evidence.pieces[i].text.lstrip()))
+        )
 
     def may_resume(self, i: int, story: Story, in_hand: Story) -> bool:
         """May piece *i* go back to *story*? It must speak of that as much as of the article *in_hand*.

@@ -378,3 +378,34 @@ def test_two_bulletins_of_one_kind_are_two_articles() -> None:
     days = (("今天多云转阴 最高10℃", "多云转阴", 10), ("今天有小雨 最高6℃", "阴有小雨", 6))
     page = read("\n\n".join(f"{title}\n\n{bulletin.format(sky, most)}" for title, sky, most in days))
     assert [article.headline for article in page.articles] == [title for title, *_ in days]
+
+
+STREET = (
+    "道。掌柜说,为了修好这条街,工匠们用了整整三年,每一块砖都编了号,坏了的照原样补上,没坏的一块不动。\n\n"
+    "很多人排队买糖葫芦,一根八元,卖得很快,摊主说比去年多卖了一倍。"
+)
+WATER_OFF = "停水通知\n\n因管网维修,宣化街明日停水,请居民提前储水。"
+
+
+@pytest.mark.parametrize("gap", ["", "\n\n"])
+@pytest.mark.parametrize("title", ["", "老街修旧如旧 百年商号重新开张\n\n"])
+@pytest.mark.parametrize(
+    "mark", ["(上接第1版)", "（上接第一版）", "上接1版", "◀上接第1版", "【上接A1版】", "（接一版）", "▲上接第一版"]
+)
+def test_what_comes_from_another_page(mark: str, title: str, gap: str) -> None:
+    """It begins an article, with its title or without, and is no more of the one above; however it is marked."""
+    page = read(f"{WATER_OFF}\n\n{title}{mark}{gap}{STREET}")
+    notice, street = page.articles
+
+    assert (notice.headline, len(notice.blocks)) == ("停水通知", 2)
+    assert street.headline == (title.strip() or None)
+    assert street.complete is Completeness.HEAD_MISSING
+
+
+@pytest.mark.parametrize("gap", ["", "\n\n"])
+@pytest.mark.parametrize("mark", ["(下转第4版)", "→下转04版", "【下转第四版】", "下转B04版·民生", "下转第二版▶"])
+def test_what_goes_on_on_another_page(mark: str, gap: str) -> None:
+    page = read(f"老街修旧如旧 百年商号重新开张\n\n{STREET[2:-8]}{gap}{mark}\n\n{WATER_OFF}")
+    street, notice = page.articles
+
+    assert (street.complete, notice.headline) == (Completeness.TAIL_MISSING, "停水通知")

@@ -63,6 +63,9 @@ LEADS_ON = re.compile(
     rf"[(\[【{ARROWS}]?(?:下转|转){PAGE}[^。]{{0,6}}$"
 )  # to another page, behind the text that goes on there
 COMES_FROM = re.compile(rf"^[(\[【{ARROWS}]?(?:(?:上接|紧接)|(?<=[(\[【])接){PAGE}")
+SURELY_CAPTION = re.compile(
+    r"^(?:[▼▽◀]|图为|[上下左右本]图\s*[:为是]|图[①②③④⑤⑥一二三四]\s*[:为]|图片说明|资料图片?\s*[:为])"
+)
 CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二三四]|[上下左右本]图|图片说明|资料图|(?:摄影|图片)[::])")
 
 SECTIONS = (

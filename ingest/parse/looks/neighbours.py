@@ -17,13 +17,14 @@ from typing import NamedTuple
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.language import UNKNOWN, Language
-from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
+from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, SURELY_CAPTION, Look, is_lead, is_torn_off
 from ingest.parse.looks.traits import (
     LONGEST_LABEL,
     NOTIFIES,
     PEN_NAME,
     PUTS_TOGETHER,
     SETTLED,
+    TAKEN_BY,
     traits_of,
 )
 from ingest.parse.people.authors import credits_of_end
@@ -190,6 +191,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     text = piece.text.strip()
     if is_torn_off(text):
         return (Look.BODY,)
+    if look is Look.CAPTION and SURELY_CAPTION.match(text):
+        return (look,)
     answers = piece.stops and SPOKEN.match(text)
     if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)
@@ -200,7 +203,7 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         ruled_out.add(Look.NOTICE)
     if piece.width > LONGEST_LABEL:
         ruled_out.add(Look.LABEL)
-    if piece.bare.endswith("。"):
+    if piece.bare.endswith("。") or TAKEN_BY.search(text):
         ruled_out |= {Look.TITLE, Look.SUBHEAD}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
         ruled_out.add(Look.SIGNATURE)

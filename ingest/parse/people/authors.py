@@ -172,7 +172,7 @@ def _is_credit(text: str) -> bool:
         re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
         or re.search(
-            rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
+            rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
             text,
         )
         or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)

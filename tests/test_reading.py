@@ -409,3 +409,29 @@ def test_what_goes_on_on_another_page(mark: str, gap: str) -> None:
     street, notice = page.articles
 
     assert (street.complete, notice.headline) == (Completeness.TAIL_MISSING, "停水通知")
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "▼老街夜景",
+        "上图:老街夜景。下图:排队的市民。",
+        "图①:老街夜景。图②:排队的市民。",
+        "图片说明:老街夜景",
+        "老街夜景。王军 摄",
+    ],
+)
+def test_a_caption_that_says_so(line: str, at: int) -> None:
+    """It is one wherever in the article it stands, with blank lines about it or without."""
+    paragraphs = STREET[2:].split("\n\n")
+    texts = [
+        "老街修旧如旧 百年商号重新开张",
+        "本报讯(记者 李文)昨天,老街的灯笼又亮了起来,排队的人一直排到了江边。",
+        *paragraphs,
+    ]
+    texts.insert(1 + at, line)
+    street, notice = read("\n\n".join([*texts, WATER_OFF])).articles
+
+    assert [block.role for block in street.blocks if line in block.text] == [Role.CAPTION]
+    assert (street.headline, notice.headline) == (texts[0], "停水通知")

@@ -153,15 +153,16 @@ def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _head(plain: Sequence[str]) -> int:
     """How many of a page's first lines are its head: furniture, what else stands beside a date, and names between."""
     headed, unbroken = 0, True
-    headed_by_day = any(is_furniture(text) or is_of_head(text) for text in plain[:1] if len(text) <= LONGEST)
+    headed_by_day = any(is_furniture(text) or _goes_with_head(text) for text in plain[:1])
     for n, text in enumerate(plain):
-        if len(text) <= LONGEST and is_furniture(text):
+        if is_furniture(text):
             headed = n + 1 if n else 0
-        elif len(text) <= LONGEST and (is_of_head(text) or (headed_by_day and OF_PAGE.match(text))):
+        elif _goes_with_head(text) or (headed_by_day and OF_PAGE.match(text)):
             headed = n + 1 if n and unbroken else headed
         elif not LONE_NAME.match(text):
             unbroken = False
-            if not may_be_furniture(text) and (n == 0 or len(text) > PAGE_NAME):
+            furnished = len(text) <= LONGEST and may_be_furniture(text)
+            if not furnished and (n == 0 or len(text) > PAGE_NAME):
                 break
     return headed
 
@@ -194,7 +195,7 @@ def is_of_head(text: str) -> bool:
 
 def number_in(text: str) -> str | None:
     """The number of the page that a line of its head says, with the characters around it: 04, A7, 第六版."""
-    numbered = is_of_head(text) or OF_PAGE.match(text)
+    numbered = len(text) <= LONGEST and (is_of_head(text) or OF_PAGE.match(text))
     return next((match["page"] for match in TOLD_BY_HEADS.finditer(text) if match["page"]), None) if numbered else None
 
 

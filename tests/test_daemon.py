@@ -15,7 +15,8 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree
-from running import PROMISED, REPOSITORY, SETTLE, SOON, Daemon, House, page, story, until
+from running import PROMISED, SETTLE, SOON, Daemon, House, page, story, until
+from shipped import PAGES
 
 CONTROLS = "\x01\x08\x0b\x0c\x1b[31m\x7f\x85\u202e\ufffe"
 
@@ -465,7 +466,7 @@ def test_seeds_that_is_a_link_to_a_folder(tmp_path: Path) -> None:
 def test_the_pages_of_a_fresh_checkout(tmp_path: Path) -> None:
     """Their articles stand in the feed of all, and a feed reader reads every feed the index names."""
     house = House(tmp_path)
-    for path in sorted((REPOSITORY / "seeds").glob("*.txt")):
+    for path in PAGES:
         shutil.copy(path, house.seeds)
     with house.running() as daemon:
         until(lambda: len(daemon.said("dump_filed")) == 3, within=20)

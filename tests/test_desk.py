@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from blank import blank_at
 from newsroom import HEAT, MARKET, SNOW, STAMP, TRAM, Newsroom, place, read
+from shipped import PAGES
 
 from ingest.classify import Gazetteer, TopicTable, classify
 from ingest.desk import Desk, Filed, Known, Rejected
@@ -20,8 +21,6 @@ from ingest.errors import TooLarge
 from ingest.page import Article, Beats, Block, Dump, Folio, Page, Role
 from ingest.parse.reading import read_page
 from ingest.store.store import Store
-
-SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture
@@ -360,7 +359,6 @@ def real() -> tuple[Callable[[Dump], Page], Callable[[Article], Beats]]:
 
 
 Real = tuple[Callable[[Dump], Page], Callable[[Article], Beats]]
-PAGES = sorted(SEEDS.glob("*.txt"))
 
 
 def test_the_pages_of_a_fresh_checkout(newsroom: Callable[..., Newsroom], real: Real) -> None:

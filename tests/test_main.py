@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from running import PAGEFEED, REPOSITORY, House, call, page, until
+from shipped import PAGES
 
 COMMANDS = ("run", "once", "parse", "status", "export", "evaluate", "check-config")
-SEEDS = sorted((REPOSITORY / "seeds").glob("*.txt"))
 NASTY = "\x01\x08\x0b\x0c\x1b[31m\x7f\x9b\u202e\u2028\ufffe<script>[bold]"
 
 
@@ -351,7 +351,7 @@ def test_a_daemon_that_cannot_go_on(house: House, sabotage: str, event: str, tol
 
 def test_once(house: House) -> None:
     """It takes all in name order and says how much; a second run writes nothing; a new store gets the same ids."""
-    for path in SEEDS:
+    for path in PAGES:
         shutil.copy(path, house.seeds)
     house.drop("z/empty.txt", b"")
     done = house.call("once")
@@ -484,12 +484,12 @@ def test_parse_with_patterns(house: House) -> None:
 
 def test_parse_changes_nothing(house: House) -> None:
     """Nothing is made, touched or written anywhere it could be: house, home and temporary folder."""
-    shutil.copy(SEEDS[0], house.seeds)
+    shutil.copy(PAGES[0], house.seeds)
     for folder in ("home", "tmp"):
         (house.root / folder).mkdir()
     before = tree(house.root)
     homes = {"HOME": str(house.root / "home"), "TMPDIR": str(house.root / "tmp"), "XDG_CACHE_HOME": ""}
-    done = call("parse", "--config", house.config, house.seeds / SEEDS[0].name, **homes)
+    done = call("parse", "--config", house.config, house.seeds / PAGES[0].name, **homes)
 
     assert done.returncode == 0
     assert tree(house.root) == before
@@ -497,11 +497,11 @@ def test_parse_changes_nothing(house: House) -> None:
 
 def test_parse_as_json() -> None:
     """One JSON object a file and line, and nothing else on either output."""
-    done = call("parse", "--json", "--config", REPOSITORY / "config.toml", *SEEDS)
+    done = call("parse", "--json", "--config", REPOSITORY / "config.toml", *PAGES)
     records = [json.loads(line) for line in done.stdout.removesuffix("\n").split("\n")]
 
     assert done.stderr == ""
-    assert [record["source"] for record in records] == [path.name for path in SEEDS]
+    assert [record["source"] for record in records] == [path.name for path in PAGES]
     assert all(record["articles"] for record in records)
 
 
@@ -636,7 +636,7 @@ def test_export_into_a_pipe_that_closes(filled: House) -> None:
         (["status", "--json"], "jieba watchdog feedgen lxml structlog alembic starlette uvicorn jinja2 rich"),
         (["export", "--jsonl"], "jieba watchdog feedgen lxml structlog alembic starlette uvicorn jinja2 rich"),
         (
-            ["parse", "--json", str(SEEDS[0])],
+            ["parse", "--json", str(PAGES[0])],
             "watchdog feedgen lxml structlog sqlalchemy starlette uvicorn jinja2 rich",
         ),
         (["once"], "starlette uvicorn alembic"),

@@ -13,6 +13,7 @@ import pytest
 from composer import pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped import PAGES
 
 from ingest.page import Article, Completeness, Dump, Kind, Line, Page, Role
 from ingest.parse.borders.articles import Cut
@@ -25,7 +26,6 @@ from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import Piece
 from ingest.words import Words
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 PLACES = frozenset({"道里", "南岗", "道外", "平房", "香坊", "呼兰", "阿城", "双城"})
 WORDS = Words()
 
@@ -48,14 +48,14 @@ def keeps_every_line(data: bytes) -> bool:
     return placed == sorted(lines) and all(block.text == "".join(lines[n] for n in block.lines) for block in blocks)
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
 def test_a_real_page_keeps_every_line(path: Path) -> None:
     """The law that no line is lost, on what an extractor really left."""
     assert keeps_every_line(path.read_bytes())
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.integers(), st.sampled_from(sorted(SEEDS.glob("*.txt"))))
+@given(st.integers(), st.sampled_from(PAGES))
 def test_a_mangled_page_keeps_every_line(seed: int, path: Path) -> None:
     """Lines shuffled, cut, doubled, emptied, widened, with odd characters: still each is in one place."""
     rng = random.Random(seed)
@@ -208,7 +208,7 @@ def test_what_is_missing_is_told(tail: str, complete: Completeness) -> None:
     assert only(read(text)).complete is complete
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem[:3])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
 def test_more_blank_lines_everywhere_change_nothing(path: Path) -> None:
     """What counts is which gaps are wider than the page's others."""
     text = path.read_text("utf-8")

@@ -7,7 +7,7 @@ import sys
 
 import jieba
 import pytest
-from running import REPOSITORY
+from shipped import PAGES
 
 from ingest.words import Dictionary, Words
 
@@ -42,7 +42,7 @@ def test_words_are_read_when_a_text_has_their_first_character() -> None:
 def test_a_text_is_cut_as_with_the_whole_dictionary(words: Words) -> None:
     """What was not read is no word of this text."""
     whole = jieba.Tokenizer()
-    for page in sorted((REPOSITORY / "seeds").glob("*.txt")):
+    for page in PAGES:
         text = page.read_text("utf-8")
         assert list(words.cut(text)) == list(whole.cut(text, HMM=False))
         assert {c: words.rate(c) for c in text} == {c: whole.FREQ.get(c, 0) / whole.total for c in text}

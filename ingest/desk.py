@@ -144,7 +144,7 @@ class Desk:
             self._store.file(filed, now)
             for correction in moved:
                 self._store.amend(sha256, correction, now)
-        return replace(_filed(judged, ended, page), lost=lost)
+        return _filed(judged, ended, page, lost)
 
     def refuse(self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None) -> Rejected:
         """Keep that *name* cannot be filed, and why."""
@@ -321,7 +321,7 @@ def _told(filing: Filing) -> Told:
     return Told.of(filing.article, filing.beats)
 
 
-def _filed(judged: Sequence[Judged], ended: Mapping[int, str | None], page: Page) -> Filed:
+def _filed(judged: Sequence[Judged], ended: Mapping[int, str | None], page: Page, lost: int) -> Filed:
     verdicts = [item.verdict for item in judged]
     return Filed(
         new=sum(isinstance(verdict, New) for verdict in verdicts),
@@ -330,4 +330,5 @@ def _filed(judged: Sequence[Judged], ended: Mapping[int, str | None], page: Page
         unchanged=sum(isinstance(verdict, Standing) and not verdict.revised for verdict in verdicts),
         gone=len(ended),
         ignored=sum(len(block.lines) for block in page.ignored),
+        lost=lost,
     )

@@ -77,8 +77,9 @@ def join(connection: Connection, entries: Entries, one: str, other: str) -> str:
     if older.id == younger.id:
         raise WrongRuling(f"{one} and {other} are one story already")
     kinship = compare(clip(article_from(younger.record)), clip(article_from(older.record)))
-    whole = None if kinship.joins else _whole(connection, older, younger)
+    whole = None
     if not kinship.joins:
+        whole = _whole(connection, older, younger)
         kinship = OTHER_HALF if whole else replace(kinship, relation=Relation.PART)
     let_join(connection, older.id, younger.id)
     merge(connection, entries, Tie(younger.id, kinship), older.id)

@@ -373,6 +373,13 @@ def test_a_place_that_is_misread() -> None:
     assert compare(misread, notice).joins
 
 
+def test_a_place_that_is_misread_in_a_short_notice() -> None:
+    """Its day and figures would have changed with it, so few as they are."""
+    notice = "1月19日起,70路公交车因港口路施工改由船厂街行驶,临时取消夕照里站,末班车提前至18时15分。"
+
+    assert compare(article("公交改线", notice.replace("船厂街", "船广街")), article("公交改线", notice)).joins
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [

@@ -105,3 +105,11 @@ def test_where_articles_begin() -> None:
 def test_an_empty_page() -> None:
     """No line, no look."""
     assert second_looks([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"), [("老街夜景 王军/摄", True), ("老街夜景 新华社发", True), ("新片在冰城开机拍摄", False)]
+)
+def test_who_took_a_picture_is_no_heading(line: str, *, taken: bool) -> None:
+    looks = {*may_be(*to_pieces(to_lines(line)), Look.TITLE)}
+    assert ({Look.TITLE, Look.SUBHEAD} & looks == set()) == taken

@@ -219,7 +219,7 @@ def show_corrected(rereads: Sequence[Mapping[str, Any]]) -> None:
     for reread in rereads:
         show_reread(reread)
     if not any(reread["changes"] for reread in rereads):
-        Printer().say("done; what readers are told stays as it was")
+        Printer().say("done; the words of every article stay as they were")
 
 
 def show_reread(reread: Mapping[str, Any]) -> None:

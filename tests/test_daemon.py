@@ -401,6 +401,16 @@ def test_a_daemon_told_to_stop_in_the_middle(tmp_path: Path) -> None:
     assert [entry["relation"] for entry in house.export()] == ["new"] * 20
 
 
+def test_a_second_daemon(tmp_path: Path) -> None:
+    """It ends at once and names the first, and not the port that both want."""
+    house = House(tmp_path)
+    with house.running() as daemon:
+        second = house.call("run")
+        assert second.returncode != 0
+        assert f"process {daemon.process.pid} holds" in second.stderr
+        assert daemon.stop() == 0
+
+
 def test_a_daemon_killed_in_the_middle(tmp_path: Path) -> None:
     """Nothing is lost and nothing is there twice once it has run again, and the feeds hold it all."""
     house = House(tmp_path)

@@ -2,18 +2,18 @@
 
     python bench/learn.py [--check]
 
-Six models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression on
-where paragraphs and where rows of a column do), which piece goes on with which (softmax over all continuations of an
-end, and over all beginnings of a paragraph; once for pages, once within an article), whether a page is torn
-(logistic regression),
-which pieces are one article (a conditional random field over the ways down a page, as far as they are kept; the true
-ones always are), and what the lines of a title are (softmax over all ways to read them; from titles without articles,
-too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses `train` and
-`layout` alone. Beside them, the pairs of characters that many articles hold are counted, and latent semantic analysis
-finds the themes that they speak of. A model that builds on another is fitted on pages that the other had not seen:
-articles are dealt into folds, and the pages of a fold are read with weights learned on the rest. Everything follows
-from SEED, and nothing but the standard library is used, so the same weights come out everywhere; --check says whether
-they are the ones that are shipped. Fifty minutes on two cores.
+Seven models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression
+on where paragraphs and where rows of a column do), which piece goes on with which (softmax over all continuations of
+an end, and over all beginnings of a paragraph; once for pages, once within an article), whether a page is torn
+(logistic regression), which pieces are one article (a conditional random field over the ways down a page, as far as
+they are kept; the true ones always are), which texts strayed into another article (softmax over all others, on pages
+as those ways deal them out), and what the lines of a title are (softmax over all ways to read them; from titles
+without articles, too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses
+`train` and `layout` alone. Beside them, the pairs of characters that many articles hold are counted, and latent
+semantic analysis finds the themes that they speak of. A model that builds on another is fitted on pages that the
+other had not seen: articles are dealt into folds, and the pages of a fold are read with weights learned on the rest.
+Everything follows from SEED, and nothing but the standard library is used, so the same weights come out everywhere;
+--check says whether they are the ones that are shipped. Fifty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -45,11 +45,12 @@ from composing.specimens import Specimen, specimens, titles  # noqa: E402
 from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.blocks.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
-from ingest.parse.borders.articles import Node, Scales, Step, Walk, of_story  # noqa: E402
+from ingest.parse.borders.articles import Node, Scales, Step, Walk, dealt, of_story  # noqa: E402
 from ingest.parse.borders.cohesion import HAN, RARE, Worths, bits, pairs_of, signs_of  # noqa: E402
 from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
 from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.borders.moves import Move, Moves  # noqa: E402
+from ingest.parse.borders.strays import may_be_strays  # noqa: E402
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes  # noqa: E402
 from ingest.parse.looks.chances import Turns, from_above, from_below, odds_of  # noqa: E402
 from ingest.parse.looks.look import HEADING, Look, look_of  # noqa: E402
@@ -95,6 +96,8 @@ TRUE_WAYS = 4  # that are kept at a piece, however bad they look
 COMMON = 10  # articles that hold a common pair of characters
 WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
 NUMBER_OF_THEMES = 24
+PARTS = 4  # in which pages are read at once
+STRAYED: Mapping[str, Any] = {"count": 12, "rate": 0.1, "l2": 1e-4}  # how strays are learned: they are few
 TURNED = 12  # how often the themes are turned towards where articles differ most
 SPREAD = 3.0  # standard deviations that are told apart; all beyond lies at the rim
 ALONE = 0.5  # what a character is worth beside a pair as rare
@@ -353,10 +356,12 @@ def articles_of(sheet: Sheet, joins: Sequence[Join]) -> Iterator[Sheet]:
             yield Sheet(sheet.page, [sheet.pieces[i] for i in mine], [looks[i] for i in mine], sheet.gold)
 
 
-def learn_joins(
-    sheets: Iterable[tuple[Sheet, Openings]], count: int = 5, rate: float = 0.3, l2: float = 1e-4
-) -> Weights:
-    groups = [group for sheet, openings in sheets for group in groups_of(sheet, openings)]
+def learn_joins(sheets: Iterable[tuple[Sheet, Openings]]) -> Weights:
+    return learn_ways([group for sheet, openings in sheets for group in groups_of(sheet, openings)])
+
+
+def learn_ways(groups: Sequence[Group], count: int = 5, rate: float = 0.3, l2: float = 1e-4) -> Weights:
+    """What cues are worth, so that the true way of each group is likely."""
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
     for ways, true in epochs(groups, count):
         scores = [min(25.0, sum(weights[name] * value for name, value in cues)) for cues in ways]
@@ -490,9 +495,12 @@ class Truth:
             label = sheet.gold[piece.lines[0].n]["role"] == "label"
             if label and not any(self._owners[i] & owners for owners in beside):
                 self._owners[i] = self._owners[i].union(*beside)  # a label decides no border
+        self._walked = list(self._owners)  # as far as the walk down the page can know it
+        for i, host in self._strays_above(sheet):
+            self._walked[i] = self._owners[i] | {host}
         self._first: list[bool] = []
         met = {FURNITURE}
-        for owners in self._owners:
+        for owners in self._walked:
             self._first.append(len(owners) > 1 or owners == {FURNITURE} or not owners <= met)
             met |= owners if len(owners) == 1 else set()
         self._of_story: dict[int, set[str]] = {}
@@ -504,21 +512,36 @@ class Truth:
         for line in lines:
             yield from line.get("article_any", ())
 
+    def _strays_above(self, sheet: Sheet) -> Iterator[tuple[int, str]]:
+        """The texts that strayed into an article above their own, and that article: the walk cannot tell."""
+        runs = [(owner, list(run)) for owner, run in groupby(range(len(self._owners)), lambda i: self.owner([i]))]
+        met: set[str | None] = {None, FURNITURE}
+        for (above, _), (owner, run), (below, _) in zip(runs, runs[1:], runs[2:], strict=False):
+            roles = {sheet.gold[sheet.pieces[i].lines[0].n]["role"] for i in run}
+            if owner not in met and roles <= {"body", "subhead"} and above is not None and above == below != FURNITURE:
+                yield from ((i, above) for i in run)
+            met |= {above, owner}
+
     def allows(self, move: Move) -> bool:
         """Is *move* right, if all moves before it were?"""
         if move.into is None:
             return self._first[move.piece]
-        return bool(self._owners[move.piece] & self._all_own(move.into))
+        return bool(self._walked[move.piece] & self._all_own(move.into))
 
     def is_torn(self) -> bool:
         """Does a piece stand apart from its article?"""
         owners = [next(iter(each)) for each in self._owners if len(each) == 1 and each != {FURNITURE}]
         return sum(1 for _ in groupby(owners)) > len({*owners})
 
+    def owner(self, pieces: Iterable[int]) -> str | None:
+        """The article that most of *pieces* are of; None where any may be of two."""
+        owners = Counter(next(iter(self._owners[i])) for i in pieces if len(self._owners[i]) == 1)
+        return owners.most_common(1)[0][0] if owners else None
+
     def _all_own(self, story: Story) -> set[str]:
         """The articles that all pieces of *story* may be of."""
         if story.mask not in self._of_story:
-            owners = [self._owners[i] for i in bits(story.mask)]
+            owners = [self._walked[i] for i in bits(story.mask)]
             self._of_story[story.mask] = set.intersection(*owners)
         return self._of_story[story.mask]
 
@@ -616,6 +639,23 @@ def learn_borders(
                 summed[name] += weight
     meant = count * len(pages) - settled
     return {name: round(weight / meant, 2) for name, weight in summed.items()}
+
+
+# which texts strayed
+
+
+def strays_of(pages: Iterable[tuple[Moves, Truth]], scales: Scales) -> list[Group]:
+    """The texts of pages that may be of another article than they are dealt to, the ways and the true way of each."""
+    groups = []
+    for moves, truth in pages:
+        cuts = dealt(Walk(moves, scales))
+        owners = [truth.owner(cut.indices) for cut in cuts]
+        for stray in may_be_strays(cuts, moves):
+            owner = truth.owner(bits(stray.pieces))
+            true = [k for k, other in enumerate(stray.others) if owners[other] == owner]
+            if owner is not None and (true or owner == owners[stray.home]):
+                groups.append(([*map(list, stray.clues)], -1 if owner == owners[stray.home] else true[0]))
+    return groups
 
 
 # which pairs of characters are common
@@ -719,6 +759,7 @@ class Learned:
     within: Weights
     damage: Weights
     borders: Weights
+    strays: Weights
     pairs: dict[float, str]
     characters: dict[float, str]
     themes: list[str]
@@ -768,14 +809,18 @@ def learn(
     joins, within = at_once([partial(learn_joins, whole), partial(learn_joins, alone)])
     say("joins learned")
     damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, *_, truth in shown])
-    borders = learn_borders([(moves_of(*page, damage), truth) for *page, truth in shown])
+    walked = [(moves_of(*page, damage), truth) for *page, truth in shown]
+    borders = learn_borders(walked)
     say("borders learned")
+    parts = [partial(strays_of, walked[part::PARTS], Scales(borders)) for part in range(PARTS)]
+    strays = learn_ways([group for part in at_once(parts) for group in part], **STRAYED)
+    say("strays learned")
     heads = [head for fold in folds for sheet in seen[fold] for head in heads_of(sheet)]
     ranks = learn_titles([*heads, *heads_alone(headings)])
     say("titles learned")
     signs = learn_signs(articles)
     return Learned(
-        looks, openings, joins, within, damage, borders, *signs, learn_themes(articles, Worths(*signs)), ranks
+        looks, openings, joins, within, damage, borders, strays, *signs, learn_themes(articles, Worths(*signs)), ranks
     )
 
 
@@ -787,6 +832,7 @@ def source(learned: Learned) -> str:
         ("DAMAGE", learned.damage),
         ("JOINS", learned.joins),
         ("WITHIN", learned.within),
+        ("STRAYS", learned.strays),
         ("TITLES", learned.titles),
     ):
         rows += [f"{name}: dict[str, float] = {{"]

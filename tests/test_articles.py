@@ -8,7 +8,8 @@ from itertools import chain
 
 import pytest
 
-from ingest.parse.borders.articles import FEW, SCALES, VERY_MANY, WAYS, Cut, Node, Walk, cut_into_articles, shares
+from ingest.parse.borders.articles import FEW, SCALES, VERY_MANY, WAYS, Node, Walk, cut_into_articles, shares
+from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.looks.look import look_of

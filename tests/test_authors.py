@@ -90,6 +90,22 @@ def test_leads(text: str, who: str) -> None:
     ("text", "who"),
     [
         ("——李文", "李文:corr"),
+        ("本报驻京记者 李明 北京报道", "李明:repo"),
+        ("本报记者 李明 王丽 北京、上海报道", "李明:repo 王丽:repo"),
+        ("21世纪经济报道记者 李明 实习生 王丽 北京报道", "李明:repo 王丽:repo"),
+        ("采写:南都记者 李文 通讯员 王军", "李文:repo 王军:corr"),
+        ("封面新闻记者 李文", "李文:repo"),
+        ("文图 李文", "李文:repo 李文:phot"),
+        ("本组稿件由本报记者 李文 采写", "李文:repo"),
+        ("(作者李文系黑龙江大学教授)", "李文:corr"),
+        ("(作者系黑龙江大学教授)", ""),
+        ("河南 陈贵生", "陈贵生:corr"),
+        ("刘曙松摄/光明图片", "刘曙松:phot"),
+        ("陆一鸣摄(人民视觉)", "陆一鸣:phot"),
+        ("新华社/法新", "新华社:agen"),
+        ("(据新华社华盛顿电)", "新华社:agen"),
+        ("(体育部)", ""),
+        ("视觉中国供图", ""),
         ("□文/摄 本报记者 马智博", "马智博:repo 马智博:phot"),
         ("□文/摄 王旭 本报记者 刘艳", "王旭:repo 王旭:phot 刘艳:repo 刘艳:phot"),
         ("李鹏 本报记者 梁可心", "李鹏:corr 梁可心:repo"),
@@ -156,6 +172,9 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("每日5时运行,夜间自动断电。(毕成林 苏悦)")) == "毕成林:corr 苏悦:corr"
     assert told(credits_of_end("9号球衣由替补代穿。 ·韦皓·")) == "韦皓:corr"
     assert told(credits_of_end("可电话预约送书上门。(花青松 申成)")) == "花青松:corr 申成:corr"
+    assert told(credits_of_end("还是那年冬天的味道。  李文")) == "李文:corr"
+    assert told(credits_of_end("还是那年的味道。(作者李文,系黑龙江大学教授)")) == "李文:corr"
+    assert credits_of_end("还是那年冬天的味道。李文") == ()  # a column may cut a sentence there
     assert credits_of_end("活动将持续到月底(周日除外)。") == ()
 
 

@@ -57,6 +57,14 @@ def test_the_masthead_speaks_where_the_path_does_not() -> None:
     assert (folio.paper, folio.page) == ("哈尔滨日报", "4")
 
 
+def test_a_date_on_several_lines() -> None:
+    """The day large, below its month; how many pages the issue has is no page."""
+    head = ["2026年3月", "5", "星期四", "今日8版"]
+    assert read_folio("x.txt", head).issue_date.value == "2026-03-05"
+    assert read_folio("x.txt", ["今日8版", "第4版"]).page == "4"
+    assert read_folio("x.txt", ["2026年3月5日 星期四", "今日8版"]).page is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

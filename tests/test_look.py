@@ -99,6 +99,9 @@ def test_leads(text: str) -> None:
         ("产品也从以糕点为主,", Look.BODY),
         ("市直单位部分党员干部听取宣讲。大家", Look.BODY),
         ("园”,平房区不断创新", Look.BODY),
+        ("(紧转第四版)", Look.JUMP),
+        ("▶▶▶下转A3", Look.JUMP),
+        ("制图:王军", Look.SIGNATURE),
     ],
 )
 def test_other_looks(text: str, look: Look) -> None:

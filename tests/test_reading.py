@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from shipped import PAGES
 
 from ingest.page import Article, Completeness, Dump, Kind, Line, Page, Role
-from ingest.parse.borders.articles import Cut
+from ingest.parse.borders.cut import Cut
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import choose, find_joins
@@ -199,6 +199,7 @@ def test_furniture_belongs_to_no_article() -> None:
     [
         ("会议要求各区抓好落实。", Completeness.WHOLE),
         ("会议要求各区抓好落", Completeness.TAIL_MISSING),
+        ("会议要求各区抓好落实\n\n本报记者 李四摄", Completeness.WHOLE),  # signed below
         ("会议要求各区抓好落实。(下转第三版)", Completeness.TAIL_MISSING),
     ],
 )

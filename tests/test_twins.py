@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.page import Line
-from ingest.parse.borders.articles import Cut
+from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.twins import WHY, part_twins
 from ingest.parse.looks.look import Look
 from ingest.parse.text.pieces import Piece

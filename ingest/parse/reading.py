@@ -10,7 +10,8 @@ from ingest.page import Article, Block, Dump, Line, Page, Role
 from ingest.parse.blocks.making import article_of
 from ingest.parse.blocks.roles import blocks_of
 from ingest.parse.blocks.titles import RANKS
-from ingest.parse.borders.articles import Cut, cut_into_articles
+from ingest.parse.borders.articles import cut_into_articles
+from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.twins import part_twins
 from ingest.parse.issue.folio import read_folio
 from ingest.parse.looks.language import UNKNOWN, Language

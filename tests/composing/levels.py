@@ -23,7 +23,7 @@ class Level:
     head_missing: float = 0
     elided: float = 0
     swapped: float = 0  # articles whose second column is printed before the first
-    stray: float = 0  # articles with a paragraph in the next one; of those wanted, a third finds no place
+    stray: float = 0  # articles with a paragraph in another one; of those wanted, a third finds no place
     restyled: float = 0  # leads in another paper's manner
     furniture: float = 0  # pages
     extractor: float = 0  # files

@@ -7,6 +7,8 @@ from random import Random
 from composing.furniture import slogan
 from composing.galley import TITLES, Galley, Slug
 
+STEPS = (1, 1, 1, -1, -1, 2)  # from an article to the one that a paragraph of it strays into
+
 
 class Stream:
     """The lines of a page in printed order."""
@@ -90,8 +92,8 @@ class Stream:
         return True
 
     def stray(self, key: str, rng: Random) -> bool:
-        """An article's last paragraph in the middle of the next one."""
-        host = self.neighbour(key, 1)
+        """An article's last paragraph in the middle of another one, most times of one beside it."""
+        host = self.neighbour(key, rng.choice(STEPS))
         if host is None or self.galleys[host].complete != "whole" or not self.galleys[host].specimen.signed_first:
             return False
         tail = [slug for slug in self._tail(key) if slug.role in ("body", "subhead")]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from composing import damage, furniture
-from composing.galley import Galley, Slug, set_in_type
+from composing.galley import Galley, Slug, column, set_in_type
 from composing.leads import restyle
 from composing.levels import LEVELS, Level
 from composing.makeup import Stream
@@ -22,6 +22,7 @@ DISTRICTS = {
 }  # fmt: skip
 DECORATED = 0.25  # of the pages
 DECORATIONS = ("■{}", "■{}", "◆{}", "●{}", "▌{}", "【{}】", "【{}】", "「{}」", "■{}■", "▶ {}")
+MARKED, MARKS = 1 / 3, "■●▲▶◆☆"  # of the pages; before briefs
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ def _share_labels(job: Job) -> None:
             lower.slugs = [slug for slug in lower.slugs if slug.role != "label"]
             lower.label_any = [lower.label, None]
     _decorate_labels(job)
+    _mark_briefs(job)
 
 
 def _decorate_labels(job: Job) -> None:
@@ -95,6 +97,19 @@ def _decorate_labels(job: Job) -> None:
             galley.label_any = [galley.label, label, *galley.label_any[1:]]
             for slug in galley.slugs:
                 slug.text = galley.label if slug.role == "label" and slug.text == label else slug.text
+
+
+def _mark_briefs(job: Job) -> None:
+    """On one page in three, briefs without titles below one label each have a mark."""
+    rng = Random(" ".join(["briefs", str(job.day), *(galley.specimen.id for galley in job.galleys)]))
+    mark = rng.choice(MARKS)
+    if rng.random() >= MARKED:
+        return
+    for galley in job.galleys:
+        body = [slug for slug in galley.slugs if slug.role == "body"]
+        if galley.specimen.form == "brief" and galley.label and not galley.title and len(body) == 1:
+            body[0].text = mark + body[0].text
+            body[0].rows = column(body[0].text, job.width)
 
 
 def _restyle_leads(job: Job) -> None:

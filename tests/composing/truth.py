@@ -134,13 +134,16 @@ def _piece_of_its_part(slug: Slug) -> int:
 
 
 def chains(mine: dict[int, Slug]) -> list[list[int]]:
-    """The line numbers of every paragraph and subhead, each chain in reading order, chains in printed order."""
+    """The line numbers of every paragraph and subhead, each chain in reading order, chains in printed order.
+
+    What may be left unjoined is a chain of its own, as in the scorer.
+    """
     numbers = {id(slug): n for n, slug in mine.items()}
     text = {n: slug for n, slug in mine.items() if slug.role in ("body", "subhead")}
-    after = {numbers[id(slug.follows)]: n for n, slug in text.items() if slug.follows is not None}
+    after = {numbers[id(slug.follows)]: n for n, slug in text.items() if slug.follows is not None and not slug.free}
     found = []
     for n, slug in text.items():
-        if slug.follows is None:
+        if slug.follows is None or slug.free:
             chain = [n]
             while chain[-1] in after:
                 chain.append(after[chain[-1]])

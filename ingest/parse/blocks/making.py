@@ -12,7 +12,8 @@ from ingest.parse.text.lines import narrow
 from ingest.parse.text.pieces import Piece
 from ingest.script import simplified
 
-GOES_ON_ELSEWHERE = re.compile(f"下转{PAGE}")
+ROWS, ROW = 3, 24  # so many without a stop, of so many characters, are no sentences
+GOES_ON_ELSEWHERE = re.compile(f"[下紧]转{PAGE}")
 COMES_FROM_ELSEWHERE = re.compile(rf"(?:上接|紧接|(?<=[(\[【])接){PAGE}")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
@@ -48,12 +49,20 @@ def _completeness(blocks: Sequence[Block]) -> Completeness:
     end = _piece(body[-1])
     whole_text = simplified(narrow("".join(block.text for block in blocks)))
     headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(whole_text)
-    endless = not (end.stops or end.text.rstrip().endswith((")", "】", "”"))) or GOES_ON_ELSEWHERE.search(whole_text)
+    signed = any(block.role is Role.CREDIT for block in blocks[blocks.index(body[-1]) :])
+    open_ = not (end.stops or end.text.rstrip().endswith((")", "】", "”")) or signed or _is_in_rows(body))
+    endless = open_ or GOES_ON_ELSEWHERE.search(whole_text)
     if headless and endless:
         return Completeness.BOTH_MISSING
     if headless:
         return Completeness.HEAD_MISSING
     return Completeness.TAIL_MISSING if endless else Completeness.WHOLE
+
+
+def _is_in_rows(body: Sequence[Block]) -> bool:
+    """Does it end with verses, or the rows of a table?"""
+    ends = [_piece(block) for block in body[-ROWS:]]
+    return len(ends) == ROWS and not any(end.stops for end in ends) and max(end.width for end in ends) <= ROW
 
 
 def _piece(block: Block) -> Piece:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import HEADING, Look, names_section
+from ingest.parse.looks.look import HEADING, TEXT, Look, names_section
 from ingest.parse.looks.traits import SENTENCES
 from ingest.parse.people.authors import credits_of_end, is_signature
 from ingest.parse.people.signs import signs_as
@@ -39,13 +39,19 @@ def blocks_of(
     *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
     titles = head or _late_titles(indices, looks) or _name_alone(indices, pieces, looks)
-    indices = _columns_in_order(indices, looks, follows)
+    indices = _columns_in_order(_strays_last(indices, head, looks), looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     texts = [i for i in indices if roles[i] is Role.BODY]
     roles |= dict.fromkeys(_captions(texts, pieces, {*follows, *follows.values()}), Role.CAPTION)
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
+
+
+def _strays_last(indices: Sequence[int], head: Sequence[int], looks: Sequence[Look]) -> Sequence[int]:
+    """The pieces with text that stands above the article's own titles behind all others: it strayed there."""
+    strayed = [i for i in indices if head and i < head[0] and looks[i] in TEXT]
+    return [*(i for i in indices if i not in strayed), *strayed] if strayed else indices
 
 
 def _columns_in_order(indices: Sequence[int], looks: Sequence[Look], follows: Mapping[int, int]) -> Sequence[int]:

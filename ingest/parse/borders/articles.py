@@ -18,8 +18,10 @@ from typing import NamedTuple
 
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Clue, Contents, of_inside
+from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.moves import Move, Moves
+from ingest.parse.borders.strays import brought_home
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import Join
@@ -32,16 +34,6 @@ VERY_MANY = 800  # pieces; a page has about a hundred, and a file may hold sever
 WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
 BARE = 0.5  # how sure it is that text without any other line is of one article
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One article: its pieces in printed order, how sure its borders are (0 to 1), and why they are there."""
-
-    indices: tuple[int, ...]
-    titles: tuple[int, ...]  # the pieces it begins with that are titles
-    confidence: float
-    why: tuple[str, ...]
 
 
 class Step(NamedTuple):
@@ -71,7 +63,12 @@ def cut_into_articles(
         return []
     if all(one.look is Look.BODY for one in seen):
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
-    walk = Walk(Moves(Evidence(pieces, seen, joins)), scales or SCALES)
+    moves = Moves(Evidence(pieces, seen, joins))
+    return brought_home(dealt(Walk(moves, scales or SCALES)), moves)
+
+
+def dealt(walk: Walk) -> list[Cut]:
+    """The best way down a page, in the order in which its articles begin."""
     end = walk.to_the_end()
     sure = sureness(end)
     way = list(best_way(end))

@@ -67,7 +67,9 @@ class Cohesion:
         self.sizes: list[int] = []
         self.signs: list[set[str]] = []  # that are worth something
         self._shared: list[list[tuple[Mask, float]]] = []  # the pieces counted from the first that is looked at
-        held: dict[str, Mask] = {}
+        self._worths = worths
+        self._summed: dict[Mask, int] = {}  # the sizes of several pieces
+        self._held = held = dict[str, Mask]()  # the pieces that hold a sign
         for i, piece in enumerate(pieces):
             pairs = pairs_of(piece.text)
             signs = pairs.union(*HAN.findall(piece.text)) - worths.nothing
@@ -87,6 +89,25 @@ class Cohesion:
         near = story >> _first_above(i)
         shared = sum([worth for above, worth in self._shared[i] if above & near])
         return SCALE * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
+
+    def with_articles(self, pieces: Mask, articles: Sequence[Mask]) -> list[float]:
+        """How much *pieces* speak of each of *articles*, wherever these stand."""
+        near: dict[Mask, float] = {}
+        for sign in set[str]().union(*[self.signs[i] for i in bits(pieces)]):
+            if others := self._held[sign] & ~pieces:
+                near[others] = near.get(others, 0.0) + self._worths[sign]
+        own = self._size(pieces) + PIECE
+        shared = [sum([worth for others, worth in near.items() if others & article]) for article in articles]
+        return [
+            SCALE * worth / sqrt((self._size(article) + STORY) * own) if worth else 0.0
+            for worth, article in zip(shared, articles, strict=True)
+        ]
+
+    def _size(self, pieces: Mask) -> int:
+        size = self._summed.get(pieces)
+        if size is None:
+            size = self._summed[pieces] = sum([self.sizes[i] for i in bits(pieces)])
+        return size
 
     def with_pieces(self, i: int) -> dict[int, float]:
         """How much piece *i* speaks of each single piece above it."""

@@ -6,12 +6,12 @@ paragraphs that strayed and blocks that stand around another article's are all m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
-from ingest.parse.borders.cohesion import WORTHS, Cohesion, Worths, bits
+from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits
 from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.manners import Manners
@@ -155,7 +155,7 @@ class Moves:
             clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
             if above := self._list_above(i, into):
                 clues.append((f"goes on with an item below one that has {above} above", 1))
-            if likely := self._within_sentence(i, into):
+            if likely := self.within_sentence(i, into.mask):
                 clues.append((f"{self._kinds[i]} within a sentence of its article", likely))
         elif into is None:
             clues = list(self._of_beginning(i, left))
@@ -178,7 +178,7 @@ class Moves:
             yield "begins over one gone back to, as likely as the page is torn", self.evidence.damage
         if above := self._list_above(i, left):
             yield f"begins with an item below one that has {above} above", 1
-        if likely := self._within_sentence(i, left):
+        if likely := self.within_sentence(i, left.mask):
             yield "begins within a sentence of what it leaves", likely
         yield from self._of_words(i, left, "what it leaves")
         below = self._headed[i]
@@ -214,7 +214,7 @@ class Moves:
             yield "no sentence goes on, as likely as the page is torn", evidence.damage
         if likely := self._joined(i, left):
             yield "leaves where a sentence goes on", likely
-        if likely := self._within_sentence(i, left):
+        if likely := self.within_sentence(i, left.mask):
             yield "goes back within a sentence of what it leaves", likely
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
@@ -234,6 +234,21 @@ class Moves:
             shared = self._cohesion.with_story(i, story.mask, story.size)
             spoken = self._speaks[key] = shared, self._subjects.nearness(i, story.mask)
         return spoken
+
+    def is_listed(self, i: int) -> bool:
+        """Is piece *i* an item of a list?"""
+        return self._listed[i] or (i + 1 < len(self._listed) and self._listed[i + 1])
+
+    def in_common(self, pieces: Mask, articles: Sequence[Mask]) -> list[tuple[float, float]]:
+        """How much of what each of *articles* speaks of do *pieces* speak of, and how near are their themes?"""
+        shared = self._cohesion.with_articles(pieces, articles)
+        return list(zip(shared, self._subjects.nearnesses(pieces, articles), strict=True))
+
+    def of_common(self, i: int, shared: float, near: float, whose: str) -> list[Clue]:
+        """What it says that piece *i* has so much in common with an article."""
+        kind = self._sorts[i]
+        said = self._of_shared(kind, shared, whose) or [(f"{kind} says nothing of {whose}", 1)]
+        return [*said, *self._of_theme(kind, near, whose)]
 
     def _of_words(self, i: int, story: Story, whose: str) -> list[Clue]:
         """Does piece *i* speak of what *story* speaks of?"""
@@ -277,10 +292,10 @@ class Moves:
         joins = self.evidence.joins[i]
         return max([likely for k, likely in joins if k < i and story.has(k)], default=0.0) if joins else 0.0
 
-    def _within_sentence(self, i: int, story: Story) -> float:
-        """How likely does a sentence of *story*, as far as it was read, go on below piece *i*?"""
+    def within_sentence(self, i: int, article: Mask) -> float:
+        """How likely does a sentence of *article*, as far as it stands above piece *i*, go on below that?"""
         spans = self._spans[i]
-        return max([likely for k, likely in spans if story.has(k)], default=0.0) if spans else 0.0
+        return max([likely for k, likely in spans if article >> k & 1], default=0.0) if spans else 0.0
 
     def _stretch(self, story: Story) -> int:
         """Where the last pieces of *story* begin that stand together."""

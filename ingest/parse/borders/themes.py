@@ -65,10 +65,18 @@ class Subjects:
 
     def nearness(self, i: int, article: Mask) -> float:
         """Is piece *i* about the same as the pieces of *article* (1), about something else (0), the contrary (-1)?"""
+        return float(sum(map(mul, self._directions[i], self._direction(article))))
+
+    def nearnesses(self, pieces: Mask, articles: Sequence[Mask]) -> list[float]:
+        """Are *pieces* about the same as each of *articles*?"""
+        own = self._direction(pieces)
+        return [float(sum(map(mul, own, self._direction(article)))) for article in articles]
+
+    def _direction(self, article: Mask) -> Direction:
         direction = self._of_articles.get(article)
         if direction is None:
             direction = self._of_articles[article] = self._themes.direction(self._place(article))
-        return float(sum(map(mul, self._directions[i], direction)))
+        return direction
 
     def _place(self, article: Mask) -> Place:
         """Where it lies: an article grows by a piece at a time, and mostly it is known where it lay before."""

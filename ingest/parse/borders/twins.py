@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.parse.borders.articles import Cut
 from ingest.parse.borders.cohesion import pairs_of
+from ingest.parse.borders.cut import Cut
 from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.text.pieces import Piece
 
 OPENING = 6  # characters with which both open
+TITLE = 16  # characters of a line that may be a title
 LEAST = 24  # characters of a text that shows how it is worded
 ALIKE = 0.5  # share of the pairs of characters of either
 WHY = "a title over text that is worded as the bulletin above is"
@@ -24,18 +25,25 @@ WHY = "a title over text that is worded as the bulletin above is"
 def part_twins(cut: Cut, pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[Cut]:
     """The bulletins that *cut* holds: most times it is one article, and stays it."""
     mine = cut.indices
-    texts = [k for k, i in enumerate(mine) if looks[i] in TEXT]
+    texts = [k for k, i in enumerate(mine) if looks[i] in TEXT and not _heads(i, pieces, looks)]
     starts = {0: cut.titles}
     if texts and looks[mine[texts[0]]] is Look.BODY and max(cut.titles, default=-1) < mine[texts[0]]:
         for above, text in pairwise(texts):
             head = text
-            while head > above + 1 and looks[mine[head - 1]] in (*HEADING, Look.LABEL):
+            while head > above + 1 and _heads(mine[head - 1], pieces, looks):
                 head -= 1
             if head < text and _are_twins(pieces[mine[texts[0]]], pieces[mine[text]]):
-                starts[head] = tuple(i for i in mine[head:text] if looks[i] in HEADING or _is_named(i, cut, pieces))
+                starts[head] = tuple(
+                    i for i in mine[head:text] if looks[i] is not Look.LABEL or _is_named(i, cut, pieces)
+                )
     for start, end in pairwise([*starts, len(mine)]):
         why = (WHY, *cut.why) if start else cut.why
         yield replace(cut, indices=mine[start:end], titles=starts[start], why=why)
+
+
+def _heads(i: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """May a line be a bulletin's title, whatever it looks like?"""
+    return looks[i] in (*HEADING, Look.LABEL) or (looks[i] is Look.ROW and pieces[i].width <= TITLE)
 
 
 def _is_named(i: int, cut: Cut, pieces: Sequence[Piece]) -> bool:

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ingest.page import Article, Folio, IssueDate
 from ingest.parse.issue.dates import IN_PATHS, days_in, masthead_date
 from ingest.parse.issue.sidecar import read_sidecar
 from ingest.parse.issue.tidings import told_date
-from ingest.parse.text.furniture import HEAD, LONGEST, number_in
+from ingest.parse.text.furniture import HEAD, LONGEST, PAGES_IN_ALL, number_in
 from ingest.parse.text.lines import narrow
 from ingest.parse.text.papers import NAMED, OWN
 from ingest.script import simplified
 
 PAGE = re.compile(r"(?:第\s*)?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
+MONTH, DAY = re.compile(r"\d{4}年\d{1,2}月$"), re.compile(r"\d{1,2}日?$")  # on lines of their own
+IN_ALL = re.compile(PAGES_IN_ALL)
 PAGE_IN_PATH = re.compile(
     r"(?:(?<![A-Za-z\d])([A-Z]?\d{1,3})版|(?<![A-Za-z])[pP](?:age)?[-_]?(\d{1,3})(?!\d)|(?<![A-Za-z\d])([A-D]\d{1,2})(?!\d))"
 )
@@ -49,6 +52,7 @@ def read_folio(
     named = _named(narrow(path), patterns)
     stem = narrow(path.rsplit(".", 1)[0])
     lines = [narrow(line).strip() for line in furniture]
+    lines += [f"{month}{day.rstrip('日')}日" for month, day in pairwise(lines) if MONTH.match(month) and DAY.match(day)]
     return Folio(
         given.issue_date
         or named.issue_date
@@ -60,7 +64,7 @@ def read_folio(
         given.page
         or named.page
         or _first(PAGE_IN_PATH, [stem.replace("/", " ")])
-        or _first(PAGE, [line for line in lines if len(line) <= LONGEST])
+        or _first(PAGE, [IN_ALL.sub(" ", line) for line in lines if len(line) <= LONGEST])
         or next((number for line in lines[:HEAD] if (number := number_in(simplified(line)))), None),
     )
 

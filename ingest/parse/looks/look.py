@@ -54,13 +54,14 @@ LEAD = re.compile(
 )
 
 PAGE = (
-    r"\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"  # behind 下转, 上接; blanks can be read in one way alone
+    r"\s*(?:第\s*)?[A-Z]?[\d一二三四五六七八九十]{1,3}"  # behind 下转, 上接; blanks can be read in one way alone
+    r"(?:\s*版|(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d))(?!\d))"
 )
 ARROWS = "▶▷→⇨◀◁←⇦▲△▼▽"
 # Alone on its line: what goes on behind it is text.
-JUMP = re.compile(rf"^[(\[【{ARROWS}]*\s*(?:(?P<resumed>上接|紧接|接)|下转|转){PAGE}[^。,;:]{{0,12}}$")
+JUMP = re.compile(rf"^[(\[【{ARROWS}]*\s*(?:(?P<resumed>上接|紧接|接)|[下紧]?转){PAGE}[^。,;:]{{0,12}}$")
 LEADS_ON = re.compile(
-    rf"[(\[【{ARROWS}]?(?:下转|转){PAGE}[^。]{{0,6}}$"
+    rf"[(\[【{ARROWS}]*[下紧]?转{PAGE}[^。]{{0,6}}$"
 )  # to another page, behind the text that goes on there
 COMES_FROM = re.compile(rf"^[(\[【{ARROWS}]?(?:(?:上接|紧接)|(?<=[(\[【])接){PAGE}")
 SURELY_CAPTION = re.compile(

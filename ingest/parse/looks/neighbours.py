@@ -205,6 +205,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         ruled_out.add(Look.LABEL)
     if piece.bare.endswith("。") or TAKEN_BY.search(text):
         ruled_out |= {Look.TITLE, Look.SUBHEAD}
+    if TAKEN_BY.search(text):
+        ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
         ruled_out.add(Look.SIGNATURE)
     return [each for each in OPEN if each not in ruled_out]

@@ -41,7 +41,12 @@ ITEM = re.compile(
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
 )
 PICTURED = re.compile(r"(?:摄|供图|[新中]\S{1,2}社发|资料(?:图|照|照片|图片|片))(?:影报道)?[)]?$")
-TAKEN_BY = re.compile(r"[\s/。)][\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$")
+TAKEN_BY = re.compile(
+    r"[\s/。)][\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
+)
+PICTURED_ON = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:,在|在|,[^,。]{2,12}(?:正|在))"
+)  # as pictures were taken
 HEADED = re.compile(r"^[^,。:]{1,12}:")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示|更正|致歉|预告)$")
 FORMULA = re.compile(
@@ -133,6 +138,8 @@ def traits_of(
             traits.append(f"{alone} in a row of briefs")
         if COMES_FROM.match(piece.text.lstrip()):
             traits.append("comes from another page")
+        if PICTURED_ON.match(piece.text.lstrip()):
+            traits.append(f"pictured on a day above {below}")
         if piece.width <= LONG:
             traits += _words_across(i, pieces, above, below, language)
             traits += _traits_alone(piece, above, below, opened[i])

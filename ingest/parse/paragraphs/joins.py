@@ -288,6 +288,8 @@ def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) 
     way = "above" if j < i else "below"
     if not between:
         yield f"next to it {way}", 1.0
+        if i < j and looks[i] in (Look.LEAD, Look.BODY) and looks[j] is Look.BODY and not pieces[i].stops:
+            yield f"next to text that breaks off after {_size(pieces[i])}", 1.0
         return
     texts = sum(pieces[k].width > 20 for k in between if looks[k] is Look.BODY or looks[k] is Look.LEAD)
     yield f"{min(texts, 4)} texts between, {way}", 1.0

@@ -12,6 +12,7 @@ from ingest.parse.people.names import (
     HAN,
     LONGEST_NAME,
     NAME,
+    PLACES,
     are_names,
     has_surname,
     may_have_surname,
@@ -27,14 +28,15 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
     (re.compile(r"通讯员|特约撰稿|撰稿人"), (CreditRole.CORRESPONDENT,)),
 )
 TEXT_AND_PICTURE = re.compile(
-    r"文\s*[/、·‧并]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|摄影\s*/?\s*报道|采写\s*/\s*摄影"
+    r"文\s*[/、·‧并]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|[图文]与[图文]|文图(?=[\s/:])|摄影\s*/?\s*报道|采写\s*/\s*摄影"
 )
 PAPER = (
     r"本[报刊网]|新华社|中新社"
     rf"|(?:(?!记者|通讯员|摄|报)[\u4e00-\u9fff]){{0,5}}{PERIODICAL}"
+    r"|(?:\d\d)?(?:(?!记者|通讯员|摄)[\u4e00-\u9fff]){2,6}(?:报道|新闻|财经|视台|网)(?=\S{0,4}记者)|(?:南都|北青|央视|澎湃)(?=\S{0,4}记者)"
 )
 TITLE = re.compile(
-    rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{2,4}})?"
+    rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{1,4}})?"
     r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|常驻|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑(?![部室])|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
 WORK = "采访|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
@@ -51,7 +53,12 @@ AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|中央社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社|共同社|韩联社|德新社|塔斯社|俄新社|彭博社)"
     r"(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
+PICTURES = "新华社|中新社|[新人]民视觉|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
+SUPPLIED = re.compile(rf"(?<=摄)\s*\((?:{PICTURES}|资料(?:图片?|照片))\)$")  # 甲摄(人民视觉)
+GROUPED = re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)")  # 本组稿件由记者 甲 采写
 FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)")  # 记者 甲/高雄报道
+
+WROTE = re.compile(rf"^作者:?\s*([{HAN}]{{2,4}}?),?\s*(?=系)")  # 作者甲系某大学教授
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*[(【\[]([^()【】\[\]]{2,60})[)】\]]")
 LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
@@ -79,7 +86,9 @@ OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN
 NO_NAME = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
-NAMED_OFF = re.compile(rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·)\s*$")
+NAMED_OFF = re.compile(
+    rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·|(?<=\s)(?P<spaced>[{HAN}]{{2,3}}))\s*$"
+)
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
@@ -96,7 +105,7 @@ ORGANISATION = re.compile(
 # every signature has one of these, and most lines have none
 SIGNS = re.compile(
     f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
-    "|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民"
+    f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民|^(?:{PICTURES})"
 )
 PERSON = (  # who somebody is, said instead of a name or before it
     "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
@@ -111,6 +120,7 @@ DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "主持人|主讲人?|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
     "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
+    "|法新|路透|美联|欧新|新华|中新|[新人]民视觉|(?:光明|人民|视觉|影像|东方)(?:图片|中国|IC)|[^,。]{2,6}[电讯]|[\u4e00-\u9fff]{2,3}[部社处科室厅系]"
 )
 SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
@@ -140,7 +150,9 @@ def _printed(credit: Credit, plain: str, text: str) -> Credit:
 
 def plainly(text: str) -> str:
     """*text* with the formulas of credits as they are written most often."""
-    return FROM.sub(" 报道", text.replace("报导", "报道").replace("采访、摄影", "采写/摄影"))
+    return FROM.sub(
+        " 报道", SUPPLIED.sub("", GROUPED.sub("", text)).replace("报导", "报道").replace("采访、摄影", "采写/摄影")
+    )
 
 
 def is_signature(text: str) -> bool:
@@ -169,13 +181,16 @@ def is_signature(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     """A name, and what was done: 甲摄 · 乙 整理 · 文/摄 丙 · 整理:丁"""
     return bool(
-        re.search(rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|{PICTURING})$", text)
+        re.search(
+            rf"^{NAME}(?:\s+{NAME})*[\s/]*(?:摄影报道|文/摄|文/图|撰文|{WORK}|(?:{PICTURING})(?:/\S{{2,6}})?)$", text
+        )
+        or re.search(rf"^(?:{PICTURES})(?:/\S{{2,4}})?(?:发|供图|图片?)?$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
         or re.search(
             rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
             text,
         )
-        or re.search(rf"^(?:摄影|图片|供图|文/摄)\s*{NAME}", text)
+        or re.search(rf"^(?:摄影|图片|供图|文/摄|制图)\s*{NAME}", text)
     )
 
 
@@ -266,10 +281,10 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = plainly(text.rstrip()[-60:])
     names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
-    if names and is_signature(names[1]):
+    if names and (is_signature(names[1]) or WROTE.match(names[1])):
         return tuple(_credits(names[1]))
     if bare := NAMED_OFF.search(text):
-        return tuple(_persons(bare["names"] or bare["name"]))
+        return tuple(_persons(bare["names"] or bare["name"] or bare["spaced"]))
     return ()
 
 
@@ -277,6 +292,9 @@ def _credits(text: str) -> Iterator[Credit]:
     """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; else they corresponded."""
     text = re.sub(r"^[^()]{2,6}发\((.*)\)$", r"\1", text)  # 新华社发(甲 摄)
     text = INSERTED.sub(" ", re.sub(r"^\((.*)\)$", r"\1", text.strip(" " + MARKERS)).strip("()[]【】 " + MARKERS))
+    if wrote := WROTE.match(text):
+        yield from (Credit(name, CreditRole.CORRESPONDENT) for name in wrote.groups() if has_surname(name))
+        return
     if agency := AGENCY.search(text):
         yield Credit(agency[1], CreditRole.AGENCY)
         text = text.replace(agency[1], " ")
@@ -291,6 +309,8 @@ def _credits(text: str) -> Iterator[Credit]:
             roles, titled = told, True
             continue
         snapped = None if both else SNAPPED.fullmatch(word)
+        if snapped and PART.fullmatch(snapped[1]):
+            continue
         if snapped and len(snapped[1]) >= 2 and (snapped[2] != "文" or pictured):
             yield Credit(snapped[1], (_role_of(snapped[2]) or roles)[0])
             continue
@@ -309,7 +329,13 @@ def _words(text: str) -> Iterator[str]:
         del words[0]  # where the report is from: 延寿 通讯员 甲
     for word in words:
         by = PROVIDED.sub("", word)
-        known = skip or DESCRIBED.fullmatch(by) or PART.fullmatch(by) or (len(word) > 4 and ORGANISATION.match(by))
+        known = (
+            skip
+            or PLACES.fullmatch(by)
+            or DESCRIBED.fullmatch(by)
+            or PART.fullmatch(by)
+            or (len(word) > 4 and ORGANISATION.match(by))
+        )
         skip = bool(DESCRIBES_NEXT.fullmatch(word))
         if not skip and not known:
             yield AND_OTHERS.sub("", SAID_BEFORE.sub("", word))

@@ -9,6 +9,15 @@ from ingest.surnames import DOUBLES, DOUBTFUL, SURNAMES
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
 NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,8}})*"
+# Where reports and letters come from: no name, though it may begin like one.
+PLACES = re.compile(
+    "北京|上海|天津|重庆|广州|深圳|杭州|南京|苏州|武汉|成都|西安|郑州|长沙|沈阳|大连|长春"
+    "|哈尔滨|青岛|济南|厦门|福州|宁波|温州|合肥|南昌|南宁|贵阳|昆明|海口|三亚|石家庄|太原"
+    "|呼和浩特|兰州|西宁|银川|乌鲁木齐|拉萨|香港|澳门|台北|高雄|东京|首尔|平壤|莫斯科|伦敦|巴黎"
+    "|柏林|罗马|日内瓦|布鲁塞尔|纽约|华盛顿|洛杉矶|旧金山|悉尼|堪培拉|新加坡|曼谷|河内|新德里"
+    "|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
+    "|开罗|迪拜|多哈|海参崴|符拉迪沃斯托克"
+)
 LONGEST_NAME = 4  # characters, unless it has a dot
 
 

@@ -36,7 +36,7 @@ NOTICES = re.compile("|".join((
     r"^本(?:版|栏目|专栏|报|刊)由.{2,20}(?:协办|提供|支持|冠名|主办)",
     r"^(?:E-?mail|e-?mail|邮箱|网址|官网)\s*[::]",
     r"^(?:本版|今日)?(?:责任?编|值班|执行|美术?|图片|本版|责任|版式|组版|文字|终审|主|编审)?(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委)\s*[::/]?\s*(?!同志|部)[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff。,::])",
-    r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版|制图)\s*[::/ ]",
+    r"^(?:责任)?(?:编辑|责编|美编|校对|版式|组版)\s*[::/ ]",
     r"^(?!.{0,12}[请可][^,。]{0,12},(?:联系)?电话).{0,14}(?:电话|热线|传真|邮箱|信箱|网址|邮编|微信|QQ|地址|刊号|代号|定价|零售|印刷|发行部?|广告(?:部|查询)?|投诉|投稿)\s*[::]?\s*[\w.@(/-]{0,4}[\d@.]{3,}",
     r"^.{0,12}(?:扫码(?=[看听读阅下关加进了参报投观收订]|$)|扫一扫|扫描.{0,8}(?:码|QR)|[扫上下左右识].{0,6}二维码|二维码[^“”]{0,4}(?:[扫看读]|下载|关注|$)|更多.{0,8}(?:扫|关注|请看)|长按识别)",
     r"^[\u4e00-\u9fff]{2,6}报\s+[A-Z]?\d{1,3}\s*版?(?:\s+[\u4e00-\u9fff·]{2,6})?$",
@@ -48,16 +48,16 @@ NOTICES = re.compile("|".join((
     r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
     r"^[-—=_*·.\s\d/|]+$",
     r"^[【\[]?(?:今日|本期)?(?:导读|提要|看点)[】\]]?$",
-    r"^.{2,30}?[\s(▶→](?:详见|请看|见)?\s*(?:第\s*)?[A-Z]?\d{1,2}\s*版\s*\)?$",
+    r"^.{2,30}?[\s(▶→](?:详见|请看|见)?\s*(?:第\s*)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})\s*版\s*\)?$",
 )))  # fmt: skip
 
 IMPRINT = (
-    r"(?:责任|值班|执行|美术|图片|本版|今日|版式|组版|文字|终审|首席|见习|本期|封面)*"
+    r"(?:责任|值班|执行|美术|图片|本版|今日|版式|组版|文字|终审|首席|见习|本期|封面|视觉(?=设计)|版面(?=设计))*"
     r"(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委|制图|组版|版式|检校|校检|审校|审读|统筹|视觉|图编|执编|编审|签发|监制|美术(?=\s*[:/]))"
 )
 PERSON = r"(?!同志|部|们|老师)(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"  # in one way alone
 PAPERS_OWN = (
-    r"(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
+    r"(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|刊登|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
     r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|微博|QQ)"
 )
 # A telephone, some of whose figures may be masked; an address of mail, of a site.
@@ -90,8 +90,8 @@ PLAIN = re.compile("|".join((
     rf"^[\u4e00-\u9fff]{{2,4}}{PERIODICAL}(?:\s+[\u4e00-\u9fff·]{{2,6}})?\s+[A-Z]\d{{1,3}}$|^(?:\d\d|[A-Z]\d{{1,2}})\s*版\s+[\u4e00-\u9fff·]{{2,6}}$",
     r"^内部资料[\s,]*(?:免费交流|注意保存|免费赠阅)$|^[\u4e00-\u9fff]{2,12}(?:融媒体中心|宣传部|文明办|文明委)\s*宣$|^【广告】[^。]*$",
     r"^关注“[^”]{2,10}”[,\s](?:掌握|获取|了解|更多|第一时间)[^。,;:]{2,10}$|^[\u4e00-\u9fff]{2,6}报\s*APP(?:[\s,][^。,;:]{2,12})?$|^微信扫码\s+[^。,;:]{2,10}$|^扫码(?:查看[^。,;:]{0,8}(?:名单|详情|全文|视频|地图|攻略)|咨询|[入进]群)$",
-    r"^本[版报刊](?:内容|文章|信息)仅供参考[^。]{0,16}$|^(?:有奖)?征集新闻线索[\s,][^。]{4,24}$|^(?:遗失声明|分类广告|刊登[^。,]{0,6}广告)[^。]{0,8}本报[^。]{0,8}热线[^。]{0,16}$",
-    r"^【导读】.{2,40}版$|^[^。]{2,40}[\s▶→](?:详见|请看|见今日)\s*第?\s*[A-Z]?\d{1,2}\s*版$",
+    r"^(?:温馨提示:)?本[版报刊](?:内容|文章|信息)仅供参考[^。]{0,24}。?$|^(?:有奖)?征集新闻线索[\s,][^。]{4,24}$|^(?:遗失声明|分类广告|刊登[^。,]{0,6}广告)[^。]{0,8}本报[^。]{0,8}热线[^。]{0,16}$",
+    r"^[▶►→]\s*(?:[A-Z]\d{1,2}|第?\s*[A-Z]?\d{1,2}\s*版)\s+[^。]{4,40}$|^【导读】.{2,40}版$|^[^。]{2,40}[\s▶→](?:详见|请看|见今日)\s*第?\s*[A-Z]?\d{1,2}\s*版$",
     r"^(?:[请欢敬].{0,6})?(?:微信|手机)?(?:扫码(?:[看睇](?:详情|视频|更多|全文|直播|图|片|影片)|听|下载|关注|阅读|观看|加入|订阅|收听|了解|进群|$)"
     r"|扫一扫(?!\s*[就即便可])(?=\s|关注|下载|看|进入|加入|了解|更多|查看|阅读|$)|扫一扫,(?=[看听读])|扫描.{0,8}(?:码|QR)|长按识别)[^。,;:]{0,16}(?:,[^。,;:]{2,10})?$",
     r"^更多(?:精彩|内容|资讯|新闻|信息|报道|详情)[^。,;:]{0,8}(?:扫|关注|请看|下载|浏览|登录|请上)[^。,;:]{0,12}$",
@@ -107,6 +107,11 @@ PLAIN = re.compile("|".join((
     rf"^(?:[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?出版[\s,]*)?(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{{0,40}}$",
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
+CONTACT = re.compile(rf"{PAPERS_OWN}\s*:?\s*{REACHED_AT}")
+SKY = (
+    "(?:晴|阴|多云|[小中大阵雷暴]{0,2}[雨雪]|雾|霾|[东西南北微]{1,2}风)"  # beside an issue's day; forecasts say no year
+)
+WEATHER = re.compile(rf"{SKY}(?:[转间到]{SKY})*|-?\d{{1,2}}\s*℃|\d{{1,2}}(?:[-~到至]\d{{1,2}})?级")
 EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
 NUMBER = r"第?\s*[A-Z]?\d{1,3}\s*版"
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
@@ -117,16 +122,20 @@ PAGES_NAME = (
     "(?:要闻|时政|头版|封面|导读|综合|本地|本市|都市|城市|城事|民生|社会|区县|县区|县域|乡镇|经济|财经|产经|农业|文体|体育|文化|文娱|娱乐|教育|科教|科技|健康|卫生"
     "|法治|生活|旅游|人物|影像|视觉|深度|聚焦|关注|热线|时评|评论|观点|理论|国内|国际|天下|副刊|阅读|专题|专版|特刊|广告)(?:新闻|周刊|专刊)?"
 )
+PAGES_IN_ALL = r"(?:今[日天]|本期)\s*(?:共|出版|[A-Z]叠)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"
 # What the lines at the head of a page are made of, in whatever order.
 TOLD_BY_HEADS = re.compile(
-    rf"(?P<day>{DATE.pattern}|\d{{1,2}}/\d{{1,2}}\s+(?:19|20)\d\d|{DAY.pattern}|\d{{1,2}}月\d{{1,2}}日|(?:星期|礼拜|周)[一二三四五六日天]|农历"
+    rf"(?P<day>{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|\d{{1,2}}/\d{{1,2}}\s+(?:19|20)\d\d|{DAY.pattern}|\d{{1,2}}月\d{{1,2}}日|(?:星期|礼拜|周)[一二三四五六日天]|农历"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初十|[初十廿二三]?[一二三四五六七八九十]))"
+    rf"|(?P<issue>总?第\s*\d+\s*[期号]|{PAGES_IN_ALL}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社(?:主办|出版))"
     r"|(?P<page>第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![\dA-Za-z])[A-Z]?\d{1,3}(?![\d月]))"
-    rf"|总?第\s*\d+\s*期|今日\s*(?=\d)|社?出版|国内统一(?:连续出版物|刊)号\s*:?\s*CN\s*[\d/-]*|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?|{PAGES_NAME}"
+    rf"|社?出版|国内统一(?:连续出版物|刊)号\s*:?\s*CN\s*[\d/-]*|[\u4e00-\u9fff]{{2,4}}(?:{PERIODICAL}社?|周刊)|{PAGES_NAME}"
 )
 LONE_NAME = re.compile(rf"^{PAGES_NAME}$")
 # The number of a page, and its name: they are plain to see below a date line, and nowhere else.
-OF_PAGE = re.compile(r"^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}\s*版?\s+[\u4e00-\u9fff·]{2,5}$")
+OF_PAGE = re.compile(
+    r"^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}(?:-\d{1,2})?\s*版?\s+[\u4e00-\u9fff·]{2,5}$"
+)
 LONGEST = 60  # characters of such a line
 HEAD = 8  # lines that a page's head has at most
 BESIDE = 4  # lines, within which others of the head stand
@@ -160,11 +169,20 @@ def _head(plain: Sequence[str]) -> int:
         elif _goes_with_head(text) or (headed_by_day and OF_PAGE.match(text)):
             headed = n + 1 if n and unbroken else headed
         elif not LONE_NAME.match(text):
-            unbroken = False
             furnished = len(text) <= LONGEST and may_be_furniture(text)
-            if not furnished and (n == 0 or len(text) > PAGE_NAME):
+            named = len(text) <= PAGE_NAME if n else _names_page(text, plain[1:3])
+            if not furnished and not named:
                 break
+            unbroken = unbroken and n == 0
     return headed
+
+
+def _names_page(text: str, below: Sequence[str]) -> bool:
+    """Is the first line of all a name of the page or paper? A date line stands *below* it, and not that alone."""
+    if len(below) < 2 or not heads_page(below[0]):
+        return False
+    beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or _goes_with_head(below[1])
+    return bool(OF_PAGE.match(text) or (len(text) <= PAGE_NAME and beside))
 
 
 def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
@@ -187,10 +205,10 @@ def _goes_with_head(text: str) -> bool:
 
 
 def is_of_head(text: str) -> bool:
-    """Is narrow, simplified *text* a day, a page's number or both, with nothing but what a head says beside it?"""
+    """Is narrow, simplified *text* a day, the number of a page or of an issue, and else nothing but what heads say?"""
     told = list(TOLD_BY_HEADS.finditer(text))
     rest = TOLD_BY_HEADS.sub("", text)
-    return any(match["day"] or match["page"] for match in told) and not any(map(str.isalnum, rest))
+    return any(match["day"] or match["page"] or match["issue"] for match in told) and not any(map(str.isalnum, rest))
 
 
 def number_in(text: str) -> str | None:
@@ -220,5 +238,7 @@ def is_date_line(text: str) -> bool:
     """A date, and nothing beside it but what stands beside a paper's date."""
     if len(text) > LONGEST or "。" in text or not (DATE.search(text) or DAY.search(text)):
         return False
-    rest = BESIDE_DATE.sub("", DAY.sub("", DATE.sub("", EDITED.sub("", text))))
+    rest = BESIDE_DATE.sub("", DAY.sub("", DATE.sub("", CONTACT.sub("", EDITED.sub("", text)))))
+    if DATE.search(text):
+        rest = WEATHER.sub("", rest)
     return len(re.sub(r"[\W_]", "", rest)) <= 6

@@ -1,0 +1,32 @@
+"""What blocks make of an article: whether it is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.page import Block, Completeness, Line, Role
+from ingest.parse.blocks.making import article_of
+
+LETTERS = {"H": Role.HEADLINE, "B": Role.BODY, "C": Role.CREDIT}
+WHOLE, TAIL_MISSING = Completeness.WHOLE, Completeness.TAIL_MISSING
+BROKEN = "据介绍,报名从下周一开始,为期十天,各区都设了报名点,居民可以就近前"
+
+
+@pytest.mark.parametrize(
+    ("roles", "texts", "complete"),
+    [
+        ("HB", ["报名开始", "各区都设了报名点。"], WHOLE),
+        ("HB", ["报名开始", BROKEN], TAIL_MISSING),
+        ("HBC", ["报名开始", BROKEN, "本报记者 李四"], WHOLE),  # nobody signs half of a text
+        ("HCB", ["报名开始", "本报记者 李四", BROKEN], TAIL_MISSING),  # a credit above it says nothing of its end
+        ("HBBBB", ["各区报名人数", "如下。", "道里区 120人", "道外区 98人", "南岗区 143人"], WHOLE),  # a table
+        ("HBBB", ["报名开始", "各区都设了报名点", "居民可以就近", BROKEN], TAIL_MISSING),  # no row is so long
+        ("HBB", ["报名", "春天来了", "燕子来了"], TAIL_MISSING),  # two lines are no verses yet
+    ],
+)
+def test_whether_an_article_is_whole(roles: str, texts: list[str], complete: Completeness) -> None:
+    """A sentence that breaks off at the end says that more was printed; a signature or rows say that it was not."""
+    blocks = [
+        Block.of(LETTERS[role], Line(n, text)) for n, (role, text) in enumerate(zip(roles, texts, strict=True), 1)
+    ]
+    assert article_of(blocks).complete is complete

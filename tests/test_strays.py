@@ -1,0 +1,133 @@
+"""Paragraphs that strayed into another article than their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.page import Article, Dump, Role
+from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.evidence import Evidence
+from ingest.parse.borders.moves import Moves
+from ingest.parse.borders.strays import WHY, Stray, brought_home, may_be_strays
+from ingest.parse.looks.look import look_of
+from ingest.parse.looks.neighbours import second_looks
+from ingest.parse.paragraphs.joins import Join
+from ingest.parse.reading import read_page
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
+
+TREES = (
+    "三百八十六棵老榆树有了户口",
+    "本报讯(记者 林小溪)南岗区园林部门日前为三百八十六棵老榆树逐一建档,树龄最大的一棵老榆树已有一百二十年。",
+    "园林工程师介绍,每棵老榆树都挂上了二维码,居民扫码可以看到树龄、树高和上一次修剪的时间。",
+    "今后凡是给老榆树动锯修剪,都要先由两名园林工程师签字,把树龄和修剪的时间写进档案。",
+)
+BUSES = (
+    "八条公交线路开进产业园",
+    "本报讯(记者 周启明)市公交集团昨日开通八条定制公交线路,早晚高峰把乘客从地铁站直接送到产业园门口。",
+    "公交集团调度员说,定制公交按预约发车,乘客提前一天在手机上选好站点,票价两元。",
+    "据统计,定制公交首日运送乘客一千二百人次,最忙的一条线路满载率达到百分之九十。",
+)
+FLOUR = (
+    "一袋面粉的旅行",
+    "本报讯(记者 何大川)巴彦县面粉厂的新车间本月投产,日处理小麦四百吨,一粒小麦变成面粉只要十一分钟。",
+    "车间主任说,小麦要过六道清理、五道研磨,面粉的含水量由仪器每分钟测一次。",
+)
+
+
+def page_of(*lines: str) -> Moves:
+    pieces = to_pieces(to_lines("\n\n".join(lines)))
+    return Moves(Evidence(pieces, second_looks(pieces, [look_of(piece) for piece in pieces]), ()))
+
+
+def home(moves: Moves, *articles: Sequence[int]) -> list[tuple[int, ...]]:
+    """The pieces of *articles*, the first of each its title, once strays are back."""
+    return [cut.indices for cut in brought_home(dealt(*articles), moves)]
+
+
+def dealt(*articles: Sequence[int]) -> list[Cut]:
+    return [Cut(tuple(article), (article[0],), 0.8, ("a lead",)) for article in articles]
+
+
+def test_a_paragraph_above_its_own_article() -> None:
+    """What it speaks of shows only below."""
+    moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
+    assert home(moves, range(5), range(5, 8)) == [(0, 1, 2, 4), (3, 5, 6, 7)]
+
+
+def test_a_paragraph_far_below_its_own_article() -> None:
+    """Two articles further down."""
+    moves = page_of(*TREES[:3], *BUSES, *FLOUR[:2], TREES[3], FLOUR[2])
+    assert home(moves, range(3), range(3, 7), range(7, 11)) == [(0, 1, 2, 9), (3, 4, 5, 6), (7, 8, 10)]
+
+
+def test_what_stands_where_it_belongs() -> None:
+    """Nothing moves on a page that was dealt out rightly."""
+    moves = page_of(*TREES, *BUSES, *FLOUR)
+    assert home(moves, range(4), range(4, 8), range(8, 11)) == [(0, 1, 2, 3), (4, 5, 6, 7), (8, 9, 10)]
+
+
+def test_both_articles_are_told_of_it() -> None:
+    """Neither is surer than that the paragraph strayed, and the one that gets it says why."""
+    moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
+    left, gained = brought_home(dealt(range(5), range(5, 8)), moves)
+    assert left.why == ("a lead",)
+    assert gained.why == ("a lead", WHY)
+    assert 0.5 < left.confidence == gained.confidence <= 0.8
+
+
+def strays(moves: Moves, *articles: Sequence[int]) -> list[Stray]:
+    return list(may_be_strays(dealt(*articles), moves))
+
+
+def test_no_lead_and_no_only_text_may_stray() -> None:
+    """A lead is where its article is; what is all the text of an article cannot leave it."""
+    moves = page_of(BUSES[0], TREES[1], BUSES[2], TREES[0], BUSES[3], *FLOUR)
+    assert not strays(moves, range(3), (3,), range(5, 8))[0].pieces >> 1 & 1
+    assert not any(stray.pieces >> 4 & 1 for stray in strays(moves, range(3), range(3, 5), range(5, 8)))
+
+
+def test_a_page_of_one_article_has_no_strays() -> None:
+    """There is no other article that its texts could be of."""
+    assert strays(page_of(*BUSES), range(4)) == []
+
+
+def test_only_what_has_more_in_common_with_another_article_is_weighed() -> None:
+    """The stray is held against its own article; the other texts of its host against nothing."""
+    moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
+    (stray,) = [one for one in strays(moves, range(5), range(5, 8)) if one.home == 0]
+    assert (stray.pieces, stray.others) == (1 << 3, (1,))
+
+
+def test_the_halves_of_a_paragraph_stray_together() -> None:
+    """A column cut it, and both halves stand in the same foreign article."""
+    first, second = f"{TREES[2][:-1]},{TREES[3][:22]}", TREES[3][22:]
+    pieces = to_pieces(to_lines("\n\n".join([*BUSES[:3], first, second, BUSES[3], *TREES[:2]])))
+    seen = second_looks(pieces, [look_of(piece) for piece in pieces])
+    moves = Moves(Evidence(pieces, seen, [Join(3, 4, 0.97)]))
+    assert home(moves, range(6), range(6, 8)) == [(0, 1, 2, 5), (3, 4, 6, 7)]
+
+
+def test_the_chances_of_a_stray() -> None:
+    """They are shares of one, and staying has the rest."""
+    stray = Stray(1, 0, (1, 2), ((("near", 1.0),), (("far", 1.0),)))
+    assert stray.shares({}) == [pytest.approx(1 / 3)] * 2
+    near, far = stray.shares({"near": 5.0, "far": -5.0})
+    assert near > 0.99
+    assert far < 0.001
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if block.role is Role.BODY]
+
+
+def test_it_is_read_behind_the_others() -> None:
+    """Whoever reads the article reads its lead first, wherever the page has the stray."""
+    page = "\n\n".join([*BUSES[:3], TREES[3], BUSES[3], *TREES[:3]])
+    buses, trees = read_page(Dump("a.txt", page.encode())).articles
+    assert buses.headline == BUSES[0]
+    assert texts(buses) == list(BUSES[1:])
+    assert trees.headline == TREES[0]
+    assert texts(trees) == list(TREES[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from ingest.errors import DumpError
@@ -93,7 +94,12 @@ class Archivist:
         if not standing.revised:
             return standing
         filing = self._store.filing(former.occurrence.article_id)
-        return goes_on(new.fingerprint, former, compare(new, clip(filing.article)) if filing else None)
+        if filing is None:
+            return standing
+        told = clip(filing.article)
+        if told.fingerprint == new.fingerprint:  # an earlier pagefeed took it otherwise; the words are the same
+            return replace(standing, revised=False)
+        return goes_on(new.fingerprint, former, compare(new, told))
 
     def _complete(self, half: Half, links: Sequence[int], standing: Iterable[str], tray: Tray) -> Joins | None:
         """The story that *half* makes whole, if its other half is known."""

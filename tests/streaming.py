@@ -285,7 +285,7 @@ def _wrapped(story: Story, _: random.Random) -> Story:
     return replace(story, paragraphs=tuple("\n".join(re.findall(".{1,26}", text)) for text in story.paragraphs))
 
 
-def _corrected(story: Story, dice: random.Random) -> Story:
+def corrected(story: Story, dice: random.Random) -> Story:
     """One number in the later text was wrong."""
     whole = "\n".join(story.paragraphs)
     numbers = [
@@ -314,7 +314,7 @@ WAYS: dict[str, Damage] = {
     "paragraph left out": _shorter,
     "split otherwise": _split_otherwise,
     "wrapped": _wrapped,
-    "figure corrected": _corrected,
+    "figure corrected": corrected,
 }
 # The same done otherwise, to a stream that was written for one scoring.
 AFRESH = WAYS | {f"noise {rate} %": _blurred(rate / 100) for rate in (1, 3, 8)} | {"spaced": _spread}
@@ -325,6 +325,8 @@ ANEW = (
 )
 # What is left of a bulletin may well be what all of its kind have in common; only stories with words of their own are cut.
 PARTS = ("first 60 %", "first 30 %", "any 60 %", "any 30 %", "another lead", "paragraph left out")
+# A bulletin with another figure is another bulletin, whoever changed it.
+CORRECTED = "figure corrected"
 OWN_WORDS = ("original", "event", "follow-up")
 
 
@@ -342,15 +344,15 @@ def stream(use: str, seed: int, copies: int = 2) -> list[Document]:
         while len(made) <= copies:
             how, damage = ways[nth % len(ways)]
             nth += 1
-            if how not in PARTS or (story.size >= LONG and story.kind in OWN_WORDS):
+            if how not in (*PARTS, CORRECTED) or (story.kind in OWN_WORDS and (how == CORRECTED or story.size >= LONG)):
                 made.append((how, damage))
-        documents += [_document(story, how, told) for how, told in story.again.items()]
-        documents += [_document(story, how, damage(story, dice)) for how, damage in made]
+        documents += [document(story, how, told) for how, told in story.again.items()]
+        documents += [document(story, how, damage(story, dice)) for how, damage in made]
     dice.shuffle(documents)
     return documents
 
 
-def _document(story: Story, how: str, told: Story) -> Document:
+def document(story: Story, how: str, told: Story) -> Document:
     titles = [title for title in (told.kicker, told.headline) if title]
     text = "\n".join((*titles, "", *told.paragraphs)) + "\n"
     return Document(story.id, story.family, story.kind, how, text)

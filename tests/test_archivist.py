@@ -21,7 +21,7 @@ from ingest.errors import WrongRuling
 from ingest.filed import Filing, New, Relation
 from ingest.likeness.judging import CARRIED, TIES, Tray
 from ingest.page import Completeness, Dump, Folio, IssueDate, Page
-from ingest.store.tables import FULL, clippings, traces
+from ingest.store.tables import FULL, articles, clippings, occurrences, traces
 
 LEAD = "本报讯 昨日上午九时,松北区万兴社区的食堂第一次开门,三十张桌子坐满了老人,队伍一直排到楼下的花坛边。"
 MIDDLE = "社区书记介绍,食堂由闲置的锅炉房改建,灶台、冷库和消防设施全部换新,厨师是从街道里招来的两位退休师傅。"
@@ -543,3 +543,19 @@ def test_articles_without_traces(room: Newsroom) -> None:
 
     assert caught_up == [1, 1, 0]
     assert relations(room) == ["new", "new", "near"]
+
+
+def test_fingerprints_of_another_time(room: Newsroom) -> None:
+    """Read again, the same words are the same words, however they were marked."""
+    room.take("1.txt", CANTEEN)
+    (before,) = room.latest()
+    with room.store._database.writing() as connection:
+        for table in (clippings, articles, occurrences):
+            connection.execute(update(table).values(fingerprint="as it was taken before"))
+    changes = [reread.changes for reread in editor(room).reprocess(room.now)]
+    room.take("2.txt", CANTEEN)
+    (after,) = room.latest()
+
+    assert not any(changes)
+    assert (after.article_id, after.updated) == (before.article_id, before.updated)
+    assert [spot.source for spot in after.places] == ["1.txt", "2.txt"]

@@ -178,6 +178,15 @@ ROUND_UP = article(
 LIBRARY = article("书库开门", "市图书馆从本周起每晚开放到十点,自习室增加座位,地下书库第一次向读者开放,读者凭证入内。")
 
 
+AUCTION = (
+    "房产拍卖公告",
+    "道外区人民法院将于11月20日10时在网络平台公开拍卖道外区滨江凤凰城7号楼4单元501室,建筑面积89.6平方米,起拍价61.6万元,保证金6万元,"
+    "增价幅度3000元。竞买人可于11月10日起看样,联系电话88912345。",
+)
+OTHER_FLAT = (AUCTION[0], AUCTION[1].replace("501室", "502室"))
+SAID = "执行法官赵海洋说,这套房子空了三年,盼着早点拍出去。"
+
+
 @dataclass(frozen=True)
 class Case:
     new: Clipping
@@ -198,6 +207,18 @@ CASES = {
     "a sentence added inside": Case(article(QUAY, *REPORT[:3], MORE, *REPORT[3:]), REPORTED, Relation.REVISION),
     "a sentence taken out": Case(REPORTED, article(QUAY, *REPORT[:3], MORE, *REPORT[3:]), Relation.REVISION),
     "a figure corrected": Case(corrected("218件", "281件"), REPORTED, Relation.REVISION),
+    "one figure of a bulletin that nobody signs": Case(article(*AUCTION), article(*OTHER_FLAT), Relation.SIBLING),
+    "one figure of what somebody says": Case(article(*AUCTION, SAID), article(*OTHER_FLAT, SAID), Relation.REVISION),
+    "one figure of a signed report": Case(
+        article(AUCTION[0], "本报讯(记者李文)" + AUCTION[1]),
+        article(AUCTION[0], "本报讯(记者李文)" + OTHER_FLAT[1]),
+        Relation.REVISION,
+    ),
+    "the days of a notice": Case(
+        article(*(text.replace("11月20日", "11月3-5日") for text in AUCTION)),
+        article(*(text.replace("11月20日", "11月13-15日") for text in AUCTION)),
+        Relation.SIBLING,
+    ),
     "a year corrected": Case(corrected("一九一四年", "一九二四年"), REPORTED, Relation.REVISION),
     "its end rewritten": Case(
         article(

@@ -26,7 +26,9 @@ GOES_ON = "民面集"  # behind one of these: 数千市民, 敲打路面, 村集
 DATE = (
     rf"(?=[{DIGIT}{LETTERS}星周])(?:(?:[12][0-9]{{3}}年)?{DAY}月(?:{DAY}[日号])?|{DAY}日|(?:星期|周)[一二三四五六日])"
 )
-NUMBER = rf"(?=[A-Za-z0-9{NUMERAL}])(?:[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]{{1,24}}(?=[{UNITS}]))"
+NUMBER = (
+    rf"(?=[A-Za-z0-9{NUMERAL}])(?:(?:零下)?[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]{{1,24}}(?=[{UNITS}]))"
+)
 KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?<!{COMMON})(?![{GOES_ON}]))"
 PLACE = f"{NAME}{{2,4}}?{KINDS}"
 FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")

@@ -14,7 +14,7 @@ from ingest.likeness.facts import Fact, Kind
 from ingest.likeness.gaps import Struck
 from ingest.likeness.namesakes import renamed
 from ingest.likeness.odds import Fates, Turn, Word
-from ingest.likeness.turns import DIGITS, are_neighbours, dates_misread, form, is_garbled, last_only, turned
+from ingest.likeness.turns import DIGITS, FIGURES, are_neighbours, dates_misread, form, is_garbled, last_only, turned
 
 DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
 REPLACED = 6  # characters of a passage that stands for another
@@ -23,6 +23,8 @@ BLUR = 4  # characters of a gap that is misread and nothing else
 TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
+PUT_IN = 3  # characters in a row
+COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
@@ -76,6 +78,7 @@ class _Count:
         self._lost: Counter[Kind] = Counter()
         self._nearly: Counter[tuple[Kind, str, str]] = Counter()  # places that one character tells apart
         self._anew = 0
+        self._put: list[tuple[str, str]] = []  # figures that one text has more
         self._reworded: list[int] = []  # the shorter of two passages
         self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
         self._others: list[Hunk] = []
@@ -104,10 +107,12 @@ class _Count:
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
-        blurred = self._is_of_another_place()
-        if blurred:
-            self._turned, self._others, self._lost = +self._nearly, [], Counter()
-            self._edits = {key[1:]: 1 for key in self._turned}
+        blurred = False
+        if self._is_of_another_place():
+            blurred = not self._turned
+            self._turned += self._nearly
+            self._edits |= {key[1:]: 1 for key in +self._nearly}
+            self._others, self._lost = [], Counter()
         hunks = [hunk for hunk in self._others if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)]
         pairs = [self._pair.texts(hunk) for hunk in hunks]
         names = renamed(self._pair.old.text, self._pair.new.text, hunks)
@@ -130,12 +135,12 @@ class _Count:
             tells=len(tells),
             blurred=blurred,
         )
-        return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *words, *tells]))
+        return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *self._put, *words, *tells]))
 
     def _is_of_another_place(self) -> bool:
-        """Does nothing differ but a character of one place, wherever it is named? Noise would strike elsewhere, too."""
+        """Is all that is misread a character of one place, wherever it is named? Noise would strike elsewhere, too."""
         nearly = +self._nearly
-        alone = not (self._turned or self._anew or self._reworded) and sum(self._lost.values()) == nearly.total()
+        alone = not (self._anew or self._reworded) and sum(self._lost.values()) == nearly.total()
         told = any(_tell(*self._pair.texts(hunk)) for hunk in self._others)
         return alone and len(nearly) == 1 and nearly.total() == len(self._others) and not told
 
@@ -231,9 +236,25 @@ class _Count:
             elif replaced and gone and come and not both:
                 self._anew += 1
                 changed = True
+            elif kind is not Kind.PLACE and (put := self._put_in(hunks)):
+                self._put += put
+                changed = True
             else:
                 self._lost[kind] += max(0, len(gone) - len(come))
         return changed
+
+    def _put_in(self, hunks: Sequence[Hunk]) -> list[tuple[str, str]]:
+        """The figures that one of two texts has more, as (old, new): so many characters in a row nothing misreads.
+
+        Not in the first words, where a paper says when it reports, nor where a text ends before the other.
+        """
+        pair = self._pair
+        ends = (len(pair.new.text), len(pair.old.text))
+        inner = [hunk for hunk in hunks if max(pair.starts(hunk)) > SMALL and (hunk.one.stop, hunk.other.stop) != ends]
+        longer = [hunk for hunk in inner if max(hunk.sizes) - min(hunk.sizes) >= PUT_IN and max(hunk.sizes) <= SMALL]
+        return [
+            told for told in map(pair.texts, longer) if min(map(len, told)) < 2 and COUNTED.search(max(told, key=len))
+        ]
 
 
 def _taken_out(come: list[str], gone: list[str]) -> list[str]:

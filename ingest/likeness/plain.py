@@ -12,9 +12,17 @@ from ingest.script import simplified
 GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
 POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
 NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
-PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})\s*版"
-ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]?(?:下转|转)" + PAGE + r"[^。]{0,6}$")
-BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]?(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
+DASH, MINUS = "[-\u2010-\u2015\u2212\uff0d~\u301c\uff5e]", "[-\u2013\u2212\uff0d]"
+GAP = r"[\s\u200b\ufeff]*"
+NUMBER = r"\d{1,3}(?:\.\d+)?"
+DASHED = re.compile(rf"{DASH}{GAP}\d")
+# A range is no single number, and below zero is not above it; hyphens in telephone numbers and dates say nothing.
+RANGE = re.compile(rf"(?<![\d.])(?<!{DASH})({NUMBER}){DASH}{{1,2}}(?=(?:零下)?{NUMBER}(?![\d.])(?!{DASH}\d))")
+BELOW_ZERO = re.compile(rf"(?<![0-9A-Za-z]){MINUS}(?={NUMBER}(?:(?:[至到/]|{DASH}){MINUS}?{NUMBER})?(?:℃|°|度))")
+BLANKS = re.compile("[^\\S\n]+|[\u200b\ufeff]+")
+PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})(?:\s*版|(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d))(?!\d))"
+ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]*[下紧]?转" + PAGE + r"[^。]{0,6}$")
+BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]*(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
 STOPS = "。!?;！？；\n"
 LED = re.compile(  # who reports, which is no part of the first sentence
     r"^([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
@@ -42,8 +50,15 @@ _SENTENCES = _Bare(STOPS)  # ends of sentences are ends of lines
 
 def bare(text: str, table: _Bare = _BARE) -> str:
     """The letters and digits of *text*, in one width and simplified; a point or colon within a number stays."""
-    kept = unicodedata.normalize("NFC", text).translate(table)
+    kept = _spelled_out(unicodedata.normalize("NFC", text)).translate(table)
     return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
+
+
+def _spelled_out(text: str) -> str:
+    """3-5 as 3至5, and -5℃ as 零下5℃."""
+    if not DASHED.search(text):
+        return text
+    return RANGE.sub(r"\1至", BELOW_ZERO.sub("零下", BLANKS.sub("", text)))
 
 
 def runs(text: str, size: int) -> list[str]:

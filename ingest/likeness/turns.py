@@ -9,6 +9,7 @@ from ingest.likeness.difference import distance
 from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
 from ingest.likeness.plain import is_common
 
+BELOW = "零下"
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
 NO_DATE = re.compile(r"2[1-9][0-9]{2}年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
@@ -27,7 +28,7 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
         return None
     if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
         return Kind.CONTACT, was, now
-    if form(was) == form(now):
+    if form(was) == form(now) or was.startswith(BELOW) != now.startswith(BELOW):
         return kind, was, now
     old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
     short, long = sorted((old, new), key=len)

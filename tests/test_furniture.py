@@ -237,6 +237,14 @@ def test_what_heads_are_made_of(head: str) -> None:
     assert set_aside(lines) == (lines[:-2], lines[-2:])
 
 
+def test_a_first_line_above_very_many_blanks() -> None:
+    """What stands below it is no date line, and that is seen at once."""
+    begun = time.process_time()
+    lines = [Line(1, "今日望川"), Line(2, "日报" + "\t" * 60_000 + "日报" * 20_000), Line(3, "第4版")]
+    assert set_aside(lines)[1][:2] == lines[:2]
+    assert time.process_time() - begun < 1
+
+
 def test_a_title_with_a_number_below_a_label() -> None:
     """Nothing of the page stands above it."""
     lines = [Line(1, "民生"), Line(3, "直降 15"), Line(5, "昨天,超市的鸡蛋便宜了。")]

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from ingest.likeness.plain import without_jumps
 from ingest.page import Line
-from ingest.parse.looks.look import Look, look_of, names_section
+from ingest.parse.looks.look import Look, is_torn_off, look_of, names_section
 from ingest.parse.text.pieces import Piece
 
 PLACES = frozenset({"道里", "阿城", "阿城区"})
@@ -112,6 +113,14 @@ def test_other_looks(text: str, look: Look) -> None:
 def test_a_short_sentence_after_a_picture_is_its_caption() -> None:
     """Blank lines are what the extractor leaves of a picture."""
     assert [look_of(Piece((Line(1, "拜师仪式。", gap),))) for gap in (1, 3)] == [Look.BODY, Look.CAPTION]
+
+
+def test_very_many_arrows() -> None:
+    """They lead nowhere, and that is seen at once."""
+    begun = time.process_time()
+    assert not is_torn_off("▶" * 60_000)
+    assert without_jumps("▶◀" * 30_000) == "▶◀" * 30_000
+    assert time.process_time() - begun < 1
 
 
 def test_a_bracket_before_very_many_blanks() -> None:

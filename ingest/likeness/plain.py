@@ -21,8 +21,8 @@ RANGE = re.compile(rf"(?<![\d.])(?<!{DASH})({NUMBER}){DASH}{{1,2}}(?=(?:零下)?
 BELOW_ZERO = re.compile(rf"(?<![0-9A-Za-z]){MINUS}(?={NUMBER}(?:(?:[至到/]|{DASH}){MINUS}?{NUMBER})?(?:℃|°|度))")
 BLANKS = re.compile("[^\\S\n]+|[\u200b\ufeff]+")
 PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})(?:\s*版|(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d))(?!\d))"
-ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]*[下紧]?转" + PAGE + r"[^。]{0,6}$")
-BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]*(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
+ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]{0,6}[下紧]?转" + PAGE + r"[^。]{0,6}$")
+BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]{{0,6}}(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
 STOPS = "。!?;！？；\n"
 LED = re.compile(  # who reports, which is no part of the first sentence
     r"^([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"

@@ -61,7 +61,7 @@ ARROWS = "▶▷→⇨◀◁←⇦▲△▼▽"
 # Alone on its line: what goes on behind it is text.
 JUMP = re.compile(rf"^[(\[【{ARROWS}]*\s*(?:(?P<resumed>上接|紧接|接)|[下紧]?转){PAGE}[^。,;:]{{0,12}}$")
 LEADS_ON = re.compile(
-    rf"[(\[【{ARROWS}]*[下紧]?转{PAGE}[^。]{{0,6}}$"
+    rf"[(\[【{ARROWS}]{{0,6}}[下紧]?转{PAGE}[^。]{{0,6}}$"
 )  # to another page, behind the text that goes on there
 COMES_FROM = re.compile(rf"^[(\[【{ARROWS}]?(?:(?:上接|紧接)|(?<=[(\[【])接){PAGE}")
 SURELY_CAPTION = re.compile(

@@ -179,7 +179,7 @@ def _head(plain: Sequence[str]) -> int:
 
 def _names_page(text: str, below: Sequence[str]) -> bool:
     """Is the first line of all a name of the page or paper? A date line stands *below* it, and not that alone."""
-    if len(below) < 2 or not heads_page(below[0]):
+    if len(below) < 2 or len(below[0]) > LONGEST or not heads_page(below[0]):
         return False
     beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or _goes_with_head(below[1])
     return bool(OF_PAGE.match(text) or (len(text) <= PAGE_NAME and beside))

@@ -89,6 +89,15 @@ def test_no_lead_and_no_only_text_may_stray() -> None:
     assert not any(stray.pieces >> 4 & 1 for stray in strays(moves, range(3), range(3, 5), range(5, 8)))
 
 
+def test_no_article_is_left_without_its_text_or_its_title() -> None:
+    """What may be a title against its looks stays with what it heads, and so does the last text."""
+    moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
+    headed = Cut((0, 1, 2, 3, 4), (0, 3), 0.8, ("a lead",))
+    assert brought_home([headed, *dealt(range(5, 8))], moves)[0].indices == headed.indices
+    alone = page_of(FLOUR[0], TREES[3], TREES[2], *BUSES, *TREES[:2])
+    assert home(alone, range(3), range(3, 7), range(7, 9))[0] in {(0, 1), (0, 2), (0, 1, 2)}
+
+
 def test_a_page_of_one_article_has_no_strays() -> None:
     """There is no other article that its texts could be of."""
     assert strays(page_of(*BUSES), range(4)) == []

@@ -54,14 +54,15 @@ def may_be_strays(cuts: Sequence[Cut], moves: Moves) -> Iterator[Stray]:
 
 
 def brought_home(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
-    """*cuts* with each text in the article that it is most likely of; none is left without text."""
+    """*cuts* with each text in the article that it is most likely of; none is left without text, or its title."""
     found = list(cuts)
     for stray in may_be_strays(cuts, moves):
         shares = stray.shares(STRAYS)
         likeliest = max(range(len(shares)), key=lambda k: shares[k])
         home, other, sure = stray.home, stray.others[likeliest], shares[likeliest]
         left = _without(found[home], stray.pieces, sure)
-        if sure > LIKELY and any(moves.evidence.looks[i] in TEXT for i in left.indices):
+        titled = any(stray.pieces >> i & 1 for i in left.titles)
+        if sure > LIKELY and not titled and any(moves.evidence.looks[i] in TEXT for i in left.indices):
             found[home], found[other] = left, _with(found[other], stray.pieces, sure)
     return found
 

@@ -21,7 +21,8 @@ from ingest.parse.weights import STRAYS
 
 STRAYING = (Look.BODY, Look.ROW, Look.CAPTION)  # text that is no report's first paragraph
 TIED = 0.5  # likelihood of a join from which on two pieces stray together
-REACH = 24  # articles above and below; a file may hold those of several pages
+REACH, NEAR = 24, 6  # articles above and below; of a file of several pages, which has very many pieces, fewer
+VERY_MANY = 400
 LEAST = 8  # characters of a text that says what it is about
 FEW, MANY = 3, 4  # articles between, texts of an article: more make no difference
 LIKELY = 0.5  # from here on a text is taken for a stray
@@ -111,7 +112,8 @@ class _Page:
         own = self._masks[home] & ~mask
         if sum([self._evidence.pieces[i].width for i in unit]) < LEAST:
             return Stray(mask, home, (), ())
-        near_by = range(max(0, home - REACH), min(home + REACH + 1, len(self._masks)))
+        reach = REACH if len(self._evidence.pieces) <= VERY_MANY else NEAR
+        near_by = range(max(0, home - reach), min(home + reach + 1, len(self._masks)))
         masks = [own if k == home else self._masks[k] for k in near_by]
         *told, neighbours = self._moves.in_common(mask, [*masks, beside])
         common = dict(zip(near_by, told, strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.page import Article, Dump, Role
+from ingest.parse.borders import strays as strays_module
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
@@ -89,13 +90,18 @@ def test_no_lead_and_no_only_text_may_stray() -> None:
     assert not any(stray.pieces >> 4 & 1 for stray in strays(moves, range(3), range(3, 5), range(5, 8)))
 
 
-def test_no_article_is_left_without_its_text_or_its_title() -> None:
-    """What may be a title against its looks stays with what it heads, and so does the last text."""
+def test_no_article_is_left_without_its_title() -> None:
+    """What may be a title against its looks stays with what it heads."""
     moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
     headed = Cut((0, 1, 2, 3, 4), (0, 3), 0.8, ("a lead",))
     assert brought_home([headed, *dealt(range(5, 8))], moves)[0].indices == headed.indices
-    alone = page_of(FLOUR[0], TREES[3], TREES[2], *BUSES, *TREES[:2])
-    assert home(alone, range(3), range(3, 7), range(7, 9))[0] in {(0, 1), (0, 2), (0, 1, 2)}
+
+
+def test_the_last_text_of_an_article_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be it as likely another's as the one before it, which went."""
+    monkeypatch.setattr(strays_module, "STRAYS", {"a body": 9.0})
+    moves = page_of(FLOUR[0], TREES[3], TREES[2], *TREES[:2])
+    assert home(moves, range(3), range(3, 5)) == [(0, 2), (1, 3, 4)]
 
 
 def test_a_page_of_one_article_has_no_strays() -> None:

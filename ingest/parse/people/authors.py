@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
+from ingest.parse.people.described import DESCRIBED, DESCRIBES_NEXT, ORGANISATION, SAID_BEFORE
 from ingest.parse.people.names import (
     HAN,
     LONGEST_NAME,
@@ -53,7 +54,7 @@ AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|中央社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社|共同社|韩联社|德新社|塔斯社|俄新社|彭博社)"
     r"(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
-PICTURES = "新华社|中新社|[新人]民视觉|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
+PICTURES = "新华社|中新社|人民(?:视觉|图片)|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
 SUPPLIED = re.compile(rf"(?<=摄)\s*\((?:{PICTURES}|资料(?:图片?|照片))\)$")  # 甲摄(人民视觉)
 GROUPED = re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)")  # 本组稿件由记者 甲 采写
 FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)")  # 记者 甲/高雄报道
@@ -93,36 +94,16 @@ REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综�
 
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
-BODY = (  # how its name ends
-    "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
-    r"|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑[部室]"
-)
-NAMED = "(?!.*(?:[每各让将把的了请]|从.+到|怎么|召开|举行|进驻|今[天日起]|新局))"  # nothing is said of it
-ORGANISATION = re.compile(
-    rf"^{NAMED}[{HAN}()“”]{{2,18}}"
-    rf"(?:{BODY}|(?:{BODY}|台|站|[一-龥]社|[一-龥]室)(?:供稿|提供|发布))$"
-)
 # every signature has one of these, and most lines have none
 SIGNS = re.compile(
     f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
     f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民|^(?:{PICTURES})"
 )
-PERSON = (  # who somebody is, said instead of a name or before it
-    "读者|居民|市民|村民|学生|同学|工人|职工|教师|老师|医生|医师|护士|护士长|律师|农民|会员|教授|研究员|校长|主任|治疗师|工作者"
-    "|工程师|农技员|司机|业主|住户|志愿者|店主|摊主"
-    "|儿子|女儿|父亲|母亲|爸爸|妈妈|爷爷|奶奶|姥姥|姥爷|孙子|孙女|外孙|妻子|丈夫|家长|战友|网友|编者|战士|老兵"
-)
-DESCRIBED = re.compile(
-    rf"{NAMED}(?:[{HAN}]{{1,8}}[区县市镇乡村屯]|[{HAN}]{{0,16}}(?:街道|社区|小区|小学|中学|学校|学院|大学|班|年级|学会|协会|单位)"
-    rf"|[{HAN}]{{3,16}}[街路巷局处站所社馆院厂队科室部委办行台校])|[{HAN}]{{0,12}}(?:{PERSON})|系[{HAN}]{{2,}}"
-)
-DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "主持人|主讲人?|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
     "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
-    "|法新|路透|美联|欧新|新华|中新|[新人]民视觉|(?:光明|人民|视觉|影像|东方)(?:图片|中国|IC)|[^,。]{2,6}[电讯]|[\u4e00-\u9fff]{2,3}[部社处科室厅系]"
+    f"|{PICTURES}|法新|路透|美联|欧新|新华|中新|[^,。]{{2,6}}[电讯]|[{HAN}]{{2,3}}[部社处科室厅系]"
 )
-SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
 AND_OTHERS = re.compile(r"(?:等[\d一二三四五六七八九十]*|[和及][\d一二三四五六七八九十]+)(?:[人名位个].*)?$")  # 等43人
 PROVIDED = re.compile("(?:供稿|提供|发布|整理|辑)$")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.parse.people.authors import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE, TITLE, is_bare_name
+from ingest.parse.people.authors import TITLE, is_bare_name
+from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE
 from ingest.parse.people.names import HAN, NAME, is_name
 
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"

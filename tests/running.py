@@ -28,14 +28,14 @@ REPOSITORY = Path(__file__).parent.parent
 PAGEFEED = (sys.executable, "-W", "error::ResourceWarning", "-m", "ingest")
 SETTLE = 0.3
 PROMISED = SETTLE + 2.0  # seconds from a drop to the feed, on a machine that does nothing else
-SOON = 20.0  # the same on one that does much else: how long a test waits
+SOON = 30.0  # the same on one that does much else: no test waits longer, unless it says so
 
 _TURN = threading.Lock()  # one order at a time
 
 T = TypeVar("T")
 
 
-def until(condition: Callable[[], T], within: float) -> T:
+def until(condition: Callable[[], T], within: float = SOON) -> T:
     """What *condition* gives once that is something; a failure when it takes longer than *within* seconds."""
     deadline, pause = time.monotonic() + within, threading.Event()
     while not (found := condition()):
@@ -130,7 +130,7 @@ class House:
         """The daemon, from the moment it serves; it is killed if the test does not stop it."""
         daemon = Daemon(self)
         try:
-            until(lambda: daemon.said("watching") or not daemon.alive, within=20)
+            until(lambda: daemon.said("watching") or not daemon.alive)
             assert daemon.alive, daemon.log
             yield daemon
         finally:

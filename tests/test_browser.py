@@ -163,7 +163,7 @@ def test_a_correction(walk: Walk, daemon: Daemon) -> None:
     walk.see("editing")
     entry.get_by_role("button", name="改标题").click()
     expect(walk.page.get_by_role("status")).to_contain_text(f"改标题“{title}”：已完成")
-    until(lambda: title in daemon.get("/index.html").text, within=10)
+    until(lambda: title in daemon.get("/index.html").text)
     walk.see("corrected")
 
 

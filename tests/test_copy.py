@@ -40,7 +40,7 @@ def copy(request: pytest.FixtureRequest, shelf: Path, tmp_path: Path) -> Iterato
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/news/"
     try:
-        until(lambda: _answers(address), within=20)
+        until(lambda: _answers(address))
         yield address
     finally:
         server.terminate()

@@ -15,7 +15,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree
-from running import PROMISED, SETTLE, SOON, Daemon, House, page, story, until
+from running import PROMISED, SETTLE, Daemon, House, page, story, until
 from shipped import PAGES
 
 CONTROLS = "\x01\x08\x0b\x0c\x1b[31m\x7f\x85\u202e\ufffe"
@@ -27,7 +27,7 @@ def daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Daemon]:
     house = House(tmp_path_factory.mktemp("house"))
     house.drop("first.txt", page(1))
     with house.running() as daemon:
-        until(lambda: daemon.has(1), within=20)
+        until(lambda: daemon.has(1))
         yield daemon
 
 
@@ -43,7 +43,7 @@ def test_a_page_copied_in(daemon: Daemon) -> None:
     """It stands in the feed of its district and of all, and in no other district's."""
     daemon.house.drop("copied.txt", page(101, 102))
 
-    until(lambda: daemon.has(101, 102), within=SOON)
+    until(lambda: daemon.has(101, 102))
     assert daemon.has(101, 102, feed="all")
     assert not daemon.has(101, feed="districts/nangang")
     assert filed(daemon, "copied.txt") == [2]
@@ -55,7 +55,7 @@ def test_how_soon_a_page_is_read(daemon: Daemon) -> None:
     def seconds(n: int) -> float:
         dropped = time.monotonic()
         daemon.house.drop(f"soon/{n}.txt", page(n))
-        until(lambda: daemon.has(n), within=SOON)
+        until(lambda: daemon.has(n))
         return time.monotonic() - dropped
 
     assert min(map(seconds, range(103, 108))) < PROMISED
@@ -67,7 +67,7 @@ def test_a_page_renamed_in(daemon: Daemon) -> None:
     elsewhere.write_text(page(111), "utf-8")
     elsewhere.rename(daemon.house.seeds / "renamed.txt")
 
-    until(lambda: daemon.has(111), within=SOON)
+    until(lambda: daemon.has(111))
     assert filed(daemon, "renamed.txt") == [1]
 
 
@@ -76,7 +76,7 @@ def test_a_page_renamed_from_its_temporary_name(daemon: Daemon) -> None:
     unfinished = daemon.house.drop("download.txt.part", page(112))
     unfinished.rename(daemon.house.seeds / "download.txt")
 
-    until(lambda: daemon.has(112), within=SOON)
+    until(lambda: daemon.has(112))
     assert filed(daemon, "download.txt") == [1]
     assert filed(daemon, "download.txt.part") == []
 
@@ -89,17 +89,17 @@ def test_a_page_written_slowly_in_pieces(daemon: Daemon) -> None:
             file.write(pieces[start : start + 400])
         pause.wait(SETTLE / 3)
 
-    until(lambda: daemon.has(121, 122, 123), within=SOON)
+    until(lambda: daemon.has(121, 122, 123))
     assert filed(daemon, "slow.txt") == [3]
 
 
 def test_a_page_in_a_new_subfolder(daemon: Daemon) -> None:
     """A folder made a moment ago is watched like any other, also later."""
     daemon.house.drop("2025-11-20/A/03.txt", page(131))
-    until(lambda: daemon.has(131), within=SOON)
+    until(lambda: daemon.has(131))
 
     daemon.house.drop("2025-11-20/A/04.txt", page(132))
-    until(lambda: daemon.has(132), within=SOON)
+    until(lambda: daemon.has(132))
     assert (filed(daemon, "2025-11-20/A/03.txt"), filed(daemon, "2025-11-20/A/04.txt")) == ([1], [1])
 
 
@@ -110,10 +110,10 @@ def test_a_folder_moved_in(daemon: Daemon) -> None:
     for n in (141, 142, 143):
         (elsewhere / "B" / f"{n}.txt").write_text(page(n), "utf-8")
     elsewhere.rename(daemon.house.seeds / "issue")
-    until(lambda: daemon.has(141, 142, 143), within=SOON)
+    until(lambda: daemon.has(141, 142, 143))
 
     daemon.house.drop("issue/B/144.txt", page(144))
-    until(lambda: daemon.has(144), within=SOON)
+    until(lambda: daemon.has(144))
     assert [filed(daemon, f"issue/B/{n}.txt") for n in range(141, 145)] == [[1]] * 4
 
 
@@ -126,7 +126,7 @@ def test_a_folder_copied_in_with_its_subfolders(daemon: Daemon) -> None:
         path.write_text(page(n), "utf-8")
     shutil.copytree(elsewhere, daemon.house.seeds / "issues")
 
-    until(lambda: daemon.has(*range(151, 171)), within=5)
+    until(lambda: daemon.has(*range(151, 171)))
     assert [filed(daemon, f"issues/issue-{n % 3}/A/{n}.txt") for n in range(151, 171)] == [[1]] * 20
 
 
@@ -136,16 +136,16 @@ def test_a_hard_link(daemon: Daemon) -> None:
     elsewhere.write_text(page(171), "utf-8")
     (daemon.house.seeds / "linked.txt").hardlink_to(elsewhere)
 
-    until(lambda: daemon.has(171), within=SOON)
+    until(lambda: daemon.has(171))
     assert filed(daemon, "linked.txt") == [1]
 
 
 def test_the_same_page_under_another_name(daemon: Daemon) -> None:
     """It brings no article; both places are told of."""
     daemon.house.drop("one.txt", page(181))
-    until(lambda: daemon.has(181), within=SOON)
+    until(lambda: daemon.has(181))
     daemon.house.drop("other.txt", page(181))
-    until(lambda: filed(daemon, "other.txt"), within=SOON)
+    until(lambda: filed(daemon, "other.txt"))
 
     one, other = (entry for entry in daemon.house.export() if entry["source"] in ("one.txt", "other.txt"))
     assert (one["relation"], other["relation"]) == ("new", "repeat")
@@ -156,11 +156,11 @@ def test_the_same_page_under_another_name(daemon: Daemon) -> None:
 def test_a_page_edited_in_place(daemon: Daemon) -> None:
     """Its articles keep their ids, changed words are published, and a removed article leaves the feeds."""
     path = daemon.house.drop("edited.txt", page(191, 192))
-    until(lambda: daemon.has(191, 192), within=SOON)
+    until(lambda: daemon.has(191, 192))
     before = {entry["headline"]: entry["article_id"] for entry in daemon.house.export()}
 
     path.write_text(story(191).replace("附近的居民", "附近的老邻居"), "utf-8")
-    until(lambda: not daemon.has(192), within=SOON)
+    until(lambda: not daemon.has(192))
     after = {entry["headline"]: entry["article_id"] for entry in daemon.house.export()}
     address = f"/articles/{before['道里区第191号社区食堂开门迎客']}/"
 
@@ -173,14 +173,14 @@ def test_a_page_edited_in_place(daemon: Daemon) -> None:
 def test_a_sidecar_that_comes_later(daemon: Daemon) -> None:
     """The entries of its page show what it says as soon as a new page would be there; a fault stands in the status."""
     daemon.house.drop("beside.txt", page(195))
-    until(lambda: daemon.has(195), within=SOON)
+    until(lambda: daemon.has(195))
     (entry,) = (entry for entry in daemon.house.export() if entry["source"] == "beside.txt")
     daemon.house.drop("beside.toml", 'issue_date = 2023-03-28\npaper = "松江新报"\npages = 4')
 
     article = f"/articles/{entry['article_id']}/"
-    until(lambda: "松江新报" in daemon.get(article).text, within=SOON)
+    until(lambda: "松江新报" in daemon.get(article).text)
     assert "2023年3月28日" in daemon.get(article).text
-    until(lambda: daemon.said("dump_rejected", dump="beside.toml"), within=SOON)
+    until(lambda: daemon.said("dump_rejected", dump="beside.toml"))
     assert "unknown key 'pages'" in daemon.house.rejected()["beside.toml"]
     assert [other for other in daemon.house.export() if other["source"] == "beside.txt"] == [entry]
 
@@ -188,11 +188,11 @@ def test_a_sidecar_that_comes_later(daemon: Daemon) -> None:
 def test_a_page_that_is_removed(daemon: Daemon) -> None:
     """Its articles stay."""
     path = daemon.house.drop("removed.txt", page(201))
-    until(lambda: daemon.has(201), within=SOON)
+    until(lambda: daemon.has(201))
     path.unlink()
     daemon.house.drop("after-removed.txt", page(202))
 
-    until(lambda: daemon.has(202), within=SOON)
+    until(lambda: daemon.has(202))
     assert daemon.has(201)
 
 
@@ -203,7 +203,7 @@ def test_names_that_are_not_for_us(daemon: Daemon) -> None:
         daemon.house.drop(name, page(211))
     daemon.house.drop("after-hidden.txt", page(212))
 
-    until(lambda: daemon.has(212), within=SOON)
+    until(lambda: daemon.has(212))
     assert not daemon.has(211)
     assert not set(names) & set(daemon.house.rejected())
 
@@ -216,7 +216,7 @@ def test_a_daemon_with_nothing_to_do(daemon: Daemon) -> None:
         pause.wait(2)
         return daemon.log == logged and _cpu_seconds(daemon) - start <= 0.05
 
-    until(sleeps, within=SOON)
+    until(sleeps)
 
 
 def _cpu_seconds(daemon: Daemon) -> float:
@@ -247,8 +247,8 @@ def test_a_file_that_is_no_page(daemon: Daemon, name: str, content: bytes, reaso
     n = 300 + sum(name.encode())
     daemon.house.drop(f"after-{name}", page(n))
 
-    until(lambda: daemon.has(n), within=SOON)
-    (line,) = until(lambda: daemon.said("dump_rejected", dump=name), within=SOON)
+    until(lambda: daemon.has(n))
+    (line,) = until(lambda: daemon.said("dump_rejected", dump=name))
     assert reason in line["why"]
     assert daemon.house.rejected()[name] == line["why"]
     assert path.read_bytes() == content
@@ -258,7 +258,7 @@ def test_a_file_that_is_too_large(daemon: Daemon) -> None:
     """It is rejected unread."""
     with daemon.house.drop("large.txt", b"").open("r+b") as file:
         file.truncate(20_000_001)
-    (line,) = until(lambda: daemon.said("dump_rejected", dump="large.txt"), within=SOON)
+    (line,) = until(lambda: daemon.said("dump_rejected", dump="large.txt"))
 
     assert "20,000,000 bytes" in line["why"]
     assert "large.txt" in daemon.house.rejected()
@@ -281,7 +281,7 @@ def test_an_entry_that_is_no_file(daemon: Daemon, kind: str) -> None:
     n = 900 + len(kind)
     daemon.house.drop(f"after-{name}", page(n))
 
-    until(lambda: daemon.has(n), within=SOON)
+    until(lambda: daemon.has(n))
     (line,) = daemon.said("dump_rejected", dump=name)
     assert daemon.house.rejected()[name] == line["why"]
     assert os.path.lexists(place)
@@ -290,20 +290,20 @@ def test_an_entry_that_is_no_file(daemon: Daemon, kind: str) -> None:
 def test_a_rejected_file_that_is_repaired(daemon: Daemon) -> None:
     """It is filed and leaves the list of the rejected."""
     path = daemon.house.drop("repaired.txt", b"")
-    until(lambda: daemon.said("dump_rejected", dump="repaired.txt"), within=SOON)
+    until(lambda: daemon.said("dump_rejected", dump="repaired.txt"))
     path.write_text(page(951), "utf-8")
 
-    until(lambda: daemon.has(951), within=SOON)
+    until(lambda: daemon.has(951))
     assert "repaired.txt" not in daemon.house.rejected()
 
 
 def test_a_dangling_link_whose_file_comes(daemon: Daemon) -> None:
     """Both names are pages then: the file is one at once, its link when it is looked at next."""
     (daemon.house.seeds / "link.txt").symlink_to("target.txt")
-    until(lambda: daemon.said("dump_rejected", dump="link.txt"), within=SOON)
+    until(lambda: daemon.said("dump_rejected", dump="link.txt"))
     daemon.house.drop("target.txt", page(952))
 
-    until(lambda: daemon.has(952), within=SOON)
+    until(lambda: daemon.has(952))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
@@ -313,10 +313,10 @@ def test_a_file_without_permission(daemon: Daemon) -> None:
     elsewhere.write_text(page(961), "utf-8")
     elsewhere.chmod(0)
     path = elsewhere.rename(daemon.house.seeds / "secret.txt")
-    until(lambda: daemon.said("dump_rejected", dump="secret.txt"), within=SOON)
+    until(lambda: daemon.said("dump_rejected", dump="secret.txt"))
     path.chmod(0o644)
 
-    until(lambda: daemon.has(961), within=SOON)
+    until(lambda: daemon.has(961))
     assert "secret.txt" not in daemon.house.rejected()
 
 
@@ -327,7 +327,7 @@ def test_a_folder_that_vanishes(daemon: Daemon) -> None:
     shutil.rmtree(daemon.house.seeds / "vanishing")
     daemon.house.drop("after-vanishing.txt", page(971))
 
-    until(lambda: daemon.has(971), within=SOON)
+    until(lambda: daemon.has(971))
     assert daemon.alive
 
 
@@ -336,7 +336,7 @@ def test_a_page_that_is_hostile(daemon: Daemon) -> None:
     text = page(981).replace("附近的居民", f"<script>alert(1)</script>&amp;]]>{CONTROLS}附近\ud800的居民")
     daemon.house.drop("hostile.txt", text.encode("utf-8", "surrogatepass"))
 
-    until(lambda: daemon.has(981), within=SOON)
+    until(lambda: daemon.has(981))
     for kind in ("rss", "atom"):
         answer = daemon.get(f"/feeds/districts/daoli.{kind}")
         etree.fromstring(answer.content, etree.XMLParser(recover=False, resolve_entities=False))
@@ -375,7 +375,7 @@ def test_a_request_that_is_no_http(daemon: Daemon) -> None:
         talk.sendall(b"\x00 this is no http\r\n\r\n")
         talk.recv(1000)
 
-    until(lambda: daemon.said("Invalid HTTP request received.", logger="uvicorn.error"), within=5)
+    until(lambda: daemon.said("Invalid HTTP request received.", logger="uvicorn.error"))
 
 
 # stopping and starting
@@ -387,14 +387,14 @@ def test_a_daemon_told_to_stop_in_the_middle(tmp_path: Path) -> None:
     for n in range(20):
         house.drop(f"{n:02}.txt", page(n))
     with house.running() as daemon:
-        until(lambda: len(daemon.said("dump_filed")) >= 3, within=20)
+        until(lambda: len(daemon.said("dump_filed")) >= 3)
         assert daemon.stop(signal.SIGTERM) == 0
         assert daemon.said("stopped")
         first = {line["dump"] for line in daemon.said("dump_filed")}
     assert 3 <= len(first) < 20
 
     with house.running() as again:
-        until(lambda: len(again.said("dump_filed")) == 20 - len(first), within=20)
+        until(lambda: len(again.said("dump_filed")) == 20 - len(first))
         assert again.stop() == 0
         second = {line["dump"] for line in again.said("dump_filed")}
     assert not first & second
@@ -417,11 +417,11 @@ def test_a_daemon_killed_in_the_middle(tmp_path: Path) -> None:
     for n in range(30):
         house.drop(f"{n:02}.txt", page(n))
     with house.running() as daemon:
-        until(lambda: len(daemon.said("dump_filed")) >= 5, within=20)
+        until(lambda: len(daemon.said("dump_filed")) >= 5)
         assert daemon.stop(signal.SIGKILL) == -signal.SIGKILL
 
     with house.running() as again:
-        until(lambda: again.has(*range(30)), within=20)
+        until(lambda: again.has(*range(30)))
         assert again.stop() == 0
     assert sorted(entry["source"] for entry in house.export()) == [f"{n:02}.txt" for n in range(30)]
 
@@ -431,13 +431,13 @@ def test_a_daemon_started_again_over_unchanged_seeds(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.drop("a.txt", page(1, 2))
     with house.running() as daemon:
-        until(lambda: daemon.has(1, 2), within=20)
+        until(lambda: daemon.has(1, 2))
         assert daemon.stop(signal.SIGINT) == 0
     before = house.published()
 
     with house.running() as again:
         house.drop("b.txt", b"")  # so that it is seen to have worked
-        until(lambda: again.said("dump_rejected"), within=20)
+        until(lambda: again.said("dump_rejected"))
         again.stop()
     assert not again.said("dump_filed")
     assert not again.said("feeds_refreshed")
@@ -449,15 +449,15 @@ def test_the_seeds_folder_vanishes_and_comes_back(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.drop("a.txt", page(1))
     with house.running() as daemon:
-        until(lambda: daemon.has(1), within=20)
+        until(lambda: daemon.has(1))
         shutil.rmtree(house.seeds)
-        (line,) = until(lambda: daemon.said("dump_rejected", dump="."), within=10)
+        (line,) = until(lambda: daemon.said("dump_rejected", dump="."))
         assert "the seeds folder is not there" in line["why"]
 
         house.drop("b.txt", page(2))
-        until(lambda: daemon.has(1, 2), within=10)
+        until(lambda: daemon.has(1, 2))
         house.drop("c.txt", page(3))
-        until(lambda: daemon.has(3), within=SOON)
+        until(lambda: daemon.has(3))
         assert house.rejected() == {}
         assert len(daemon.said("dump_rejected")) == 1
         assert daemon.stop() == 0
@@ -470,7 +470,7 @@ def test_seeds_that_is_a_link_to_a_folder(tmp_path: Path) -> None:
     house.seeds.symlink_to(tmp_path / "real")
     with house.running() as daemon:
         house.drop("a.txt", page(1))
-        until(lambda: daemon.has(1), within=20)  # its first page: the words are loaded first
+        until(lambda: daemon.has(1))  # its first page: the words are loaded first
 
 
 def test_the_pages_of_a_fresh_checkout(tmp_path: Path) -> None:
@@ -479,9 +479,9 @@ def test_the_pages_of_a_fresh_checkout(tmp_path: Path) -> None:
     for path in PAGES:
         shutil.copy(path, house.seeds)
     with house.running() as daemon:
-        until(lambda: len(daemon.said("dump_filed")) == 3, within=20)
-        until(lambda: len(daemon.feed("all")) > 20, within=SOON)
-        feeds = until(lambda: _feeds_of(daemon.get("/").text), within=SOON)
+        until(lambda: len(daemon.said("dump_filed")) == 3)
+        until(lambda: len(daemon.feed("all")) > 20)
+        feeds = until(lambda: _feeds_of(daemon.get("/").text))
         answers = [daemon.get(address) for address in feeds]
     assert len(feeds) == 2 * 38
     assert {answer.status_code for answer in answers} == {200}

@@ -265,7 +265,7 @@ def test_the_daemon_sees_to_it(tmp_path: Path) -> None:
     house.config.write_text(text, "utf-8")
     house.drop("1.txt", page(1))
     with house.running() as daemon:
-        until(lambda: daemon.has(1), within=20)
+        until(lambda: daemon.has(1))
         article = house.export()[0]["article_id"]
         with httpx.Client(base_url=house.address, trust_env=False, follow_redirects=True) as browser:
             assert browser.post("/edit/login", data={"key": KEY}).status_code == httpx.codes.OK
@@ -274,7 +274,7 @@ def test_the_daemon_sees_to_it(tmp_path: Path) -> None:
             token = re.findall(r'name="token" value="(\w+)"', sheet.text)[0]
             given = {"token": token, "sheet": sha256, "article": article, "kind": "retitle", "text": "图片里的标题"}
             assert "等待处理" in browser.post("/edit/wish", data=given).text
-        until(lambda: daemon.feed("all", ["图片里的标题"]), within=8)
+        until(lambda: daemon.feed("all", ["图片里的标题"]))
         assert f'href="../../edit/articles/{article}/"' in daemon.get(f"/articles/{article}/").text
         assert daemon.stop() == 0
 

@@ -253,7 +253,7 @@ def test_a_signal_while_it_starts(house: House) -> None:
     """Told to stop before it has begun, it stops, and that is no failure."""
     with subprocess.Popen((*PAGEFEED, "run", "--config", str(house.config)), stderr=subprocess.PIPE) as starting:
         assert starting.stderr
-        until(lambda: (house.root / "var" / "lock").exists(), within=20)
+        until(lambda: (house.root / "var" / "lock").exists())
         starting.send_signal(signal.SIGTERM)
         assert starting.wait(10) == 0
         assert b"Traceback" not in starting.stderr.read()
@@ -274,7 +274,7 @@ def test_two_daemons_on_one_store(house: House) -> None:
     other = house.root / "other.toml"
     other.write_text(house.config.read_text().replace(str(house.port), str(House(house.root / "2").port)))
     with house.running() as daemon:
-        until(lambda: daemon.has(1), within=20)
+        until(lambda: daemon.has(1))
         run, once = call("run", "--config", other), house.call("once")
         assert (run.returncode, once.returncode) == (1, 1)
         assert str(daemon.process.pid) in said(run)

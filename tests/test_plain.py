@@ -27,10 +27,13 @@ from ingest.likeness.plain import bare
         ("-15—-5℃", "零下15至零下5C"),
         ("-8到-3℃", "零下8到零下3C"),
         ("5-3℃", "5至3C"),
+        ("地铁1、2号线", "地铁1和2号线"),
+        ("3、 5、8、12、1 5路", "3和5和8和12和15路"),
+        ("1号、2号", "1号2号"),
     ],
 )
-def test_ranges_and_what_is_below_zero(printed: str, said: str) -> None:
-    """Whatever dash a paper has; without it 3-5 would be 35, and a frost none."""
+def test_ranges_lists_and_what_is_below_zero(printed: str, said: str) -> None:
+    """Whatever dash a paper has; without it 3-5 would be 35, and a frost none; nor is 1、2 the same as 12."""
     assert bare(printed) == said
 
 

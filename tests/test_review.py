@@ -136,7 +136,7 @@ def test_where_the_configuration_is_named(house: House) -> None:
 def test_a_correction_beside_the_daemon(house: House) -> None:
     """The daemon publishes it soon, files on, and knows the same page under another name for what it is."""
     with house.running() as daemon:
-        until(lambda: daemon.has(1, 2), within=20)
+        until(lambda: daemon.has(1, 2))
         first, second = ids(house)
         assert house.call("review", "retitle", first, "图片里的标题").returncode == 0
         assert house.call("review", "drop", second).returncode == 0
@@ -166,7 +166,7 @@ def test_everything_read_again(house: House) -> None:
 def test_what_reading_again_would_change(house: House) -> None:
     """The preview tells of every page that is read otherwise now, here by the patterns, and leaves all as it is."""
     with house.running() as daemon:
-        until(lambda: daemon.has(1, 2), within=20)
+        until(lambda: daemon.has(1, 2))
         _misread(house)
         before = house.export()
         preview = house.call("reprocess", "--preview", "--json")

@@ -60,7 +60,7 @@ def test_a_file_written(root: Path, found: Found) -> None:
     """Its path is told of."""
     (root / "a.txt").write_text("一")
 
-    until(lambda: heard(found, root / "a.txt"), within=5)
+    until(lambda: heard(found, root / "a.txt"))
 
 
 @pytest.mark.usefixtures("watch")
@@ -69,7 +69,7 @@ def test_a_file_renamed_in(root: Path, found: Found, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("一")
     (tmp_path / "a.txt").rename(root / "a.txt")
 
-    until(lambda: heard(found, root / "a.txt"), within=5)
+    until(lambda: heard(found, root / "a.txt"))
 
 
 @pytest.mark.usefixtures("watch")
@@ -78,7 +78,7 @@ def test_a_file_renamed_within(root: Path, found: Found) -> None:
     (root / "a.part").write_text("一")
     (root / "a.part").rename(root / "a.txt")
 
-    until(lambda: heard(found, root / "a.txt"), within=5)
+    until(lambda: heard(found, root / "a.txt"))
 
 
 @pytest.mark.usefixtures("watch")
@@ -86,10 +86,10 @@ def test_a_file_in_a_folder_that_was_moved_in(root: Path, found: Found, tmp_path
     """Such a folder is watched from then on."""
     (tmp_path / "issue").mkdir()
     (tmp_path / "issue").rename(root / "issue")
-    until(lambda: heard(found, root / "issue"), within=5)
+    until(lambda: heard(found, root / "issue"))
     (root / "issue" / "a.txt").write_text("一")
 
-    until(lambda: heard(found, root / "issue" / "a.txt"), within=5)
+    until(lambda: heard(found, root / "issue" / "a.txt"))
 
 
 @pytest.mark.usefixtures("watch")
@@ -97,11 +97,11 @@ def test_a_file_that_may_be_read_from_now_on(root: Path, found: Found) -> None:
     """A change of permissions is told of: a rejected file may be one no more."""
     path = root / "a.txt"
     path.write_text("一")
-    until(lambda: heard(found, path), within=5)
-    assert until(lambda: silence(found), within=5)
+    until(lambda: heard(found, path))
+    assert until(lambda: silence(found))
     path.chmod(0o600)
 
-    until(lambda: heard(found, path), within=5)
+    until(lambda: heard(found, path))
 
 
 @pytest.mark.usefixtures("watch")
@@ -109,8 +109,8 @@ def test_a_file_that_is_read(root: Path, found: Found) -> None:
     """Reading is no news, or the daemon would wake itself for ever."""
     path = root / "a.txt"
     path.write_text("一")
-    until(lambda: heard(found, path), within=5)
-    assert until(lambda: silence(found), within=5)
+    until(lambda: heard(found, path))
+    assert until(lambda: silence(found))
     path.read_text()
 
     assert silence(found)
@@ -122,7 +122,7 @@ def test_a_name_that_is_not_utf_8(root: Path, found: Found) -> None:
     path = root / "\udcff\udcfe.txt"
     path.write_text("一")
 
-    until(lambda: heard(found, path), within=5)
+    until(lambda: heard(found, path))
 
 
 def test_a_folder_reached_by_a_link(root: Path, found: Found, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_folder_reached_by_a_link(root: Path, found: Found, tmp_path: Path) ->
     watch.start()
     (root / "a.txt").write_text("一")
 
-    until(lambda: heard(found, link / "a.txt"), within=5)
+    until(lambda: heard(found, link / "a.txt"))
     watch.stop()
 
 
@@ -142,7 +142,7 @@ def test_events_that_the_kernel_dropped(root: Path, found: Found) -> None:
     """The folder itself is told of: all of it is to be looked through."""
     logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
 
-    until(lambda: heard(found, root), within=5)
+    until(lambda: heard(found, root))
 
 
 def test_a_watch_that_holds(watch: Watch) -> None:
@@ -170,12 +170,12 @@ def test_a_folder_that_was_made_anew(watch: Watch, root: Path, found: Found) -> 
     """Another folder of the same name is not watched until the watch is started again."""
     shutil.rmtree(root)
     root.mkdir()
-    until(lambda: not watch.holds(), within=5)
+    until(lambda: not watch.holds())
     watch.stop()
     watch.start()
     (root / "a.txt").write_text("一")
 
-    until(lambda: heard(found, root / "a.txt"), within=5)
+    until(lambda: heard(found, root / "a.txt"))
 
 
 def test_a_folder_that_was_put_away(watch: Watch, root: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_thread_of_watchdog_that_died(watch: Watch) -> None:
     (emitter,) = observer.emitters
     emitter.stop()
 
-    until(lambda: not watch.holds(), within=5)
+    until(lambda: not watch.holds())
 
 
 def test_a_watch_that_could_not_start(root: Path, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -677,14 +677,14 @@ def test_a_daemon_whose_watch_dies(quick: tuple[Worker, Office], monkeypatch: py
     thread.start()
     try:
         office.drop("a.txt", page(1))
-        until(lambda: office.sources == ["a.txt"], within=10)
+        until(lambda: office.sources == ["a.txt"])
         (observer,) = (other for other in threading.enumerate() if isinstance(other, BaseObserver))
         observer.stop()
         observer.join()
         office.drop("b.txt", page(2))
-        until(lambda: office.sources == ["a.txt", "b.txt"], within=10)
+        until(lambda: office.sources == ["a.txt", "b.txt"])
         office.drop("c.txt", page(3))
-        until(lambda: office.sources == ["a.txt", "b.txt", "c.txt"], within=10)
+        until(lambda: office.sources == ["a.txt", "b.txt", "c.txt"])
     finally:
         worker.stop()
         thread.join(10)
@@ -706,9 +706,9 @@ def test_a_daemon_that_cannot_watch(
     thread.start()
     try:
         office.drop("a.txt", page(1))
-        until(lambda: office.sources == ["a.txt"], within=10)
+        until(lambda: office.sources == ["a.txt"])
         office.drop("b.txt", page(2))
-        until(lambda: office.sources == ["a.txt", "b.txt"], within=10)
+        until(lambda: office.sources == ["a.txt", "b.txt"])
     finally:
         worker.stop()
         thread.join(10)
@@ -723,10 +723,10 @@ def test_events_that_were_lost(quick: tuple[Worker, Office], monkeypatch: pytest
     thread = threading.Thread(target=worker.run)
     thread.start()
     try:
-        until(lambda: office.sources == ["a.txt"], within=10)
+        until(lambda: office.sources == ["a.txt"])
         office.drop("b.txt", page(2))
         logging.getLogger("watchdog.observers.inotify_c").warning("filesystem events were lost")
-        until(lambda: office.sources == ["a.txt", "b.txt"], within=10)
+        until(lambda: office.sources == ["a.txt", "b.txt"])
     finally:
         worker.stop()
         thread.join(10)
@@ -739,9 +739,9 @@ def test_what_another_process_made_stale(quick: tuple[Worker, Office], monkeypat
     thread = threading.Thread(target=worker.run)
     thread.start()
     try:
-        until(lambda: office.press.refreshed == 1, within=10)
+        until(lambda: office.press.refreshed == 1)
         office.store.mark_everything(["all"])
-        until(lambda: office.press.refreshed > 1, within=10)
+        until(lambda: office.press.refreshed > 1)
     finally:
         worker.stop()
         thread.join(10)

@@ -15,10 +15,12 @@ NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
 DASH, MINUS = "[-\u2010-\u2015\u2212\uff0d~\u301c\uff5e]", "[-\u2013\u2212\uff0d]"
 GAP = r"[\s\u200b\ufeff]*"
 NUMBER = r"\d{1,3}(?:\.\d+)?"
-DASHED = re.compile(rf"{DASH}{GAP}\d")
-# A range is no single number, and below zero is not above it; hyphens in telephone numbers and dates say nothing.
+SET_APART = re.compile(rf"(?:{DASH}|\d{GAP}、){GAP}\d")
+# Neither a range nor a list is a single number, and below zero is not above it; hyphens in telephone numbers and dates
+# say nothing.
 RANGE = re.compile(rf"(?<![\d.])(?<!{DASH})({NUMBER}){DASH}{{1,2}}(?=(?:零下)?{NUMBER}(?![\d.])(?!{DASH}\d))")
 BELOW_ZERO = re.compile(rf"(?<![0-9A-Za-z]){MINUS}(?={NUMBER}(?:(?:[至到/]|{DASH}){MINUS}?{NUMBER})?(?:℃|°|度))")
+LISTED = re.compile(r"(?<=\d)、(?=\d)")
 BLANKS = re.compile("[^\\S\n]+|[\u200b\ufeff]+")
 PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})(?:\s*版|(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d))(?!\d))"
 ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]{0,6}[下紧]?转" + PAGE + r"[^。]{0,6}$")
@@ -55,10 +57,10 @@ def bare(text: str, table: _Bare = _BARE) -> str:
 
 
 def _spelled_out(text: str) -> str:
-    """3-5 as 3至5, and -5℃ as 零下5℃."""
-    if not DASHED.search(text):
+    """3-5 as 3至5, 3、5 as 3和5, and -5℃ as 零下5℃."""
+    if not SET_APART.search(text):
         return text
-    return RANGE.sub(r"\1至", BELOW_ZERO.sub("零下", BLANKS.sub("", text)))
+    return LISTED.sub("和", RANGE.sub(r"\1至", BELOW_ZERO.sub("零下", BLANKS.sub("", text))))
 
 
 def runs(text: str, size: int) -> list[str]:

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from ingest.page import Line
-from ingest.parse.text.furniture import heads_page, is_furniture, may_be_furniture, number_in, set_aside
+from ingest.parse.text.furniture import heads_page, is_furniture, may_be_furniture, set_aside
+from ingest.parse.text.imprint import number_in
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,12 @@ from ingest.parse.text.furniture import heads_page, is_furniture, may_be_furnitu
         "2019年9月27日 星期五 今日天气 晴间多云 14℃~27℃ 北风3级",
         "2020年11月3日 星期二 本版责编 付莹 刊登热线 010-84692702",
         "▶A03 家门口的便民菜店,你家附近有吗",
+        "松江晚报 编辑 陆一鸣 组版 吴静 校对 韩梅",
+        "新闻线索:18900451110 责编 邢岩",
+        "本版编辑 聂小飞 E-mail:hrb@paper.example",
+        "本报地址:中山东路8号 电话:5122345 责任编辑:方舟 版面:小柯",
+        "主编 魏来 责任编辑 唐小可 投稿:nlxb@paper.example",
+        "南岭大学报 2021年5月20日 第1186期 四版",
         "温馨提示:本版内容仅供参考,不作为诊疗依据。",
     ],
 )
@@ -141,6 +148,10 @@ def test_furniture_that_is_plain_to_see(line: str) -> None:
         "尊重劳动 崇尚技能 鼓励创造",
         "NBA",
         "A股三大指数收涨",
+        "联系电话:13804512345 邮箱:lzx@firm.example",
+        "公众号:松江教育云",
+        "编辑 一个职业的消失!",
+        "编辑您好:",
     ],
 )
 def test_lines_that_an_article_may_have(line: str) -> None:
@@ -229,12 +240,30 @@ def test_the_number_below_a_date_line(number: str, *, plain: bool) -> None:
         "文摘周刊 第1732期 / 2026年3月5日 星期四",
         "各地传真 / ２０２６年３月５日 星期四 第５版",
         "A04-05 特别报道 / 2026年3月5日 星期四",
+        "读者来信 / 邮箱:laixin@paper.example 热线:84612345",
+        "教育周刊 微信公众号:冰城教育",
+        "松江都市报 06/07 焦点",
+        "地方 綜合 B3",
+        "松江时报·乡村版 2",
+        "文化·副刊部主办 电话:84655200",
+        "松江日报 / SONGJIANG DAILY / 中共松江县委机关报 国内统一刊号CN23-0002 第23187期",
     ],
 )
 def test_what_heads_are_made_of(head: str) -> None:
     """Day, weekday, lunar day, number, name of page and paper, in whatever order and on whatever lines."""
     lines = [Line(n, text) for n, text in enumerate([*head.split(" / "), "老街修旧如旧", "昨天,灯笼又亮了。"], 1)]
     assert set_aside(lines) == (lines[:-2], lines[-2:])
+
+
+def test_the_weather_below_the_last_text() -> None:
+    """Nothing else in the line, and a whole sentence above it; a forecast with a title is an article's."""
+    weather = "今日天气:雷阵雨转多云 19℃—25℃ 东南风4级"
+    for above, below, kept in (
+        ("采摘游排到9月。", weather, 1),
+        ("江城天气预报", weather, 2),
+        ("采摘游排到9月。", "明日天气:多云,气温回升,适合出门", 2),
+    ):
+        assert len(set_aside([Line(1, above), Line(3, below)])[1]) == kept
 
 
 def test_a_first_line_above_very_many_blanks() -> None:

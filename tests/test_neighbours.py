@@ -102,6 +102,14 @@ def test_where_articles_begin() -> None:
     assert found[3].signs > 0 > found[3].heads
 
 
+def test_a_name_in_brackets_below_a_text_begins_nothing() -> None:
+    """It signs the text above it, though a title stands below."""
+    pieces = to_pieces(to_lines(f"等一条鱼\n\n{TEXT}\n\n(叶舟)\n\n{REPORT}"))
+    found = second_looks(pieces, [look_of(piece) for piece in pieces])
+    assert [seen.begins > 0 for seen in found] == [True, False, False, True, False]
+    assert found[2].signs > 0
+
+
 def test_an_empty_page() -> None:
     """No line, no look."""
     assert second_looks([], []) == []

@@ -12,7 +12,8 @@ from ingest.page import Article, Folio, IssueDate
 from ingest.parse.issue.dates import IN_PATHS, days_in, masthead_date
 from ingest.parse.issue.sidecar import read_sidecar
 from ingest.parse.issue.tidings import told_date
-from ingest.parse.text.furniture import HEAD, LONGEST, PAGES_IN_ALL, number_in
+from ingest.parse.text.furniture import HEAD
+from ingest.parse.text.imprint import LONGEST, PAGES_IN_ALL, number_in
 from ingest.parse.text.lines import narrow
 from ingest.parse.text.papers import NAMED, OWN
 from ingest.script import simplified

@@ -8,6 +8,7 @@ Each line gets its likeliest look, and the chance that an article begins with it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
@@ -76,6 +77,7 @@ CREDIT = PLACE["CREDIT"]
 
 OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
 """What a line may be that is neither long nor plain to see."""
+SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
@@ -170,7 +172,12 @@ def states_of(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[int]]
 
 
 def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
-    """Long text below long text begins an article only where that is signed, or a picture stood between."""
+    """Long text below long text begins an article only where that is signed, or a picture stood between.
+
+    No article begins with a name in brackets below text.
+    """
+    if i and SIGNED_OFF.match(pieces[i].text.strip()) and pieces[i - 1].width > LONG:
+        return False
     return (
         not i
         or min(pieces[i].width, pieces[i - 1].width) <= LONG

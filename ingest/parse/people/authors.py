@@ -43,8 +43,10 @@ TITLE = re.compile(
 WORK = "采访|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
 PICTURING = "供图|摄影|摄"
 MADE = rf"(?<![{HAN}])(?:诗|词|曲|著|画)(?=\s*/)|(?<=/)(?:诗|词|曲|著|画)(?![{HAN}])"  # 词/甲 · 乙/诗
-DONE = re.compile(f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|绘图|制图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}")
-SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|绘图|制图|图|绘|文|辑|著)")  # 史志强摄
+DONE = re.compile(
+    f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|[制绘插题]图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}"
+)
+SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|[制绘插题]图|图|绘|文|辑|著)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐"
@@ -55,10 +57,17 @@ AGENCY = re.compile(
     r"(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
 PICTURES = "新华社|中新社|人民(?:视觉|图片)|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
-SUPPLIED = re.compile(rf"(?<=摄)\s*\((?:{PICTURES}|资料(?:图片?|照片))\)$")  # 甲摄(人民视觉)
-GROUPED = re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)")  # 本组稿件由记者 甲 采写
-FROM = re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)")  # 记者 甲/高雄报道
 
+SURNAME = "".join(SURNAMES)
+FORMULAS = (  # and as they are written most often
+    (re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)"), ""),  # 本组稿件由记者 甲 采写
+    (re.compile(rf"^[{HAN}]{{2,6}}报[—/·-]{{1,2}}(?=[{HAN}]{{2,6}}记者)"), ""),  # 某某都市报-某某新闻记者 甲
+    (re.compile(rf"(?<=摄)\s*\((?:{PICTURES}|资料(?:图片?|照片))\)$"), ""),  # 甲摄(人民视觉)
+    (re.compile("报导"), "报道"),
+    (re.compile("采访、摄影"), "采写/摄影"),
+    (re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)"), " 报道"),  # 记者 甲/高雄报道
+    (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
+)
 WROTE = re.compile(rf"^作者:?\s*([{HAN}]{{2,4}}?),?\s*(?=系)")  # 作者甲系某大学教授
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*[(【\[]([^()【】\[\]]{2,60})[)】\]]")
@@ -131,9 +140,9 @@ def _printed(credit: Credit, plain: str, text: str) -> Credit:
 
 def plainly(text: str) -> str:
     """*text* with the formulas of credits as they are written most often."""
-    return FROM.sub(
-        " 报道", SUPPLIED.sub("", GROUPED.sub("", text)).replace("报导", "报道").replace("采访、摄影", "采写/摄影")
-    )
+    for formula, plain in FORMULAS:
+        text = formula.sub(plain, text)
+    return text
 
 
 def is_signature(text: str) -> bool:

@@ -12,16 +12,30 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.page import Line
+from ingest.parse.text.imprint import (
+    CHANNEL,
+    DATE,
+    DAY,
+    LONGEST,
+    LONGEST_NAME,
+    OF_PAGE,
+    PAGES_NAME,
+    PAPERS_OWN,
+    REACHED_AT,
+    ROMAN,
+    SPEAKS,
+    WEATHER,
+    is_of_head,
+    is_plain,
+    opens_page,
+    said,
+    without_said,
+)
 from ingest.parse.text.lines import narrow
 from ingest.parse.text.papers import NEWSPAPER, PERIODICAL
 from ingest.parse.text.slogans import exhorts
 from ingest.script import simplified
 
-NUMERAL = "[〇零○一二三四五六七八九十]"
-DATE = re.compile(
-    rf"(?:(?:中华)?民国[\d百零一二三四五六七八九十]{{1,6}}|\d{{4}}|{NUMERAL}{{4}})\s*[年./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*[月./-]\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})\s*日?"
-)
-DAY = re.compile(r"\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]")  # of which year, other lines tell
 BESIDE_DATE = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
     rf"|第?\s*[A-Z]?\d{{1,3}}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{{1,2}}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}"
@@ -51,29 +65,11 @@ NOTICES = re.compile("|".join((
     r"^.{2,30}?[\s(▶→](?:详见|请看|见)?\s*(?:第\s*)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})\s*版\s*\)?$",
 )))  # fmt: skip
 
-IMPRINT = (
-    r"(?:责任|值班|执行|美术|图片|本版|今日|版式|组版|文字|终审|首席|见习|本期|封面|视觉(?=设计)|版面(?=设计))*"
-    r"(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委|制图|组版|版式|检校|校检|审校|审读|统筹|视觉|图编|执编|编审|签发|监制|美术(?=\s*[:/]))"
-)
-PERSON = r"(?!同志|部|们|老师)(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"  # in one way alone
-PAPERS_OWN = (
-    r"(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|刊登|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
-    r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|微博|QQ)"
-)
-# A telephone, some of whose figures may be masked; an address of mail, of a site.
-REACHED_AT = (
-    r"(?:[〇零一二三四五六七八九]{5,12}|[\w.@(/-]{0,4}[\d@.X×*]{3,}[\dA-Za-z.@()/×*-]*|[\w.-]+@[\w-]+\.[\w.]+"
-    r"|(?:https?://|www\.)\S+|(?<=:)\s*[A-Za-z][\w-]{4,19})"
-)
-CHANNEL = "客户端|公众号|视频号|官方微博|官方微信|抖音号?|头条号|小程序"
-ROMAN = "RIBAO|WANBAO|CHENBAO|ZAOBAO|SHIBAO|DUSHIBAO|ZHOUKAN|DAILY|NEWS|WEEKLY|TIMES|EVENING|MORNING|POST|HERALD"
 WARNING = (
     "未满(?:18|十八)(?:周岁|岁)(?:者|人)?(?:禁止|不得|请勿)|(?:饮酒过量|过量饮酒|吸烟),?有害健康"
     "|(?:喝酒|饮酒|酒后)不(?:开车|驾驶)|开车不(?:喝酒|饮酒)"
 )
 PLAIN = re.compile("|".join((
-    rf"^(?=.*(?:编辑|责编|美编|校对|版式|组版)){IMPRINT}\s*[:/]?\s*{PERSON}(?:[\s、,/|;]+(?:{IMPRINT})?\s*[:/]?\s*{PERSON})*"
-    rf"(?:[\s、,/|;]+(?:{PAPERS_OWN}|电话|热线|邮箱)\s*:?\s*{REACHED_AT})?$",
     rf"^(?:24小时)?{PAPERS_OWN}\s*:?\s*{REACHED_AT}(?:\s+\S+)*$",
     rf"^[\u4e00-\u9fff]{{2,6}}报[\u4e00-\u9fff]{{0,6}}(?:分社|记者站|发行站|通联部)\s*(?:电话|热线)?\s*:?\s*{REACHED_AT}$",
     r"^(?:有|提供|欢迎)?(?:爆料|报料|新闻线索|线索)[^。]{0,6}请?(?:拨打?|致电|联系|发送)[^。]{2,30}$",
@@ -95,9 +91,7 @@ PLAIN = re.compile("|".join((
     r"^(?:[请欢敬].{0,6})?(?:微信|手机)?(?:扫码(?:[看睇](?:详情|视频|更多|全文|直播|图|片|影片)|听|下载|关注|阅读|观看|加入|订阅|收听|了解|进群|$)"
     r"|扫一扫(?!\s*[就即便可])(?=\s|关注|下载|看|进入|加入|了解|更多|查看|阅读|$)|扫一扫,(?=[看听读])|扫描.{0,8}(?:码|QR)|长按识别)[^。,;:]{0,16}(?:,[^。,;:]{2,10})?$",
     r"^更多(?:精彩|内容|资讯|新闻|信息|报道|详情)[^。,;:]{0,8}(?:扫|关注|请看|下载|浏览|登录|请上)[^。,;:]{0,12}$",
-    r"^[\u4e00-\u9fff]{2,6}报\s*(?:客户端|公众号|视频号|官网|官微|官方微博|微信)$",
     rf"^请?(?:下载|关注)[^。,;:]{{0,10}}(?:{CHANNEL})$|^请?(?:下载|关注)[^。,;:]{{2,10}}(?:{CHANNEL}),[^。,;:]{{2,12}}$",
-    rf"^(?:本[报刊版]|[\u4e00-\u9fff]{{2,6}}报)(?:{CHANNEL})\s*:\s*\S{{2,30}}$",
     r"^[^。,;:]{2,10}(?:客户端|公众号|视频号|小程序)\s*(?:请?扫码(?:下载|关注)|\s(?:下载|关注))$",
     rf"^欢迎(?:订阅|投稿|来稿|关注|登录|扫码)[^。,;:]{{0,16}}(?:\s+{REACHED_AT})?$",
     r"^本版(?:图片|照片|图文|内容|稿件)[^。;]{0,10}均?由[^。;]{2,20}(?:提供|制作|拍摄|采写)$",
@@ -107,45 +101,22 @@ PLAIN = re.compile("|".join((
     rf"^(?:[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?出版[\s,]*)?(?:国内统一|CN\s*\d|国内刊号|邮发代号|总第\s*\d|零售(?:价|每份)|全年定价)[^。;]{{0,40}}$",
     r"^[-—·]\s*\d{1,3}\s*[-—·]$",
 )))  # fmt: skip
-CONTACT = re.compile(rf"{PAPERS_OWN}\s*:?\s*{REACHED_AT}")
-SKY = (
-    "(?:晴|阴|多云|[小中大阵雷暴]{0,2}[雨雪]|雾|霾|[东西南北微]{1,2}风)"  # beside an issue's day; forecasts say no year
-)
-WEATHER = re.compile(rf"{SKY}(?:[转间到]{SKY})*|-?\d{{1,2}}\s*℃|\d{{1,2}}(?:[-~到至]\d{{1,2}})?级")
-EDITED = re.compile(rf"{IMPRINT}\s*[:/]?\s*{PERSON}")
 NUMBER = r"第?\s*[A-Z]?\d{1,3}\s*版"
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(
     rf"^{NUMBER}$|^第\s*[A-Z]?\d{{1,3}}\s*版\s*:\s*[\u4e00-\u9fff·]{{2,6}}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
 )  # behind a paper's name that of the page may stand, too
-PAGES_NAME = (
-    "(?:要闻|时政|头版|封面|导读|综合|本地|本市|都市|城市|城事|民生|社会|区县|县区|县域|乡镇|经济|财经|产经|农业|文体|体育|文化|文娱|娱乐|教育|科教|科技|健康|卫生"
-    "|法治|生活|旅游|人物|影像|视觉|深度|聚焦|关注|热线|时评|评论|观点|理论|国内|国际|天下|副刊|阅读|专题|专版|特刊|广告)(?:新闻|周刊|专刊)?"
-)
-PAGES_IN_ALL = r"(?:今[日天]|本期)\s*(?:共|出版|[A-Z]叠)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"
-# What the lines at the head of a page are made of, in whatever order.
-TOLD_BY_HEADS = re.compile(
-    rf"(?P<day>{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|\d{{1,2}}/\d{{1,2}}\s+(?:19|20)\d\d|{DAY.pattern}|\d{{1,2}}月\d{{1,2}}日|(?:星期|礼拜|周)[一二三四五六日天]|农历"
-    r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初十|[初十廿二三]?[一二三四五六七八九十]))"
-    rf"|(?P<issue>总?第\s*\d+\s*[期号]|{PAGES_IN_ALL}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社(?:主办|出版))"
-    r"|(?P<page>第?\s*[A-Z]?\d{1,3}\s*版|第\s*[一二三四五六七八九十]{1,3}\s*版|(?<![\dA-Za-z])[A-Z]?\d{1,3}(?![\d月]))"
-    rf"|社?出版|国内统一(?:连续出版物|刊)号\s*:?\s*CN\s*[\d/-]*|[\u4e00-\u9fff]{{2,4}}(?:{PERIODICAL}社?|周刊)|{PAGES_NAME}"
-)
+FORECAST = re.compile(r"(?:[今明]日|[今明]天|[本我]市)?天气\s*:?\s*")
+SENTENCE_ENDS = ("。", "!", "?", "”", ")")
 LONE_NAME = re.compile(rf"^{PAGES_NAME}$")
-# The number of a page, and its name: they are plain to see below a date line, and nowhere else.
-OF_PAGE = re.compile(
-    r"^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}(?:-\d{1,2})?\s*版?\s+[\u4e00-\u9fff·]{2,5}$"
-)
-LONGEST = 60  # characters of such a line
 HEAD = 8  # lines that a page's head has at most
 BESIDE = 4  # lines, within which others of the head stand
-PAGE_NAME = 5  # characters of a page's name, or a section's
 
 
 def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The *lines* of a page that are furniture plain to see, and the others as if those had not been printed."""
     plain = [simplified(narrow(line.text)).strip() for line in lines]
-    headed = {*range(_head(plain[:HEAD])), *_beside_heads(plain)}
+    headed = {*range(_head(plain[:HEAD])), *_beside_heads(plain), *_sky_below_text(plain)}
     aside: list[Line] = []
     kept: list[Line] = []
     gap = 0
@@ -162,15 +133,15 @@ def set_aside(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _head(plain: Sequence[str]) -> int:
     """How many of a page's first lines are its head: furniture, what else stands beside a date, and names between."""
     headed, unbroken = 0, True
-    headed_by_day = any(is_furniture(text) or _goes_with_head(text) for text in plain[:1])
+    opened = any(is_furniture(text) or is_of_head(text) or opens_page(text) for text in plain[:1])
     for n, text in enumerate(plain):
-        if is_furniture(text):
-            headed = n + 1 if n else 0
-        elif _goes_with_head(text) or (headed_by_day and OF_PAGE.match(text)):
+        if is_furniture(text) or (n == 0 and opens_page(text)):
+            headed = n + 1
+        elif is_of_head(text) or (n and _gives_address(text)) or (opened and OF_PAGE.match(text)):
             headed = n + 1 if n and unbroken else headed
         elif not LONE_NAME.match(text):
             furnished = len(text) <= LONGEST and may_be_furniture(text)
-            named = len(text) <= PAGE_NAME if n else _names_page(text, plain[1:3])
+            named = len(text) <= LONGEST_NAME if n else _names_page(text, plain[1:3])
             if not furnished and not named:
                 break
             unbroken = unbroken and n == 0
@@ -179,10 +150,17 @@ def _head(plain: Sequence[str]) -> int:
 
 def _names_page(text: str, below: Sequence[str]) -> bool:
     """Is the first line of all a name of the page or paper? A date line stands *below* it, and not that alone."""
+    if len(text) <= LONGEST_NAME and any(map(_gives_address, below[:1])):
+        return True
     if len(below) < 2 or len(below[0]) > LONGEST or not heads_page(below[0]):
         return False
-    beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or _goes_with_head(below[1])
-    return bool(OF_PAGE.match(text) or (len(text) <= PAGE_NAME and beside))
+    beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or is_of_head(below[1])
+    return bool(OF_PAGE.match(text) or (len(text) <= LONGEST_NAME and beside))
+
+
+def _gives_address(text: str) -> bool:
+    """Is it where mail reaches whom the page is of, and nothing else?"""
+    return "@" in text and bool(said(text))
 
 
 def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
@@ -193,33 +171,24 @@ def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
     for n, text in enumerate(plain):
         if len(text) > LONGEST or not heads_page(text):
             continue
-        below = takewhile(lambda m: _goes_with_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
+        below = takewhile(lambda m: is_of_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
         above = takewhile(
-            lambda m: _goes_with_head(plain[m]) and not DATE.search(plain[m]), range(n - 1, max(n - BESIDE, -1), -1)
+            lambda m: is_of_head(plain[m]) and not DATE.search(plain[m]), range(n - 1, max(n - BESIDE, -1), -1)
         )
         yield from (*below, *above)
 
 
-def _goes_with_head(text: str) -> bool:
-    return len(text) <= LONGEST and is_of_head(text)
-
-
-def is_of_head(text: str) -> bool:
-    """Is narrow, simplified *text* a day, the number of a page or of an issue, and else nothing but what heads say?"""
-    told = list(TOLD_BY_HEADS.finditer(text))
-    rest = TOLD_BY_HEADS.sub("", text)
-    return any(match["day"] or match["page"] or match["issue"] for match in told) and not any(map(str.isalnum, rest))
-
-
-def number_in(text: str) -> str | None:
-    """The number of the page that a line of its head says, with the characters around it: 04, A7, 第六版."""
-    numbered = len(text) <= LONGEST and (is_of_head(text) or OF_PAGE.match(text))
-    return next((match["page"] for match in TOLD_BY_HEADS.finditer(text) if match["page"]), None) if numbered else None
+def _sky_below_text(plain: Sequence[str]) -> Iterator[int]:
+    """The last line of a page below a whole sentence, if it tells the day's weather and nothing else."""
+    *_, above, last = "", "", *plain
+    told = above.endswith(SENTENCE_ENDS) and len(last) <= LONGEST and FORECAST.match(last)
+    if told and not SPEAKS.search(WEATHER.sub("", last[told.end() :])):
+        yield len(plain) - 1
 
 
 def is_furniture(text: str) -> bool:
     """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
-    return len(text) <= LONGEST and (bool(PLAIN.match(text)) or heads_page(text) or exhorts(text))
+    return len(text) <= LONGEST and (bool(PLAIN.match(text)) or heads_page(text) or is_plain(text) or exhorts(text))
 
 
 def heads_page(text: str) -> bool:
@@ -238,7 +207,7 @@ def is_date_line(text: str) -> bool:
     """A date, and nothing beside it but what stands beside a paper's date."""
     if len(text) > LONGEST or "。" in text or not (DATE.search(text) or DAY.search(text)):
         return False
-    rest = BESIDE_DATE.sub("", DAY.sub("", DATE.sub("", CONTACT.sub("", EDITED.sub("", text)))))
+    rest = BESIDE_DATE.sub("", without_said(text))
     if DATE.search(text):
         rest = WEATHER.sub("", rest)
     return len(re.sub(r"[\W_]", "", rest)) <= 6

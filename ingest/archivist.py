@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ingest.errors import DumpError
-from ingest.filed import Joins, New, Standing, Verdict
-from ingest.likeness.clipping import Clipping, clip
+from ingest.filed import Joins, New, Relation, Standing, Verdict
+from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers, taken_in
 from ingest.likeness.judging import (
     NOT_FILED,
@@ -22,6 +22,7 @@ from ingest.likeness.judging import (
     judge,
     other_half,
     recognised,
+    supersedes,
 )
 from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
 from ingest.likeness.kinship import compare
@@ -43,7 +44,10 @@ class Archivist:
             return {}
         lines = lines_of(dump.content)
         if {former.occurrence.sha256 for former in formers} == {dump.sha256}:
-            return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)))
+            marks = [fingerprint(article) for article in articles]
+            filed = self._store.recognise(marks)
+            known = {index: filed[mark] for index, mark in enumerate(marks) if mark in filed}
+            return match_by_numbers(formers, [article.lines for article in articles], dict(enumerate(lines, 1)), known)
         matches = match_by_lines(self._as_filed(formers), [_some(lines, article.lines) for article in articles])
         return {index: match.former for index, match in matches.items()}
 
@@ -75,9 +79,11 @@ class Archivist:
             half = half_of(article, folio, new)
             links = halves_traces(half) if half else ()
             if index in continued:
-                verdict: Verdict = self._go_on(new, continued[index])
+                verdict: Verdict = self._go_on(new, continued[index], half, folio.issue_date.value)
             elif known := filed.get(new.fingerprint) or tray.marks.get(new.fingerprint):
                 verdict = recognised(known)
+                if half and (completed := self._complete(half, links, standing, tray)) and completed.tie.of == known:
+                    verdict = completed
             else:
                 fresh = self._store.fresh_id(sha256, article.lines[0])
                 verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, tray)
@@ -89,17 +95,28 @@ class Archivist:
             judged.append((new, tuple(sorted({*traces, *links})), verdict))
         return judged
 
-    def _go_on(self, new: Clipping, former: Former) -> Standing:
+    def _go_on(self, new: Clipping, former: Former, half: Half | None, printed: str | None) -> Standing:
+        """The verdict on what stands where *former* stood; of several places the story says what supersedes it."""
+        place = former.occurrence
         standing = goes_on(new.fingerprint, former)
-        if not standing.revised:
-            return standing
-        filing = self._store.filing(former.occurrence.article_id)
+        filing = self._store.filing(place.article_id) if standing.revised else None
         if filing is None:
             return standing
         told = clip(filing.article)
-        if told.fingerprint == new.fingerprint:  # an earlier pagefeed took it otherwise; the words are the same
+        others = [(place.article_id, other) for other in self._store.other_halves(place)] if half else []
+        whole = whole_among(half, others) if half else None
+        says = clip(whole[1]) if whole else new
+        if says.fingerprint == told.fingerprint:  # an earlier pagefeed took it otherwise; the words are the same
             return replace(standing, revised=False)
-        return goes_on(new.fingerprint, former, compare(new, told))
+        kinship = compare(says, told)
+
+        def earlier() -> bool:
+            return is_earlier(printed, self._store.printed(place.article_id, told.fingerprint))
+
+        if whole or former.said == former.says or supersedes(kinship, earlier):
+            return replace(standing, kinship=kinship, whole=whole[1] if whole else None)
+        keeps = former.printed or kinship.relation is Relation.PART
+        return replace(standing, revised=not keeps, kinship=None if keeps else kinship)
 
     def _complete(self, half: Half, links: Sequence[int], standing: Iterable[str], tray: Tray) -> Joins | None:
         """The story that *half* makes whole, if its other half is known."""
@@ -152,9 +169,9 @@ class Archivist:
 def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, printed: str | None) -> None:
     """Know an article again that was judged: as its story says it now, or only by its words."""
     match verdict:
-        case New(article_id) | Standing(article_id=article_id, revised=True):
+        case New(article_id) | Standing(article_id=article_id, revised=True, whole=None):
             tells = True
-        case Standing(article_id=article_id):
+        case Standing(article_id=article_id):  # not what it says, or one half of that
             tells = False
         case Joins(tie, tells, whole=whole):
             article_id, tells = tie.of, tells and whole is None

@@ -209,7 +209,8 @@ class Desk:
     def _changes(self, docket: Docket, formers: Mapping[int, Former], foresight: Foresight) -> Iterator[Change]:
         standing = self._store.standing(docket.dump.name)
         for item in docket.judged:
-            told = Told.of(item.article, item.beats)
+            says = item.whole or item
+            told = Told.of(says.article, says.beats)
             match item.verdict:
                 case New(article_id):
                     yield Change(article_id, None, told)
@@ -219,7 +220,7 @@ class Desk:
                     before = foresight.told.get(article_id) or _told(standing[article_id])
                     if _tells(item, formers[seq]) and told != before:
                         yield Change(article_id, before, told)
-                        foresight.says[article_id] = item.fingerprint
+                        foresight.says[article_id] = says.fingerprint
                         foresight.told[article_id] = told
         for seq in docket.ended:
             article_id = formers[seq].occurrence.article_id
@@ -255,10 +256,11 @@ class Desk:
         filing: bool,
     ) -> Judged:
         whole = None
-        if isinstance(verdict, Joins) and verdict.whole is not None:
+        if isinstance(verdict, Joins | Standing) and verdict.whole is not None:
             known = clip(verdict.whole)
-            joins = replace(verdict, whole=None)
-            whole = self._judged(verdict.whole, folio, known, traces_of(known), joins, filing=filing)
+            whole = self._judged(
+                verdict.whole, folio, known, traces_of(known), replace(verdict, whole=None), filing=filing
+            )
         if filing:
             self._learn(article, verdict)
         beats, words = self.label(article, folio)

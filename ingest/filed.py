@@ -176,12 +176,16 @@ class Joins:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The verdict that an article is what its page held before it was changed; *revised*: its words changed."""
+    """The verdict that an article is what its page held before it was changed.
+
+    *revised*: the story says from now on what stands here. *whole*: it says that, of which one half stands here.
+    """
 
     occurrence: int
     article_id: str
     revised: bool
     kinship: Kinship | None = None  # to what the article said before, where it is revised
+    whole: Article | None = None
 
 
 Verdict = New | Joins | Standing

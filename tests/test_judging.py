@@ -482,16 +482,16 @@ KINSHIP = Kinship(Relation.REVISION, (0.9, 0.9))
 @pytest.mark.parametrize(
     ("mark", "standing"),
     [
-        ("unheard", Standing(7, "b", True, KINSHIP)),
+        ("unheard", Standing(7, "b", True)),
         ("former", Standing(7, "b", False)),  # nothing was changed here
         ("today", Standing(7, "b", False)),  # what another page changed before
     ],
 )
 def test_what_stood_there_before(mark: str, standing: Standing) -> None:
-    """It is a revision if its words are new, and only then is there something to be said about them."""
+    """It is a revision if its words are new."""
     former = Former(Occurrence(7, "b", "0" * 64, ()), said="former", says="today")
 
-    assert goes_on(mark, former, KINSHIP) == standing
+    assert goes_on(mark, former) == standing
 
 
 @given(st.text("0123456789abcdef", min_size=64, max_size=64), st.integers(1, 9999))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from zlib import crc32
 
 from ingest.filed import Occurrence
@@ -23,7 +24,7 @@ class Former:
     """An article as it stood on a page that was changed: its fingerprint there, and that of what it says today.
 
     *since* is the number of its first occurrence anywhere: the lower, the older the article. *leads*: what the article
-    says is what is told here.
+    says is what is told here. *printed*: what the article says stands on some page.
     """
 
     occurrence: Occurrence
@@ -31,6 +32,8 @@ class Former:
     says: str
     since: int = 0
     leads: bool = False
+    printed: bool = True
+    headline: tuple[int, ...] = ()  # its lines there
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +142,16 @@ def taken_in(gone: Sequence[tuple[int, Sequence[str]]], after: Sequence[Sequence
 
 
 def match_by_numbers(
-    before: Sequence[Former], after: Sequence[Collection[int]], lines: Mapping[int, str]
+    before: Sequence[Former],
+    after: Sequence[Collection[int]],
+    lines: Mapping[int, str],
+    known: Mapping[int, str] = MappingProxyType({}),
 ) -> dict[int, Former]:
     """Which article (index in *after*) of a dump that is read anew goes on with which former one; *lines* by number.
 
-    An article that several have become goes on with the oldest of them; one that was divided goes on in the part that
-    has the most of it.
+    What was filed word for word goes on with the article that said so (its id by index, in *known*). An article that
+    several have become goes on with the oldest of them; one that was divided goes on in the part that has its headline
+    and some of its text, or else in the one that has the most of it.
     """
     sizes = {n: len(bare(text)) or 1 for n, text in lines.items()}
     homes = {n: index for index, numbers in enumerate(after) for n in numbers}
@@ -155,9 +162,12 @@ def match_by_numbers(
         for n in former.occurrence.lines:
             shared[homes.get(n, -1)] += sizes.get(n, 1)
         size = shared.total()
+        heading = sum(sizes.get(n, 1) for n in former.headline)
         for index, common in shared.items():
             if index >= 0 and common >= KIN * min(size, whole[index]):
-                order = (0, former.since) if common > KIN * size else (1, -common)
+                headed = former.headline and common > heading and {*former.headline} <= {*after[index]}
+                most = (0, former.since) if headed or common > KIN * size else (1, 0)
+                order = (_foreign(known.get(index), former), *most, not headed, -common)
                 pairs.append((order, former.occurrence.seq, index, former))
     kept: dict[int, Former] = {}
     taken: set[int] = set()
@@ -166,3 +176,8 @@ def match_by_numbers(
             kept[index] = former
             taken.add(former.occurrence.seq)
     return kept
+
+
+def _foreign(article_id: str | None, former: Former) -> int:
+    """Are these words a *former* article's own (0), nobody's so far, or those of another (2), *article_id*?"""
+    return 1 if article_id is None else 2 * (article_id != former.occurrence.article_id)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from ingest.filed import Joins, Kinship, New, Relation, Standing, Stray, Tie, Verdict
 from ingest.likeness.clipping import Clipping
@@ -111,13 +112,12 @@ def other_half(article_id: str, whole: Article) -> Joins:
     return Joins(Tie(article_id, OTHER_HALF), tells=True, whole=whole)
 
 
-def goes_on(mark: str, former: Former, kinship: Kinship | None = None) -> Standing:
+def goes_on(mark: str, former: Former) -> Standing:
     """The verdict on an article with fingerprint *mark* that was *former* on its page.
 
     Words are a revision when neither that place nor the article has them already.
     """
-    revised = mark not in (former.said, former.says)
-    return Standing(former.occurrence.seq, former.occurrence.article_id, revised, kinship if revised else None)
+    return Standing(former.occurrence.seq, former.occurrence.article_id, mark not in (former.said, former.says))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,14 +291,14 @@ def _told(new: Clipping, match: Match, common: frozenset[str]) -> Kinship:
 
 def _tells(new: Clipping, story: Sequence[Match], earlier: Earlier, common: frozenset[str]) -> bool:
     """Is this what the story says from now on: a later version, or more of it than was there?"""
-    for match in story:
-        told = _told(new, match, common)
-        if told.relation is Relation.REVISION and not earlier(match.rival):
-            continue
-        if told.relation is Relation.PART and told.longer:
-            continue
-        return False
-    return True
+    return all(supersedes(_told(new, match, common), partial(earlier, match.rival)) for match in story)
+
+
+def supersedes(kinship: Kinship, earlier: Callable[[], bool]) -> bool:
+    """Is a text what a story says from now on that stands so to what it said: later, unless *earlier*, or more?"""
+    if kinship.relation is Relation.REVISION:
+        return not earlier()
+    return kinship.relation is Relation.PART and kinship.longer
 
 
 def _ties(found: Iterable[Match]) -> tuple[Tie, ...]:

@@ -113,9 +113,12 @@ class Clerk:
         here = self._here(judged)
         self._connection.execute(update(occurrences).where(occurrences.c.seq == old.seq).values(**here))
         row = self._entries.article(standing.article_id)
-        same = row.fingerprint == judged.fingerprint
+        says = judged.whole or judged
+        same = row.fingerprint == says.fingerprint
+        if says is not judged or not (standing.revised or same):
+            remember(self._connection, judged.fingerprint, row.id, judged.traces, told_record(judged))
         if (standing.revised and not same) or (same and old.seq == self._entries.lead(row)):
-            self._entries.tell(row, judged, standing.kinship)
+            self._entries.tell(row, says, standing.kinship)
         if (old.lines, old.folio) != (here["lines"], here["folio"]):
             self._entries.touch(row)
 

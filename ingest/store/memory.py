@@ -17,6 +17,7 @@ from ingest.likeness.former import Former
 from ingest.likeness.judging import CARRIED, Rival, mint
 from ingest.likeness.jumps import Half, half_of
 from ingest.likeness.traces import VERSION, traces_of
+from ingest.page import Role
 from ingest.record import article_from, folio_from
 from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, traces
 
@@ -90,6 +91,8 @@ def formers(connection: Connection, name: str) -> tuple[Former, ...]:
             says=row.says,
             since=row.since,
             leads=row.lead is None or row.seq <= row.lead,
+            printed=row.lead is not None,
+            headline=tuple(n for role, lines in row.roles or () if role == Role.HEADLINE.value for n in lines),
         )
         for row in connection.execute(query)
     )
@@ -177,6 +180,21 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
     rows = {row.id: row for row in connection.execute(query)}
     found = ((row.id, half_of(article_from(row.record), folio_from(row.folio))) for row in rows.values())
     return sorted(((article_id, half) for article_id, half in found if half), key=lambda one: one[0])
+
+
+def other_halves(connection: Connection, place: Occurrence) -> list[Half]:
+    """What stands in the other places of the article at *place* and lacks an end, as it stands there."""
+    query = (
+        select(clippings.c.record, articles.c.record.label("says"), occurrences.c.folio)
+        .join(clippings, clippings.c.fingerprint == occurrences.c.fingerprint)
+        .join(articles, articles.c.id == clippings.c.article_id)
+        .where(occurrences.c.article_id == place.article_id, occurrences.c.seq != place.seq)
+        .where(occurrences.c.ended.is_(False))
+        .order_by(occurrences.c.seq)
+    )
+    rows = connection.execute(query)
+    found = (half_of(article_from(row.record or row.says), folio_from(row.folio)) for row in rows)
+    return [half for half in found if half]
 
 
 def printed(connection: Connection, article_id: str, fingerprint: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from ingest.classify.keywords import Counts
-from ingest.filed import Filing
+from ingest.filed import Filing, Occurrence
 from ingest.likeness.former import Former
 from ingest.likeness.judging import Rival
 from ingest.likeness.jumps import Half
@@ -208,6 +208,11 @@ class Store(Shop):
         """The live articles with some of *traces* that lack an end, by id."""
         with self._database.reading() as connection:
             return memory.halves(connection, traces)
+
+    def other_halves(self, place: Occurrence) -> list[Half]:
+        """What stands in the other places of the article at *place* and lacks an end, as it stands there."""
+        with self._database.reading() as connection:
+            return memory.other_halves(connection, place)
 
     def apart(self, ids: Collection[str]) -> set[frozenset[str]]:
         """The pairs among *ids* that a person said are two articles."""

@@ -16,7 +16,8 @@ from ingest.likeness.former import Former
 from ingest.likeness.judging import Tray
 from ingest.likeness.traces import traces_of
 from ingest.page import TITLES, Article, Beats, Dump, Folio, IssueDate, Page
-from ingest.parse.corrections import Approve, Correction, carried, correct
+from ingest.parse.corrections import Approve, Correction, carried
+from ingest.parse.galley import correct
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.lines import to_lines
 from ingest.settle import Stamp
@@ -136,7 +137,7 @@ class Desk:
             return self.refuse(dump.name, stamp, problem, now, dump)
         with self._store.transaction():  # what it is judged by must not change before it is filed
             moved, lost = self._carried_over(dump)
-            page = _corrected(page, dump, moved) if moved else self.corrected(page, dump)
+            page = self.corrected(page, dump, moved)
             formers = self._store.formers(dump.name)
             judged, ended = self._judge(dump, page, formers, page.folio, Tray(), filing=True)
             quiet = quiet or is_old(page.folio.issue_date, now, self._quiet_after_days)
@@ -158,19 +159,21 @@ class Desk:
             raise NoArticles("only labels, titles or furniture were found")
         return page
 
-    def corrected(self, page: Page, dump: Dump) -> Page:
-        """*page* with the corrections of its dump."""
-        return _corrected(page, dump, [made.correction for made in self._store.amendments(dump.sha256)])
+    def corrected(self, page: Page, dump: Dump, more: Sequence[Correction] = ()) -> Page:
+        """*page* with the corrections of its dump, and *more*."""
+        made = [*(made.correction for made in self._store.amendments(dump.sha256)), *more]
+        return correct(page, made, to_lines(to_text(dump.content)[0])) if made else page
 
     def _carried_over(self, dump: Dump) -> tuple[list[Correction], int]:
-        """The corrections of a page for what it was changed to, where that has none; how many fit it no more."""
+        """The corrections of a page for what it was changed to, but those that it has; how many fit it no more."""
         before = self._store.kept(dump.name)
-        if before is None or before.dump.sha256 == dump.sha256 or self._store.amendments(dump.sha256):
+        if before is None or before.dump.sha256 == dump.sha256:
             return [], 0
+        here = [amendment.correction for amendment in self._store.amendments(dump.sha256)]
         made = [amendment.correction for amendment in self._store.amendments(before.dump.sha256)]
         moved = carried(made, lines_of(before.dump.content), lines_of(dump.content)) if made else []
         lost = sum(one is None and not isinstance(was, Approve) for was, one in zip(made, moved, strict=True))
-        return [one for one in moved if one is not None], lost
+        return [one for one in moved if one is not None and one not in here], lost
 
     def reread(self, kept: Kept, page: Page, now: datetime) -> tuple[Change, ...]:
         """File a page that stands as it is read today, and say what that changed.
@@ -292,10 +295,6 @@ def is_old(printed: IssueDate, now: datetime, days: int) -> bool:
     if not days or printed.value is None:
         return False
     return printed.value < (now.date() - timedelta(days=days)).isoformat()[: len(printed.value)]
-
-
-def _corrected(page: Page, dump: Dump, made: Sequence[Correction]) -> Page:
-    return correct(page, made, to_lines(to_text(dump.content)[0])) if made else page
 
 
 def _tells(item: Judged, former: Former) -> bool:

@@ -11,7 +11,20 @@ from ingest.desk import Change, Desk, Foresight, Told
 from ingest.errors import DumpError, WrongCorrection
 from ingest.filed import named
 from ingest.page import Article, Dump, Page, Role
-from ingest.parse.corrections import Approve, Correction, Drop, Merge, Relabel, Retitle, Split, check
+from ingest.parse.corrections import (
+    Approve,
+    Correction,
+    Drop,
+    Merge,
+    Relabel,
+    Retitle,
+    Split,
+    articles_of,
+    check,
+)
+from ingest.parse.galley import correct
+from ingest.parse.text.decode import to_text
+from ingest.parse.text.lines import to_lines
 from ingest.store.store import Amendment, Kept, Store
 
 WHAT = ("new", "gone", "title", "text", "beats")
@@ -95,6 +108,9 @@ class Editor:
         found = [(one, others[one.sha256]) for one in self._spots(first) if one.sha256 in others]
         if first == second or not found:
             raise WrongCorrection(f"{first} and {second} are not two articles of one page")
+        for article_id in (first, second):
+            if (filing := self._store.filing(article_id)) and filing.withdrawn:
+                raise WrongCorrection(f"{article_id} is withdrawn; publish it again first")
         return self._carry_out([(one, Merge(one.anchor, other.anchor)) for one, other in found], now)
 
     def split(self, article_id: str, line: int, now: datetime, source: str | None = None) -> tuple[Reread, ...]:
@@ -124,12 +140,14 @@ class Editor:
         return self._carry_out([(spot, Approve(spot.article.lines)) for spot in self._spots(article_id)], now)
 
     def undo(self, seq: int, now: datetime) -> tuple[Reread, ...]:
-        """Forget the correction *seq*."""
+        """Forget the correction *seq*. One that divided or merged articles holds those made of what came of it."""
         sha256 = next((made.sha256 for made in self._store.amendments() if made.seq == seq), None)
         if sha256 is None:
             raise WrongCorrection(f"there is no correction {seq}")
         pages = self._pages(sha256)
         with self._store.transaction():
+            if pages and (held := _held(seq, self._store.amendments(sha256), *next(iter(pages.items())))):
+                raise WrongCorrection(f"undo correction {held} first: it is about what correction {seq} made")
             self._store.withdraw(seq)
             return self._again([sha256], pages, now)
 
@@ -162,22 +180,26 @@ class Editor:
         return [(made, self._store.names(made.sha256)) for made in self._store.amendments()]
 
     def _spots(self, article_id: str, source: str | None = None) -> list[Spot]:
-        """Where an article stands, on the page *source* or on all: each dump once, under its first name."""
+        """Where an article stands, on the page *source* or on all: each spot of a dump once, under its first name."""
         filing = self._store.filing(article_id)
         if filing is None:
             raise WrongCorrection(f"there is no article {article_id}")
-        spots: dict[str, Spot] = {}
+        spots: dict[tuple[str, tuple[int, ...]], Spot] = {}
+        pages: dict[str, Page] = {}
         sources = {place.source for place in filing.places}
         wanted = sources if source is None else named(sources, source)
         for place in filing.places:
             kept = self._store.kept(place.source)
-            if kept is None or place.source not in wanted or (sha256 := kept.dump.sha256) in spots:
+            if kept is None or place.source not in wanted:
                 continue
-            page = self._desk.corrected(self._read(kept), kept.dump)
+            sha256 = kept.dump.sha256
+            if sha256 not in pages:
+                pages[sha256] = self._desk.corrected(self._read(kept), kept.dump)
+            page = pages[sha256]
             article = max(page.articles, key=lambda one: len({*one.lines} & {*place.lines}), default=None)
             if article is None or not {*article.lines} & {*place.lines}:
                 raise WrongCorrection(f"{place.source} is read otherwise today; see pagefeed reprocess")
-            spots[sha256] = Spot(kept, sha256, page, article)
+            spots.setdefault((sha256, article.lines), Spot(kept, sha256, page, article))
         if not spots:
             raise WrongCorrection(f"{article_id} stands on no page" + (f" {source}" if source else ""))
         return list(spots.values())
@@ -196,7 +218,7 @@ class Editor:
         with self._store.transaction():
             for sha256, (_, correction) in zip(hashes, wanted, strict=True):
                 self._store.amend(sha256, correction, now)
-            return self._again(hashes, pages, now)
+            return self._again(dict.fromkeys(hashes), pages, now)
 
     def _pages(self, sha256: str) -> dict[Dump, Page]:
         """A dump, read under each of its names: that takes too long to let others wait."""
@@ -231,6 +253,26 @@ class Editor:
                 yield Reread(name, self._desk.foresee(kept, page, foresight))
             else:
                 yield Reread(name, self._desk.reread(kept, page, now))
+
+
+def _held(seq: int, made: Sequence[Amendment], dump: Dump, page: Page) -> int | None:
+    """The last of the corrections *made* that would be about other lines, had *seq* not divided or merged articles."""
+    lines = to_lines(to_text(dump.content)[0])
+    nth = next(i for i, one in enumerate(made) if one.seq == seq)
+    later = range(len(made) - 1, nth, -1) if isinstance(made[nth].correction, Merge | Split) else ()
+    for i in later:
+        correction, before = made[i].correction, [one.correction for one in made[:i]]
+        ways = (correct(page, some, lines) for some in (before, before[:nth] + before[nth + 1 :]))
+        here, there = (_about(correction, way) for way in ways)
+        if here != there and not isinstance(correction, Approve):
+            return made[i].seq
+    return None
+
+
+def _about(correction: Correction, page: Page) -> list[tuple[int, ...]]:
+    """The lines of the articles that a correction is about."""
+    numbers = {*articles_of(correction)}
+    return [article.lines for article in page.articles if numbers & {*article.lines}]
 
 
 def _only(spots: Sequence[Spot], none: str) -> Spot:

@@ -24,10 +24,10 @@ from ingest.parse.corrections import (
     Split,
     carried,
     check,
-    correct,
     correction_from,
     correction_record,
 )
+from ingest.parse.galley import correct
 from ingest.parse.reading import read_page
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.lines import to_lines
@@ -236,6 +236,9 @@ def test_what_is_told_of_a_corrected_article() -> None:
         (Relabel(99, Role.BODY, 3), "the page has no text on line 99"),
         (Relabel(13, Role.BODY, 4), "the page has no text on line 4"),
         (Drop(13), "line 13 is in no article"),
+        (Split(1), "an article begins at line 1 already"),
+        (Relabel(3, Role.BODY, 4), "line 3 is body there already"),
+        (Relabel(13, Role.NOTICE, 3), "line 13 is notice there already"),
     ],
     ids=str,
 )

@@ -187,17 +187,32 @@ def test_a_correction_taken_back(room: Newsroom) -> None:
     assert [filing.leads_to for filing in room.latest()] == [None, None]
 
 
-def test_what_is_withdrawn_is_merged(room: Newsroom) -> None:
-    """It does not come back as a part of another."""
+def test_what_is_withdrawn_is_read_as_part_of_another(room: Newsroom) -> None:
+    """It does not come back by another name."""
     room.take("1.txt", HEAT, TRAM)
     heat, tram = room.ids()
     editor(room).withhold(tram, "法院裁定", room.now)
-    editor(room).merge(heat, tram, room.now)
+    again(room, lambda dump: read(replace(dump, content=dump.content.replace(b"\n\n", b"\n"))))
 
     kept = room.store.filing(heat)
     assert kept is not None
     assert kept.withdrawn is not None
     assert kept.withdrawn.reason == "法院裁定"
+
+
+def test_a_number_is_given_once(room: Newsroom) -> None:
+    """Whoever noted the number of a correction takes back no other one."""
+    room.take("1.txt", HEAT, TRAM)
+    heat, _ = room.ids()
+    for headline in ("供热提前", "供热提前三天"):
+        editor(room).retitle(heat, headline, room.now)
+    *_, (last, _) = editor(room).corrections()
+    editor(room).undo(last.seq, room.now)
+    editor(room).retitle(heat, "全市供热提前", room.now)
+
+    assert editor(room).corrections()[-1][0].seq > last.seq
+    with pytest.raises(WrongCorrection, match="there is no correction"):
+        editor(room).undo(last.seq, room.now)
 
 
 def test_what_is_dropped_leads_nowhere(room: Newsroom) -> None:

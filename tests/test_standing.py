@@ -9,6 +9,7 @@ from newsroom import HEAT, SNOW, TRAM, Newsroom
 
 from ingest.builder import load_tables, thinkers
 from ingest.editor import Editor
+from ingest.errors import WrongCorrection, WrongRuling
 from ingest.page import Role
 
 TITLE = "滑梯八条今起开放"
@@ -144,3 +145,69 @@ def test_an_article_is_divided_and_made_whole_again(room: Newsroom) -> None:
     editor(room).undo(made.seq, room.now)
     (after,) = room.latest()
     assert (after.article_id, after.article) == (before.article_id, before.article)
+
+
+def test_two_articles_of_one_page_are_one_story(room: Newsroom) -> None:
+    """What a person says of it is said of both."""
+    room.take("1.txt", SNOW, TRAM)
+    snow, tram = room.ids()
+    one = editor(room).join(snow, tram, room.now)
+    told = text(room)
+
+    editor(room).retitle(one, "雪中通车", room.now)
+    assert (room.headlines(), text(room)) == (["雪中通车"], told)
+    editor(room).drop(one, room.now)
+    assert room.ids() == []
+
+
+def test_a_correction_that_others_build_on_is_held_by_them(room: Newsroom) -> None:
+    """Without it they would be about something else; the last one can be undone, and then it can."""
+    room.take("1.txt", f"{SNOW}\n{TRAM}", HEAT)
+    one = next(filing.article_id for filing in room.latest() if filing.places[0].lines[0] == 1)
+    editor(room).split(one, 3, room.now)
+    other = next(filing.article_id for filing in room.latest() if filing.places[0].lines[0] == 3)
+    editor(room).relabel(one, 2, Role.DECK, room.now)
+    editor(room).drop(other, room.now)
+    split, relabel, drop = [made.seq for made, _ in editor(room).corrections()]
+
+    with pytest.raises(WrongCorrection, match=f"undo correction {drop} first"):
+        editor(room).undo(split, room.now)
+    editor(room).undo(drop, room.now)
+    with pytest.raises(WrongCorrection, match=f"undo correction {relabel} first"):
+        editor(room).undo(split, room.now)
+    editor(room).undo(relabel, room.now)
+    editor(room).undo(split, room.now)
+    assert len(room.ids()) == 2
+
+
+def test_what_is_withdrawn_takes_nothing_down_with_it(room: Newsroom) -> None:
+    """Neither a merged article nor a joined story is withdrawn unnoticed."""
+    room.take("1.txt", SNOW, TRAM)
+    snow, tram = room.ids()
+    editor(room).withhold(snow, "他人权利", room.now)
+    with pytest.raises(WrongCorrection, match="is withdrawn"):
+        editor(room).merge(tram, snow, room.now)
+    with pytest.raises(WrongRuling, match="is withdrawn"):
+        editor(room).join(tram, snow, room.now)
+    assert tram in room.ids()
+
+
+def test_a_page_goes_back_to_what_it_was(room: Newsroom) -> None:
+    """A correction made meanwhile holds, though that page had one of its own."""
+    room.take("1.txt", SNOW, TRAM)
+    snow, tram = room.ids()
+    editor(room).approve(snow, room.now)
+    room.take("1.txt", SNOW, TRAM, HEAT)
+    editor(room).drop(tram, room.now)
+    room.take("1.txt", SNOW, TRAM)
+    assert room.ids() == [snow]
+
+
+def test_stories_that_are_joined_and_split_say_the_same(room: Newsroom) -> None:
+    """Nothing was updated: no reader sees either anew."""
+    room.take("1.txt", SNOW)
+    room.take("2.txt", TRAM)
+    before = {filing.article_id: filing.updated for filing in room.latest()}
+    one = editor(room).join(*before, room.now)
+    editor(room).split_off(one, "2.txt", room.now)
+    assert {filing.article_id: filing.updated for filing in room.latest()} == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from ingest.parse.corrections import Correction, correction_from, correction_record
 from ingest.store.tables import corrections
@@ -33,9 +33,9 @@ def amendments(connection: Connection, sha256: str | None = None) -> tuple[Amend
     if sha256 is not None:
         query = query.where(corrections.c.sha256 == sha256)
     rows = connection.execute(query)
-    return tuple(Amendment(row.seq, row.sha256, correction_from(row.record), row.made) for row in rows)
+    return tuple(Amendment(row.seq, row.sha256, correction_from(row.record), row.made) for row in rows if row.record)
 
 
 def withdraw(connection: Connection, seq: int) -> None:
-    """Forget the correction *seq*."""
-    connection.execute(delete(corrections).where(corrections.c.seq == seq))
+    """Forget the correction *seq*, but not its number: no other gets it, on any database."""
+    connection.execute(update(corrections).where(corrections.c.seq == seq).values(record={}))

@@ -58,7 +58,8 @@ class Entries:
 
     def reopen(self, row: Row[Any], fingerprint: str, record: Any) -> None:
         """An entry that led to another is one of its own again, and says what *record* holds."""
-        told = {"fingerprint": fingerprint, "record": record, "updated": self.moment()}
+        updated = row.updated if row.fingerprint == fingerprint else self.moment()
+        told = {"fingerprint": fingerprint, "record": record, "updated": updated}
         self._change(row, {"live": True, "leads_to": None} | told)
 
     def tell(self, row: Row[Any], judged: Judged, kinship: Kinship | None = None) -> None:

@@ -86,7 +86,10 @@ class Clerk:
             merge(self._connection, self._entries, tie, of)
         self._stray(joins.strays, of)
         row = self._entries.article(of)
-        self._occur(judged, of, joins.tie.kinship.relation or Relation.REPEAT, joins.tie)
+        if row.live:
+            self._occur(judged, of, joins.tie.kinship.relation or Relation.REPEAT, joins.tie)
+        else:
+            self._occur(judged, of, Relation.NEW, None)
         if judged.whole is not None:
             remember(self._connection, judged.fingerprint, of, judged.traces, told_record(judged))
             self._entries.tell(row, judged.whole, joins.tie.kinship)

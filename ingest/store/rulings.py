@@ -76,6 +76,8 @@ def join(connection: Connection, entries: Entries, one: str, other: str) -> str:
     older, younger = rows
     if older.id == younger.id:
         raise WrongRuling(f"{one} and {other} are one story already")
+    if (older.withdrawn is None) != (younger.withdrawn is None):
+        raise WrongRuling(f"{(younger if older.withdrawn is None else older).id} is withdrawn; publish it again first")
     kinship = compare(clip(article_from(younger.record)), clip(article_from(older.record)))
     whole = None
     if not kinship.joins:

@@ -242,7 +242,7 @@ corrections = Table(
     metadata,
     Column("seq", Counter, primary_key=True, autoincrement=True),
     Column("sha256", String(64), ForeignKey("dump.sha256"), nullable=False),
-    Column("record", Json, nullable=False),  # ingest.parse.corrections.correction_record
+    Column("record", Json, nullable=False),  # ingest.parse.corrections.correction_record; empty once it was undone
     Column("made", Moment, nullable=False),
     Index("correction_by_dump", "sha256"),
 )

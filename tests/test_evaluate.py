@@ -478,7 +478,10 @@ def test_pages_in_another_folder(annotated: Path) -> None:
     moved = json.loads(call("evaluate", annotated, "--pages", elsewhere, "--json", "--details").stdout)
 
     assert missing.returncode == 1
-    assert missing.stderr == "pagefeed: none of the pages could be read; --pages says where they lie\n"
+    assert missing.stderr.split("\n")[:2] == [
+        f"pagefeed: {elsewhere / 'one.txt'}: there is no such file",
+        "pagefeed: none of the pages could be read; --pages says where they lie",
+    ]
     assert "one.txt: there is no such file" in missing.stdout
     assert "pages_failed\t1" in missing.stdout
     assert (moved["pages_failed"], moved["article_f1_exact"], moved["confusion"]) == (0, 1.0, [])
@@ -490,6 +493,22 @@ def test_a_page_that_cannot_be_read(annotated: Path) -> None:
     found = json.loads(call("evaluate", annotated, "--json").stdout)
 
     assert (found["pages_failed"], found["article_f1_exact"], found["lines_once"]) == (1, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, "there is no such file"), (b"", "The page dump is empty: it holds no text")]
+)
+def test_one_page_of_two_that_cannot_be_read(annotated: Path, content: bytes | None, why: str) -> None:
+    """It has none of what was asked of it, is named on a line of its own, and the command fails in the end."""
+    gold = json.loads((annotated / "one.json").read_text("utf-8"))
+    (annotated / "two.json").write_text(json.dumps(gold | {"file": "two.txt"}), "utf-8")
+    if content is not None:
+        (annotated / "two.txt").write_bytes(content)
+    done = call("evaluate", annotated, "--json")
+    found = json.loads(done.stdout)
+
+    assert (found["pages"], found["pages_failed"], found["headline_exact"]) == (2, 1, 0.5)
+    assert (done.returncode, done.stderr) == (1, f"pagefeed: {annotated / 'two.txt'}: {why}\n")
 
 
 def test_a_folder_without_gold(tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
             raise  # the reader of our output went away; click knows what to do
         except (PagefeedError, OSError) as problem:
             _fail(problem, FAILED)
+        if click.get_current_context().meta.get("complained"):
+            sys.exit(FAILED)
 
     return wrapped
 
@@ -64,8 +66,19 @@ def _chosen(path: Path | None) -> Path | None:
 
 
 def _fail(problem: Exception, code: int) -> None:
-    click.echo(f"pagefeed: {problem}", err=True)
+    say(str(problem))
     sys.exit(code)
+
+
+def complain(of: object, why: object) -> None:
+    """Say what is wrong with one of several things; the command goes on with the others, and fails in the end."""
+    say(f"{of}: {why}")
+    click.get_current_context().meta["complained"] = True
+
+
+def say(what: str) -> None:
+    """One line on standard error."""
+    click.echo(f"pagefeed: {what}", err=True)
 
 
 def print_json(record: Any) -> None:

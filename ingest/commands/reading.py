@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.builder import Thinkers, load_tables, thinkers_of
-from ingest.commands.manners import FAILED, print_json, with_config
+from ingest.commands.manners import complain, print_json, say, with_config
 from ingest.config import Config
 from ingest.errors import PagefeedError
 
@@ -70,12 +69,11 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
 
         show_figures(told)
     if all(score.failed for score in scores):
-        click.echo("pagefeed: none of the pages could be read; --pages says where they lie", err=True)
-        sys.exit(FAILED)
+        say("none of the pages could be read; --pages says where they lie")
 
 
 def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> PageScore:
-    """How well *file* is read; one that cannot be read is a failed page."""
+    """How well *file* is read; of one that cannot be read it is said why not, and it is a failed page."""
     from ingest.evaluate import score, score_unread
     from ingest.parse.text.decode import to_text
     from ingest.record import page_record
@@ -84,27 +82,30 @@ def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> Pa
         dump = read_dump(file, config)
         page = room.read(dump)
     except (PagefeedError, OSError) as problem:
-        return score_unread(gold, "there is no such file" if isinstance(problem, FileNotFoundError) else str(problem))
+        why = why_unread(file, problem)
+        complain(file, why)
+        return score_unread(gold, why)
     record = page_record(dump, page, room.beats(page))
     return score(gold, record, to_text(dump.content)[0].split("\n"))
 
 
 def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[tuple[Dump, Page]]:
     """Each of *files* that can be read; of the others it is said why not, and the command fails in the end."""
-    failed = False
     for file in files:
         try:
             dump = read_dump(file, config)
             page = read(dump)
         except (PagefeedError, OSError) as problem:
-            missing = isinstance(problem, FileNotFoundError)
-            why = "there is no such file" if missing else "it is a folder" if file.is_dir() else problem
-            click.echo(f"pagefeed: {file}: {why}", err=True)
-            failed = True
+            complain(file, why_unread(file, problem))
         else:
             yield dump, page
-    if failed:
-        sys.exit(FAILED)
+
+
+def why_unread(file: Path, problem: Exception) -> str:
+    """What *problem* comes to, for whoever named *file*."""
+    if isinstance(problem, FileNotFoundError):
+        return "there is no such file"
+    return "it is a folder" if file.is_dir() else str(problem)
 
 
 def read_dump(file: Path, config: Config) -> Dump:

@@ -10,7 +10,18 @@ import pytest
 from composer import pages
 from running import House, call, page
 
-from ingest.evaluate import BrokenGold, compare, gold_from, misses, read_gold, report, score, score_unread
+from ingest.evaluate import (
+    BrokenGold,
+    check_beats,
+    check_lines,
+    compare,
+    gold_from,
+    misses,
+    read_gold,
+    report,
+    score,
+    score_unread,
+)
 from ingest.page import Role
 
 PAGE = (
@@ -398,12 +409,21 @@ def test_the_order_of_blocks_and_articles() -> None:
         (truth(lines={3: {"n": 4}}), "x.json lines have one twice"),
         (truth(lines={3: {"joins": True}}), "x.json lines[1] has no joins_to"),
         (truth(lines={3: {"joins": "yes"}}), "x.json lines[1] joins must be true or false"),
+        (truth(lines={7: {"joins_to": 99}}), "x.json lines[5] joins_to is 99, and no other line has this number"),
+        (truth(lines={7: {"joins_to": 7}}), "x.json lines[5] joins_to is 7, and no other line has this number"),
         (truth(b={"id": "a"}, lines={n: {"article": "a"} for n in (5, 6, 7)}), "x.json articles have one twice"),
         (truth(a={"kind": "fish"}), "x.json articles[0] kind is 'fish'"),
         (truth(a={"complete": "half"}), "x.json articles[0] complete is 'half'"),
         (truth(a={"authors": [3]}), "x.json articles[0] authors[0] must be a text"),
         (truth(a={"districts": []}), "x.json articles[0] districts must be an object"),
         (truth(issue_date={"value": "March"}), "x.json issue_date value is 'March'"),
+        (truth(issue_date={"value": "2023-99"}), "x.json issue_date value is '2023-99'"),
+        (truth(issue_date={"value": "2023-02-30"}), "x.json issue_date value is '2023-02-30'"),
+        (truth(issue_date={"value": "2023-W09-2"}), "x.json issue_date value is '2023-W09-2'"),
+        (truth() | {"file": "../../etc/passwd"}, "x.json file is '../../etc/passwd', and must be the name of a page"),
+        (truth() | {"file": "/etc/passwd"}, "x.json file is '/etc/passwd'"),
+        (truth() | {"file": ""}, "x.json file is ''"),
+        (truth() | {"file": "a\0.txt"}, "x.json file is 'a\\x00.txt'"),
         (truth(issue_date={"value": "2023", "support": "week"}), "x.json issue_date support is 'week'"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -413,6 +433,47 @@ def test_a_gold_that_is_broken(gold: Any, fault: str) -> None:
     with pytest.raises(BrokenGold) as caught:
         read_gold(json.dumps(gold).encode(), "x.json")
 
+    assert fault in str(caught.value)
+
+
+@pytest.mark.parametrize("n", [-1, 0, 2, 8])
+def test_a_line_that_the_page_does_not_have(n: int) -> None:
+    """It is blank, or beyond the page: the gold is wrong, and not the reader."""
+    gold = gold_from(truth(lines={1: {"n": n}}), "x.json")
+
+    with pytest.raises(BrokenGold, match=rf"x\.json tells of line {n}, and page\.txt has no text there"):
+        check_lines(gold, PAGE)
+
+
+def test_a_line_that_is_left_out() -> None:
+    """Every line that is not blank is to be told."""
+    whole = truth()
+    check_lines(gold_from(whole, "x.json"), PAGE)
+    gold = gold_from(whole | {"lines": whole["lines"][1:]}, "x.json")
+
+    with pytest.raises(BrokenGold, match=r"x\.json says nothing of line 1 of page\.txt, which is not blank"):
+        check_lines(gold, PAGE)
+
+
+@pytest.mark.parametrize(
+    ("article", "fault"),
+    [
+        (
+            {"districts": {"primary": "haerbin"}},
+            "x.json article 'a' names the district 'haerbin'; known are daoli, hulan",
+        ),
+        ({"districts": {"primary": "daoli", "also": ["acheng"]}}, "names the district 'acheng'"),
+        ({"districts": {"primary": "daoli"}, "district_any": ["daoli", "acheng"]}, "names the district 'acheng'"),
+        ({"topics": ["economy", "daoli"]}, "x.json article 'a' names the topic 'daoli'; known are economy"),
+        ({"topics": ["economy"], "topics_optional": ["sport"]}, "names the topic 'sport'"),
+    ],
+)
+def test_a_beat_that_there_is_not(article: dict[str, Any], fault: str) -> None:
+    """Nothing could ever be read so: the gold is wrong, and is told which there are."""
+    check_beats(gold_from(truth(a={"districts": {"primary": "hulan"}}), "x.json"), ["daoli", "hulan"], ["economy"])
+
+    with pytest.raises(BrokenGold) as caught:
+        check_beats(gold_from(truth(a=article), "x.json"), ["daoli", "hulan"], ["economy"])
     assert fault in str(caught.value)
 
 
@@ -519,11 +580,24 @@ def test_a_folder_without_gold(tmp_path: Path) -> None:
     assert "there is no gold" in done.stderr
 
 
-def test_a_file_of_gold_that_is_broken(annotated: Path) -> None:
-    """Exit code 1, and a sentence that names the file."""
-    (annotated / "two.json").write_text("{}", "utf-8")
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"articles": None}, "has no articles"),
+        ({"lines": [{"n": 99, "article": "a", "role": "body"}]}, "tells of line 99, and one.txt has no text there"),
+        ({"lines": []}, "says nothing of line 1 of one.txt, which is not blank"),
+        (
+            {"articles": [{"id": "a", "topics": ["sport"]}]},
+            "article 'a' names the topic 'sport'; known are agriculture, ",
+        ),
+    ],
+)
+def test_a_file_of_gold_that_is_broken(annotated: Path, change: dict[str, Any], fault: str) -> None:
+    """Exit code 1, and a line that names the file and what is wrong with it."""
+    gold = json.loads((annotated / "one.json").read_text("utf-8"))
+    (annotated / "two.json").write_text(json.dumps(gold | change), "utf-8")
     done = call("evaluate", annotated)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "two.json has no articles" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(f"pagefeed: The gold cannot be used: {annotated / 'two.json'} {fault}")
+    assert done.stderr.count("\n") == 1

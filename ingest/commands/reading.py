@@ -49,7 +49,7 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
 @with_config
 def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as_json: bool) -> None:
     """Say how well pages are read that you annotated, NAME.json for every page; nothing is filed or changed."""
-    from ingest.evaluate import misses, read_gold, report
+    from ingest.evaluate import check_beats, misses, read_gold, report
 
     files = sorted(folder.glob("*.json"))
     if not files:
@@ -57,7 +57,10 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
             f"there is no gold in {folder}, which is NAME.json for every page", param_hint="GOLD_DIR"
         )
     golds = [read_gold(file.read_bytes(), str(file)) for file in files]
-    room = thinkers_of(config, *load_tables(config))
+    gazetteer, topics = load_tables(config)
+    for gold in golds:
+        check_beats(gold, [beat.slug for beat in gazetteer.beats], topics.slugs)
+    room = thinkers_of(config, gazetteer, topics)
     scores = [score_file((pages or folder) / gold.file, gold, config, room) for gold in golds]
     told = report(scores)
     if details:
@@ -73,8 +76,11 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
 
 
 def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> PageScore:
-    """How well *file* is read; of one that cannot be read it is said why not, and it is a failed page."""
-    from ingest.evaluate import score, score_unread
+    """How well *file* is read; of one that cannot be read it is said why not, and it is a failed page.
+
+    Raises BrokenGold where *gold* speaks of other lines than the page has.
+    """
+    from ingest.evaluate import check_lines, score, score_unread
     from ingest.parse.text.decode import to_text
     from ingest.record import page_record
 
@@ -85,8 +91,9 @@ def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> Pa
         why = why_unread(file, problem)
         complain(file, why)
         return score_unread(gold, why)
-    record = page_record(dump, page, room.beats(page))
-    return score(gold, record, to_text(dump.content)[0].split("\n"))
+    lines = to_text(dump.content)[0].split("\n")
+    check_lines(gold, lines)
+    return score(gold, page_record(dump, page, room.beats(page)), lines)
 
 
 def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[tuple[Dump, Page]]:

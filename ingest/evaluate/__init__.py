@@ -5,6 +5,7 @@ it. Where the bare text leaves a question open, gold has every right answer. A l
 and furniture count neither way.
 """
 
+from ingest.evaluate.checks import check_beats, check_lines
 from ingest.evaluate.comparison import Comparison, compare
 from ingest.evaluate.figures import FIGURES, PageScore, misses, report, score, score_unread
 from ingest.evaluate.form import BrokenGold
@@ -18,6 +19,8 @@ __all__ = [
     "GoldPage",
     "PageScore",
     "Share",
+    "check_beats",
+    "check_lines",
     "compare",
     "f1",
     "gold_from",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from ingest.evaluate.form import BrokenGold, Entry
@@ -40,6 +42,11 @@ class Choice:
     named: tuple[str, ...]
     optional: frozenset[str]
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Every slug there is in it."""
+        return self.firsts | self.optional | set(self.named)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArticle:
@@ -61,6 +68,7 @@ class GoldArticle:
 class GoldPage:
     """A page's truth."""
 
+    name: str  # of the gold itself, as its faults are told
     file: str
     articles: Mapping[str, GoldArticle]
     lines: Mapping[int, GoldLine]
@@ -96,12 +104,28 @@ def gold_from(value: Any, name: str) -> GoldPage:
     lines = {line.n: line for line in (_line(entry, articles) for entry in page.entries("lines"))}
     _check_unique(page, "articles", articles)
     _check_unique(page, "lines", lines)
-    return GoldPage(file=page.must("file", str), articles=articles, lines=lines, dates=_dates(page.entry("issue_date")))
+    _check_joins(page, lines)
+    return GoldPage(name=name, file=_file(page), articles=articles, lines=lines, dates=_dates(page.entry("issue_date")))
+
+
+def _file(page: Entry) -> str:
+    """The name of the page, in the folder where pages lie or below it."""
+    file = page.must("file", str)
+    parts = PurePath(file).parts
+    if not parts or ".." in parts or PurePath(file).is_absolute() or not file.isprintable():
+        raise BrokenGold(f"{page.place} file is {file!r}, and must be the name of a page in its folder")
+    return file
 
 
 def _check_unique(page: Entry, key: str, found: Mapping[str, object] | Mapping[int, object]) -> None:
     if len(found) < len(page.entries(key)):
         raise BrokenGold(f"{page.place} {key} have one twice")
+
+
+def _check_joins(page: Entry, lines: Mapping[int, GoldLine]) -> None:
+    for entry, line in zip(page.entries("lines"), lines.values(), strict=True):
+        if line.follows is not None and line.follows not in lines.keys() - {line.n}:
+            raise BrokenGold(f"{entry.place} joins_to is {line.follows}, and no other line has this number")
 
 
 def _line(entry: Entry, articles: Mapping[str, GoldArticle]) -> GoldLine:
@@ -194,10 +218,19 @@ def _dates(entry: Entry) -> tuple[str | None, ...]:
     if not value:
         return ()
     by_length = {length: precision for precision, length in DATE_LENGTHS.items()}
-    if len(value) not in by_length:
-        raise BrokenGold(f"{entry.place} value is {value!r}, and must be YYYY, YYYY-MM or YYYY-MM-DD")
+    if len(value) not in by_length or not _is_date(value):
+        raise BrokenGold(f"{entry.place} value is {value!r}, and must be a date, YYYY, YYYY-MM or YYYY-MM-DD")
     support = entry.one_of("support", {*DATE_LENGTHS, *UNPROVEN}, by_length[len(value)])
     return (None, value) if support in UNPROVEN else (value[: DATE_LENGTHS[support]],)
+
+
+def _is_date(value: str) -> bool:
+    """Does the calendar have this day, month or year?"""
+    first = value + "-01-01"[len(value) - DATE_LENGTHS["year"] :]
+    try:
+        return date.fromisoformat(first).isoformat() == first
+    except ValueError:
+        return False
 
 
 def texts_of(lines: Iterable[int], page: Mapping[int, str]) -> str:

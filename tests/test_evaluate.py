@@ -573,11 +573,29 @@ def test_one_page_of_two_that_cannot_be_read(annotated: Path, content: bytes | N
 
 
 def test_a_folder_without_gold(tmp_path: Path) -> None:
-    """Exit code 2, and a word on what gold is."""
+    """Exit code 2, and a word on what gold is; a folder is none, whatever its name."""
+    (tmp_path / "one.json").mkdir()
     done = call("evaluate", tmp_path)
 
     assert done.returncode == 2
     assert "there is no gold" in done.stderr
+
+
+def test_a_folder_beside_the_gold(annotated: Path) -> None:
+    """It is passed over, though it is named as gold is."""
+    (annotated / "kept.json").mkdir()
+    done = call("evaluate", annotated, "--json")
+
+    assert (done.returncode, json.loads(done.stdout)["pages"]) == (0, 1)
+
+
+def test_gold_that_is_a_link_to_nowhere(annotated: Path) -> None:
+    """Exit code 1, and a sentence that names it."""
+    (annotated / "two.json").symlink_to("gone.json")
+    done = call("evaluate", annotated)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{annotated / 'two.json'} is a link that leads nowhere" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -49,14 +49,14 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
 @with_config
 def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as_json: bool) -> None:
     """Say how well pages are read that you annotated, NAME.json for every page; nothing is filed or changed."""
-    from ingest.evaluate import check_beats, misses, read_gold, report
+    from ingest.evaluate import check_beats, misses, report
 
-    files = sorted(folder.glob("*.json"))
+    files = sorted(file for file in folder.glob("*.json") if not file.is_dir())
     if not files:
         raise click.BadParameter(
             f"there is no gold in {folder}, which is NAME.json for every page", param_hint="GOLD_DIR"
         )
-    golds = [read_gold(file.read_bytes(), str(file)) for file in files]
+    golds = [gold_in(file) for file in files]
     gazetteer, topics = load_tables(config)
     for gold in golds:
         check_beats(gold, [beat.slug for beat in gazetteer.beats], topics.slugs)
@@ -73,6 +73,15 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
         show_figures(told)
     if all(score.failed for score in scores):
         say("none of the pages could be read; --pages says where they lie")
+
+
+def gold_in(file: Path) -> GoldPage:
+    """The gold in *file*. Raises BrokenGold."""
+    from ingest.evaluate import BrokenGold, read_gold
+
+    if not file.is_file():
+        raise BrokenGold(f"{file} is a link that leads nowhere, or no ordinary file")
+    return read_gold(file.read_bytes(), str(file))
 
 
 def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> PageScore:

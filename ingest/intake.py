@@ -10,7 +10,6 @@ from time import monotonic
 
 from ingest.errors import DumpError
 from ingest.page import Dump
-from ingest.parse.issue.sidecar import fault_of
 from ingest.seeds import Seeds, Sighting, is_sidecar
 from ingest.settle import Settling, Stamp
 
@@ -98,16 +97,7 @@ class Intake:
         if sidecar is None or sidecar.name not in self.refused:
             return ()
         unchanged = self.taken.get(sidecar.name) == sidecar.stamp
-        return (sidecar.name,) if unchanged or self._fault(sidecar.name) else ()
-
-    def _fault(self, sidecar: str) -> DumpError | None:
-        """Why *sidecar* cannot be used as it is; nothing is wrong with one that is gone."""
-        try:
-            return fault_of(self.seeds.read(sidecar).content)
-        except FileNotFoundError:
-            return None
-        except DumpError as problem:
-            return problem
+        return (sidecar.name,) if unchanged or self.seeds.fault(sidecar.name) else ()
 
     @property
     def waiting(self) -> int:
@@ -128,7 +118,7 @@ class Intake:
             return None
         try:
             if is_sidecar(name):
-                fault = self._fault(name)
+                fault = self.seeds.fault(name)
                 if fault is None:
                     self.settling.forget(name)
                 return Fetched(stamp, fault) if fault else None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ingest.errors import DumpError, TooLarge, Unreachable
 from ingest.page import Dump
+from ingest.parse.issue.sidecar import SidecarFault, fault_of
 from ingest.settle import Stamp
 
 HIDDEN = (
@@ -167,7 +168,7 @@ class Seeds:
         if stat.S_ISLNK(status.st_mode):
             status = self._behind_link(path)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreachable("it is not an ordinary file")
+            raise Unreachable("it is a folder" if stat.S_ISDIR(status.st_mode) else "it is not an ordinary file")
         return Sighting(name, _stamp(status), status.st_ctime)
 
     def _behind_link(self, path: Path) -> os.stat_result:
@@ -211,6 +212,15 @@ class Seeds:
         """The name of the sidecar beside *name*, if there is one."""
         there = (sidecar for sidecar in sidecars_of(name) if os.path.lexists(self.path_of(sidecar)))
         return None if is_sidecar(name) else next(there, None)
+
+    def fault(self, sidecar: str) -> SidecarFault | None:
+        """Why *sidecar* cannot be used as it is; nothing is wrong with one that is gone."""
+        try:
+            return fault_of(self.read(sidecar).content)
+        except FileNotFoundError:
+            return None
+        except DumpError as problem:
+            return SidecarFault(*problem.args)
 
     def _read(self, name: str) -> bytes:
         path = self.path_of(name)

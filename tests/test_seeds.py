@@ -496,9 +496,16 @@ def test_a_sidecar_without_a_page(seeds: Seeds) -> None:
     assert (list(seeds.scan()), list(seeds.look(sidecar))) == ([], [])
 
 
-@pytest.mark.parametrize("kind", ["a link out", "a folder", "too large"])
-def test_a_sidecar_that_cannot_be_read(seeds: Seeds, kind: str) -> None:
-    """The page is read without it; whoever asks for the sidecar is told why."""
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("a link out", "the link leads out of the seeds folder"),
+        ("a folder", "it is a folder"),
+        ("too large", "it has more than 1,000 bytes ([intake] max_bytes)"),
+    ],
+)
+def test_a_sidecar_that_cannot_be_read(seeds: Seeds, kind: str, why: str) -> None:
+    """The page is read without it; whoever asks for the sidecar is told why, and that it is one."""
     drop(seeds, "3.txt")
     drop(seeds, "../secret.toml", b"page = 3")
     match kind:
@@ -515,6 +522,7 @@ def test_a_sidecar_that_cannot_be_read(seeds: Seeds, kind: str) -> None:
     assert (seen.name, seeds.stamp("3.toml")) == ("3.toml", seen.stamp)
     with pytest.raises(DumpError):
         seeds.read("3.toml")
+    assert str(seeds.fault("3.toml")) == f"The sidecar is at fault: {why}"
 
 
 def test_a_sidecar_that_vanishes_while_it_is_looked_at(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def test_an_empty_sidecar() -> None:
         "issue_date = 2023", 'issue_date = "2023-02-30"', 'issue_date = "28.3.2023"', 'issue_date = ""',
         "issue_date = 2023-03-28T00:00:00", 'issue_date = "２０２３"', 'issue_date = "0000"', 'paper = ""', "paper = 1",
         'paper = "a\\nb"', 'paper = "a\\u0000"', "page = 0", "page = true", "page = 1.5", "page = []",
-        f'paper = "{"报" * 101}"',
+        f'paper = "{"报" * 101}"', "issue_date = 2023-13-45", "issue_date = 2023-3-8  # a Wednesday",
     ],
 )  # fmt: skip
 def test_a_value_that_is_wrong(wrong: str) -> None:
@@ -52,6 +52,22 @@ def test_a_value_that_is_wrong(wrong: str) -> None:
 
     assert [fault.partition(" must be ")[0] for fault in told.faults] == [key]
     assert (getattr(told, key), told.paper or told.page) == (None, "A4" if key == "paper" else "新晚报")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("issue_date = 2023-13-45", "'2023-13-45'"),
+        ("issue_date = 2023-03-28T06:30:00", "2023-03-28T06:30:00"),
+        ("issue_date = 06:30:00", "06:30:00"),
+        ("issue_date = [2023-03-28]", "[2023-03-28]"),
+    ],
+)
+def test_a_date_that_is_wrong(wrong: str, told: str) -> None:
+    """It is said what is right, with examples, and what stands there, as it stands there."""
+    says = 'issue_date must be a day such as 2023-03-28, or "2023-03" or "2023", not '
+
+    assert read_sidecar(wrong.encode()).faults == (says + told,)
 
 
 def test_a_key_that_is_unknown() -> None:
@@ -76,3 +92,10 @@ def test_what_is_no_toml(content: bytes) -> None:
     assert read_sidecar(content) == Sidecar(faults=read_sidecar(content).faults)
     assert isinstance(fault, DumpError)
     assert str(fault).startswith("The sidecar is at fault: it is not ")
+
+
+def test_what_is_wrong_with_a_file_that_is_no_toml() -> None:
+    """Before the words of the TOML reader stands what is expected, with an example."""
+    (fault,) = read_sidecar("paper = 新晚报".encode()).faults
+
+    assert fault.startswith('it is not TOML, lines such as issue_date = 2023-03-28 and paper = "新晚报": ')

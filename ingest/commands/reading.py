@@ -129,7 +129,6 @@ def read_dump(file: Path, config: Config) -> Dump:
 
     What is wrong with its sidecar is said, and the page is read without it.
     """
-    from ingest.parse.issue.sidecar import fault_of
     from ingest.seeds import Seeds
 
     root = config.paths.seeds.resolve()
@@ -139,10 +138,6 @@ def read_dump(file: Path, config: Config) -> Dump:
         root = place.parent
     seeds = Seeds(root, config.intake.max_bytes)
     name = seeds.name_of(place) or file.name
-    if (sidecar := seeds.sidecar_of(name)) is not None:
-        try:
-            if fault := fault_of(seeds.read(sidecar).content):
-                raise fault
-        except PagefeedError as problem:
-            click.echo(f"pagefeed: {sidecar}: {problem}", err=True)
+    if (sidecar := seeds.sidecar_of(name)) is not None and (fault := seeds.fault(sidecar)):
+        say(f"{sidecar}: {fault}")
     return seeds.read(name)

@@ -6,19 +6,33 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from reprlib import repr as brief
+from datetime import date, datetime, time
+from reprlib import Repr
 from typing import Any
 
 from ingest.errors import DumpError
 from ingest.page import IssueDate
 
 SPELT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+UNQUOTED = re.compile(r"^([ \t]*issue_date[ \t]*=[ \t]*)(\d+-\d+-\d+)(?=[ \t\r]*(?:#|$))", re.ASCII | re.MULTILINE)
 LONGEST = 100  # characters of a paper's or a page's name
+EXAMPLE = 'lines such as issue_date = 2023-03-28 and paper = "新晚报"'
 
 
 class SidecarFault(DumpError):
     """The sidecar is at fault"""
+
+
+class Brief(Repr):
+    """Tells a value in few words, days and times as they are written in TOML."""
+
+    def repr_date(self, day: date | time, _: int) -> str:
+        return day.isoformat()
+
+    repr_datetime = repr_time = repr_date
+
+
+brief = Brief().repr
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +48,11 @@ class Sidecar:
 def read_sidecar(content: bytes) -> Sidecar:
     """The sidecar in *content*. A key that is unknown or wrong spoils no other."""
     try:
-        given = tomllib.loads(content.decode("utf-8-sig"))
+        given = _as_toml(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Sidecar(faults=("it is not in UTF-8",))
     except (ValueError, RecursionError) as problem:
-        return Sidecar(faults=(f"it is not TOML: {problem}",))
+        return Sidecar(faults=(f"it is not TOML, {EXAMPLE}: {problem}",))
     faults = [f"unknown key {brief(key)}; known are {', '.join(KEYS)}" for key in given if key not in KEYS]
     values: dict[str, Any] = {}
     for key, (says, meant) in KEYS.items():
@@ -53,6 +67,14 @@ def fault_of(content: bytes) -> SidecarFault | None:
     """What is wrong with a sidecar, if anything is."""
     faults = read_sidecar(content).faults
     return SidecarFault("; ".join(faults)) if faults else None
+
+
+def _as_toml(text: str) -> dict[str, Any]:
+    """What *text* says. A day that no calendar has is no TOML; in quotes it is a value that is wrong, as others are."""
+    try:
+        return tomllib.loads(text)
+    except ValueError:
+        return tomllib.loads(UNQUOTED.sub(r'\1"\2"', text))
 
 
 def _issue_date(given: Any) -> IssueDate | None:

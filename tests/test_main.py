@@ -452,7 +452,7 @@ def test_parse_of_a_file_elsewhere(house: House) -> None:
 
 
 def test_parse_of_a_page_with_a_sidecar(house: House) -> None:
-    """What it says is shown; what is wrong with it, or why it cannot be read, is told of, and the page is read."""
+    """What it says is shown; of one at fault it is told why, the page is read with the rest, and the exit code is 1."""
     files = [house.drop(f"{n}.txt", page(n)) for n in range(3)]
     house.drop("0.toml", 'issue_date = "2023-03"')
     house.drop("1.toml", "paper = 3\npage = 3")
@@ -460,7 +460,8 @@ def test_parse_of_a_page_with_a_sidecar(house: House) -> None:
     done = house.call("parse", "--json", *files)
     records = [json.loads(line) for line in done.stdout.split("\n") if line]
 
-    assert done.returncode == 0
+    assert done.returncode == 1
+    assert house.call("parse", files[0]).returncode == 0
     assert [(record["issue_date"]["value"], record["page"]) for record in records] == [
         ("2023-03", None), (None, "3"), (None, None),
     ]  # fmt: skip
@@ -468,6 +469,16 @@ def test_parse_of_a_page_with_a_sidecar(house: House) -> None:
     assert [line.partition(": The ")[0] for line in done.stderr.split("\n") if line] == [
         "pagefeed: 1.toml", "pagefeed: 2.toml",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"]], ids=["shown", "json"])
+def test_parse_of_a_page_without_articles(house: House, arguments: list[str]) -> None:
+    """It is shown, with all its lines ignored, for that is how it is read; and it is said, since it would be rejected."""
+    file = house.drop("titles.txt", "冰城要闻\n\n今日8版\n")
+    done = house.call("parse", *arguments, file)
+
+    assert (done.returncode, done.stderr) == (0, f"pagefeed: {file}: The page dump holds no article\n")
+    assert "今日8版" in done.stdout
 
 
 def test_parse_with_patterns(house: House) -> None:

@@ -11,7 +11,7 @@ import click
 from ingest.builder import Thinkers, load_tables, thinkers_of
 from ingest.commands.manners import complain, print_json, say, with_config
 from ingest.config import Config
-from ingest.errors import PagefeedError
+from ingest.errors import NoArticles, PagefeedError
 
 if TYPE_CHECKING:
     from ingest.desk import Reader
@@ -106,7 +106,10 @@ def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> Pa
 
 
 def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[tuple[Dump, Page]]:
-    """Each of *files* that can be read; of the others it is said why not, and the command fails in the end."""
+    """Each of *files* that can be read; of the others it is said why not, and the command fails in the end.
+
+    That a page holds no article is said, and is no failure: it was read.
+    """
     for file in files:
         try:
             dump = read_dump(file, config)
@@ -114,6 +117,8 @@ def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[
         except (PagefeedError, OSError) as problem:
             complain(file, why_unread(file, problem))
         else:
+            if not page.articles:
+                say(f"{file}: {NoArticles()}")
             yield dump, page
 
 
@@ -127,7 +132,7 @@ def why_unread(file: Path, problem: Exception) -> str:
 def read_dump(file: Path, config: Config) -> Dump:
     """The bytes of *file*; its name is the one it has in seeds, where names tell issue dates, if it lies there.
 
-    What is wrong with its sidecar is said, and the page is read without it.
+    What is wrong with its sidecar is said; the page is read with what is right in it, and the command fails in the end.
     """
     from ingest.seeds import Seeds
 
@@ -139,5 +144,5 @@ def read_dump(file: Path, config: Config) -> Dump:
     seeds = Seeds(root, config.intake.max_bytes)
     name = seeds.name_of(place) or file.name
     if (sidecar := seeds.sidecar_of(name)) is not None and (fault := seeds.fault(sidecar)):
-        say(f"{sidecar}: {fault}")
+        complain(sidecar, fault)
     return seeds.read(name)

@@ -268,10 +268,10 @@ def _ask(order: object) -> int | None:
     return answer
 
 
-def call(*arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end."""
+def call(*arguments: str | Path, folder: Path = REPOSITORY, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in *folder* to its end."""
     with NamedTemporaryFile() as out, NamedTemporaryFile() as err:
-        code = Process(arguments, Path(err.name), out.name, **env).wait()
+        code = Process(arguments, Path(err.name), out.name, folder, **env).wait()
         stdout, stderr = (file.read().decode("utf-8", "surrogateescape") for file in (out, err))
     return subprocess.CompletedProcess(arguments, code, stdout, stderr)
 

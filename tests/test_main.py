@@ -688,3 +688,29 @@ def test_looking_where_nothing_was_filed_yet(house: House, command: tuple[str, .
     before = tree(house.root)
     assert house.call(*command).returncode == 0
     assert tree(house.root) == before
+
+
+ABOUT_THE_ARCHIVE = (
+    ("status",), ("export", "--jsonl"), ("review",), ("review", "corrections"), ("review", "drop", "f" * 16), ("reprocess",),
+    ("relabel",), ("duplicates", "list"), ("duplicates", "show", "f" * 16), ("places", "list"), ("places", "reject", "云杉社区"),
+    ("tokens", "list"), ("tokens", "add", "anna"), ("tokens", "revoke", "anna"), ("withdraw", "f" * 16, "--undo"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ABOUT_THE_ARCHIVE, ids=" ".join)
+def test_asking_in_a_folder_where_pagefeed_never_was(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Exit code 2, a line that says where it looked, and nothing is made."""
+    done = call(*command, folder=tmp_path)
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert f"there is none in {tmp_path}, nor an archive; --config says which is meant" in done.stderr
+    assert tree(tmp_path) == {}
+
+
+def test_beginning_in_a_folder_where_pagefeed_never_was(tmp_path: Path) -> None:
+    """What files or only reads needs no configuration; then there is an archive to ask about."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text(page(1), "utf-8")
+
+    for command in (("check-config",), ("parse", "seeds/a.txt"), ("explain", "seeds/a.txt"), ("once",), ("status",)):
+        assert call(*command, folder=tmp_path).returncode == 0, command

@@ -7,7 +7,7 @@ import re
 import click
 
 from ingest.builder import channels_of, check_folders, load_tables, look_into_store, site_of, thinkers_of
-from ingest.commands.manners import print_json, with_config
+from ingest.commands.manners import print_json, with_archive, with_config
 from ingest.config import Config
 
 PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
@@ -15,7 +15,7 @@ PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
-@with_config
+@with_archive
 def status(config: Config, as_json: bool) -> None:
     """Show what the archive holds: pages, articles, duplicates, what was rejected and why."""
     with look_into_store(config) as store:
@@ -42,7 +42,7 @@ def status(config: Config, as_json: bool) -> None:
 
 @click.command()
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object an occurrence and line.")
-@with_config
+@with_archive
 def export(config: Config, jsonl: bool) -> None:  # noqa: ARG001  (the only format there is, and still to be asked for)
     """Print every filed occurrence of an article, in filing order."""
     with look_into_store(config) as store:

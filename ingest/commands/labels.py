@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.builder import load_tables, look_into_store, open_sorter, thinkers_of
-from ingest.commands.manners import as_json_lines, print_json, with_config
+from ingest.commands.manners import as_json_lines, print_json, with_archive, with_config
 from ingest.commands.reading import read_files
 from ingest.config import Config
 from ingest.errors import NoSuchArticle
@@ -49,7 +49,7 @@ def _explained(config: Config, what: str) -> Iterator[Record]:
 @click.command()
 @click.option("--preview", is_flag=True, help="Change nothing, and show what would change.")
 @as_json_lines
-@with_config
+@with_archive
 def relabel(config: Config, preview: bool, as_json: bool) -> None:
     """Give every filed article the districts and topics of today's rules, and show which leave or join which feeds.
 

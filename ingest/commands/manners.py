@@ -32,7 +32,24 @@ def load_config(path: Path | None) -> Config:
 
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
     """Give *command* the configuration, and turn a known error into a sentence and an exit code."""
+    return _with(load_config, command)
 
+
+def with_archive(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a *command* about what is filed, which is called in vain where pagefeed was never at work."""
+    return _with(_at_home, command)
+
+
+def _at_home(path: Path | None) -> Config:
+    """The settings, unless neither they nor an archive are here: then another folder was meant."""
+    config = load_config(path)
+    filed = config.store_file is None or config.store_file.exists()
+    if path is None and not filed and not Path("config.toml").exists():
+        raise ConfigError(f"there is none in {Path.cwd()}, nor an archive; --config says which is meant")
+    return config
+
+
+def _with(load: Callable[[Path | None], Config], command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--config", "path", envvar="PAGEFEED_CONFIG", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
         help="The configuration; else $PAGEFEED_CONFIG, else ./config.toml.",
@@ -43,7 +60,7 @@ def with_config(command: Callable[..., None]) -> Callable[..., None]:
         if click.get_current_context().invoked_subcommand is not None:
             return  # what comes after it is meant
         try:
-            command(load_config(chosen), **options)
+            command(load(chosen), **options)
         except ConfigError as problem:
             _fail(problem, MISUSED)
         except BrokenPipeError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.builder import load_tables, look_into_store, open_store
-from ingest.commands.manners import as_json_lines, print_json, with_config
+from ingest.commands.manners import as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.errors import WrongPlace
 
@@ -19,7 +19,7 @@ place = click.argument("name", metavar="NAME")
 
 
 @click.group()
-@with_config
+@with_archive
 def places(config: Config) -> None:
     """Show which places articles have taught, and approve or reject them.
 
@@ -29,7 +29,7 @@ def places(config: Config) -> None:
 
 @places.command(name="list")
 @as_json_lines
-@with_config
+@with_archive
 def list_places(config: Config, as_json: bool) -> None:
     """Show every place that was learned: its name, its district, how far that is believed, and who says so."""
     with look_into_store(config) as store:
@@ -43,7 +43,7 @@ def list_places(config: Config, as_json: bool) -> None:
 @places.command()
 @place
 @as_json_lines
-@with_config
+@with_archive
 def show(config: Config, name: str, as_json: bool) -> None:
     """Show what is said of the place NAME, in whose words."""
     with look_into_store(config) as store:
@@ -62,7 +62,7 @@ def show(config: Config, name: str, as_json: bool) -> None:
 @places.command()
 @place
 @click.argument("district", required=False)
-@with_config
+@with_archive
 def approve(config: Config, name: str, district: str | None) -> None:
     """Let NAME stand for its district, or for the one with the slug DISTRICT, whatever articles say."""
     from ingest.classify.learning import is_learnable
@@ -83,7 +83,7 @@ def approve(config: Config, name: str, district: str | None) -> None:
 
 @places.command()
 @place
-@with_config
+@with_archive
 def reject(config: Config, name: str) -> None:
     """Let NAME stand for no district, whatever articles say."""
     with open_store(config) as store:

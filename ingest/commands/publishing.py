@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ingest.builder import open_backfill, open_editor
-from ingest.commands.manners import article_id, with_config
+from ingest.commands.manners import article_id, with_archive, with_config
 from ingest.config import Config
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True)
@@ -19,7 +19,7 @@ FOLDER = click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=T
 @article_id
 @click.option("--reason", metavar="TEXT", help="Why, for readers.")
 @click.option("--undo", is_flag=True, help="Publish it again.")
-@with_config
+@with_archive
 def withdraw(config: Config, article_id: str, reason: str | None, undo: bool) -> None:
     """Take the article ID out of every feed, archive document and page, whatever brings it again.
 

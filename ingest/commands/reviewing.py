@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.builder import look_into_store, open_editor, site_of
-from ingest.commands.manners import article_id, as_json_lines, print_json, with_config
+from ingest.commands.manners import article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.page import DOUBTFUL, Role
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--all", "every", is_flag=True, help="Every article.")
 @as_json_lines
-@with_config
+@with_archive
 def review(config: Config, below: float, every: bool, as_json: bool) -> None:
     """Show the articles whose borders are in doubt, most doubtful first, and why; or correct them.
 
@@ -68,7 +68,7 @@ source = click.option("--source", metavar="NAME", help="The page, where the arti
 @review.command()
 @click.argument("first", metavar="ID")
 @click.argument("second", metavar="ID")
-@with_config
+@with_archive
 @correction
 def merge(first: str, second: str) -> Doing:
     """Make two articles one: the second goes on from the first. The older id stays."""
@@ -79,7 +79,7 @@ def merge(first: str, second: str) -> Doing:
 @article_id
 @line
 @source
-@with_config
+@with_archive
 @correction
 def split(article_id: str, line: int, source: str | None) -> Doing:
     """Let a new article begin at LINE."""
@@ -89,7 +89,7 @@ def split(article_id: str, line: int, source: str | None) -> Doing:
 @review.command()
 @article_id
 @click.argument("headline", metavar="TEXT")
-@with_config
+@with_archive
 @correction
 def retitle(article_id: str, headline: str) -> Doing:
     """Give the article the headline TEXT, whether the page printed it or not."""
@@ -101,7 +101,7 @@ def retitle(article_id: str, headline: str) -> Doing:
 @line
 @click.argument("role", type=click.Choice([role.value for role in Role]))
 @source
-@with_config
+@with_archive
 @correction
 def relabel(article_id: str, line: int, role: str, source: str | None) -> Doing:
     """Give LINE another role in the article, which it may join from elsewhere on the page; a notice is in none."""
@@ -110,7 +110,7 @@ def relabel(article_id: str, line: int, role: str, source: str | None) -> Doing:
 
 @review.command()
 @article_id
-@with_config
+@with_archive
 @correction
 def drop(article_id: str) -> Doing:
     """Take what is no article out of the feeds."""
@@ -119,7 +119,7 @@ def drop(article_id: str) -> Doing:
 
 @review.command()
 @article_id
-@with_config
+@with_archive
 @correction
 def approve(article_id: str) -> Doing:
     """Say that the article is right as it was read: it is in doubt no more."""
@@ -128,7 +128,7 @@ def approve(article_id: str) -> Doing:
 
 @review.command()
 @click.argument("seq", type=int)
-@with_config
+@with_archive
 @correction
 def undo(seq: int) -> Doing:
     """Take back the correction with the number SEQ."""
@@ -137,7 +137,7 @@ def undo(seq: int) -> Doing:
 
 @review.command()
 @as_json_lines
-@with_config
+@with_archive
 def corrections(config: Config, as_json: bool) -> None:
     """Show every correction, with its number and its pages."""
     from ingest.parse.corrections import correction_record
@@ -160,7 +160,7 @@ def corrections(config: Config, as_json: bool) -> None:
 @click.command()
 @click.option("--preview", is_flag=True, help="Change nothing, and show what would change.")
 @as_json_lines
-@with_config
+@with_archive
 def reprocess(config: Config, preview: bool, as_json: bool) -> None:
     """Read every kept page again with today's reader, and show what that changes; articles keep their ids.
 

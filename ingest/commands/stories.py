@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import click
 
 from ingest.builder import look_into_store, open_editor
-from ingest.commands.manners import article_id, as_json_lines, print_json, with_config
+from ingest.commands.manners import article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.errors import WrongRuling
 
 
 @click.group()
-@with_config
+@with_archive
 def duplicates(config: Config) -> None:
     """Show which articles are one story or look like one another, and why; or overrule it.
 
@@ -23,7 +23,7 @@ def duplicates(config: Config) -> None:
 
 @duplicates.command(name="list")
 @as_json_lines
-@with_config
+@with_archive
 def list_stories(config: Config, as_json: bool) -> None:
     """Show the stories that stand in several places or look like others."""
     from ingest.terminal import show_stories
@@ -39,7 +39,7 @@ def list_stories(config: Config, as_json: bool) -> None:
 @duplicates.command()
 @article_id
 @as_json_lines
-@with_config
+@with_archive
 def show(config: Config, article_id: str, as_json: bool) -> None:
     """Show where the article ID stands, what it is tied to, and the evidence."""
     from ingest.terminal import show_story
@@ -57,7 +57,7 @@ def show(config: Config, article_id: str, as_json: bool) -> None:
 @duplicates.command(name="split")
 @article_id
 @click.argument("page", metavar="NAME")
-@with_config
+@with_archive
 def split_off(config: Config, article_id: str, page: str) -> None:
     """Let what stands on the page NAME be an entry of its own, never to be joined again."""
     with open_editor(config) as editor:
@@ -68,7 +68,7 @@ def split_off(config: Config, article_id: str, page: str) -> None:
 @duplicates.command()
 @click.argument("first", metavar="ID")
 @click.argument("second", metavar="ID")
-@with_config
+@with_archive
 def join(config: Config, first: str, second: str) -> None:
     """Make two entries one story; the older stays, the other leads to it."""
     with open_editor(config) as editor:
@@ -79,7 +79,7 @@ def join(config: Config, first: str, second: str) -> None:
 @duplicates.command()
 @click.argument("first", metavar="ID")
 @click.argument("second", metavar="ID")
-@with_config
+@with_archive
 def never(config: Config, first: str, second: str) -> None:
     """Never take these two for one story."""
     with open_editor(config, publishing=False) as editor:

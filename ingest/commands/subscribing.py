@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from ingest.builder import fresh_key, look_into_store, open_store, site_of
-from ingest.commands.manners import as_json_lines, print_json, with_config
+from ingest.commands.manners import as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.errors import WrongSubscriber
 
@@ -15,7 +15,7 @@ LONGEST = 100  # characters of a name
 
 
 @click.group()
-@with_config
+@with_archive
 def tokens(config: Config) -> None:
     """Give keys to subscribers, and take them back; a key is only asked for where [serve] access is "token".
 
@@ -25,7 +25,7 @@ def tokens(config: Config) -> None:
 
 @tokens.command()
 @click.argument("name", metavar="NAME")
-@with_config
+@with_archive
 def add(config: Config, name: str) -> None:
     """Give NAME a key, and print the address that it opens: it is shown this once."""
     if not name.strip() or not name.isprintable() or len(name) > LONGEST:
@@ -40,7 +40,7 @@ def add(config: Config, name: str) -> None:
 
 @tokens.command(name="list")
 @as_json_lines
-@with_config
+@with_archive
 def list_subscribers(config: Config, as_json: bool) -> None:
     """Show who has a key, and since when."""
     zone = site_of(config).timezone
@@ -57,7 +57,7 @@ def list_subscribers(config: Config, as_json: bool) -> None:
 
 @tokens.command()
 @click.argument("name", metavar="NAME")
-@with_config
+@with_archive
 def revoke(config: Config, name: str) -> None:
     """Let the key of NAME open nothing any more, within a second."""
     with open_store(config) as store:

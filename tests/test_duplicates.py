@@ -128,6 +128,34 @@ def test_never(house: House) -> None:
     assert told["never"] == [other]
 
 
+def test_an_id_as_people_give_it(house: House) -> None:
+    """With blanks around it, in capitals, or as the address of the article's page, with a key before it or not."""
+    one = house.export()[0]["article_id"]
+    ways = (f" {one}\n", one.upper(), f"{house.address}/articles/{one}/", f"https://example.org/k/abc/articles/{one}")
+
+    for way in ways:
+        assert records(house.call("duplicates", "show", way, "--json"))[0]["article_id"] == one
+        assert records(house.call("explain", way, "--json"))[0]["article_id"] == one
+
+
+def test_an_id_that_is_shortened(house: House) -> None:
+    """Exit code 2, and a word on what is missing."""
+    one, other = (told["article_id"] for told in house.export() if told["source"] in ("1.txt", "4.txt"))
+    shown, ruled = house.call("duplicates", "show", one[:8]), house.call("duplicates", "join", other, one[:15])
+
+    assert (shown.returncode, ruled.returncode) == (2, 2)
+    assert f"{one[:8]} is not the whole of an id, which has 16 characters" in shown.stderr
+    assert f"{one[:15]} is not the whole of an id" in ruled.stderr
+
+
+def test_an_id_of_two_lines(house: House) -> None:
+    """The error has one."""
+    done = house.call("duplicates", "show", "nobody\nat all")
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "there is no article nobody at all" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("command", "why"),
     [

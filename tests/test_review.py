@@ -67,7 +67,7 @@ def test_a_house_without_an_archive(tmp_path: Path) -> None:
     assert house.call("review").stdout == "no article is in doubt\n"
     assert house.call("review", "corrections").stdout == "nothing was corrected\n"
     assert house.call("reprocess").stdout.startswith("0 pages read again")
-    assert "there is no article a1" in house.call("review", "drop", "a1").stderr
+    assert "there is no article nobody" in house.call("review", "drop", "nobody").stderr
     assert sorted(house.root.rglob("*")) == before
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.builder import load_tables, look_into_store, open_sorter, thinkers_of
-from ingest.commands.manners import as_json_lines, print_json, with_archive, with_config
+from ingest.commands.manners import as_json_lines, id_in, print_json, with_archive, with_config
 from ingest.commands.reading import read_files
 from ingest.config import Config
 from ingest.errors import NoSuchArticle
@@ -40,7 +40,7 @@ def _explained(config: Config, what: str) -> Iterator[Record]:
             yield from (why_record(*one) for one in zip(page.articles, room.beats(page), strict=True))
         return
     with look_into_store(config) as store:
-        filing = store.filing(what)
+        filing = store.filing(id_in(what))
     if filing is None:
         raise NoSuchArticle(f"{what}, nor a file of that name")
     yield why_record(filing.article, filing.beats, filing.article_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -15,6 +16,8 @@ from ingest.config import Config, read_config
 from ingest.errors import ConfigError, PagefeedError
 
 FAILED, MISUSED = 1, 2  # exit codes: the work failed; the command or the configuration is wrong
+ADDRESS = re.compile(r"/articles/(\w+)")  # of an article's page, the id in it
+SHORTENED = re.compile(r"[0-9a-f]{1,15}", re.ASCII)
 
 
 def load_config(path: Path | None) -> Config:
@@ -94,8 +97,8 @@ def complain(of: object, why: object) -> None:
 
 
 def say(what: str) -> None:
-    """One line on standard error."""
-    click.echo(f"pagefeed: {what}", err=True)
+    """One line on standard error, whatever stands in what is quoted there."""
+    click.echo(f"pagefeed: {' '.join(what.splitlines())}", err=True)
 
 
 def print_json(record: Any) -> None:
@@ -105,4 +108,22 @@ def print_json(record: Any) -> None:
 
 as_json_lines = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")
 
-article_id = click.argument("article_id", metavar="ID")
+
+def id_in(text: str) -> str:
+    """The id in *text*, which may have blanks around it, be in capitals or be the address of the article's page."""
+    address = ADDRESS.search(text)
+    return (address[1] if address else text.strip()).lower()
+
+
+def article(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The argument *name* of a command is an article's id."""
+    return click.argument(name, metavar="ID", callback=lambda _context, _argument, text: _whole(id_in(text)))
+
+
+def _whole(found: str) -> str:
+    if SHORTENED.fullmatch(found):
+        raise click.BadParameter(f"{found} is not the whole of an id, which has 16 characters")
+    return found
+
+
+article_id = article("article_id")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.builder import look_into_store, open_editor, site_of
-from ingest.commands.manners import article_id, as_json_lines, print_json, with_archive
+from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.page import DOUBTFUL, Role
 
@@ -66,8 +66,8 @@ source = click.option("--source", metavar="NAME", help="The page, where the arti
 
 
 @review.command()
-@click.argument("first", metavar="ID")
-@click.argument("second", metavar="ID")
+@article("first")
+@article("second")
 @with_archive
 @correction
 def merge(first: str, second: str) -> Doing:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from ingest.builder import look_into_store, open_editor
-from ingest.commands.manners import article_id, as_json_lines, print_json, with_archive
+from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.errors import WrongRuling
 
@@ -66,8 +66,8 @@ def split_off(config: Config, article_id: str, page: str) -> None:
 
 
 @duplicates.command()
-@click.argument("first", metavar="ID")
-@click.argument("second", metavar="ID")
+@article("first")
+@article("second")
 @with_archive
 def join(config: Config, first: str, second: str) -> None:
     """Make two entries one story; the older stays, the other leads to it."""
@@ -77,8 +77,8 @@ def join(config: Config, first: str, second: str) -> None:
 
 
 @duplicates.command()
-@click.argument("first", metavar="ID")
-@click.argument("second", metavar="ID")
+@article("first")
+@article("second")
 @with_archive
 def never(config: Config, first: str, second: str) -> None:
     """Never take these two for one story."""

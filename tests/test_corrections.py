@@ -236,8 +236,6 @@ def test_what_is_told_of_a_corrected_article() -> None:
         (Relabel(99, Role.BODY, 3), "the page has no text on line 99"),
         (Relabel(13, Role.BODY, 4), "the page has no text on line 4"),
         (Drop(13), "line 13 is in no article"),
-        (Split(1), "an article begins at line 1 already"),
-        (Relabel(3, Role.BODY, 4), "line 3 is body there already"),
         (Relabel(13, Role.NOTICE, 3), "line 13 is notice there already"),
     ],
     ids=str,
@@ -248,6 +246,21 @@ def test_a_correction_that_cannot_be(correction: Correction, why: str) -> None:
         check(correction, BOTH)
     if not isinstance(correction, Retitle):
         assert corrected(correction) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("correction", "why"),
+    [
+        (Split(7), "an article begins at line 7 already"),
+        (Relabel(9, Role.BODY, 11), "line 9 is body there already"),
+    ],
+    ids=str,
+)
+def test_what_is_so_already(correction: Correction, why: str) -> None:
+    """It need not be made so; where today's reader finds what a person decided, that holds."""
+    with pytest.raises(WrongCorrection, match=why):
+        check(correction, BOTH)
+    assert corrected(correction).articles[1].confidence == 1.0
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ class Archivist:
         clippings = [clip(article) for article in articles]
         filed = self._store.recognise([clipping.fingerprint for clipping in clippings])
         standing = {former.occurrence.article_id for former in continued.values()}
-        judged = []
+        judged: list[tuple[Clipping, tuple[int, ...], Verdict]] = []
+        beside: set[str] = set()
         for index, (article, new) in enumerate(zip(articles, clippings, strict=True)):
             traces = traces_of(new)
             half = half_of(article, folio, new)
@@ -86,10 +87,10 @@ class Archivist:
                     verdict = completed
             else:
                 fresh = self._store.fresh_id(sha256, article.lines[0])
-                verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, tray)
+                verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, beside, tray)
                 if half and isinstance(verdict, New):
                     verdict = self._complete(half, links, standing, tray) or verdict
-            _lay(tray, new, traces, verdict, folio.issue_date.value)
+            beside.add(_lay(tray, new, traces, verdict, folio.issue_date.value))
             if half and isinstance(verdict, New):
                 tray.halves.append((verdict.article_id, half))
             judged.append((new, tuple(sorted({*traces, *links})), verdict))
@@ -135,9 +136,13 @@ class Archivist:
         article_id: str,
         printed: str | None,
         standing: Iterable[str],
+        beside: Collection[str],
         tray: Tray,
     ) -> Verdict:
-        """Hold *new* against what looks like it; *standing* is on its page already, and it is none of those."""
+        """Hold *new* against what looks like it; *standing* is on its page already, and it is none of those.
+
+        *beside*: so much of its page is known.
+        """
         marks = marks_of(new)
         found, carried = self._store.rivals(traces, RIVALS, {*marks.values()})
         rivals = [*tray.rivals(traces), *found][:RIVALS]
@@ -151,7 +156,9 @@ class Archivist:
             return is_earlier(printed, self._printed(rival, tray))
 
         common = common_sentences(marks, carried)
-        return judge(new, article_id, rivals, self._texts, self._kin, earlier=earlier, common=common, apart=apart)
+        return judge(
+            new, article_id, rivals, self._texts, self._kin, earlier=earlier, common=common, apart=apart, beside=beside
+        )
 
     def _texts(self, ids: Collection[str], seen: Collection[str]) -> list[Rival]:
         return self._store.texts(ids, TEXTS, seen)
@@ -166,8 +173,8 @@ class Archivist:
         return self._store.rivals(traces_of(text), RIVALS, {*marks_of(text).values()})[0]
 
 
-def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, printed: str | None) -> None:
-    """Know an article again that was judged: as its story says it now, or only by its words."""
+def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, printed: str | None) -> str:
+    """Know an article again that was judged: as its story says it now, or only by its words. Says its id."""
     match verdict:
         case New(article_id) | Standing(article_id=article_id, revised=True, whole=None):
             tells = True
@@ -179,6 +186,7 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
         tray.lay(Rival(article_id, new, new, NOT_FILED + timedelta(seconds=len(tray.marks))), traces)
         tray.printed[new.fingerprint] = printed
     tray.marks.setdefault(new.fingerprint, article_id)
+    return article_id
 
 
 def lines_of(content: bytes) -> list[str]:

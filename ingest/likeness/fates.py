@@ -24,6 +24,7 @@ TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 PUT_IN = 3  # characters in a row
+FEW = 2  # characters that tell one word from the next
 COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
@@ -119,6 +120,7 @@ class _Count:
         retold = {self._pair.texts(hunk) for hunk in self._others if self._is_led_otherwise and self._leads(hunk)}
         words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
+        words |= self._exchanged()
         tells = dict.fromkeys(pair for pair in pairs if _tell(*pair))
         struck = (self._pair.texts(hunk) for hunk in self._others)
         misread = sum(_misread(*pair) for pair in struck if pair not in tells and pair not in words)
@@ -136,6 +138,12 @@ class _Count:
             blurred=blurred,
         )
         return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *self._put, *words, *tells]))
+
+    def _exchanged(self) -> Counter[tuple[str, str]]:
+        """Characters for which the same others stand in several places, titles too. Noise strikes others besides."""
+        pairs = Counter(self._pair.texts(hunk) for hunk in self._others)
+        again = Counter({pair: times for pair, times in pairs.items() if times > 1 and max(map(len, pair)) <= FEW})
+        return again if again.total() == pairs.total() else Counter()
 
     def _is_of_another_place(self) -> bool:
         """Is all that is misread a character of one place, wherever it is named? Noise would strike elsewhere, too."""
@@ -160,7 +168,7 @@ class _Count:
             last=last_only(old, new),
             titled=(old, new) in self._titled,
             garbled=is_garbled(old, new),
-            transposed=kind is Kind.NUMBER and not edited and len(old) > 1 and sorted(old) == sorted(new),
+            transposed=kind in (Kind.NUMBER, Kind.DATE) and not edited and len(old) > 1 and sorted(old) == sorted(new),
         )
 
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:

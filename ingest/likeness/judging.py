@@ -25,6 +25,7 @@ CARRIED = 5  # articles that carry a sentence; one that more of them carry is bo
 SIBLINGS = 3  # bulletins of one kind that a new one is compared with
 TIES = 3  # links to articles that look alike and are none
 MOST = 0.6  # share of facts in common, with which a rival is looked at in any case
+BESIDE = 2.5  # nats against one story in two texts of one page
 LOST = -6.0  # nats, under which no other text of a story is nearer
 REPEATED = Kinship(Relation.REPEAT, (1.0, 1.0), 1.0)
 OTHER_HALF = Kinship(Relation.PART, jump=True)
@@ -79,15 +80,21 @@ def judge(
     earlier: Earlier = lambda _: False,
     common: frozenset[str] = frozenset(),
     apart: Apart = lambda _: (),
+    beside: Collection[str] = (),
 ) -> Verdict:
     """Say whether *new* is news, to be *article_id*, or one of the stories of its *rivals*.
 
     *texts* tells what stories were filed with, *kin* what looks like one of its texts, *earlier* whether it was printed
     before what a story says, and *apart* which pairs of articles a person said are two. *common*: sentences that say
-    nothing, since many carry them.
+    nothing, since many carry them. *beside*: the articles that stand on its page.
     """
-    found = list(_compared(new, rivals, common))
-    found += _more(new, found, texts, common)
+
+    def match(rival: Rival) -> Match:
+        kinship = compare(new, rival.version, common)
+        return Match(rival, _on_one_page(kinship) if rival.article_id in beside else kinship)
+
+    found = list(_compared(new, rivals, match))
+    found += _more(found, texts, match)
     family = _Family(new, article_id, found, lambda: _held(found, texts, kin), common, apart)
     strays, one_story = family.strays(), family.closest()
     if not one_story:
@@ -143,19 +150,27 @@ class Match:
         return kinship.relation is not None and (kinship.odds > LOST or kinship.noise >= MISREAD)
 
 
-def _compared(new: Clipping, rivals: Sequence[Rival], common: frozenset[str]) -> Iterator[Match]:
+def _on_one_page(kinship: Kinship) -> Kinship:
+    """Two texts of one page that differ: a paper hardly prints one twice there, and a template often."""
+    if kinship.relation not in (Relation.NEAR, Relation.REVISION):
+        return kinship
+    odds = kinship.odds - BESIDE
+    return replace(kinship, odds=odds, relation=kinship.relation if odds >= 0 else Relation.SIBLING)
+
+
+def _compared(new: Clipping, rivals: Sequence[Rival], match: Callable[[Rival], Match]) -> Iterator[Match]:
     """How *new* stands to its rivals, the likeliest first; after some look-alikes only to those with its facts."""
     siblings: set[str] = set()
     promises = [(promise(new, rival.version), nth) for nth, rival in enumerate(rivals)]
     for (_, facts), nth in sorted(promises, key=lambda one: (-sum(one[0]), one[1])):
         if len(siblings) < SIBLINGS or facts >= MOST:
-            match = Match(rivals[nth], compare(new, rivals[nth].version, common))
-            if are_two(match.kinship):
-                siblings.add(match.rival.article_id)
-            yield match
+            found = match(rivals[nth])
+            if are_two(found.kinship):
+                siblings.add(found.rival.article_id)
+            yield found
 
 
-def _more(new: Clipping, found: Sequence[Match], texts: Texts, common: frozenset[str]) -> list[Match]:
+def _more(found: Sequence[Match], texts: Texts, match: Callable[[Rival], Match]) -> list[Match]:
     """How *new* stands to the other texts of the stories that it may join: not all of them left their own traces."""
     seen = {match.rival.version.fingerprint for match in found}
     told = {match.rival.article_id: replace(match.rival, version=match.rival.says) for match in found if match.is_open}
@@ -166,7 +181,7 @@ def _more(new: Clipping, found: Sequence[Match], texts: Texts, common: frozenset
         for rival in sorted(filed, key=lambda rival: nth[rival.article_id])
         if rival.version.fingerprint not in seen
     }
-    return [Match(rival, compare(new, rival.version, common)) for rival in more.values()]
+    return [match(rival) for rival in more.values()]
 
 
 def _held(found: Sequence[Match], texts: Texts, kin: Kin) -> Iterator[Rival]:

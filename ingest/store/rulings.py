@@ -25,11 +25,22 @@ from ingest.store.tables import articles, changes, clippings, occurrences, ties
 APART = select(tables.apart.c.one, tables.apart.c.other).where(
     *(side.in_(bindparam("some", expanding=True)) for side in (tables.apart.c.one, tables.apart.c.other))
 )
+_ONE, _OTHER = occurrences.alias("one"), occurrences.alias("other")
+BESIDE = (
+    select(ties.c.article_id, ties.c.of)
+    .join(_ONE, (_ONE.c.article_id == ties.c.article_id) & _ONE.c.ended.is_(False))
+    .join(_OTHER, (_OTHER.c.article_id == ties.c.of) & _OTHER.c.ended.is_(False))
+    .where(ties.c.relation == Relation.SIBLING.value, _ONE.c.sha256 == _OTHER.c.sha256)
+    .where(ties.c.article_id.in_(bindparam("some", expanding=True)))
+    .where(ties.c.of.in_(bindparam("others", expanding=True)))
+)  # look-alikes that stand on one page
 
 
 def apart(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
-    """The pairs among *ids* that a person said are two articles."""
-    return {frozenset((row.one, row.other)) for row in connection.execute(APART, {"some": list(ids)})}
+    """The pairs among *ids* that a person said are two articles, or that look alike and stand on one page."""
+    said = {frozenset((row.one, row.other)) for row in connection.execute(APART, {"some": list(ids)})}
+    some = {"some": list(ids), "others": list(ids)}
+    return said | {frozenset((row.article_id, row.of)) for row in connection.execute(BESIDE, some)}
 
 
 def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None:

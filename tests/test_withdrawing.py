@@ -13,9 +13,11 @@ from lxml import etree
 from running import House as RealHouse
 from running import page
 
-from ingest.errors import WrongWithdrawal
+from ingest.errors import WrongRuling, WrongWithdrawal
 from ingest.inquiry import Found, Search
 from ingest.likeness.judging import recognised
+from ingest.store import rulings
+from ingest.store.entries import Entries
 
 MONTH = timedelta(days=31)
 WHY = "当事人要求撤下"
@@ -132,10 +134,15 @@ def test_a_withdrawal_is_taken_back(house: House) -> None:
 
 
 def test_two_stories_that_turn_out_to_be_one(house: House) -> None:
-    """If either was withdrawn, the one they are is."""
+    """If either was withdrawn, the one they are is; whoever joins them by hand is told so first."""
     withdraw(house, "other")
     house.now += timedelta(minutes=1)
-    house.store.join("secret", "other", house.now)
+    with pytest.raises(WrongRuling, match="other is withdrawn"):
+        house.store.join("secret", "other", house.now)
+    with house.store._database.writing() as connection:
+        entries = Entries(connection, house.now, house.store._order)
+        rulings.merge(connection, entries, recognised("other").tie, "secret")
+        entries.settle()
     house.press()
 
     assert house.filing("secret").withdrawn is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations, product
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.kinship import CLOSE, HALF, NEARLY
+from ingest.likeness.kinship import CLOSE, HALF, NEARLY, SAME_TITLE, likeness_of
 from ingest.likeness.odds import MISREAD
 
 RETOLD, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
@@ -18,7 +18,7 @@ OVERLAP = 0.25  # share of the shorter of two pieces that stands in the other, t
 Group = tuple[Clipping, ...]
 Bond = Callable[[Clipping, Clipping], Kinship]
 Apart = Callable[[Clipping, Clipping], bool]
-Rank = tuple[float, float, str, str]
+Rank = tuple[bool, float, float, str, str]
 
 
 def are_two(kinship: Kinship) -> bool:
@@ -33,7 +33,7 @@ def families(groups: Sequence[Group], bond: Bond, apart: Apart) -> list[Group]:
     """
     found = [_sorted(*group) for group in groups]
     while links := list(_links(found, bond, apart)):
-        _, one, other = max(links)
+        _, one, other = max(links, key=lambda link: link[0])
         found = [group for group in found if group not in (one, other)]
         found.append(_sorted(*one, *other))
     alone = {group[0].fingerprint for group in groups if len(group) == 1}
@@ -48,11 +48,15 @@ def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[R
     """The groups that may be one, and how close they are; which of equals is first is told by their texts."""
     for one, other in combinations(found, 2):
         pairs = list(product(one, other))
-        joins = [bond(*pair) for pair in pairs if _joins(*pair, one, other, bond)]
+        joining = [pair for pair in pairs if _joins(*pair, one, other, bond)]
+        joins = [bond(*pair) for pair in joining]
         against = [bond(*pair) for pair in pairs if _is_against(*pair, (*one, *other), bond)]
         if not joins or len(joins) < len(against) or any(map(are_two, against)) or any(apart(*pair) for pair in pairs):
             continue
-        closest = max((kinship.likeness, kinship.odds) for kinship in joins)
+        closest = max(
+            (kinship.relation is Relation.PART and _titled_alike(*pair), kinship.likeness, kinship.odds)
+            for pair, kinship in zip(joining, joins, strict=True)
+        )
         first, second = sorted((one[0].fingerprint, other[0].fingerprint))
         yield (*closest, first, second), one, other
 
@@ -99,7 +103,10 @@ def _shorter(one: Clipping, other: Clipping) -> Clipping:
 
 
 def _without_quotations(group: Group, found: Sequence[Group], alone: Set[str], bond: Bond) -> list[Group]:
-    """A text that came *alone* and is a piece of several stories is nobody's, unless the group has all of it twice."""
+    """A text that came *alone* and is a piece of several stories is nobody's.
+
+    Unless the group has all of it twice, or a title that it has and none of the others.
+    """
     strangers = [whole for other in found if other is not group for whole in other]
     pieces = [
         text
@@ -109,8 +116,17 @@ def _without_quotations(group: Group, found: Sequence[Group], alone: Set[str], b
         and any(_is_piece(text, whole, bond) for whole in strangers)
     ]
     owners = [text for text in group if text not in pieces]
-    out = [text for text in pieces if not any(_are_copies(text, owner, bond) for owner in owners)]
+    named = [text for text in pieces if _is_named(text, group) and not _is_named(text, strangers)]
+    out = [text for text in pieces if text not in named and not any(_are_copies(text, one, bond) for one in owners)]
     return [tuple(text for text in group if text not in out), *((text,) for text in out)]
+
+
+def _is_named(piece: Clipping, wholes: Iterable[Clipping]) -> bool:
+    return any(whole is not piece and _titled_alike(piece, whole) for whole in wholes)
+
+
+def _titled_alike(one: Clipping, other: Clipping) -> bool:
+    return likeness_of(one.titles, other.titles) >= SAME_TITLE
 
 
 def _are_copies(one: Clipping, other: Clipping, bond: Bond) -> bool:

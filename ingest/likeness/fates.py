@@ -24,7 +24,6 @@ TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 PUT_IN = 3  # characters in a row
-FEW = 2  # characters that tell one word from the next
 COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
@@ -32,6 +31,10 @@ FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
 TELLS = frozenset(  # one bulletin from the next
     "东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬今明昨优良甲乙丙丁ABCDEFGH"
 )
+
+RANKS = (
+    frozenset("初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十") | TELLS
+)  # and one notice, said twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,13 @@ class _Count:
         return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *self._put, *words, *tells]))
 
     def _exchanged(self) -> Counter[tuple[str, str]]:
-        """Characters for which the same others stand in several places, titles too. Noise strikes others besides."""
+        """Ranks for which others stand, the same ones everywhere; or any characters, where facts are others, too.
+
+        Noise would strike other places besides.
+        """
         pairs = Counter(self._pair.texts(hunk) for hunk in self._others)
-        again = Counter({pair: times for pair, times in pairs.items() if times > 1 and max(map(len, pair)) <= FEW})
-        return again if again.total() == pairs.total() else Counter()
+        told = {pair for pair in pairs if _are_ranks(*pair) or (self._turned and max(map(len, pair)) == 1)}
+        return pairs if pairs and min(pairs.values()) > 1 and told == pairs.keys() else Counter()
 
     def _is_of_another_place(self) -> bool:
         """Is all that is misread a character of one place, wherever it is named? Noise would strike elsewhere, too."""
@@ -297,6 +303,10 @@ def _is_blot(old: str, new: str) -> bool:
 def _tell(old: str, new: str) -> bool:
     """Is it a character for another of which each may stand in a bulletin?"""
     return len(old) == len(new) == 1 and {old, new} <= TELLS
+
+
+def _are_ranks(old: str, new: str) -> bool:
+    return len(old) == len(new) == 1 and {old, new} <= RANKS
 
 
 def _uncut(facts: Sequence[Fact], others: Sequence[Fact], size: int) -> list[Fact]:

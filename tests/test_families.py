@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -129,3 +130,19 @@ def test_what_a_person_said() -> None:
     assert told({"AB": CLOSER} | bonds, "A B C", apart="AC") in ({"AB", "C"}, {"A", "BC"})
     assert told({"AB": SIBLING, "BC": NEAR, "AC": STRANGERS}, "AB C") == {"ABC"}
     assert told({"AB": SIBLING, "BC": NEAR, "AC": SIBLING}, "AB C") == {"AB", "C"}
+
+
+@pytest.mark.parametrize(("title", "expected"), [("牙疼险丧命", {"Aa", "B"}), ("", {"A", "B", "a"})])
+def test_the_title_of_a_piece(title: str, expected: set[str]) -> None:
+    """A piece of two stories is nobody's, unless its title says whose it is; how much of either it is says nothing."""
+    texts = {
+        name: replace(text(name), headline=told, lines=(told,))
+        for name, told in zip("ABa", ("牙疼险丧命", "急诊排起长队", title), strict=True)
+    }
+
+    def bond(one: Clipping, other: Clipping) -> Kinship:
+        return {"Aa": PART, "Ba": CLOSER_PART}.get("".join(sorted(one.fingerprint + other.fingerprint)), STRANGERS)
+
+    for order in permutations(texts.values()):
+        found = families([(one,) for one in order], bond, lambda *_: False)
+        assert {"".join(sorted(one.fingerprint for one in group)) for group in found} == expected

@@ -303,3 +303,32 @@ def test_a_passage_in_other_words() -> None:
 
     assert between(old, new)[0].reworded == 1
     assert between(old, titled("公告", PROSE))[0].reworded == 0
+
+
+TENDER = "本所西岗小学操场翻修工程第一标段现公开招标,工期九十天,投标人须有市政三级资质,标书请于工作日到服务大厅领取。"
+
+
+def exchanged(*turns: tuple[str, str]) -> tuple[Fates, tuple[tuple[str, str], ...]]:
+    """What becomes of a tender when characters are others wherever they stand."""
+    headline, text = "西岗小学操场翻修第一标段招标公告", TENDER
+    for old, new in turns:
+        headline, text = headline.replace(old, new), text.replace(old, new)
+    return between(titled("西岗小学操场翻修第一标段招标公告", TENDER), titled(headline, text))
+
+
+@pytest.mark.parametrize(
+    ("turns", "words", "misread"),
+    [
+        ([("第一", "第二")], 1, 0),  # the next lot
+        ([("翻", "番")], 0, 2),  # a scanner's eye
+        ([("翻", "番"), ("九十", "六十")], 1, 0),  # beside another figure
+        ([("第一", "第二"), ("招标", "招杯")], 0, None),  # where more is misread, this may be, too
+    ],
+)
+def test_a_character_for_another_wherever_it_stands(
+    turns: list[tuple[str, str]], words: int, misread: int | None
+) -> None:
+    """A rank that is another in the title and in the text is another; noise strikes here and there."""
+    fates, _ = exchanged(*turns)
+    assert len([word for word in fates.words if word.times > 1]) == words
+    assert misread is None or fates.misread == misread

@@ -345,6 +345,27 @@ def pair(one: str, other: str) -> frozenset[str]:
     return frozenset({one, other})
 
 
+COURT = "本院受理原告滨江信用社与你借款合同纠纷一案,案号民初%s号,因以其他方式无法送达,现依法向你公告送达起诉状副本、应诉通知书及开庭传票。"
+SUMMONS = (
+    "自公告之日起经过三十日即视为送达,提出答辩状和举证的期限为公告期满后十五日内,并定于举证期满后第三日上午九时"
+    "(遇法定节假日顺延)在本院第二审判庭公开开庭审理,逾期将依法缺席裁判。"
+)
+
+
+def test_two_look_alikes_of_one_page() -> None:
+    """There they are two; printed elsewhere the one may be the other corrected. The very same text stands twice."""
+    one, other = (
+        clipping("滨江县法院公告", f"徐宝{name}:{COURT % number}", SUMMONS)
+        for name, number in (("全", 214), ("金", 215))
+    )
+
+    assert id_of(judge(other, "a", [rival("b", one)])) == "b"
+    verdict = judge(other, "a", [rival("b", one)], beside={"b"})
+    assert isinstance(verdict, New)
+    assert [tie.kinship.relation for tie in verdict.ties] == [Relation.SIBLING]
+    assert id_of(judge(HEAD, "a", [rival("b", WHOLE)], beside={"b"})) == "b"
+
+
 def test_what_a_person_told_apart() -> None:
     """It is not joined again, however alike it is; another story still may be."""
     rivals = [rival("b", WHOLE), rival("c", LATER)]

@@ -114,10 +114,13 @@ class Archivist:
         def earlier() -> bool:
             return is_earlier(printed, self._store.printed(place.article_id, told.fingerprint))
 
-        if whole or former.said == former.says or supersedes(kinship, earlier):
-            return replace(standing, kinship=kinship, whole=whole[1] if whole else None)
-        keeps = former.printed or kinship.relation is Relation.PART
-        return replace(standing, revised=not keeps, kinship=None if keeps else kinship)
+        revised = (
+            whole is not None
+            or former.said == former.says
+            or supersedes(kinship, earlier)
+            or not (former.stands or kinship.relation is Relation.PART)
+        )
+        return replace(standing, revised=revised, kinship=kinship if revised else None, whole=whole and whole[1])
 
     def _complete(self, half: Half, links: Sequence[int], standing: Iterable[str], tray: Tray) -> Joins | None:
         """The story that *half* makes whole, if its other half is known."""

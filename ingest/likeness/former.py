@@ -24,7 +24,7 @@ class Former:
     """An article as it stood on a page that was changed: its fingerprint there, and that of what it says today.
 
     *since* is the number of its first occurrence anywhere: the lower, the older the article. *leads*: what the article
-    says is what is told here. *printed*: what the article says stands on some page.
+    says is what is told here; *stands*: it is told somewhere.
     """
 
     occurrence: Occurrence
@@ -32,7 +32,7 @@ class Former:
     says: str
     since: int = 0
     leads: bool = False
-    printed: bool = True
+    stands: bool = True
     headline: tuple[int, ...] = ()  # its lines there
 
 

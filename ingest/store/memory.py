@@ -91,7 +91,7 @@ def formers(connection: Connection, name: str) -> tuple[Former, ...]:
             says=row.says,
             since=row.since,
             leads=row.lead is None or row.seq <= row.lead,
-            printed=row.lead is not None,
+            stands=row.lead is not None,
             headline=tuple(n for role, lines in row.roles or () if role == Role.HEADLINE.value for n in lines),
         )
         for row in connection.execute(query)
@@ -185,15 +185,15 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
 def other_halves(connection: Connection, place: Occurrence) -> list[Half]:
     """What stands in the other places of the article at *place* and lacks an end, as it stands there."""
     query = (
-        select(clippings.c.record, articles.c.record.label("says"), occurrences.c.folio)
+        select(clippings.c.fingerprint, clippings.c.record, articles.c.record.label("says"), occurrences.c.folio)
         .join(clippings, clippings.c.fingerprint == occurrences.c.fingerprint)
         .join(articles, articles.c.id == clippings.c.article_id)
         .where(occurrences.c.article_id == place.article_id, occurrences.c.seq != place.seq)
         .where(occurrences.c.ended.is_(False))
         .order_by(occurrences.c.seq)
     )
-    rows = connection.execute(query)
-    found = (half_of(article_from(row.record or row.says), folio_from(row.folio)) for row in rows)
+    rows = {row.fingerprint: row for row in connection.execute(query)}  # once, however often it was printed
+    found = (half_of(article_from(row.record or row.says), folio_from(row.folio)) for row in rows.values())
     return [half for half in found if half]
 
 

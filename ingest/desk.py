@@ -137,14 +137,14 @@ class Desk:
             return self.refuse(dump.name, stamp, problem, now, dump)
         with self._store.transaction():  # what it is judged by must not change before it is filed
             moved, lost = self._carried_over(dump)
-            page = self.corrected(page, dump, moved)
+            page = self.corrected(page, dump, [correction for correction, _ in moved])
             formers = self._store.formers(dump.name)
             judged, ended = self._judge(dump, page, formers, page.folio, Tray(), filing=True)
             quiet = quiet or is_old(page.folio.issue_date, now, self._quiet_after_days)
             filed = Docket(dump=dump, stamp=stamp, folio=page.folio, judged=judged, ended=ended, quiet=quiet)
             self._store.file(filed, now)
-            for correction in moved:
-                self._store.amend(sha256, correction, now)
+            for correction, made in moved:
+                self._store.amend(sha256, correction, made)
         return _filed(judged, ended, page, lost)
 
     def refuse(self, name: str, stamp: Stamp, problem: DumpError, now: datetime, dump: Dump | None = None) -> Rejected:
@@ -164,16 +164,21 @@ class Desk:
         made = [*(made.correction for made in self._store.amendments(dump.sha256)), *more]
         return correct(page, made, to_lines(to_text(dump.content)[0])) if made else page
 
-    def _carried_over(self, dump: Dump) -> tuple[list[Correction], int]:
-        """The corrections of a page for what it was changed to, but those that it has; how many fit it no more."""
+    def _carried_over(self, dump: Dump) -> tuple[list[tuple[Correction, datetime]], int]:
+        """The corrections of a page for what it was changed to, but those that it has; how many fit it no more.
+
+        Each stays the decision that it was: it was made when that was.
+        """
         before = self._store.kept(dump.name)
         if before is None or before.dump.sha256 == dump.sha256:
             return [], 0
         here = [amendment.correction for amendment in self._store.amendments(dump.sha256)]
-        made = [amendment.correction for amendment in self._store.amendments(before.dump.sha256)]
-        moved = carried(made, lines_of(before.dump.content), lines_of(dump.content)) if made else []
-        lost = sum(one is None and not isinstance(was, Approve) for was, one in zip(made, moved, strict=True))
-        return [one for one in moved if one is not None and one not in here], lost
+        made = self._store.amendments(before.dump.sha256)
+        corrections = [one.correction for one in made]
+        moved = carried(corrections, lines_of(before.dump.content), lines_of(dump.content)) if made else []
+        lost = sum(one is None and not isinstance(was, Approve) for was, one in zip(corrections, moved, strict=True))
+        fit = ((one, was.made) for was, one in zip(made, moved, strict=True) if one is not None)
+        return [(one, when) for one, when in fit if one not in here], lost
 
     def reread(self, kept: Kept, page: Page, now: datetime) -> tuple[Change, ...]:
         """File a page that stands as it is read today, and say what that changed.

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.desk import Change, Desk, Foresight, Told
 from ingest.errors import DumpError, WrongCorrection
-from ingest.filed import named
+from ingest.filed import Filing, named
 from ingest.page import Article, Dump, Page, Role
 from ingest.parse.corrections import (
     Approve,
@@ -140,16 +140,24 @@ class Editor:
         return self._carry_out([(spot, Approve(spot.article.lines)) for spot in self._spots(article_id)], now)
 
     def undo(self, seq: int, now: datetime) -> tuple[Reread, ...]:
-        """Forget the correction *seq*. One that divided or merged articles holds those made of what came of it."""
-        sha256 = next((made.sha256 for made in self._store.amendments() if made.seq == seq), None)
-        if sha256 is None:
+        """Forget the correction *seq*, on every page and of every content that it was made of.
+
+        One that divided or merged articles is held by those that were made of what came of it.
+        """
+        every = self._store.amendments()
+        one = next((made for made in every if made.seq == seq), None)
+        if one is None:
             raise WrongCorrection(f"there is no correction {seq}")
-        pages = self._pages(sha256)
+        alike = [made for made in every if (made.made, type(made.correction)) == (one.made, type(one.correction))]
+        hashes = dict.fromkeys(made.sha256 for made in alike)
+        pages = {sha256: self._pages(sha256) for sha256 in hashes}
         with self._store.transaction():
-            if pages and (held := _held(seq, self._store.amendments(sha256), *next(iter(pages.items())))):
-                raise WrongCorrection(f"undo correction {held} first: it is about what correction {seq} made")
-            self._store.withdraw(seq)
-            return self._again([sha256], pages, now)
+            for made in alike:
+                read = next(iter(pages[made.sha256].items()), None)
+                if read and (held := _held(made.seq, self._store.amendments(made.sha256), *read)):
+                    raise WrongCorrection(f"undo correction {held} first: it is about what correction {made.seq} made")
+                self._store.withdraw(made.seq)
+            return self._again(hashes, {dump: page for some in pages.values() for dump, page in some.items()}, now)
 
     # rulings: each raises WrongRuling where it cannot be
 
@@ -201,7 +209,7 @@ class Editor:
                 raise WrongCorrection(f"{place.source} is read otherwise today; see pagefeed reprocess")
             spots.setdefault((sha256, article.lines), Spot(kept, sha256, page, article))
         if not spots:
-            raise WrongCorrection(f"{article_id} stands on no page" + (f" {source}" if source else ""))
+            raise WrongCorrection(_gone(filing, source))
         return list(spots.values())
 
     def _read(self, kept: Kept) -> Page:
@@ -273,6 +281,14 @@ def _about(correction: Correction, page: Page) -> list[tuple[int, ...]]:
     """The lines of the articles that a correction is about."""
     numbers = {*articles_of(correction)}
     return [article.lines for article in page.articles if numbers & {*article.lines}]
+
+
+def _gone(filing: Filing, source: str | None) -> str:
+    if source and filing.places:
+        return f"{filing.article_id} does not stand on {source}"
+    if filing.leads_to:
+        return f"{filing.article_id} is {filing.leads_to} now"
+    return f"{filing.article_id} stands on no page any more; `review corrections` tells what was dropped"
 
 
 def _only(spots: Sequence[Spot], none: str) -> Spot:

@@ -299,7 +299,7 @@ WRONG: list[tuple[Callable[[Editor, list[str], Any], object], str]] = [
     (lambda editor, ids, now: editor.merge(ids[0], ids[0], now), "are not two articles of one page"),
     (lambda editor, ids, now: editor.merge(ids[0], ids[2], now), "are not two articles of one page"),
     (lambda editor, ids, now: editor.split(ids[0], 6, now), "has no line 6"),
-    (lambda editor, ids, now: editor.split(ids[1], 6, now, "3.txt"), "stands on no page 3.txt"),
+    (lambda editor, ids, now: editor.split(ids[1], 6, now, "3.txt"), "does not stand on 3.txt"),
     (lambda editor, ids, now: editor.relabel(ids[0], 4, Role.BODY, now), "the page has no text on line 4"),
     (lambda editor, ids, now: editor.retitle(ids[0], " ", now), "a headline is a line of text"),
     (lambda editor, _, now: editor.undo(7, now), "there is no correction 7"),

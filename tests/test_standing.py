@@ -48,6 +48,13 @@ def text(room: Newsroom) -> str:
     return "".join(block.text for block in filing.article.blocks if block.role is Role.BODY)
 
 
+def undo(room: Newsroom) -> None:
+    """Take the one thing back that a person said, wherever it was said of."""
+    (made, _), *_ = editor(room).corrections()
+    editor(room).undo(made.seq, room.now)
+    assert editor(room).corrections() == []
+
+
 def reprocess(room: Newsroom) -> None:
     assert all(reread.why is None for reread in editor(room).reprocess(room.now))
 
@@ -81,8 +88,7 @@ def test_a_story_of_two_halves_gets_another_headline(house: Newsroom) -> None:
     editor(house).retitle(one, "冰滑梯开门迎客", house.now)
     assert (house.headlines(), text(house)) == (["冰滑梯开门迎客"], before)
 
-    for made, _ in editor(house).corrections():
-        editor(house).undo(made.seq, house.now)
+    undo(house)
     reprocess(house)
     assert (house.headlines(), text(house), house.ids()) == ([TITLE], before, [one])
 
@@ -95,8 +101,7 @@ def test_a_story_of_two_halves_is_dropped_and_comes_back(house: Newsroom) -> Non
     editor(house).drop(one, house.now)
     assert house.ids() == []
 
-    for made, _ in editor(house).corrections():
-        editor(house).undo(made.seq, house.now)
+    undo(house)
     assert (text(house), house.ids()) == (before, [one])
 
 
@@ -109,9 +114,7 @@ def test_a_story_and_less_of_it_get_another_headline(house: Newsroom, names: tup
     editor(house).retitle(one, "冰滑梯开门迎客", house.now)
     assert (house.headlines(), text(house)) == (["冰滑梯开门迎客"], before)
 
-    for made, _ in editor(house).corrections():
-        editor(house).undo(made.seq, house.now)
-        assert text(house) == before
+    undo(house)
     reprocess(house)
     assert (house.headlines(), text(house), house.ids()) == ([TITLE], before, [one])
 
@@ -125,8 +128,7 @@ def test_two_articles_are_merged_and_taken_apart(room: Newsroom, articles: tuple
     editor(room).merge(first, second, room.now)
     assert len(room.ids()) == 1
 
-    ((made, _),) = editor(room).corrections()
-    editor(room).undo(made.seq, room.now)
+    undo(room)
     assert {filing.article_id: filing.article for filing in room.latest()} == before
     reprocess(room)
     assert {filing.article_id: filing.article for filing in room.latest()} == before
@@ -141,8 +143,7 @@ def test_an_article_is_divided_and_made_whole_again(room: Newsroom) -> None:
     assert said[before.article_id] == before.article.headline
     assert len(said) == 2
 
-    ((made, _),) = editor(room).corrections()
-    editor(room).undo(made.seq, room.now)
+    undo(room)
     (after,) = room.latest()
     assert (after.article_id, after.article) == (before.article_id, before.article)
 
@@ -201,6 +202,40 @@ def test_a_page_goes_back_to_what_it_was(room: Newsroom) -> None:
     editor(room).drop(tram, room.now)
     room.take("1.txt", SNOW, TRAM)
     assert room.ids() == [snow]
+
+
+def test_what_is_undone_does_not_come_back_with_its_page(room: Newsroom) -> None:
+    """A page that was changed meanwhile and goes back to what it was brings no correction back."""
+    room.take("1.txt", SNOW)
+    (one,) = room.ids()
+    editor(room).retitle(one, "全城清雪", room.now)
+    room.take("1.txt", SNOW, TRAM)
+    assert "全城清雪" in room.headlines()
+    undo(room)
+    room.take("1.txt", SNOW)
+    assert room.headlines() == [SNOW.partition("\n")[0]]
+
+
+def test_a_headline_that_a_person_gave(room: Newsroom) -> None:
+    """It stays as it was given, whichever lines are said to be the headline."""
+    room.take("1.txt", SNOW)
+    (one,) = room.ids()
+    editor(room).retitle(one, "全城清雪", room.now)
+    editor(room).relabel(one, 2, Role.HEADLINE, room.now)
+    assert room.headlines() == ["全城清雪"]
+
+
+def test_where_an_article_has_gone(room: Newsroom) -> None:
+    """A correction of what was dropped or merged says so."""
+    room.take("1.txt", SNOW, TRAM, HEAT)
+    snow, tram, heat = room.ids()
+    editor(room).drop(snow, room.now)
+    editor(room).merge(tram, heat, room.now)
+    gone, kept = sorted((tram, heat), key=lambda one: one in room.ids())
+    with pytest.raises(WrongCorrection, match="tells what was dropped"):
+        editor(room).retitle(snow, "全城清雪", room.now)
+    with pytest.raises(WrongCorrection, match=f"{gone} is {kept} now"):
+        editor(room).retitle(gone, "全城清雪", room.now)
 
 
 def test_stories_that_are_joined_and_split_say_the_same(room: Newsroom) -> None:

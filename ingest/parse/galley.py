@@ -172,12 +172,16 @@ class _Galley:
         return before, after
 
     def _headed(self, blocks: Iterable[Block]) -> list[Block]:
-        """Titles first, one block a rank; the text as it stands."""
+        """Titles first, one block a rank, that a person gave as it was given; the text as it stands."""
         blocks = list(blocks)
         headed = []
         for rank in RANKS:
             group = [block for block in blocks if block.role is rank]
-            headed += group if len(group) < 2 else [self._block(rank, *sorted(n for b in group for n in b.lines))]
+            if len(group) > 1:
+                printed = self._block(rank, *sorted(n for block in group for n in block.lines))
+                given = (block.text for block in group if not self._is_printed(block))
+                group = [replace(printed, text=next(given, printed.text))]
+            headed += group
         return [*headed, *(block for block in blocks if block.role not in RANKS)]
 
     def _block(self, role: Role, *lines: int) -> Block:

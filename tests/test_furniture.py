@@ -152,6 +152,13 @@ def test_furniture_that_is_plain_to_see(line: str) -> None:
         "公众号:松江教育云",
         "编辑 一个职业的消失!",
         "编辑您好:",
+        "活动时间:2026年3月5日 星期四 14:00-16:30",
+        "开奖日期:2026年3月5日 周四 3 5 7 9",
+        "2026年3月5日 周四 中国队 3:1 日本队",
+        "提供线索:13804512345",
+        "投稿:zhengwen@paper.example",
+        "爆料 13804512345",
+        "编辑手记",
     ],
 )
 def test_lines_that_an_article_may_have(line: str) -> None:
@@ -261,7 +268,8 @@ def test_the_weather_below_the_last_text() -> None:
     for above, below, kept in (
         ("采摘游排到9月。", weather, 1),
         ("江城天气预报", weather, 2),
-        ("采摘游排到9月。", "明日天气:多云,气温回升,适合出门", 2),
+        ("采摘游排到9月。", "今日天气:多云,气温回升,适合出门", 2),
+        ("今天白天多云。", weather, 2),
     ):
         assert len(set_aside([Line(1, above), Line(3, below)])[1]) == kept
 
@@ -271,6 +279,15 @@ def test_a_first_line_above_very_many_blanks() -> None:
     begun = time.process_time()
     lines = [Line(1, "今日望川"), Line(2, "日报" + "\t" * 60_000 + "日报" * 20_000), Line(3, "第4版")]
     assert set_aside(lines)[1][:2] == lines[:2]
+    assert time.process_time() - begun < 1
+
+
+def test_a_number_before_very_many_blanks() -> None:
+    """It is seen at once that it numbers no page, be it the first line or below a date line."""
+    begun = time.process_time()
+    lines = [Line(1, "2026年3月5日 星期四 第4版"), Line(2, "1" + " " * 40_000 + "X"), Line(3, "老街修旧如旧")]
+    assert set_aside(lines) == (lines[:1], lines[1:])
+    assert number_in(lines[1].text) is None
     assert time.process_time() - begun < 1
 
 
@@ -313,6 +330,9 @@ def test_a_title_below_a_date_line(line: str) -> None:
     [
         ("停水通知", ["停水通知", "2025年3月22日 星期六"]),  # nothing of the page stands above it
         ("老街修旧如旧", ["03", "老街修旧如旧", "2025年3月22日 星期六"]),  # too long for a page's name
+        ("征文启事", ["征文启事", "zhengwen@paper.example"]),  # where its own answers go
+        ("寻人", ["寻人", "电话:13804512345 邮箱:a@paper.example"]),
+        *((title, [title, "昨天,老街的灯笼又亮了起来。"]) for title in ("国际 G7", "人民日报 3问", "教育出版")),
         ("停水通知", ["03", "停水通知", "2025年3月22日"]),  # a day alone may be the notice's own
         ("停水通知", ["03", "停水通知", "3月22日8时起停水", "2025年3月22日 星期六"]),  # its text stands between
     ],

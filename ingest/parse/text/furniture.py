@@ -14,8 +14,10 @@ from itertools import takewhile
 from ingest.page import Line
 from ingest.parse.text.imprint import (
     CHANNEL,
+    CONTACT,
     DATE,
     DAY,
+    EDITED,
     LONGEST,
     LONGEST_NAME,
     OF_PAGE,
@@ -28,8 +30,7 @@ from ingest.parse.text.imprint import (
     is_of_head,
     is_plain,
     opens_page,
-    said,
-    without_said,
+    parts_of,
 )
 from ingest.parse.text.lines import narrow
 from ingest.parse.text.papers import NEWSPAPER, PERIODICAL
@@ -38,7 +39,7 @@ from ingest.script import simplified
 
 BESIDE_DATE = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正二三四五六七八九十冬腊]月(?:[初十廿][一二三四五六七八九十]|三十|二十)"
-    rf"|第?\s*[A-Z]?\d{{1,3}}\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{{1,2}}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}"
+    rf"|第?\s*(?:[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版|第\s*\d+\s*期|出版|今日|天气|[A-Z]\d{{1,2}}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}"
 )
 NOTICES = re.compile("|".join((
     r"^(?:第\s*)?[A-Z]?\s*\d{1,3}\s*版?$",
@@ -106,7 +107,8 @@ NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(
     rf"^{NUMBER}$|^第\s*[A-Z]?\d{{1,3}}\s*版\s*:\s*[\u4e00-\u9fff·]{{2,6}}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
 )  # behind a paper's name that of the page may stand, too
-FORECAST = re.compile(r"(?:[今明]日|[今明]天|[本我]市)?天气\s*:?\s*")
+FORECAST = re.compile(r"今[日天]天气\s*:?\s*")
+MAIL = re.compile("(?:读者|群众|市民)?(?:来信|信箱|来稿|互动)$")
 SENTENCE_ENDS = ("。", "!", "?", "”", ")")
 LONE_NAME = re.compile(rf"^{PAGES_NAME}$")
 HEAD = 8  # lines that a page's head has at most
@@ -137,7 +139,11 @@ def _head(plain: Sequence[str]) -> int:
     for n, text in enumerate(plain):
         if is_furniture(text) or (n == 0 and opens_page(text)):
             headed = n + 1
-        elif is_of_head(text) or (n and _gives_address(text)) or (opened and OF_PAGE.match(text)):
+        elif (
+            is_of_head(text)
+            or (n == 1 and MAIL.match(plain[0]) and _gives_address(text))
+            or (opened and len(text) <= LONGEST and OF_PAGE.match(text))
+        ):
             headed = n + 1 if n and unbroken else headed
         elif not LONE_NAME.match(text):
             furnished = len(text) <= LONGEST and may_be_furniture(text)
@@ -150,7 +156,7 @@ def _head(plain: Sequence[str]) -> int:
 
 def _names_page(text: str, below: Sequence[str]) -> bool:
     """Is the first line of all a name of the page or paper? A date line stands *below* it, and not that alone."""
-    if len(text) <= LONGEST_NAME and any(map(_gives_address, below[:1])):
+    if MAIL.match(text) and any(map(_gives_address, below[:1])):
         return True
     if len(below) < 2 or len(below[0]) > LONGEST or not heads_page(below[0]):
         return False
@@ -160,7 +166,7 @@ def _names_page(text: str, below: Sequence[str]) -> bool:
 
 def _gives_address(text: str) -> bool:
     """Is it where mail reaches whom the page is of, and nothing else?"""
-    return "@" in text and bool(said(text))
+    return "@" in text and bool(parts_of(text))
 
 
 def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
@@ -181,7 +187,8 @@ def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
 def _sky_below_text(plain: Sequence[str]) -> Iterator[int]:
     """The last line of a page below a whole sentence, if it tells the day's weather and nothing else."""
     *_, above, last = "", "", *plain
-    told = above.endswith(SENTENCE_ENDS) and len(last) <= LONGEST and FORECAST.match(last)
+    alone = above.endswith(SENTENCE_ENDS) and len(last) <= LONGEST and not any(map(WEATHER.search, plain[-BESIDE:-1]))
+    told = FORECAST.match(last) if alone else None
     if told and not SPEAKS.search(WEATHER.sub("", last[told.end() :])):
         yield len(plain) - 1
 
@@ -207,7 +214,7 @@ def is_date_line(text: str) -> bool:
     """A date, and nothing beside it but what stands beside a paper's date."""
     if len(text) > LONGEST or "。" in text or not (DATE.search(text) or DAY.search(text)):
         return False
-    rest = BESIDE_DATE.sub("", without_said(text))
+    rest = BESIDE_DATE.sub("", DAY.sub("", DATE.sub("", CONTACT.sub("", EDITED.sub("", text)))))
     if DATE.search(text):
         rest = WEATHER.sub("", rest)
     return len(re.sub(r"[\W_]", "", rest)) <= 6

@@ -19,7 +19,8 @@ IMPRINT = (
     r"(?:责任|值班|执行|美术|图片|本版|今日|版式|组版|文字|终审|首席|见习|本期|封面|视觉(?=设计)|版面(?=设计))*"
     r"(?:编辑|责编|美编|校对|主编|设计|主任|总监|编委|制图|组版|版式|检校|校检|审校|审读|统筹|视觉|图编|执编|编审|签发|监制|(?:美术|版面)(?=\s*[:/]))"
 )
-PERSON = r"(?!同志|部|们|老师)(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"  # in one way alone
+# In one way alone.
+PERSON = r"(?!同志|部|们|老师|手记|寄语|按语?|絮语|的话|有话|推荐|点评|后记|札记|随笔|心语|人生)(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"
 PAPERS_OWN = (
     r"(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|刊登|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
     r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|微博|QQ)"
@@ -30,9 +31,10 @@ REACHED_AT = (
     r"|(?:https?://|www\.)\S+|(?<=:)\s*[A-Za-z][\w-]{4,19})"
 )
 REACHED_BY = "电话|热线|传真|邮箱|信箱|电邮|邮编|微信|微博|QQ群?|[Ee]-?mail|网址|(?:官方)?(?:微信)?公众号|视频号"
+MAIL_OR_NUMBER = r"(?:[\w.-]+@[\w-]+\.[\w.]+|[\d-]{7,13}(?!\d))"
 ADDRESS = (
     r"(?:本报|本刊|报社|编辑部|社)\s*地?址\s*:\s*[^\s。,;:]{2,20}"
-    r"|(?:(?:新闻|提供)?线索|投稿|来稿|报料|爆料)\s*:?\s*(?:[\w.-]+@[\w-]+\.[\w.]+|[\d-]{7,13}(?!\d))"
+    rf"|(?:新闻|报料|爆料)线索\s*:?\s*{MAIL_OR_NUMBER}"
 )
 CHANNEL = "客户端|公众号|视频号|官方微博|官方微信|抖音号?|头条号|小程序"
 ROMAN = "RIBAO|WANBAO|CHENBAO|ZAOBAO|SHIBAO|DUSHIBAO|ZHOUKAN|DAILY|NEWS|WEEKLY|TIMES|EVENING|MORNING|POST|HERALD"
@@ -47,12 +49,12 @@ PAGES_NAME = (
     "|法治|生活|旅游|人物|影像|视觉|深度|聚焦|关注|热线|时评|评论|观点|理论|国内|国际|天下|副刊|阅读|专题|专版|特刊|广告)(?:新闻|周刊|专刊)?"
 )
 PAGES_IN_ALL = r"(?:今[日天]|本期)\s*(?:共|出版|[A-Z]叠)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"
-SAID = re.compile(
+PARTS = re.compile(
     rf"(?P<day>{DATE.pattern}|(?:19|20)\d\d年\d{{1,2}}月(?!\d)|\d{{1,2}}/\d{{1,2}}\s+(?:19|20)\d\d|{DAY.pattern}|\d{{1,2}}月\d{{1,2}}日|(?:星期|礼拜|周)[一二三四五六日天]|农历"
     r"|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初十|[初十廿二三]?[一二三四五六七八九十]))"
-    rf"|(?P<staff>{EDITED.pattern}(?:[\s、,]+(?!{IMPRINT}|{REACHED_BY}|{CONTACT.pattern}|{ADDRESS}){PERSON})*(?![\u4e00-\u9fff]))"
+    rf"|(?P<staff>{EDITED.pattern}(?:[\s、,]+(?!{IMPRINT}|{REACHED_BY}|{CONTACT.pattern}|(?:投稿|来稿|线索|爆料|报料)\s*:){PERSON})*(?![\u4e00-\u9fff]))"
     rf"|(?P<own>{CONTACT.pattern}|{ADDRESS})"
-    rf"|(?P<reached>(?:{REACHED_BY})\s*:?\s*{REACHED_AT}|(?:官方)?(?:微信)?(?:{CHANNEL})\s*:\s*[^\s。,;:]{{2,16}}|[\w.-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)[\w./-]+)"
+    rf"|(?P<reached>(?:(?:提供)?线索|投稿|来稿|报料|爆料)\s*:?\s*{MAIL_OR_NUMBER}|(?:{REACHED_BY})\s*:?\s*{REACHED_AT}|(?:官方)?(?:微信)?(?:{CHANNEL})\s*:\s*[^\s。,;:]{{2,16}}|[\w.-]+@[\w-]+\.[\w.]+|(?:https?://|www\.)[\w./-]+)"
     rf"|(?P<issue>总?第\s*\d+\s*[期号]|{PAGES_IN_ALL}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社(?:主办|出版))"
     r"|(?P<page>第?\s*[A-Z]?\d{1,3}\s*版|第?\s*[一二三四五六七八九十]{1,3}\s*版|(?<![\dA-Za-z])[A-Z]?\d{1,3}(?![\d月]))"
     rf"|(?P<licence>国内统一(?:连续出版物|刊)号\s*:?\s*CN\s*[\d/-]*|邮发代号\s*:?\s*\d+-\d+)"
@@ -68,47 +70,43 @@ SPEAKS = re.compile(r"[^\W_]|[!?。,;“”《》…]")  # what no line of them 
 MAKERS = re.compile("编辑|责编|美编|校对|版式|组版")
 NAMING = ("paper", "staff", "own", "licence", "publisher")
 LONGEST_NAME = 5  # characters of a page's name, or a section's
-LETTERED = re.compile(r"(?<![A-Za-z\d])(?:[A-H]\d{1,2}|0\d)(?!\d)")  # how no number in a title is written: B3, 07
+LETTERED = re.compile(r"(?<![A-Za-z\d])(?:[A-E]\d{1,2}|0\d)(?!\d)")  # how no number in a title is written: B3, 07
 LONGEST = 60  # characters of a line that says so
 
 
-def said(text: str) -> frozenset[str]:
-    """What narrow, simplified *text* says of its page: the names of SAID's groups; nothing if it says anything else."""
-    if len(text) > LONGEST or text.endswith(":") or SPEAKS.search(SAID.sub("", text)):
+def parts_of(text: str) -> frozenset[str]:
+    """What narrow, simplified *text* says of its page: the kinds of its parts; nothing if it says more."""
+    if len(text) > LONGEST or text.endswith(":") or SPEAKS.search(PARTS.sub("", text)):
         return frozenset()
-    return frozenset(match.lastgroup or "name" for match in SAID.finditer(text))
-
-
-def without_said(text: str) -> str:
-    """What *text* says beside that; an address that a notice may have, too, stays."""
-    return SAID.sub(lambda match: match[0] if match.lastgroup == "reached" else "", text)
+    return frozenset(match.lastgroup or "name" for match in PARTS.finditer(text))
 
 
 def is_plain(text: str) -> bool:
     """Does *text* say who made the page or how the paper is reached, so that no article can have it?"""
-    kinds = said(text)
+    kinds = parts_of(text)
     return "own" in kinds or ("staff" in kinds and bool(MAKERS.search(text)))
 
 
 def opens_page(text: str) -> bool:
     """Does a file's first line name the paper or its makers beside something else, or a number as pages alone have?
 
-    Behind the paper's name and the page's number a name that no list has may stand.
+    Beside the paper's name and the page's number a name that no list has may stand.
     """
-    if kinds := said(text):
-        return (len(kinds) > 1 and not kinds.isdisjoint(NAMING)) or ("page" in kinds and bool(LETTERED.search(text)))
-    told = {match.lastgroup for match in SAID.finditer(text[:LONGEST])}
-    names = re.findall(r"\w+", SAID.sub(" ", text)) if len(text) <= LONGEST else []
-    return {"paper", "page"} <= told and len(names) == 1 and len(names[0]) <= LONGEST_NAME
+    if parts := parts_of(text) - {"name"}:
+        return (len(parts) > 1 and not parts.isdisjoint(NAMING)) or ("page" in parts and bool(LETTERED.search(text)))
+    words = text[:LONGEST].split()
+    unheard = [word for word in words if not parts_of(word)]
+    told = frozenset[str]().union(*map(parts_of, words))
+    return {"paper", "page"} <= told and len(unheard) == 1 and len(unheard[0]) <= LONGEST_NAME
 
 
 def is_of_head(text: str) -> bool:
     """Is *text* a day, the number of a page or of an issue, and else nothing but what heads say?"""
-    return not said(text).isdisjoint(("day", "page", "issue"))
+    return not parts_of(text).isdisjoint(("day", "page", "issue"))
 
 
 def number_in(text: str) -> str | None:
     """The number of the page that a line of its head says, with the characters around it: 04, A7, 第六版."""
-    if not (is_of_head(text) or OF_PAGE.match(text)):
+    if len(text) > LONGEST or not (is_of_head(text) or OF_PAGE.match(text)):
         return None
-    return next((match["page"] for match in SAID.finditer(text) if match["page"]), None)
+    return next((match["page"] for match in PARTS.finditer(text) if match["page"]), None)

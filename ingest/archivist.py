@@ -114,12 +114,8 @@ class Archivist:
         def earlier() -> bool:
             return is_earlier(printed, self._store.printed(place.article_id, told.fingerprint))
 
-        revised = (
-            whole is not None
-            or former.said == former.says
-            or supersedes(kinship, earlier)
-            or not (former.stands or kinship.relation is Relation.PART)
-        )
+        own = whole is not None or former.said == former.says or kinship.relation is not Relation.PART
+        revised = supersedes(kinship, earlier) or (own and not former.others)
         return replace(standing, revised=revised, kinship=kinship if revised else None, whole=whole and whole[1])
 
     def _complete(self, half: Half, links: Sequence[int], standing: Iterable[str], tray: Tray) -> Joins | None:

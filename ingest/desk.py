@@ -172,13 +172,13 @@ class Desk:
         before = self._store.kept(dump.name)
         if before is None or before.dump.sha256 == dump.sha256:
             return [], 0
-        here = [amendment.correction for amendment in self._store.amendments(dump.sha256)]
+        known = {amendment.made for amendment in self._store.amendments(dump.sha256)}
         made = self._store.amendments(before.dump.sha256)
         corrections = [one.correction for one in made]
         moved = carried(corrections, lines_of(before.dump.content), lines_of(dump.content)) if made else []
         lost = sum(one is None and not isinstance(was, Approve) for was, one in zip(corrections, moved, strict=True))
         fit = ((one, was.made) for was, one in zip(made, moved, strict=True) if one is not None)
-        return [(one, when) for one, when in fit if one not in here], lost
+        return [(one, when) for one, when in fit if when not in known], lost
 
     def reread(self, kept: Kept, page: Page, now: datetime) -> tuple[Change, ...]:
         """File a page that stands as it is read today, and say what that changed.
@@ -269,7 +269,7 @@ class Desk:
             whole = self._judged(
                 verdict.whole, folio, known, traces_of(known), replace(verdict, whole=None), filing=filing
             )
-        if filing:
+        if filing and whole is None:
             self._learn(article, verdict)
         beats, words = self.label(article, folio)
         return Judged(

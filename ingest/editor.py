@@ -25,6 +25,7 @@ from ingest.parse.corrections import (
 from ingest.parse.galley import correct
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.lines import to_lines
+from ingest.store.entries import TICK
 from ingest.store.store import Amendment, Kept, Store
 
 WHAT = ("new", "gone", "title", "text", "beats")
@@ -104,8 +105,10 @@ class Editor:
 
     def merge(self, first: str, second: str, now: datetime) -> tuple[Reread, ...]:
         """Make the article *second* go on from *first*, on every page where both stand."""
-        others = {other.sha256: other for other in self._spots(second)}
-        found = [(one, others[one.sha256]) for one in self._spots(first) if one.sha256 in others]
+        others = _first_of_each(self._spots(second))
+        found = [
+            (one, others[sha256]) for sha256, one in _first_of_each(self._spots(first)).items() if sha256 in others
+        ]
         if first == second or not found:
             raise WrongCorrection(f"{first} and {second} are not two articles of one page")
         for article_id in (first, second):
@@ -128,7 +131,8 @@ class Editor:
     ) -> tuple[Reread, ...]:
         """Give *line* the *role* in an article, wherever on its page the line was; a notice is in none."""
         spots = self._spots(article_id, source)
-        spot = _only([spot for spot in spots if line in spot.article.lines] or spots, f"{article_id} has no page")
+        here = [spot for spot in spots if line in spot.article.lines] or list(_first_of_each(spots).values())
+        spot = _only(here, f"{article_id} has no page")
         return self._carry_out([(spot, Relabel(line, role, spot.anchor))], now)
 
     def drop(self, article_id: str, now: datetime) -> tuple[Reread, ...]:
@@ -144,20 +148,24 @@ class Editor:
 
         One that divided or merged articles is held by those that were made of what came of it.
         """
-        every = self._store.amendments()
-        one = next((made for made in every if made.seq == seq), None)
-        if one is None:
-            raise WrongCorrection(f"there is no correction {seq}")
-        alike = [made for made in every if (made.made, type(made.correction)) == (one.made, type(one.correction))]
-        hashes = dict.fromkeys(made.sha256 for made in alike)
-        pages = {sha256: self._pages(sha256) for sha256 in hashes}
+        pages = {made.sha256: self._pages(made.sha256) for made in self._decided(seq)}
         with self._store.transaction():
+            alike = self._decided(seq)
             for made in alike:
-                read = next(iter(pages[made.sha256].items()), None)
+                read = next(iter(pages.get(made.sha256, {}).items()), None)
                 if read and (held := _held(made.seq, self._store.amendments(made.sha256), *read)):
                     raise WrongCorrection(f"undo correction {held} first: it is about what correction {made.seq} made")
                 self._store.withdraw(made.seq)
+            hashes = dict.fromkeys(made.sha256 for made in alike)
             return self._again(hashes, {dump: page for some in pages.values() for dump, page in some.items()}, now)
+
+    def _decided(self, seq: int) -> list[Amendment]:
+        """All that was decided together with the correction *seq*: it was made at the very moment."""
+        every = self._store.amendments()
+        moments = {made.made for made in every if made.seq == seq}
+        if not moments:
+            raise WrongCorrection(f"there is no correction {seq}")
+        return [made for made in every if made.made in moments]
 
     # rulings: each raises WrongRuling where it cannot be
 
@@ -224,8 +232,9 @@ class Editor:
         hashes = [spot.sha256 for spot, _ in wanted]
         pages = {dump: page for sha256 in hashes for dump, page in self._pages(sha256).items()}
         with self._store.transaction():
+            made = max([now, *(made.made + TICK for made in self._store.amendments())])
             for sha256, (_, correction) in zip(hashes, wanted, strict=True):
-                self._store.amend(sha256, correction, now)
+                self._store.amend(sha256, correction, made)
             return self._again(dict.fromkeys(hashes), pages, now)
 
     def _pages(self, sha256: str) -> dict[Dump, Page]:
@@ -261,6 +270,11 @@ class Editor:
                 yield Reread(name, self._desk.foresee(kept, page, foresight))
             else:
                 yield Reread(name, self._desk.reread(kept, page, now))
+
+
+def _first_of_each(spots: Sequence[Spot]) -> dict[str, Spot]:
+    """Where an article stands first on each dump that holds it."""
+    return {spot.sha256: spot for spot in reversed(spots)}
 
 
 def _held(seq: int, made: Sequence[Amendment], dump: Dump, page: Page) -> int | None:

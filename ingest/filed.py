@@ -65,6 +65,7 @@ class Kinship:
     longer: bool = False  # the newer one holds the older one, and more
     retitled: bool = False
     jump: bool = False  # they are the two halves of an article that goes on elsewhere
+    beside: bool = False  # they stand on one page
 
     @property
     def joins(self) -> bool:

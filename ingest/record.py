@@ -143,6 +143,7 @@ def kinship_record(kinship: Kinship) -> Record:
         "longer": kinship.longer,
         "retitled": kinship.retitled,
         "jump": kinship.jump,
+        "beside": kinship.beside,
     }
 
 

@@ -193,6 +193,7 @@ def _evidence(kinship: Mapping[str, Any] | None) -> str:
         f"odds {kinship['odds']:+.1f}",
         f"{kinship['kept']} facts kept",
     ]
+    told += ["both on one page"] if kinship.get("beside") else []
     told += [f"{kinship['noise']:.1%} misread"] if kinship["noise"] else []
     told += [f"{old} → {new}" for old, new in kinship["changed"]]
     told += [f"{kinship[key]} characters {key}" for key in ("added", "lost") if kinship[key]]

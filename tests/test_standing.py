@@ -11,6 +11,7 @@ from ingest.builder import load_tables, thinkers
 from ingest.editor import Editor
 from ingest.errors import WrongCorrection, WrongRuling
 from ingest.page import Role
+from ingest.parse.corrections import Merge
 
 TITLE = "滑梯八条今起开放"
 FIRST = f"{TITLE}\n\n本报讯(记者 梁可心)道里区斯大林公园的冰滑梯今天开放,滑梯八条,最长的一百六十米。工作人员介绍,今年的滑梯比去年多了两条,每天上午九点开门。排队的人从江边一直站到"
@@ -246,3 +247,71 @@ def test_stories_that_are_joined_and_split_say_the_same(room: Newsroom) -> None:
     one = editor(room).join(*before, room.now)
     editor(room).split_off(one, "2.txt", room.now)
     assert {filing.article_id: filing.updated for filing in room.latest()} == before
+
+
+def test_two_things_said_at_one_moment(room: Newsroom) -> None:
+    """Undoing one leaves the other: they were two decisions."""
+    room.take("1.txt", SNOW, TRAM)
+    now = room.now
+    for one, headline in zip(room.ids(), ("其一", "其二"), strict=True):
+        editor(room).retitle(one, headline, now)
+    said = room.headlines()
+    (first, _), (second, _) = editor(room).corrections()
+    editor(room).undo(first.seq, room.now)
+    assert [made.seq for made, _ in editor(room).corrections()] == [second.seq]
+    assert len({*said} & {*room.headlines()}) == 1
+
+
+def test_corrections_keep_their_order_when_a_page_goes_back(room: Newsroom) -> None:
+    """The last word is the last, though it is the same as the first."""
+    room.take("1.txt", SNOW)
+    (one,) = room.ids()
+    editor(room).retitle(one, "甲题", room.now)
+    room.take("1.txt", SNOW, TRAM)
+    for headline in ("乙题", "甲题"):
+        editor(room).retitle(one, headline, room.now)
+    room.take("1.txt", SNOW)
+    assert room.headlines() == ["甲题"]
+
+
+def test_one_of_two_printings_is_abridged(house: Newsroom) -> None:
+    """The other still has all of it, and so has the story."""
+    for name in ("1.txt", "2.txt"):
+        house.take(name, WHOLE)
+    before = text(house)
+    house.take("2.txt", ABRIDGED)
+    assert text(house) == before
+    house.take("1.txt", ABRIDGED)
+    assert text(house) != before
+
+
+def test_half_of_a_story_that_was_printed_again(house: Newsroom) -> None:
+    """What a later reprint says of it stays when an earlier half is changed."""
+    for name, half in zip(PAGES, (HERE, THERE), strict=True):
+        house.take(name, half)
+    house.take("2026-01-09/B2.txt", WHOLE.replace("二十元", "三十元"))
+    assert "三十元" in text(house)
+    house.take(PAGES[0], HERE.replace("两条", "三条"))
+    assert "三十元" in text(house)
+
+
+def test_two_that_look_alike_on_one_page_and_a_person_says_so(room: Newsroom) -> None:
+    """It is kept that a person said it."""
+    notice = "滨江县法院公告\n徐宝{}:本院受理原告滨江信用社与你借款合同纠纷一案,案号民初{}号,现依法向你公告送达起诉状副本及开庭传票,自公告之日起三十日即视为送达。"
+    room.take("1.txt", notice.format("全", 214), notice.format("金", 215))
+    one, other = room.ids()
+    editor(room).never(one, other, room.now)
+    story = room.store.story(one)
+    assert story is not None
+    assert story["never"] == [other]
+
+
+def test_a_page_that_prints_an_article_twice(room: Newsroom) -> None:
+    """It is merged once, and what is relabelled in it is no riddle."""
+    room.take("1.txt", TRAM, SNOW, TRAM)
+    tram, snow = (
+        next(one.article_id for one in room.latest() if one.article.headline == said.partition("\n")[0])
+        for said in (TRAM, SNOW)
+    )
+    editor(room).merge(tram, snow, room.now)
+    assert [made.correction for made, _ in editor(room).corrections()] == [Merge(2, 6)]

@@ -24,7 +24,7 @@ class Former:
     """An article as it stood on a page that was changed: its fingerprint there, and that of what it says today.
 
     *since* is the number of its first occurrence anywhere: the lower, the older the article. *leads*: what the article
-    says is what is told here; *stands*: it is told somewhere.
+    says is what is told here. *others*: so many further places tell it.
     """
 
     occurrence: Occurrence
@@ -32,7 +32,7 @@ class Former:
     says: str
     since: int = 0
     leads: bool = False
-    stands: bool = True
+    others: int = 0
     headline: tuple[int, ...] = ()  # its lines there
 
 

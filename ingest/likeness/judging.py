@@ -155,7 +155,7 @@ def _on_one_page(kinship: Kinship) -> Kinship:
     if kinship.relation not in (Relation.NEAR, Relation.REVISION):
         return kinship
     odds = kinship.odds - BESIDE
-    return replace(kinship, odds=odds, relation=kinship.relation if odds >= 0 else Relation.SIBLING)
+    return replace(kinship, odds=odds, relation=kinship.relation if odds >= 0 else Relation.SIBLING, beside=True)
 
 
 def _compared(new: Clipping, rivals: Sequence[Rival], match: Callable[[Rival], Match]) -> Iterator[Match]:

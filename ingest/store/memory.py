@@ -78,8 +78,14 @@ def formers(connection: Connection, name: str) -> tuple[Former, ...]:
     since = select(func.min(anywhere.c.seq)).where(anywhere.c.article_id == occurrences.c.article_id).scalar_subquery()
     told = anywhere.c.ended.is_(False) & (anywhere.c.fingerprint == articles.c.fingerprint)
     lead = select(func.min(anywhere.c.seq)).where(anywhere.c.article_id == articles.c.id, told).scalar_subquery()
+    others = (
+        select(func.count()).where(anywhere.c.article_id == articles.c.id, told, anywhere.c.seq != occurrences.c.seq)
+    ).scalar_subquery()
     query = (
-        select(occurrences, articles.c.fingerprint.label("says"), since.label("since"), lead.label("lead"))
+        select(
+            *(occurrences, articles.c.fingerprint.label("says"), since.label("since"), lead.label("lead")),
+            others.label("others"),
+        )
         .join(articles, articles.c.id == occurrences.c.article_id)
         .where(occurrences.c.source == name, occurrences.c.ended.is_(False))
         .order_by(occurrences.c.seq)
@@ -91,7 +97,7 @@ def formers(connection: Connection, name: str) -> tuple[Former, ...]:
             says=row.says,
             since=row.since,
             leads=row.lead is None or row.seq <= row.lead,
-            stands=row.lead is not None,
+            others=row.others,
             headline=tuple(n for role, lines in row.roles or () if role == Role.HEADLINE.value for n in lines),
         )
         for row in connection.execute(query)

@@ -16,7 +16,7 @@ from ingest.likeness.judging import OTHER_HALF, mint
 from ingest.likeness.jumps import Half, half_of, whole_of
 from ingest.likeness.kinship import compare
 from ingest.likeness.traces import traces_of
-from ingest.record import article_from, beats_from, folio_from, kinship_record
+from ingest.record import article_from, beats_from, folio_from, kinship_from, kinship_record
 from ingest.store import tables
 from ingest.store.entries import Entries
 from ingest.store.memory import fresh_id, retrace
@@ -25,22 +25,22 @@ from ingest.store.tables import articles, changes, clippings, occurrences, ties
 APART = select(tables.apart.c.one, tables.apart.c.other).where(
     *(side.in_(bindparam("some", expanding=True)) for side in (tables.apart.c.one, tables.apart.c.other))
 )
-_ONE, _OTHER = occurrences.alias("one"), occurrences.alias("other")
-BESIDE = (
-    select(ties.c.article_id, ties.c.of)
-    .join(_ONE, (_ONE.c.article_id == ties.c.article_id) & _ONE.c.ended.is_(False))
-    .join(_OTHER, (_OTHER.c.article_id == ties.c.of) & _OTHER.c.ended.is_(False))
-    .where(ties.c.relation == Relation.SIBLING.value, _ONE.c.sha256 == _OTHER.c.sha256)
-    .where(ties.c.article_id.in_(bindparam("some", expanding=True)))
-    .where(ties.c.of.in_(bindparam("others", expanding=True)))
-)  # look-alikes that stand on one page
+ALIKE = select(ties.c.article_id, ties.c.of, ties.c.kinship).where(
+    ties.c.relation == Relation.SIBLING.value,
+    *(side.in_(bindparam("some", expanding=True)) for side in (ties.c.article_id, ties.c.of)),
+)
 
 
 def apart(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
-    """The pairs among *ids* that a person said are two articles, or that look alike and stand on one page."""
-    said = {frozenset((row.one, row.other)) for row in connection.execute(APART, {"some": list(ids)})}
-    some = {"some": list(ids), "others": list(ids)}
-    return said | {frozenset((row.article_id, row.of)) for row in connection.execute(BESIDE, some)}
+    """The pairs among *ids* that are two: a person said so, or they look alike and stood on one page."""
+    alike = connection.execute(ALIKE, {"some": list(ids)})
+    beside = {frozenset((row.article_id, row.of)) for row in alike if kinship_from(row.kinship).beside}
+    return beside | _ruled(connection, ids)
+
+
+def _ruled(connection: Connection, ids: Collection[str]) -> set[frozenset[str]]:
+    """The pairs among *ids* that a person said are two."""
+    return {frozenset((row.one, row.other)) for row in connection.execute(APART, {"some": list(ids)})}
 
 
 def merge(connection: Connection, entries: Entries, tie: Tie, into: str) -> None:
@@ -263,7 +263,7 @@ def _retie(connection: Connection, entries: Entries, away: str, into: str) -> No
 def keep_apart(connection: Connection, one: str, other: str, now: datetime) -> None:
     """Never take these two articles for one."""
     one, other = sorted((one, other))
-    if not apart(connection, {one, other}):
+    if not _ruled(connection, {one, other}):
         connection.execute(insert(tables.apart).values(one=one, other=other, made=now))
 
 

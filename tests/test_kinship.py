@@ -214,6 +214,9 @@ CASES = {
         article(AUCTION[0], "本报讯(记者李文)" + OTHER_FLAT[1]),
         Relation.REVISION,
     ),
+    "one figure that a notice says it puts right": Case(
+        article(*AUCTION, "更正:昨日所载房号有误,其余内容不变。"), article(*OTHER_FLAT), Relation.REVISION
+    ),
     "the days of a notice": Case(
         article(*(text.replace("11月20日", "11月3-5日") for text in AUCTION)),
         article(*(text.replace("11月20日", "11月13-15日") for text in AUCTION)),

@@ -43,7 +43,9 @@ SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom c
 # The next bulletin has new figures, nobody in it, and most times no reporter; what two texts quote alike was said once.
 SPOKEN = re.compile("说|告诉|介绍|回忆|坦言|感慨|笑|讲")
 SIGNED = re.compile("记者|通讯员")  # in the lead
+RIGHTED = re.compile("更正|勘误")
 HEARD, UNHEARD = 1.5, 0.6  # nats, where somebody speaks, or nobody
+RIGHT = 4.0  # nats, where one says that it puts right what was printed
 BRIEF, LONG = 150, 250  # characters of a text that may well be a bulletin, and of one that hardly is
 USUAL, RANGE, MOST = 0.05, 0.05, 0.6  # facts by character: of a story, more than that by a nat, and nats at most
 DOUBT = 0.8  # nats that misread facts must have more than none
@@ -126,7 +128,9 @@ class _Comparison:
         )  # fmt: skip
 
     def _manner(self, fates: Fates) -> float:
-        """Nats for how both are told: somebody speaks in both, or nobody signs figures upon figures."""
+        """Nats for how both are told: one puts right, somebody speaks in both, or nobody signs figures upon figures."""
+        if len({bool(RIGHTED.search(text.titled.text)) for text in (self.new, self.old)}) > 1:
+            return RIGHT
         both = {*self.new.sentences} & {*self.old.sentences}
         if any(len(said) >= TELLING and SPOKEN.search(said) for said in both):
             return HEARD

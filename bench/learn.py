@@ -46,13 +46,14 @@ from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.blocks.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
 from ingest.parse.borders.articles import Node, Scales, Step, Walk, dealt, of_story  # noqa: E402
-from ingest.parse.borders.cohesion import HAN, RARE, Worths, bits, pairs_of, signs_of  # noqa: E402
+from ingest.parse.borders.cohesion import RARE, Worths, bits, signs_of  # noqa: E402
 from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
 from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.borders.moves import Move, Moves  # noqa: E402
 from ingest.parse.borders.strays import may_be_strays  # noqa: E402
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes  # noqa: E402
 from ingest.parse.looks.chances import Turns, from_above, from_below, odds_of  # noqa: E402
+from ingest.parse.looks.echoes import HAN, pairs_of  # noqa: E402
 from ingest.parse.looks.look import HEADING, Look, look_of  # noqa: E402
 from ingest.parse.looks.neighbours import (  # noqa: E402
     BELOW,

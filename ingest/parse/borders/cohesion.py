@@ -7,15 +7,13 @@ rare.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from math import sqrt
 
+from ingest.parse.looks.echoes import HAN, pairs_of
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import CHARACTERS, PAIRS
 
-HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 # What a pair, and a character, is worth that is not listed. All worths are quarters, so that their sums are exact and
 # come out the same in whatever order they are taken.
 RARE, RARE_CHARACTER = 3.5, 1.25
@@ -32,11 +30,6 @@ def bits(mask: Mask) -> Iterator[int]:
         lowest = mask & -mask
         yield lowest.bit_length() - 1
         mask ^= lowest
-
-
-def pairs_of(text: str) -> set[str]:
-    """Every two Chinese characters that stand side by side."""
-    return {upper + lower for run in HAN.findall(text) for upper, lower in pairwise(run)}
 
 
 def signs_of(text: str) -> set[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.parse.borders.cohesion import pairs_of
 from ingest.parse.borders.cut import Cut
+from ingest.parse.looks.echoes import pairs_of
 from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.text.pieces import Piece
 

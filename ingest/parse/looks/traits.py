@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,6 +18,7 @@ from ingest.parse.looks.alike import (
     shape,
 )
 from ingest.parse.looks.briefs import rows_of_briefs
+from ingest.parse.looks.echoes import echoes
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
 from ingest.parse.people.authors import credits_of_end
@@ -104,7 +104,7 @@ def traits_of(
     often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONGEST_LABEL)
     heads = [HEADED.match(piece.text.strip()) for piece in pieces]
     spoken = Counter(head[0] for head in heads if head)
-    echoes = _echoes(pieces, kinds)
+    heard = echoes(pieces, [i for i, kind in enumerate(kinds) if kind in TEXTUAL or kind == "LEAD"])
     kinds = ["beyond", "page end", *kinds, "page end", "beyond"]
     found: list[list[str]] = []
     for i, piece in enumerate(pieces):
@@ -160,8 +160,8 @@ def traits_of(
                 traits.append(f"{size} below {_size(pieces[i - 1].width)}")
             traits.append(f"{place} of {run} {ahead[i]}")
             traits.append(f"{place} of {run} after {opened[i]}")
-            if i in echoes:
-                traits += [echoes[i], f"{alone} {echoes[i]}", f"{size} {echoes[i]}"]
+            if i in heard:
+                traits += [heard[i], f"{alone} {heard[i]}", f"{size} {heard[i]}"]
         found.append(traits)
     return found
 
@@ -191,26 +191,6 @@ def _ahead(kinds: Sequence[str]) -> list[str]:
         else:
             lines += 1
     return found[::-1]
-
-
-def _echoes(pieces: Sequence[Piece], kinds: Sequence[str]) -> dict[int, str]:
-    """By short line, in how much of the text above and below it its pairs of characters stand again."""
-    texts = [i for i, kind in enumerate(kinds) if kind in TEXTUAL or kind == "LEAD"]
-    found = {}
-    for i, piece in enumerate(pieces):
-        if piece.width <= LONG and i not in texts and (pairs := _pairs(piece.text)):
-            at = bisect(texts, i)
-            above, below = (
-                "".join(pieces[j].text for j in some) for some in (texts[max(0, at - 2) : at], texts[at : at + 2])
-            )
-            heard = [min(2, sum(pair in text for pair in pairs)) for text in (above, below)]
-            found[i] = f"heard {heard[0]} above and {heard[1]} below"
-    return found
-
-
-def _pairs(text: str) -> set[str]:
-    words = re.findall("[\u4e00-\u9fff]+", text)
-    return {word[k : k + 2] for word in words for k in range(len(word) - 1)}
 
 
 def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[str]]:

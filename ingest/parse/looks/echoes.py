@@ -1,0 +1,38 @@
+"""What a short line says is said again in its own text: a title's words are, a slogan's hardly."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.parse.looks.alike import LONG
+from ingest.parse.text.pieces import Piece
+
+HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+NEAR = 2  # pieces of text on either side that are looked into
+OFTEN = 2  # pairs of characters; more say no more
+
+
+def pairs_of(text: str) -> set[str]:
+    """Every two Chinese characters that stand side by side."""
+    return {upper + lower for run in HAN.findall(text) for upper, lower in pairwise(run)}
+
+
+def echoes(pieces: Sequence[Piece], texts: Sequence[int]) -> dict[int, str]:
+    """By short line that is none of the *texts*: how much of it is heard in those above and below, as a trait."""
+    found, running = {}, {*texts}
+    for i, piece in enumerate(pieces):
+        if piece.width <= LONG and i not in running and (pairs := pairs_of(piece.text)):
+            at = bisect(texts, i)
+            above, below = (
+                _heard(pairs, pieces, some) for some in (texts[max(0, at - NEAR) : at], texts[at : at + NEAR])
+            )
+            found[i] = f"heard {above} above and {below} below"
+    return found
+
+
+def _heard(pairs: set[str], pieces: Sequence[Piece], texts: Sequence[int]) -> int:
+    said = "".join(pieces[i].text for i in texts)
+    return min(OFTEN, sum(pair in said for pair in pairs))

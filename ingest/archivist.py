@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ingest.errors import DumpError
-from ingest.filed import Joins, New, Relation, Standing, Verdict
+from ingest.filed import Joins, New, Standing, Verdict
 from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers, taken_in
 from ingest.likeness.judging import (
@@ -19,10 +19,11 @@ from ingest.likeness.judging import (
     common_sentences,
     goes_on,
     is_earlier,
+    is_less,
     judge,
     other_half,
     recognised,
-    supersedes,
+    yields,
 )
 from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
 from ingest.likeness.kinship import compare
@@ -114,8 +115,10 @@ class Archivist:
         def earlier() -> bool:
             return is_earlier(printed, self._store.printed(place.article_id, told.fingerprint))
 
-        own = whole is not None or former.said == former.says or kinship.relation is not Relation.PART
-        revised = supersedes(kinship, earlier) or (own and not former.others)
+        if former.others:
+            revised = not yields(kinship, earlier)
+        else:
+            revised = whole is not None or former.said == former.says or not is_less(kinship)
         return replace(standing, revised=revised, kinship=kinship if revised else None, whole=whole and whole[1])
 
     def _complete(self, half: Half, links: Sequence[int], standing: Iterable[str], tray: Tray) -> Joins | None:

@@ -316,6 +316,18 @@ def supersedes(kinship: Kinship, earlier: Callable[[], bool]) -> bool:
     return kinship.relation is Relation.PART and kinship.longer
 
 
+def yields(kinship: Kinship, earlier: Callable[[], bool]) -> bool:
+    """Does a text leave to a story what it says: misread, less of it, or *earlier*?"""
+    if kinship.relation is Relation.REVISION:
+        return earlier()
+    return kinship.relation is Relation.NEAR or is_less(kinship)
+
+
+def is_less(kinship: Kinship) -> bool:
+    """Is the newer text a part of the older?"""
+    return kinship.relation is Relation.PART and not kinship.longer
+
+
 def _ties(found: Iterable[Match]) -> tuple[Tie, ...]:
     """What it looks like and is not: each article once, closest first."""
     ties: dict[str, Tie] = {}

@@ -128,10 +128,11 @@ class _Count:
         struck = (self._pair.texts(hunk) for hunk in self._others)
         misread = sum(_misread(*pair) for pair in struck if pair not in tells and pair not in words)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
+        righted = not words and all(sorted(old) == sorted(new) for _, old, new in self._turned)
         fates = Fates(
             shared=self._pair.apart.shared,
             kept=Counter({kind: len(values) for kind, values in self._stayed.items()}),
-            turned=[self._turn(*key, edited=bool(words)) for key in islice(self._turned, ENOUGH)],
+            turned=[self._turn(*key, righted=righted) for key in islice(self._turned, ENOUGH)],
             robbed=sum(self._lost[kind] > len(stayed) for kind, stayed in self._stayed.items()),
             anew=self._anew,
             reworded=reworded * (1 + self._pair.retitled),
@@ -162,8 +163,8 @@ class _Count:
         """Are words that stand for others told elsewhere?"""
         return old in self._pair.new.text or new in self._pair.old.text
 
-    def _turn(self, kind: Kind, old: str, new: str, *, edited: bool) -> Turn:
-        """*edited*: words are others, too; whoever puts figures right leaves them."""
+    def _turn(self, kind: Kind, old: str, new: str, *, righted: bool) -> Turn:
+        """*righted*: nothing but the order of figures is another; whoever puts them right leaves all else."""
         return Turn(
             kind,
             size=max(len(old), len(new)),
@@ -174,7 +175,7 @@ class _Count:
             last=last_only(old, new),
             titled=(old, new) in self._titled,
             garbled=is_garbled(old, new),
-            transposed=kind in (Kind.NUMBER, Kind.DATE) and not edited and len(old) > 1 and sorted(old) == sorted(new),
+            transposed=righted and kind in (Kind.NUMBER, Kind.DATE) and len(old) > 1,
         )
 
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:

@@ -16,11 +16,17 @@ from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import goes_on, mint
 from ingest.likeness.plain import bare, sentences
 from ingest.page import Article, Block, Role
+from ingest.script import simplified
 
 # fingerprints
 
+TRADITIONAL = OpenCC("s2t").convert
+ONE_WAY = "".join(
+    one for one in map(chr, range(0x3400, 0xA000)) if simplified(TRADITIONAL(one)) != simplified(one)
+)  # 馀 is 餘 is 余
 WORDS = st.text(
-    st.characters(categories=["Lo", "Lu", "Ll", "Nd"], max_codepoint=0x9FFF) | st.sampled_from("供热燃气3.5,。「」"),
+    st.characters(categories=["Lo", "Lu", "Ll", "Nd"], max_codepoint=0x9FFF, exclude_characters=ONE_WAY)
+    | st.sampled_from("供热燃气3.5,。「」"),
     min_size=1,
     max_size=40,
 )
@@ -31,7 +37,7 @@ PRINTED: list[Callable[[str], str]] = [
     lambda text: "\u3000\t\u200b\ufeff\n".join(text),
     lambda text: f"“{'，'.join(text)}”。……",
     lambda text: text.replace(",", "，").replace(".", "．").replace("。", ""),
-    OpenCC("s2t").convert,
+    TRADITIONAL,
 ]
 
 

@@ -19,15 +19,14 @@ from ingest.likeness.judging import (
     common_sentences,
     goes_on,
     is_earlier,
-    is_less,
     judge,
     other_half,
     recognised,
-    yields,
 )
 from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
 from ingest.likeness.kinship import compare
 from ingest.likeness.traces import marks_of, traces_of
+from ingest.likeness.versions import is_less, yields
 from ingest.page import Article, Dump, Folio
 from ingest.parse.text.decode import to_text
 from ingest.store.store import Store

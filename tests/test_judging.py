@@ -497,9 +497,6 @@ def test_the_other_half() -> None:
     assert (verdict.tells, verdict.whole) == (True, whole)
 
 
-KINSHIP = Kinship(Relation.REVISION, (0.9, 0.9))
-
-
 @pytest.mark.parametrize(
     ("mark", "standing"),
     [

@@ -16,6 +16,7 @@ from ingest.likeness.former import Former
 from ingest.likeness.jumps import Half
 from ingest.likeness.kinship import compare, promise
 from ingest.likeness.odds import MISREAD
+from ingest.likeness.versions import supersedes
 from ingest.page import Article
 
 NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # later than all that is
@@ -67,7 +68,9 @@ class Tray:
 Texts = Callable[[Collection[str], Collection[str]], Sequence[Rival]]  # of stories, but for those seen
 Kin = Callable[[Clipping], Sequence[Rival]]  # what looks like a text
 Earlier = Callable[[Rival], bool]  # was the new text printed before what a story says?
-Apart = Callable[[Collection[str]], Collection[frozenset[str]]]  # the pairs of articles that a person said are two
+Apart = Callable[
+    [Collection[str]], Collection[frozenset[str]]
+]  # the pairs of articles that are two, whatever they look like
 
 
 def judge(
@@ -85,8 +88,8 @@ def judge(
     """Say whether *new* is news, to be *article_id*, or one of the stories of its *rivals*.
 
     *texts* tells what stories were filed with, *kin* what looks like one of its texts, *earlier* whether it was printed
-    before what a story says, and *apart* which pairs of articles a person said are two. *common*: sentences that say
-    nothing, since many carry them. *beside*: the articles that stand on its page.
+    before what a story says, and *apart* which pairs of articles are two, whatever they look like. *common*: sentences
+    that say nothing, since many carry them. *beside*: the articles that stand on its page.
     """
 
     def match(rival: Rival) -> Match:
@@ -307,25 +310,6 @@ def _told(new: Clipping, match: Match, common: frozenset[str]) -> Kinship:
 def _tells(new: Clipping, story: Sequence[Match], earlier: Earlier, common: frozenset[str]) -> bool:
     """Is this what the story says from now on: a later version, or more of it than was there?"""
     return all(supersedes(_told(new, match, common), partial(earlier, match.rival)) for match in story)
-
-
-def supersedes(kinship: Kinship, earlier: Callable[[], bool]) -> bool:
-    """Is a text what a story says from now on that stands so to what it said: later, unless *earlier*, or more?"""
-    if kinship.relation is Relation.REVISION:
-        return not earlier()
-    return kinship.relation is Relation.PART and kinship.longer
-
-
-def yields(kinship: Kinship, earlier: Callable[[], bool]) -> bool:
-    """Does a text leave to a story what it says: misread, less of it, or *earlier*?"""
-    if kinship.relation is Relation.REVISION:
-        return earlier()
-    return kinship.relation is Relation.NEAR or is_less(kinship)
-
-
-def is_less(kinship: Kinship) -> bool:
-    """Is the newer text a part of the older?"""
-    return kinship.relation is Relation.PART and not kinship.longer
 
 
 def _ties(found: Iterable[Match]) -> tuple[Tie, ...]:

@@ -215,7 +215,7 @@ class Store(Shop):
             return memory.other_halves(connection, place)
 
     def apart(self, ids: Collection[str]) -> set[frozenset[str]]:
-        """The pairs among *ids* that a person said are two articles."""
+        """The pairs among *ids* that are two, whatever they look like: a person or their page says so."""
         with self._database.reading() as connection:
             return rulings.apart(connection, ids)
 

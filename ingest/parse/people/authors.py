@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
 from ingest.parse.people.described import DESCRIBED, DESCRIBES_NEXT, ORGANISATION, SAID_BEFORE
+from ingest.parse.people.formulas import PICTURES, plainly
 from ingest.parse.people.names import (
     HAN,
     LONGEST_NAME,
@@ -56,18 +57,7 @@ AGENCY = re.compile(
     r"(?:据|综合)?(新华社|中新社|中国新闻社|中央社|央视新闻|人民网|新华网|中新网|法新社|路透社|美联社|共同社|韩联社|德新社|塔斯社|俄新社|彭博社)"
     r"(?=[^,。]{0,16}(?:电|讯|消息|报道)|$|[/、)])"
 )
-PICTURES = "新华社|中新社|人民(?:视觉|图片)|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
 
-SURNAME = "".join(SURNAMES)
-FORMULAS = (  # and as they are written most often
-    (re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)"), ""),  # 本组稿件由记者 甲 采写
-    (re.compile(rf"^[{HAN}]{{2,6}}报[—/·-]{{1,2}}(?=[{HAN}]{{2,6}}记者)"), ""),  # 某某都市报-某某新闻记者 甲
-    (re.compile(rf"(?<=摄)\s*\((?:{PICTURES}|资料(?:图片?|照片))\)$"), ""),  # 甲摄(人民视觉)
-    (re.compile("报导"), "报道"),
-    (re.compile("采访、摄影"), "采写/摄影"),
-    (re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)"), " 报道"),  # 记者 甲/高雄报道
-    (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
-)
 WROTE = re.compile(rf"^作者:?\s*([{HAN}]{{2,4}}?),?\s*(?=系)")  # 作者甲系某大学教授
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*[(【\[]([^()【】\[\]]{2,60})[)】\]]")
@@ -136,13 +126,6 @@ def _printed(credit: Credit, plain: str, text: str) -> Credit:
     if at < 0 or credit.role is CreditRole.AGENCY:
         return credit
     return replace(credit, name="".join(text.split())[at : at + len(credit.name)])
-
-
-def plainly(text: str) -> str:
-    """*text* with the formulas of credits as they are written most often."""
-    for formula, plain in FORMULAS:
-        text = formula.sub(plain, text)
-    return text
 
 
 def is_signature(text: str) -> bool:

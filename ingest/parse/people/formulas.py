@@ -1,0 +1,27 @@
+"""The formulas of credits, of whatever paper, as they are written most often."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.parse.people.names import HAN
+from ingest.surnames import SURNAMES
+
+PICTURES = "新华社|中新社|人民(?:视觉|图片)|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
+SURNAME = "".join(SURNAMES)
+FORMULAS = (  # in this order
+    (re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)"), ""),  # 本组稿件由记者 甲 采写
+    (re.compile(rf"^[{HAN}]{{2,6}}报[—/·-]{{1,2}}(?=[{HAN}]{{2,6}}记者)"), ""),  # 某某都市报-某某新闻记者 甲
+    (re.compile(rf"(?<=摄)\s*\((?:{PICTURES}|资料(?:图片?|照片))\)$"), ""),  # 甲摄(人民视觉)
+    (re.compile("报导"), "报道"),
+    (re.compile("采访、摄影"), "采写/摄影"),
+    (re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)"), " 报道"),  # 记者 甲/高雄报道
+    (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
+)
+
+
+def plainly(text: str) -> str:
+    """*text* with the formulas of credits as they are written most often."""
+    for formula, plain in FORMULAS:
+        text = formula.sub(plain, text)
+    return text

@@ -64,6 +64,23 @@ def test_halves_of_a_paragraph_are_one_block() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("inside", "roles"),
+    [
+        (["冻梨记"], [Role.HEADLINE]),
+        (["盛一盆凉水", "不甜不要钱"], [Role.SUBHEAD, Role.SUBHEAD]),
+        (["■丁香时评"], [Role.SUBHEAD]),
+    ],
+)
+def test_a_subhead_without_a_fellow_is_the_headline_printed_late(inside: list[str], roles: list[Role]) -> None:
+    """A text that is divided has two parts at least; a label with its sign is no headline."""
+    lines = [line for title in inside for line in (TEXT, title)]
+    pieces = to_pieces(to_lines("\n".join([*lines, TEXT])))
+    looks = [Look.SUBHEAD if piece.text in inside else Look.BODY for piece in pieces]
+    made = blocks_of(range(len(pieces)), [], pieces, looks, {}, UNKNOWN)
+    assert [block.role for block in made if block.role is not Role.BODY] == roles
+
+
 def test_a_line_between_two_pictures_is_a_caption() -> None:
     """Wide gaps on both sides."""
     text = f"指引正式出台实施\n{TEXT}\n\n\n\n岗位大练兵\n\n\n\n{TEXT}"

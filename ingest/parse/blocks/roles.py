@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import HEADING, TEXT, Look, names_section
+from ingest.parse.looks.look import HEADING, SIGNS, TEXT, Look, names_section
 from ingest.parse.looks.traits import SENTENCES
 from ingest.parse.people.authors import credits_of_end, is_signature
 from ingest.parse.people.signs import signs_as
@@ -38,7 +39,7 @@ def blocks_of(
 
     *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
-    titles = head or _late_titles(indices, looks) or _name_alone(indices, pieces, looks)
+    titles = head or _late_titles(indices, pieces, looks) or _name_alone(indices, pieces, looks)
     indices = _columns_in_order(_strays_last(indices, head, looks), looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
@@ -64,15 +65,15 @@ def _columns_in_order(indices: Sequence[int], looks: Sequence[Look], follows: Ma
     return [*indices[:first], *indices[lead : last + 1], *indices[first:lead], *indices[last + 1 :]]
 
 
-def _late_titles(indices: Sequence[int], looks: Sequence[Look]) -> list[int]:
-    """The first run of titles inside an article that begins with none: its headline was printed late."""
-    run: list[int] = []
-    for i in indices:
-        if looks[i] is Look.TITLE:
-            run.append(i)
-        elif run:
-            break
-    return run
+def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
+    """The first run of titles inside an article that begins with none: its headline was printed late.
+
+    So is a subhead that has no fellow, for a text that is divided has two parts at least, unless it has a label's sign.
+    """
+    runs = [list(run) for look, run in groupby(indices, lambda i: looks[i]) if look is Look.TITLE]
+    parting = [i for i in indices if looks[i] is Look.SUBHEAD]
+    alone = len(parting) == 1 and not pieces[parting[0]].text.strip().startswith(tuple(SIGNS))
+    return runs[0] if runs else parting if alone else []
 
 
 def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:

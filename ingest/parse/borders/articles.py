@@ -16,6 +16,7 @@ from itertools import chain
 from math import exp, inf, log1p
 from typing import NamedTuple
 
+from ingest.parse.borders.beside import each_with_its_title
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Clue, Contents, of_inside
 from ingest.parse.borders.cut import Cut
@@ -64,7 +65,7 @@ def cut_into_articles(
     if all(one.look is Look.BODY for one in seen):
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins))
-    return brought_home(dealt(Walk(moves, scales or SCALES)), moves)
+    return each_with_its_title(brought_home(dealt(Walk(moves, scales or SCALES)), moves), moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

@@ -79,6 +79,12 @@ def told(credits: tuple) -> str:
         ("(中央社記者張大千台南五日電)鹽田", "中央社:agen 張大千:repo"),
         ("(中央社台南五日電)鹽田昨天開工", "中央社:agen"),
         ("王小明、林立/高雄報導 港口昨天", "王小明:repo 林立:repo"),
+        ("本报讯 记者宁安从市邮政局获悉:今年", "宁安:repo"),
+        ("记者宁小北昨日从市教育局了解到,今年", "宁小北:repo"),
+        ("记者近日从市教育局获悉,今年", ""),
+        ("记者于近日从市教育局获悉,今年", ""),
+        ("本报讯 新华社记者宁小北、本报记者毛青报道:“今年", "新华社:agen 宁小北:repo 毛青:repo"),
+        ("新华网北京6月7日电(记者王雷危玮)昨日", "新华网:agen 王雷:repo 危玮:repo"),
     ],
 )
 def test_leads(text: str, who: str) -> None:
@@ -157,6 +163,11 @@ def test_leads(text: str, who: str) -> None:
         ("副刊编辑室", ""),
         ("答/市纤维检验所 工程师 屠宝珠", "屠宝珠:corr"),
         ("□策划/执行 记者叶安然", "叶安然:repo"),
+        ("本报记者宁安发自上海", "宁安:repo"),
+        ("本报记者联合报道", ""),
+        ("张三/文 李四/图", "张三:repo 李四:phot"),
+        ("池小北/诗 英涛/画", "池小北:corr 英涛:corr"),
+        ("本版摄影/新都报记者 宁小北", "宁小北:repo"),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:
@@ -176,9 +187,15 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("还是那年的味道。(作者李文,系黑龙江大学教授)")) == "李文:corr"
     assert credits_of_end("还是那年冬天的味道。李文") == ()  # a column may cut a sentence there
     assert credits_of_end("活动将持续到月底(周日除外)。") == ()
+    assert told(credits_of_end("恢复了运输。(湖东某城市交通局 熊成元 毕宗)")) == "熊成元:corr 毕宗:corr"
+    assert told(credits_of_end("科技之花遍开高原。(刘明 保平)")) == "刘明:corr 保平:corr"
+    assert told(credits_of_end("火炬点燃。(周文摄)(传真照片)")) == "周文:phot"
+    assert told(credits_of_end("油价将更透明。新华社记者 刘雪(据新华社上海6月13日专电)")) == "刘雪:repo"
 
 
-@pytest.mark.parametrize("remark", ["(左图)", "(全文完)", "(完)", "(本报综合)", "(见右图)", "(古建筑群)"])
+@pytest.mark.parametrize(
+    "remark", ["(左图)", "(全文完)", "(完)", "(本报综合)", "(见右图)", "(古建筑群)", "(左图 右图)", "(未完 待续)"]
+)
 def test_brackets_that_are_no_names(remark: str) -> None:
     """A surname is many a word's beginning."""
     assert credits_of_end(f"夜间自动断电。{remark}") == ()
@@ -202,6 +219,7 @@ def test_who_pictured_is_told_below_the_picture() -> None:
         "王老师和他的学生们",
         "■先吵了四个月",
         "◆第二十九天",
+        "□师者之心 缘自用功",
     ],
 )
 def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
@@ -233,7 +251,9 @@ def test_columns_that_begin_with_a_surname(text: str) -> None:
     assert not is_bare_name(text)
 
 
-@pytest.mark.parametrize("text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波", "丛小禾/诗", "濮阳子夜 著"])
+@pytest.mark.parametrize(
+    "text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波", "丛小禾/诗", "池小北/诗 英涛/画", "濮阳子夜 著"]
+)
 def test_marks_that_stand_before_names(text: str) -> None:
     """After □ anything short is a pen name; other marks stand before subheads, too."""
     assert is_signature(text)

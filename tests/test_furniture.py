@@ -252,6 +252,8 @@ def test_the_number_below_a_date_line(number: str, *, plain: bool) -> None:
         "松江都市报 06/07 焦点",
         "地方 綜合 B3",
         "松江时报·乡村版 2",
+        "生活报 / 2026年3月5日 星期四",
+        "2026年3月5日 星期四 / 05 教师节特别报道",
         "文化·副刊部主办 电话:84655200",
         "松江日报 / SONGJIANG DAILY / 中共松江县委机关报 国内统一刊号CN23-0002 第23187期",
     ],
@@ -299,7 +301,7 @@ def test_a_title_with_a_number_below_a_label() -> None:
 
 def test_a_head_in_the_middle_of_a_file() -> None:
     """What stands with it is of the page that it begins or ends; the day of a notice above it is not."""
-    texts = ["停水通知", "2026年3月4日", "星期四", "哈尔滨日报 2026年3月5日 星期四 第4版", "健康 4", "老街修旧如旧"]
+    texts = ["停水通知", "2026年3月4日", "星期四", "生活报 2026年3月5日 星期四 A04 国际·健康", "健康 4", "老街修旧如旧"]
     lines = [Line(n, text) for n, text in enumerate(texts, 1)]
     assert set_aside(lines) == (lines[2:5], [*lines[:2], lines[5]])
 

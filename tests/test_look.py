@@ -103,6 +103,7 @@ def test_leads(text: str) -> None:
         ("(紧转第四版)", Look.JUMP),
         ("▶▶▶下转A3", Look.JUMP),
         ("制图:王军", Look.SIGNATURE),
+        ("□师者之心 缘自用功", Look.LABEL),
     ],
 )
 def test_other_looks(text: str, look: Look) -> None:

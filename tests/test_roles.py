@@ -81,6 +81,16 @@ def test_a_subhead_without_a_fellow_is_the_headline_printed_late(inside: list[st
     assert [block.role for block in made if block.role is not Role.BODY] == roles
 
 
+@pytest.mark.parametrize(
+    ("first", "role"), [("文武事", Role.HEADLINE), ("本报记者 文武", Role.BYLINE)], ids=["a title", "a byline of two"]
+)
+def test_a_name_above_a_byline(first: str, role: Role) -> None:
+    """It may begin as names do, and be the title all the same."""
+    pieces = to_pieces(to_lines(f"{first}\n俞律\n{TEXT}"))
+    made = blocks_of(range(3), [], pieces, [Look.SIGNATURE, Look.SIGNATURE, Look.BODY], {}, UNKNOWN)
+    assert made[0].role is role
+
+
 def test_a_line_between_two_pictures_is_a_caption() -> None:
     """Wide gaps on both sides."""
     text = f"指引正式出台实施\n{TEXT}\n\n\n\n岗位大练兵\n\n\n\n{TEXT}"

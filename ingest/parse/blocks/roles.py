@@ -79,12 +79,14 @@ def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequenc
 def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
     """The headline of a text that is no report and has no title: the line above it, whatever it looks like.
 
-    A label that names a section is none, and no byline that names somebody.
+    A label that names a section is none, and no byline that names somebody, but for a name above a byline.
     """
     first = indices[0]
     below = {looks[i] for i in indices[1:]}
     if Look.LEAD in below:
         return []
+    if looks[first] is Look.SIGNATURE and [looks[i] for i in indices[1:2]] == [Look.SIGNATURE]:
+        return [first] if not is_signature(pieces[first].text) else []
     named = looks[first] is Look.LABEL and Look.LABEL not in below and not names_section(pieces[first])
     unsigned = looks[first] is Look.SIGNATURE and signs_as(pieces[first].text.strip()) in NOBODY
     return [first] if named or (unsigned and not is_signature(pieces[first].text)) else []

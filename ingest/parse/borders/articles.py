@@ -16,13 +16,13 @@ from itertools import chain
 from math import exp, inf, log1p
 from typing import NamedTuple
 
-from ingest.parse.borders.beside import each_with_its_title
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Clue, Contents, of_inside
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.strays import brought_home
+from ingest.parse.borders.titled import each_with_its_title
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import Join

@@ -79,7 +79,7 @@ SIGNS = "■●◆★▌▶|"  # before a label
 LABEL = re.compile(
     rf"^[{SIGNS}]?\s*(?:[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS})|(?:专栏|栏目|副刊)\s*[·:|]\s*[\u4e00-\u9fff]{{2,6}})$"
 )
-MARKED = re.compile(rf"^[{SIGNS}]\s*[\u4e00-\u9fff]{{2,6}}$")  # and no name
+MARKED = re.compile(rf"^[{SIGNS}□]\s*[\u4e00-\u9fff]{{2,6}}(?:\s[\u4e00-\u9fff]{{2,6}})?$")  # and no name
 DECORATED = re.compile(r"^(?=.{1,60}$)[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
 
 DISTRICT = 3  # characters of the name of a district, or of a column: 道里, 人间, 大家谈

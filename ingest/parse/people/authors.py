@@ -35,7 +35,7 @@ TEXT_AND_PICTURE = re.compile(
 PAPER = (
     r"本[报刊网]|新华社|中新社"
     rf"|(?:(?!记者|通讯员|摄|报)[\u4e00-\u9fff]){{0,5}}{PERIODICAL}"
-    r"|(?:\d\d)?(?:(?!记者|通讯员|摄)[\u4e00-\u9fff]){2,6}(?:报道|新闻|财经|视台|网)(?=\S{0,4}记者)|(?:南都|北青|央视|澎湃)(?=\S{0,4}记者)"
+    r"|(?:\d\d)?(?:(?!记者|通讯员|摄)[\u4e00-\u9fff]){2,6}(?:报道|新闻|财经|视台|网|报)(?=\S{0,4}记者)|(?:南都|北青|央视|澎湃)(?=\S{0,4}记者)"
 )
 TITLE = re.compile(
     rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{1,4}})?"
@@ -62,9 +62,12 @@ WROTE = re.compile(rf"^作者:?\s*([{HAN}]{{2,4}}?),?\s*(?=系)")  # 作者甲�
 
 LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*[(【\[]([^()【】\[\]]{2,60})[)】\]]")
 LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
-LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,16})[\s:]+")
+LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,24})[\s:]+")
 REPORTS = re.compile(
     rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:(?:[\s、]*(?:记者|通讯员|实习生)|[\s、]+)\s*{NAME}){{0,5}}?)\s*(?:报道|摄影报道|文/摄)"
+)
+LEARNED = re.compile(  # 记者甲昨日从市某局获悉
+    rf"(记者\s*(?P<name>[{HAN}]{{2,3}}?))(?:[昨今近][日天]?|日前|前[天日])?从[{HAN}“”]{{2,24}}(?:获悉|了解到|得知)"
 )
 LEAD_IN_BRACKETS = re.compile(r"^[(【\[](?:\S{1,8}[讯电]\s*)?((?:本报)?\S{0,4}(?:记者|通讯员)[^()【】]{2,40})[)】\]]")
 WIRED = re.compile(  # (中央社记者 甲 台南五日电)
@@ -83,7 +86,7 @@ OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,…
     rf"^[{MARKERS}]?((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
 )
 OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
-NO_NAME = re.compile("[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
+NO_NAME = re.compile("于?[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(
@@ -100,7 +103,7 @@ SIGNS = re.compile(
 )
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "主持人|主讲人?|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
-    "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版|本报综合|综合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
+    "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版(?:摄影|图片)?|本报综合|综合|联合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
     f"|{PICTURES}|法新|路透|美联|欧新|新华|中新|[^,。]{{2,6}}[电讯]|[{HAN}]{{2,3}}[部社处科室厅系]"
 )
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
@@ -143,12 +146,13 @@ def is_signature(text: str) -> bool:
         return False
     rest = TITLE.sub(" ", DONE.sub(" ", bare))
     words = re.split(r"[\s/、·|:;&,]+", rest)
+    words = [word for word in words if word]
     pen_name, surely = text[:1] in BYLINED, text[:1] not in LABELLED
+    longest = PEN_NAME if len(words) == 1 else LONGEST_NAME - 1  # two words of four characters are a column's name
     return all(
-        (are_names(word) and (surely or may_have_surname(word))) or (pen_name and len(word) <= PEN_NAME)
+        (are_names(word) and (surely or may_have_surname(word))) or (pen_name and len(word) <= longest)
         for word in words
-        if word
-    ) and (marked or any(words))
+    ) and (marked or bool(words))
 
 
 def _is_credit(text: str) -> bool:
@@ -159,6 +163,9 @@ def _is_credit(text: str) -> bool:
         )
         or re.search(rf"^(?:{PICTURES})(?:/\S{{2,4}})?(?:发|供图|图片?)?$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
+        or re.search(
+            rf"^(?:{NAME}/?(?:诗|词|曲|画)(?:\s+|$))+$|^(?:[{HAN}]{{2,4}}(?:文|图|摄影?|绘)(?:\s+|$)){{2,}}$", text
+        )
         or re.search(
             rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
             text,
@@ -201,15 +208,21 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
         return (*found, *_persons(names[1]))
     if names := OPENED_UNDER.match(text):
         return (*found, *_credits(_named_first(f"{names[1]} ")))
-    if opening := LEAD.match(text):
-        found += _credits(_named_first(text[opening.end() :]))
-    return tuple(found)
+    opening = LEAD.match(text)
+    start = opening.end() if opening else 0
+    if (learned := LEARNED.match(text, start)) and has_surname(learned["name"]) and not NO_NAME.search(learned["name"]):
+        return (*found, *_credits(learned[1]))
+    return (*found, *_credits(_named_first(text[start:]))) if opening else tuple(found)
 
 
 def _persons(names: str) -> Iterator[Credit]:
-    """Who is named in brackets where text begins or ends; nobody, if one of *names* is no person's."""
+    """Who is named in brackets where text begins or ends; nobody, if one of *names* is no person's.
+
+    Beside another one a name may leave out the surname.
+    """
     named = re.split(r"[\s、]+", names)
-    if all(1 < len(name) <= LONGEST_NAME and may_have_surname(name) and not REMARK.search(name) for name in named):
+    known = (may_have_surname(name) or (len(named) > 1 and not PART.fullmatch(name)) for name in named)
+    if all(known) and all(1 < len(name) <= LONGEST_NAME and not REMARK.search(name) for name in named):
         yield from (Credit(name, CreditRole.CORRESPONDENT) for name in named)
 
 
@@ -254,11 +267,18 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = plainly(text.rstrip()[-60:])
     names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
-    if names and (is_signature(names[1]) or WROTE.match(names[1])):
+    if names and (is_signature(names[1]) or WROTE.match(names[1]) or _says_where(names[1])):
         return tuple(_credits(names[1]))
     if bare := NAMED_OFF.search(text):
         return tuple(_persons(bare["names"] or bare["name"] or bare["spaced"]))
     return ()
+
+
+def _says_where(text: str) -> bool:
+    """Are they names behind where those live or work who bear them? 某县某镇人民政府 甲 乙"""
+    where, *names = text.split() or [""]
+    named = names and all(1 < len(name) < LONGEST_NAME and has_surname(name) for name in names)
+    return bool(named and (DESCRIBED.fullmatch(where) or ORGANISATION.match(where)))
 
 
 def _credits(text: str) -> Iterator[Credit]:

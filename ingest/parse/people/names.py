@@ -51,7 +51,7 @@ def names_in(word: str) -> Iterator[str]:
         if is_name(word) and len(word) >= 2:
             yield word
         return
-    if len(word) == LONGEST_NAME and (word.startswith(DOUBLES) or word[2] not in SURNAMES):
+    if len(word) == LONGEST_NAME and (word.startswith(DOUBLES) or word[2] not in SURNAMES | DOUBTFUL):
         yield word
         return
     while word:
@@ -65,4 +65,4 @@ def _first_name(word: str) -> int:
     sizes = (3, 4) if word.startswith(DOUBLES) else (3, 2)  # the usual one first
     if len(word) <= max(sizes):
         return len(word)
-    return next((size for size in sizes if len(word) - size >= 2 and has_surname(word[size:])), max(sizes))
+    return next((size for size in sizes if len(word) - size >= 2 and may_have_surname(word[size:])), max(sizes))

@@ -33,7 +33,7 @@ from ingest.parse.text.imprint import (
     parts_of,
 )
 from ingest.parse.text.lines import narrow
-from ingest.parse.text.papers import NEWSPAPER, PERIODICAL
+from ingest.parse.text.papers import ALONE, NEWSPAPER, PERIODICAL
 from ingest.parse.text.slogans import exhorts
 from ingest.script import simplified
 
@@ -59,7 +59,7 @@ NOTICES = re.compile("|".join((
     r"^(?:https?://|www\.)\S+$",
     r"^(?:主办|承办|协办|联办|冠名|支持|出品|特约|赞助|主管)(?:单位)?\s*[::]",
     r"^.*公益广告$|^公益广告|^讲文明\s*树新风",
-    rf"^[\u4e00-\u9fff]{{2,6}}{PERIODICAL}社?$",
+    ALONE.pattern,
     r"^(?:农历|今日|本期)[^。,]{0,16}(?:[初十廿][一二三四五六七八九十]|\d+版)$",
     r"^[-—=_*·.\s\d/|]+$",
     r"^[【\[]?(?:今日|本期)?(?:导读|提要|看点)[】\]]?$",
@@ -161,7 +161,7 @@ def _names_page(text: str, below: Sequence[str]) -> bool:
     if len(below) < 2 or len(below[0]) > LONGEST or not heads_page(below[0]):
         return False
     beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or is_of_head(below[1])
-    return bool(OF_PAGE.match(text) or (len(text) <= LONGEST_NAME and beside))
+    return bool(ALONE.match(text) or OF_PAGE.match(text) or (len(text) <= LONGEST_NAME and beside))
 
 
 def _gives_address(text: str) -> bool:
@@ -200,7 +200,7 @@ def is_furniture(text: str) -> bool:
 
 def heads_page(text: str) -> bool:
     """A page's number, or a date line that says more of the issue than its day: what the pages of a file begin with."""
-    if PAGE_NUMBER.match(text):
+    if PAGE_NUMBER.match(text) or (DATE.search(text) and len(parts_of(text) & {"day", "page", "paper"}) > 1):
         return True
     return is_date_line(text) and bool(BESIDE_DATE.search(text) if DATE.search(text) else NUMBERED.search(text))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.parse.text.papers import PERIODICAL
+from ingest.parse.text.papers import PERIODICAL, WHOLE
 
 NUMERAL = "[〇零○一二三四五六七八九十]"
 DATE = re.compile(
@@ -61,12 +61,13 @@ PARTS = re.compile(
     r"|(?P<page>第?\s*[A-Z]?\d{1,3}\s*版|第?\s*[一二三四五六七八九十]{1,3}\s*版|(?<![\dA-Za-z])[A-Z]?\d{1,3}(?![\d月]))"
     rf"|(?P<licence>国内统一(?:连续出版物|刊)号\s*:?\s*CN\s*[\d/-]*|邮发代号\s*:?\s*\d+-\d+)"
     rf"|(?P<publisher>[^\s。,;:]{{2,14}}(?:主管|主办|机关报)|社?出版)"
-    rf"|(?P<paper>[\u4e00-\u9fff]{{2,6}}?(?:{PERIODICAL}社?|周刊)(?:·[\u4e00-\u9fff]{{2,5}})?|\b(?:[A-Z]+\s+)?(?:{ROMAN})\b)"
+    rf"|(?P<paper>(?:[\u4e00-\u9fff]{{2,6}}?(?:{PERIODICAL}社?|周刊)|{WHOLE})(?:·[\u4e00-\u9fff]{{2,5}})?|\b(?:[A-Z]+\s+)?(?:{ROMAN})\b)"
     rf"|{PAGES_NAME}"
 )
 # The number of a page, and its name: they are plain to see below a date line, and nowhere else.
 OF_PAGE = re.compile(
     r"^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}(?:-\d{1,2})?\s*版?\s+[\u4e00-\u9fff·]{2,5}$"
+    r"|^(?:0\d|[A-Z]\d{1,2})\s+[\u4e00-\u9fff·]{6,8}$"
 )
 SPEAKS = re.compile(r"[^\W_]|[!?。,;“”《》…]")  # what no line of them has
 MAKERS = re.compile("编辑|责编|美编|校对|版式|组版")

@@ -10,11 +10,13 @@ BULLETINS = (
     "|招聘|股市|楼市|车市|赛事|赛况|战况"
 )
 # What a name ends in that is a newspaper's wherever it stands; and in what bulletins are called, too (流感监测周报).
-NEWSPAPER = rf"(?<!{BULLETINS})(?:[日晨晚早午商时今]报|都市报|都会报|生活报|青年报|法[制治]报)"
+WHOLE = "(?:都市报|都会报|生活报|青年报|法[制治]报)"  # what may be all of a name
+NEWSPAPER = rf"(?<!{BULLETINS})(?:[日晨晚早午商时今]报|{WHOLE})"
 PERIODICAL = rf"(?:{NEWSPAPER}|[周导快新]报|电讯报)"
 
 _NAME = rf"[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}"
 _BEFORE = "关注|订阅|下载|登录|搜索|阅读|扫码|欢迎|由|年"
 NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_BEFORE})(?!{_BEFORE}|本)({_NAME})")
+ALONE = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,6}}{PERIODICAL}社?|{WHOLE})$")
 # How its own reports begin and are credited: 锦江晨报成都3月2日讯, 摄影 锦江晨报全媒体记者.
 OWN = re.compile(rf"(?:摄影\s*)?(本报|{_NAME})(?:\S{{0,8}}?讯(?=[\s(【]|记者|通讯员)|[\u4e00-\u9fff]{{0,4}}记者)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.page import Dump
-from ingest.parse.borders.beside import WHY, each_with_its_title
 from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.titled import BESIDE, LATE, each_with_its_title
 from ingest.parse.reading import read_page
-from test_strays import BUSES, FLOUR, TREES, page_of
 
 HEAP = (TREES[0], BUSES[0], *TREES[1:], *BUSES[1:])  # both titles, then both texts
 
@@ -55,10 +55,35 @@ def test_both_articles_are_as_sure_as_the_less_sure() -> None:
     """And the one that gets a title says why."""
     first, second = each_with_its_title([cut(range(5), (0, 1)), cut(range(5, 8), (), 0.7)], page_of(*HEAP))
     assert (first.confidence, second.confidence) == (0.7, 0.7)
-    assert (first.why, second.why) == (("a lead",), (WHY, "a lead"))
+    assert (first.why, second.why) == (("a lead",), (BESIDE, "a lead"))
 
 
 def test_on_a_page() -> None:
     """Every article has its headline."""
     page = read_page(Dump("A4.txt", "\n\n".join((*HEAP, *FLOUR)).encode()))
     assert [article.headline for article in page.articles] == [TREES[0], BUSES[0], FLOUR[0]]
+
+
+GUNS = (
+    "本报讯 鞍山市公安机关近日侦破一起特大抢枪案,抓获犯罪嫌疑人五名,追回被抢的枪支十七支,参战民警无一伤亡。",
+    "鞍山破获特大抢枪案",
+    "去年12月2日,鞍山市一家工厂的枪支被五名歹徒抢走,民警经过二十七个日夜的追捕,将歹徒全部抓获。",
+)
+
+
+def test_a_title_below_the_first_paragraph() -> None:
+    """It says what that says, and the text below begins as no report does."""
+    lines = (*BUSES, *GUNS)
+    above, late = each_with_its_title([cut(range(4), (0,)), cut((4,), ()), cut((5, 6), (5,), 0.6)], page_of(*lines))
+    assert above.indices == (0, 1, 2, 3)
+    assert (late.indices, late.titles, late.confidence) == ((4, 5, 6), (), 0.6)
+    assert late.why == (LATE, "a lead", "a lead")
+
+
+@pytest.mark.parametrize(
+    "below", [FLOUR, ("鞍山破获特大抢枪案", GUNS[0])], ids=["another story", "a report of its own"]
+)
+def test_a_brief_above_another_article(below: Sequence[str]) -> None:
+    """It stays an article of one paragraph."""
+    cuts = [cut((0,), ()), cut(range(1, 1 + len(below)), (1,))]
+    assert each_with_its_title(cuts, page_of(GUNS[0], *below)) == cuts

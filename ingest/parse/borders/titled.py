@@ -1,0 +1,79 @@
+"""To each article its title, also where that is printed beside another one's, or below the first paragraph.
+
+On the way down a page (articles.py) titles go with the text that is below them. Here two articles next to each other
+are held against each other once more: what a title speaks of tells whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.parse.borders.cohesion import Mask
+from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.moves import Moves
+from ingest.parse.looks.look import TEXT, Look
+
+THEME = 6  # what one theme and another differ by, against words: a title has few of them
+LEAST = 1.0  # information in common by which a title speaks more of the next article than of its own
+SURELY = 5.0  # from which on a title speaks of the paragraph above it
+BESIDE = "a title that stands above the article before speaks of it"
+LATE = "the title below its first paragraph speaks of that"
+
+
+def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts*, in the order in which they begin, none without a title that a neighbour has in excess or below it."""
+    found = list(cuts[:1])
+    for cut in cuts[1:]:
+        above = found.pop()
+        found += _late(above, cut, moves) or _beside(above, cut, moves) or [above, cut]
+    return found
+
+
+def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both, where the last titles of *one* are of *other*, which has none; else nothing."""
+    if other.titles or len(one.titles) < 2:
+        return []
+    heaps = [_Heap(one, other, at, moves) for at in range(1, len(one.titles))]
+    best = max(heaps, key=lambda heap: heap.apart)
+    if not best.speaks_of_next:
+        return []
+    sure = min(one.confidence, other.confidence)
+    kept = tuple(i for i in one.indices if i not in best.second)
+    more = tuple(sorted((*best.second, *other.indices)))
+    return [
+        replace(one, indices=kept, titles=best.first, confidence=sure),
+        replace(other, indices=more, titles=best.second, confidence=sure, why=(BESIDE, *other.why)),
+    ]
+
+
+def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where *one* is but a first paragraph, and *other* has its title; else nothing."""
+    looks = moves.evidence.looks
+    paragraphs = [i for i in one.indices if looks[i] in TEXT]
+    below = next((looks[i] for i in other.indices if looks[i] in TEXT), Look.LEAD)
+    if one.titles or not other.titles or len(paragraphs) != 1 or below is Look.LEAD:
+        return []
+    texts = _mask(paragraphs)
+    ((title, _),) = moves.in_common(_mask(other.titles), [texts])
+    ((text, _),) = moves.in_common(texts, [_mask(other.indices)])
+    if min(title, text) < SURELY:
+        return []
+    sure = min(one.confidence, other.confidence)
+    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(LATE, *one.why, *other.why))]
+
+
+class _Heap:
+    """The titles of *one*, those from *at* on as titles of *other*."""
+
+    def __init__(self, one: Cut, other: Cut, at: int, moves: Moves) -> None:
+        self.first, self.second = one.titles[:at], one.titles[at:]
+        texts = _mask(i for i in one.indices if i not in one.titles), _mask(other.indices)
+        (here, near), (there, nearer) = moves.in_common(_mask(self.second), texts)
+        (own, at_home), (strange, far) = moves.in_common(_mask(self.first), texts)
+        self.speaks_of_next = there > here + LEAST and nearer > near
+        self.apart = there - here + own - strange + THEME * (nearer - near + at_home - far)
+
+
+def _mask(pieces: Iterable[int]) -> Mask:
+    return sum([1 << i for i in pieces])

@@ -12,9 +12,22 @@ Clue = tuple[str, float]  # its name, and how often or how much of it is there
 # An article's contents are counted in one number, with BITS for each of these: another piece is then one addition, and
 # articles with equal contents are seen to be alike by comparing two numbers.
 BITS = 24
-LEADS, BYLINES, CREDITS, TEXTS, ROWS, CAPTIONS, LABELS, OPEN_ENDS, TORN_STARTS, GAPS, TITLES, SEVERAL, SUBHEADS = (
-    1 << BITS * place for place in range(13)
-)
+(
+    LEADS,
+    BYLINES,
+    CREDITS,
+    TEXTS,
+    ROWS,
+    CAPTIONS,
+    LABELS,
+    OPEN_ENDS,
+    TORN_STARTS,
+    GAPS,
+    TITLES,
+    SEVERAL,
+    SUBHEADS,
+    CLOSED,
+) = (1 << BITS * place for place in range(14))
 COUNTED = {
     LEADS: "a further lead",
     BYLINES: "a further byline",
@@ -24,6 +37,7 @@ COUNTED = {
     OPEN_ENDS: "text that breaks off inside",
     TORN_STARTS: "text inside that starts in mid-sentence",
     GAPS: "gaps inside",
+    CLOSED: "a title below who wrote",
 }
 
 

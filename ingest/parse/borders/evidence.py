@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from ingest.page import CreditRole
 from ingest.parse.borders.contents import (
     BYLINES,
     CAPTIONS,
+    CLOSED,
     CREDITS,
     GAPS,
     LABELS,
@@ -33,7 +35,7 @@ from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.people.authors import MARKERS, credits_of_end
+from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import DAMAGE
@@ -120,7 +122,16 @@ class Evidence:
             + CREDITS * self._is_credit_above_text(i)
             + OPEN_ENDS * self._ends_open(i)
             + TORN_STARTS * self._starts_torn(i)
+            + CLOSED * (title_lines > 0 and self._closes(i - 1))
         )
+
+    def _closes(self, i: int) -> bool:
+        """Does somebody sign at piece *i* who wrote what stands above, and did not only picture it?"""
+        if i < 0 or self.bylines[i] or not (self._signed[i] or self.looks[i] is Look.SIGNATURE):
+            return False
+        text = self.pieces[i].text
+        told = credits_of_line(text) if self.looks[i] is Look.SIGNATURE else credits_of_end(text)
+        return any(credit.role is not CreditRole.PHOTOGRAPHER for credit in told)
 
     def _is_byline(self, i: int) -> bool:
         """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""

@@ -2,18 +2,19 @@
 
     python bench/learn.py [--check]
 
-Seven models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression
-on where paragraphs and where rows of a column do), which piece goes on with which (softmax over all continuations of
-an end, and over all beginnings of a paragraph; once for pages, once within an article), whether a page is torn
-(logistic regression), which pieces are one article (a conditional random field over the ways down a page, as far as
-they are kept; the true ones always are), which texts strayed into another article (softmax over all others, on pages
-as those ways deal them out), and what the lines of a title are (softmax over all ways to read them; from titles
-without articles, too). Each is fitted by AdaGrad on the log-likelihood with an L2 penalty, from articles of the uses
-`train` and `layout` alone. Beside them, the pairs of characters that many articles hold are counted, and latent
-semantic analysis finds the themes that they speak of. A model that builds on another is fitted on pages that the
-other had not seen: articles are dealt into folds, and the pages of a fold are read with weights learned on the rest.
-Everything follows from SEED, and nothing but the standard library is used, so the same weights come out everywhere;
---check says whether they are the ones that are shipped. Fifty minutes on two cores.
+Eight models: what each line is (a linear-chain conditional random field), how paragraphs begin (logistic regression on
+where paragraphs and where rows of a column do), how articles begin (on their first paragraphs and all others), which
+piece goes on with which (softmax over all continuations of an end, and over all beginnings of a paragraph; once for
+pages, once within an article), whether a page is torn (logistic regression), which pieces are one article (a
+conditional random field over the ways down a page, as far as they are kept; the true ones always are), which texts
+strayed into another article (softmax over all others, on pages as those ways deal them out), and what the lines of a
+title are (softmax over all ways to read them; from titles without articles, too). Each is fitted by AdaGrad on the
+log-likelihood with an L2 penalty, from articles of the uses `train` and `layout` alone. Beside them, the pairs of
+characters that many articles hold are counted, and latent semantic analysis finds the themes that they speak of. A
+model that builds on another is fitted on pages that the other had not seen: articles are dealt into folds, and the
+pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
+library is used, so the same weights come out everywhere; --check says whether they are the ones that are shipped.
+Fifty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ from ingest.parse.looks.neighbours import (  # noqa: E402
 )
 from ingest.parse.looks.traits import traits_of  # noqa: E402
 from ingest.parse.paragraphs.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
-from ingest.parse.paragraphs.openings import SHOWN, Openings, signs_of_opening  # noqa: E402
+from ingest.parse.paragraphs.openings import SHOWN, Openings, as_articles_begin, signs_of_opening  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
 from ingest.parse.text.decode import to_text  # noqa: E402
 from ingest.parse.text.furniture import set_aside  # noqa: E402
@@ -297,6 +298,14 @@ def openings_of(articles: Iterable[Specimen]) -> Iterator[Opening]:
             for row in range(width, len(text) - 3, width):
                 if text[row - 1] not in STOPS and rng.random() < ROWS_SHOWN:
                     yield list(signs_of_opening(text[row : row + SHOWN], LANGUAGE)), False
+
+
+def firsts_of(articles: Iterable[Specimen]) -> Iterator[Opening]:
+    """The first paragraph of every article, and all others."""
+    for article in articles:
+        texts = [part.text for part in article.paragraphs if part.role == "body" and len(part.text) >= A_PARAGRAPH]
+        for n, text in enumerate(texts):
+            yield list(signs_of_opening(text, LANGUAGE)), n == 0
 
 
 def learn_openings(shown: Sequence[Opening], count: int = 4, rate: float = 0.1, l2: float = 1e-3) -> dict[float, str]:
@@ -622,8 +631,12 @@ class Guided(Walk):
             level = above
 
 
-def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths, themes: Themes, damage: Weights) -> Moves:
-    return Moves(Evidence(sheet.pieces, settled(sheet.found, choose(joins), SURE), joins, damage), worths, themes)
+def moves_of(
+    sheet: Sheet, joins: Sequence[Join], firsts: Openings, worths: Worths, themes: Themes, damage: Weights
+) -> Moves:
+    begun = as_articles_begin([piece.text for piece in sheet.pieces], LANGUAGE, firsts)
+    found = settled(sheet.found, choose(joins), SURE)
+    return Moves(Evidence(sheet.pieces, found, joins, begun, damage), worths, themes)
 
 
 def learn_borders(
@@ -752,10 +765,18 @@ def _do(number: int) -> Any:
     return _jobs[number]()
 
 
+def _openings(shown: Mapping[int, Sequence[Opening]]) -> tuple[dict[int, Openings], dict[float, str]]:
+    """By fold the openings as all others show them, and as all do."""
+    others = {fold: [one for other in shown if other != fold for one in shown[other]] for fold in shown}
+    every = learn_openings([one for fold in shown for one in shown[fold]])
+    return {fold: Openings(learn_openings(some)) for fold, some in others.items()}, every
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     looks: dict[str, dict[str, float]]
     openings: dict[float, str]
+    firsts: dict[float, str]
     joins: Weights
     within: Weights
     damage: Weights
@@ -785,13 +806,9 @@ def learn(
     tables = {fold: table_of(worths) for fold, worths in zip(folds, others_of, strict=True)}
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     say("lines learned")
-    begun = {fold: list(openings_of(dealt[fold])) for fold in folds}
-    opened = {
-        fold: Openings(learn_openings([one for other in folds if other != fold for one in begun[other]]))
-        for fold in folds
-    }
-    openings = learn_openings([one for fold in folds for one in begun[fold]])
-    shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
+    opened, openings = _openings({fold: list(openings_of(dealt[fold])) for fold in folds})
+    headed, firsts = _openings({fold: list(firsts_of(dealt[fold])) for fold in folds})
+    shown: list[tuple[Sheet, tuple[Join, ...], Openings, Worths, Themes, Truth]] = []
     alone: list[tuple[Sheet, Openings]] = []
     known = [[(sheet, opened[other]) for other in folds if other != fold for sheet in seen[other]] for fold in folds]
     for fold, joins in zip(folds, at_once([partial(learn_joins, some) for some in known]), strict=True):
@@ -804,7 +821,7 @@ def learn(
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
-        shown += [(sheet, found, worths, themes, Truth(sheet)) for sheet, found in joined]
+        shown += [(sheet, found, headed[fold], worths, themes, Truth(sheet)) for sheet, found in joined]
         alone += [(one, opened[fold]) for page in joined[: len(seen[fold])] for one in articles_of(*page)]
     whole = [(sheet, opened[fold]) for fold in folds for sheet in seen[fold]]
     joins, within = at_once([partial(learn_joins, whole), partial(learn_joins, alone)])
@@ -821,7 +838,17 @@ def learn(
     say("titles learned")
     signs = learn_signs(articles)
     return Learned(
-        looks, openings, joins, within, damage, borders, strays, *signs, learn_themes(articles, Worths(*signs)), ranks
+        looks,
+        openings,
+        firsts,
+        joins,
+        within,
+        damage,
+        borders,
+        strays,
+        *signs,
+        learn_themes(articles, Worths(*signs)),
+        ranks,
     )
 
 
@@ -840,7 +867,12 @@ def source(learned: Learned) -> str:
         rows += [f'    "{key}": {weight},' for key, weight in sorted(weights.items()) if weight]
         rows += ["}", ""]
     rows += ["# fmt: off"]
-    for name, signs in (("OPENINGS", learned.openings), ("PAIRS", learned.pairs), ("CHARACTERS", learned.characters)):
+    for name, signs in (
+        ("OPENINGS", learned.openings),
+        ("FIRSTS", learned.firsts),
+        ("PAIRS", learned.pairs),
+        ("CHARACTERS", learned.characters),
+    ):
         rows += [
             f"{name}: dict[float, str] = {{",
             *(f"    {worth}: {json.dumps(held, ensure_ascii=False)}," for worth, held in signs.items()),

@@ -18,6 +18,7 @@ from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.neighbours import Seen, second_looks
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
+from ingest.parse.paragraphs.openings import as_articles_begin
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
 from ingest.parse.text.lines import level, to_lines
@@ -80,7 +81,7 @@ def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language
     articles: list[Article] = []
     left: list[Block] = []
     seen_as = [seen.look for seen in found]
-    wholes = cut_into_articles(pieces, found, joins)
+    wholes = cut_into_articles(pieces, found, joins, as_articles_begin([piece.text for piece in pieces], language))
     for cut in (one for whole in wholes for one in part_twins(whole, pieces, seen_as)):
         held = joins_within(cut, pieces, found, language)
         looks = [seen.look for seen in settled(found, held, LIKELY)]

@@ -57,15 +57,18 @@ class Node:
 
 
 def cut_into_articles(
-    pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join], scales: Scales | None = None
+    pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join], firsts: Sequence[float] | None = None
 ) -> list[Cut]:
-    """The best way to deal a page whose furniture was taken out, in the order in which its articles begin."""
+    """The best way to deal a page whose furniture was taken out, in the order in which its articles begin.
+
+    *firsts* are the log-odds that each piece is worded as an article's first paragraph.
+    """
     if not pieces:
         return []
     if all(one.look is Look.BODY for one in seen):
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
-    moves = Moves(Evidence(pieces, seen, joins))
-    return each_with_its_title(brought_home(dealt(Walk(moves, scales or SCALES)), moves), moves)
+    moves = Moves(Evidence(pieces, seen, joins, firsts))
+    return each_with_its_title(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

@@ -45,6 +45,7 @@ ANNOUNCES = re.compile(
 )
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 HARDLY, NEVER = -4.5, -6.5  # log-odds below which no article begins, and none with a title in strange company
+FEW = 3  # leads or bylines, from which on a page shows how its reports begin
 DOUBTFUL = -3.0  # log-odds above which a line may be a title against its looks
 MOST_SOFT = 2  # such lines in a row
 SUREST = 0.99  # no join is surer
@@ -78,9 +79,11 @@ class Evidence:
         pieces: Sequence[Piece],
         seen: Sequence[Seen],
         joins: Sequence[Join],
+        firsts: Sequence[float] | None = None,
         signs: Mapping[str, float] = DAMAGE,
     ) -> None:
         self.pieces, self.seen = pieces, seen
+        self._firsts = [0.0] * len(pieces) if firsts is None else firsts
         self.looks = looks = [each.look for each in seen]
         self.damage = damage_of(pieces, looks, joins, signs)
         chosen = choose(joins)
@@ -95,11 +98,19 @@ class Evidence:
         self._soft = self._soft_titles()
         self._briefs = rows_of_briefs(pieces, looks)
         runs = title_runs(looks)
+        self._habit = self._habit_of(runs)
         self._counts = [self._count(i, runs[i]) for i in range(count)]
         self.joins: list[list[tuple[int, float]]] = [[] for _ in pieces]  # by piece, what it may be joined to
         for join in joins:
             self.joins[join.before].append((join.after, join.likely))
             self.joins[join.after].append((join.before, join.likely))
+
+    def _habit_of(self, runs: Sequence[int]) -> str:
+        """How do its reports begin, in a word or two?"""
+        opened, titled = sum(map(self._is_opening, range(len(runs)))), sum(map(bool, runs))
+        if opened < FEW:
+            return "of few leads"
+        return "of leads" if opened > titled / 2 else "of leads and subheads"
 
     # single pieces
 
@@ -275,6 +286,12 @@ class Evidence:
             yield f"a title that gives notice above {kind}", 1
         if titles and text is not None and self.pieces[text].gap > 1:
             yield f"a picture between titles and {kind}", 1
+        if text is not None and kind == "body":
+            yield (
+                f"text {'below titles' if titles else 'without titles'} that is worded as articles begin",
+                self._firsts[text],
+            )
+            yield f"{min(number, 2)} title lines above body on a page {self._habit}", 1
         if number == 1 and kind == "body":
             yield from self._of_a_lone_title(titles[0])
         if text is not None and self._starts_torn(text):

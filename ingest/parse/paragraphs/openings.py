@@ -1,37 +1,39 @@
-"""Does a text begin as paragraphs begin, or in the middle of one? Told by its first words and characters.
+"""Does a text begin as paragraphs begin, or in the middle of one? As articles do, or as their later paragraphs?
 
-What speaks for either was learned from where paragraphs begin and where the rows of a column do (weights.py).
+Told by its first words and characters. What speaks for either was learned (weights.py): from where paragraphs begin and
+where the rows of a column do, and from the first paragraphs of articles and all others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from ingest.parse import weights
 from ingest.parse.looks.language import Language
-from ingest.parse.weights import OPENINGS as LISTED
 
 SHOWN = 12  # characters that are looked at
 NEAR = 8  # of these, the ones that tell something wherever they stand
 FAR = 9  # characters beyond which it makes no difference how far away the first mark is
+LEAST = 20  # characters of a text that shows how articles begin
 MOST = 5.0  # log-odds; more makes no difference
 ANY_DIGIT = str.maketrans("123456789", "000000000")
 MARKS = frozenset(",。、;:!?“”‘’()《》")
 
 
 class Openings(dict[str, float]):
-    """By sign, what it is worth: log-odds, above 0 for the beginning of a paragraph."""
+    """By sign, what it is worth: log-odds, above 0 for a beginning."""
 
     def __init__(self, listed: Mapping[float, str]) -> None:
         """*listed* has the signs of one worth with blanks between."""
         super().__init__({sign: worth for worth, signs in listed.items() for sign in signs.split(" ")})
 
     def odds(self, text: str, language: Language) -> float:
-        """The log-odds that *text* begins a paragraph, from -MOST to MOST."""
+        """The log-odds that *text* begins a paragraph (or an article), from -MOST to MOST."""
         odds = sum([self.get(sign, 0.0) for sign in signs_of_opening(text, language)])
         return max(-MOST, min(MOST, odds))
 
 
-OPENINGS = Openings(LISTED)
+OPENINGS, FIRSTS = Openings(weights.OPENINGS), Openings(weights.FIRSTS)  # of paragraphs, of articles
 
 
 def signs_of_opening(text: str, language: Language) -> Iterator[str]:
@@ -56,3 +58,8 @@ def signs_of_opening(text: str, language: Language) -> Iterator[str]:
     yield f"2={other}"
     yield f"{kind}+{other}"
     yield from dict.fromkeys(text[:NEAR])
+
+
+def as_articles_begin(texts: Iterable[str], language: Language, firsts: Openings = FIRSTS) -> list[float]:
+    """The log-odds that each of *texts* is the first paragraph of an article, if it is long enough to tell."""
+    return [firsts.odds(text, language) if len(text) >= LEAST else 0.0 for text in texts]

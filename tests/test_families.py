@@ -32,7 +32,7 @@ FOLLOWS = Kinship(Relation.FOLLOW_UP, (0.3, 1.0), 0.2, 1.0)
 
 def text(name: str) -> Clipping:
     """A capital is the whole of a story, a small letter a piece."""
-    return Clipping(name, "", (), ("字" * (9 if name.isupper() else 3),))
+    return Clipping(name, "", (), (name * (9 if name.isupper() else 3),))
 
 
 def told(bonds: Mapping[str, Kinship], groups: str, apart: str = "") -> set[str]:
@@ -111,6 +111,16 @@ def test_two_pieces_that_look_alike(monkeypatch: pytest.MonkeyPatch, whole: str,
     monkeypatch.setattr("test_families.text", lambda name: Clipping(name, "", (), (texts[name],)))
 
     assert told({"Aa": CLOSER_PART, "Ab": PART, "ab": OVERLAPPING}, "A a b") == expected
+
+
+def test_a_copy_under_another_headline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """B corrects A, and C has the very words of B under another headline: no more than that tells it from A."""
+    bonds = {"AB": NEAR, "BC": CLOSER, "AC": SIBLING}
+    assert told(bonds, "A B C") == {"A", "BC"}
+
+    said = {"A": "八十一名徒弟", "B": "八十四名徒弟", "C": "八十四名徒弟"}
+    monkeypatch.setattr("test_families.text", lambda name: Clipping(name, "", (), (said[name],)))
+    assert told(bonds, "A B C") == {"ABC"}
 
 
 def test_a_fragment_of_two_stories() -> None:

@@ -106,9 +106,9 @@ def test_a_garbled_fact(turn: tuple[str, str]) -> None:
     assert all(one.garbled for one in fates.turned)
 
 
-@pytest.mark.parametrize(("year", "garbled"), [("2200", True), ("2021", False), ("1945", False)])
+@pytest.mark.parametrize(("year", "garbled"), [("2200", True), ("2073", True), ("2021", False), ("1945", False)])
 def test_a_year(year: str, *, garbled: bool) -> None:
-    """A newspaper tells of no year after this century."""
+    """A newspaper tells of no year long after this one."""
     fates, _ = between(
         titled("召回公告", f"{year}年5月以前的批次。" + PROSE), titled("召回公告", "2020年5月以前的批次。" + PROSE)
     )
@@ -118,11 +118,18 @@ def test_a_year(year: str, *, garbled: bool) -> None:
 
 @pytest.mark.parametrize(
     ("turn", "kind"),
-    [(("88912345", "88912346"), Kind.CONTACT), (("88912345", "8892345"), Kind.CONTACT), (("640", "641"), Kind.NUMBER)],
+    [
+        (("88912345", "88912346"), Kind.CONTACT),
+        (("88912345", "8892345"), Kind.CONTACT),
+        (("96977", "96971"), Kind.CONTACT),
+        (("640", "641"), Kind.NUMBER),
+        (("20640", "20641"), Kind.NUMBER),
+    ],
 )
 def test_a_telephone(turn: tuple[str, str], kind: Kind) -> None:
-    """A long number counts nothing: it says whom to call."""
-    fates, _ = changed(turn)
+    """A long number counts nothing: it says whom to call; so do hotlines."""
+    was, now = (NOTICE.replace("88912345", one).replace("640户", f"{one}户") for one in turn)
+    fates, _ = between(titled("停水通知", was), titled("停水通知", now))
 
     assert [one.kind for one in fates.turned] == [kind]
 
@@ -253,6 +260,29 @@ def test_a_character_that_tells() -> None:
     old, new = titled("天气", "今天夜间偏北风," + PROSE), titled("天气", "今天夜间偏南风," + PROSE)
 
     assert between(old, new)[0].tells == 1
+
+
+def test_a_character_of_another_row() -> None:
+    """Rain is no quarter of the sky: it is misread."""
+    old, new = titled("天气", "今天夜间偏南风," + PROSE), titled("天气", "今天夜间偏雨风," + PROSE)
+
+    assert (between(old, new)[0].tells, between(old, new)[0].misread) == (0, 1)
+
+
+def forecast(*days: int) -> Clipping:
+    skies = {4: "晴天间多云,偏东风2级", 5: "多云,部分地区有阵雨或雷阵雨,偏东风2级", 6: "多云间晴天,偏东风2级,最高33度",
+             7: "多云,部分地区有阵雨,偏南风2级", 8: "阵雨转多云,偏北风3级"}  # fmt: skip
+    told = ";".join(f"{day}日,{skies[day]}" for day in days)
+    return titled("未来三天天气", f"记者从市气象局了解到,受暖湿气流影响,我市将有降水天气过程。具体预报如下:{told}。")
+
+
+def test_forecasts_that_have_a_day_in_common() -> None:
+    """The other days are others, though one of them stands where no gap is."""
+    fates, pairs = between(forecast(4, 5, 6), forecast(6, 7, 8))
+
+    assert {turn.kind for turn in fates.turned} == {Kind.DATE}
+    assert {"4日", "5日", "7日", "8日"} & {day for pair in pairs for day in pair}
+    assert between(forecast(4, 5, 6), forecast(4, 5, 6))[0].turned == []
 
 
 def test_words_of_a_lead_in_other_words() -> None:

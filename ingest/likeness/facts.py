@@ -21,6 +21,9 @@ COMMON = (  # words that end so and name no place
     "全市|本市|我市|该市|各市|城市|超市|股市|楼市|夜市|早市|集市|全区|本区|我区|该区|各区|地区|校区|城区|市区|园区|景区|片区|辖区|灾区|山区|街区|厂区|库区"
     "|全省|本省|我省|各省|全县|本县|我县|该县|各县|全村|本村|该村|各村|农村|乡村|山村|全镇|该镇|各镇|全乡|各乡|公路|道路|铁路|马路"
 )
+ANY = (  # stands before one that is not named
+    "附近|周边|周围|当地|本地|外地|邻近|沿线|沿街|所在|其他|上述|部分|有关|相关|多家|几家|两家|一家|多所|几所|两所|一所|民办|公办"
+)
 GOES_ON = "民面集"  # behind one of these: 数千市民, 敲打路面, 村集体
 # What each begins with is asked first: hardly any character of a text is one of these.
 DATE = (
@@ -30,7 +33,8 @@ NUMBER = (
     rf"(?=[A-Za-z0-9{NUMERAL}])(?:(?:零下)?[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]{{1,24}}(?=[{UNITS}]))"
 )
 KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?<!{COMMON})(?![{GOES_ON}]))"
-PLACE = f"{NAME}{{2,4}}?{KINDS}"
+ANY_SUCH = "|".join(f"{word}{kind}" for word in ANY.split("|") for kind in "社小大")  # 附近小区 is none ending in 区
+PLACE = f"(?!{ANY}){NAME}{{2,4}}?(?<!{ANY})(?<!{ANY_SUCH}){KINDS}"
 FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")
 
 

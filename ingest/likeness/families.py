@@ -84,8 +84,15 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
             speaks = max(kinship.shared) >= HALF and not told_anew
         case _:
             speaks = False
+    if not speaks or _is_said(mine, yours, texts, bond) or _is_said(yours, mine, texts, bond):
+        return False
     wholes = (whole for whole in texts if _is_piece(mine, whole, bond) and _is_piece(yours, whole, bond))
-    return speaks and not any(min(kinship.shared) < CLOSE or _overlap(mine, yours, whole) for whole in wholes)
+    return not any(min(kinship.shared) < CLOSE or _overlap(mine, yours, whole) for whole in wholes)
+
+
+def _is_said(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bool:
+    """Does a text with the very words of *mine* join *yours*? Then nothing but a headline stands between them."""
+    return any(one is not mine and one.text == mine.text and bond(one, yours).joins for one in texts)
 
 
 def _overlap(one: Clipping, other: Clipping, whole: Clipping) -> bool:

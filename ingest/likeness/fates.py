@@ -28,13 +28,12 @@ COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
-TELLS = frozenset(  # one bulletin from the next
-    "东西南北男女晴阴雨雪云雾霜升降涨跌增减胜负平红黄蓝橙早午晚春夏秋冬今明昨优良甲乙丙丁ABCDEFGH"
-)
-
-RANKS = (
-    frozenset("初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十") | TELLS
-)  # and one notice, said twice
+TELLS = (  # one bulletin from the next, each by another of its row
+    "东西南北", "男女", "晴阴雨雪云雾霜", "升降涨跌增减", "胜负平", "红黄蓝橙",
+    "早午晚", "春夏秋冬", "今明昨", "优良", "甲乙丙丁", "ABCDEFGH",
+)  # fmt: skip
+ORDER = "初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十"
+RANKS = frozenset(ORDER).union(*TELLS)  # and one notice, said twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,7 @@ class _Count:
                 if not self._compare(hunks, ours, theirs):
                     self._others += [hunk for hunk in hunks if max(hunk.sizes) <= SMALL]
                 self._reworded += [min(hunk.sizes) for hunk in hunks if self._is_reworded(hunk)]
+        self._compare_windows()
 
     def fates(self) -> tuple[Fates, tuple[tuple[str, str], ...]]:
         blurred = False
@@ -258,6 +258,20 @@ class _Count:
                 self._lost[kind] += max(0, len(gone) - len(come))
         return changed
 
+    def _compare_windows(self) -> None:
+        """Take note of the days of which only one text tells, beside passages that stand elsewhere in the other.
+
+        Two forecasts have a day in common: the last one's first is the next one's last.
+        """
+        apart, new, old = self._pair.apart, self._pair.new, self._pair.old
+        mine = [slice(passage.one, passage.one + passage.size) for passage in apart.passages]
+        yours = [slice(passage.other, passage.other + passage.size) for passage in apart.passages]
+        gone = _days_outside(old, yours, [hunk.other for hunk in apart.hunks], new.text)
+        come = _days_outside(new, mine, [hunk.one for hunk in apart.hunks], old.text)
+        for was, now in zip(gone, come, strict=False):
+            self._turned[Kind.DATE, was, now] += 1
+            self._edits[was, now] = distance(was, now)
+
     def _put_in(self, hunks: Sequence[Hunk]) -> list[tuple[str, str]]:
         """The figures that one of two texts has more, as (old, new): so many characters in a row nothing misreads.
 
@@ -270,6 +284,18 @@ class _Count:
         return [
             told for told in map(pair.texts, longer) if min(map(len, told)) < 2 and COUNTED.search(max(told, key=len))
         ]
+
+
+def _days_outside(text: Clipping, passages: Sequence[slice], gaps: Sequence[slice], other: str) -> list[str]:
+    """The dates of a *text* that stand in none of its *passages* and *gaps*, and that the *other* does not have."""
+    return [
+        fact.value
+        for fact in text.facts
+        if fact.kind is Kind.DATE
+        and fact.value not in other
+        and not any(span.start <= fact.start and fact.end <= span.stop for span in passages)
+        and not any(gap.start <= fact.end and fact.start <= gap.stop for gap in gaps)
+    ]
 
 
 def _taken_out(come: list[str], gone: list[str]) -> list[str]:
@@ -303,7 +329,7 @@ def _is_blot(old: str, new: str) -> bool:
 
 def _tell(old: str, new: str) -> bool:
     """Is it a character for another of which each may stand in a bulletin?"""
-    return len(old) == len(new) == 1 and {old, new} <= TELLS
+    return len(old) == len(new) == 1 and any(old in row and new in row for row in TELLS)
 
 
 def _are_ranks(old: str, new: str) -> bool:

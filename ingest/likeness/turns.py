@@ -12,7 +12,10 @@ from ingest.likeness.plain import is_common
 BELOW = "零下"
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
-NO_DATE = re.compile(r"2[1-9][0-9]{2}年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日")
+NO_DATE = re.compile(
+    r"(?:2[1-9][0-9]{2}|20[7-9][0-9])年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日"
+)
+HOTLINE = re.compile("123[0-9]{2}|9[56][0-9]{3}")
 TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
 PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
 
@@ -26,7 +29,11 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
         return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
     if abs(len(was) - len(now)) > sum(edits):
         return None
-    if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
+    if (
+        kind is Kind.NUMBER
+        and (was + now).isdecimal()
+        and (min(len(was), len(now)) >= DIALLED or _are_hotlines(was, now))
+    ):
         return Kind.CONTACT, was, now
     if form(was) == form(now) or was.startswith(BELOW) != now.startswith(BELOW):
         return kind, was, now
@@ -35,6 +42,10 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
     if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
         return None  # a date with or without its year is the same
     return Kind.NUMBER, old, new
+
+
+def _are_hotlines(*values: str) -> bool:
+    return all(map(HOTLINE.fullmatch, values))
 
 
 def are_neighbours(kind: Kind, was: str, now: str) -> bool:

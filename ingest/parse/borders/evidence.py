@@ -10,32 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from ingest.page import CreditRole
 from ingest.parse.borders.contents import (
     BYLINES,
-    CAPTIONS,
-    CLOSED,
-    CREDITS,
-    GAPS,
-    LABELS,
     LEADS,
-    OPEN_ENDS,
-    ROWS,
-    SEVERAL,
-    SUBHEADS,
-    TEXTS,
-    TITLES,
-    TORN_STARTS,
     Clue,
     Contents,
-    title_runs,
 )
 from ingest.parse.borders.damage import damage_of, state_of
+from ingest.parse.borders.marks import Marks
 from ingest.parse.looks.briefs import rows_of_briefs
-from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
+from ingest.parse.looks.look import HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
-from ingest.parse.paragraphs.joins import STARTERS, SURE, TORN, Join, choose
-from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
+from ingest.parse.paragraphs.joins import Join
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import DAMAGE
@@ -45,9 +31,6 @@ ANNOUNCES = re.compile(
 )
 LONGEST_HEAD = 8  # labels and title lines an article may begin with
 HARDLY, NEVER = -4.5, -6.5  # log-odds below which no article begins, and none with a title in strange company
-FEW = 3  # leads or bylines, from which on a page shows how its reports begin
-DOUBTFUL = -3.0  # log-odds above which a line may be a title against its looks
-MOST_SOFT = 2  # such lines in a row
 SUREST = 0.99  # no join is surer
 
 
@@ -86,121 +69,21 @@ class Evidence:
         self._firsts = [0.0] * len(pieces) if firsts is None else firsts
         self.looks = looks = [each.look for each in seen]
         self.damage = damage_of(pieces, looks, joins, signs)
-        chosen = choose(joins)
-        count = len(pieces)
-        self._goes_on = {join.after for join in chosen if join.likely >= SURE}
-        self._is_continued = {join.before for join in chosen}
-        self._signed = [
-            look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)
-        ]
-        self.state = state_of(pieces, self._signed)
-        self.bylines = [self._is_byline(i) for i in range(count)]
-        self._soft = self._soft_titles()
+        self._marks = marks = Marks(pieces, seen, joins)
+        self.bylines, self._signed, self._soft = marks.bylines, marks.signed, marks.soft
+        self.state = state_of(pieces, marks.signed)
         self._briefs = rows_of_briefs(pieces, looks)
-        runs = title_runs(looks)
-        self._habit = self._habit_of(runs)
-        self._counts = [self._count(i, runs[i]) for i in range(count)]
         self.joins: list[list[tuple[int, float]]] = [[] for _ in pieces]  # by piece, what it may be joined to
         for join in joins:
             self.joins[join.before].append((join.after, join.likely))
             self.joins[join.after].append((join.before, join.likely))
 
-    def _habit_of(self, runs: Sequence[int]) -> str:
-        """How do its reports begin, in a word or two?"""
-        opened, titled = sum(map(self._is_opening, range(len(runs)))), sum(map(bool, runs))
-        if opened < FEW:
-            return "of few leads"
-        return "of leads" if opened > titled / 2 else "of leads and subheads"
-
     # single pieces
-
-    def _count(self, i: int, title_lines: int) -> int:
-        """What piece *i* adds to the contents of an article."""
-        look, piece = self.looks[i], self.pieces[i]
-        units = {
-            Look.LEAD: LEADS * (not (i and self.bylines[i - 1])) + TEXTS,
-            Look.BODY: TEXTS + GAPS * (piece.gap > 1),
-            Look.ROW: ROWS,
-            Look.CAPTION: CAPTIONS,
-            Look.LABEL: LABELS,
-            Look.TITLE: TITLES if title_lines == 1 else 0,
-            Look.SUBHEAD: SUBHEADS if title_lines == 1 else 0,
-        }
-        return (
-            units.get(look, 0)
-            + SEVERAL * (title_lines > 1)
-            + BYLINES * (self.bylines[i] and not (i and self.bylines[i - 1]))
-            + CREDITS * self._is_credit_above_text(i)
-            + OPEN_ENDS * self._ends_open(i)
-            + TORN_STARTS * self._starts_torn(i)
-            + CLOSED * (title_lines > 0 and self._closes(i - 1))
-        )
-
-    def _closes(self, i: int) -> bool:
-        """Does somebody sign at piece *i* who wrote what stands above, and did not only picture it?"""
-        if i < 0 or self.bylines[i] or not (self._signed[i] or self.looks[i] is Look.SIGNATURE):
-            return False
-        text = self.pieces[i].text
-        told = credits_of_line(text) if self.looks[i] is Look.SIGNATURE else credits_of_end(text)
-        return any(credit.role is not CreditRole.PHOTOGRAPHER for credit in told)
-
-    def _is_byline(self, i: int) -> bool:
-        """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""
-        if self.looks[i] is not Look.SIGNATURE:
-            return False
-        if self.pieces[i].text.strip()[:1] in MARKERS:
-            return True
-        before = self.looks[i - 1] if i else None
-        after = self.looks[i + 1] if i + 1 < len(self.looks) else None
-        above = before in (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, None)
-        return above and after in (Look.BODY, Look.ROW, Look.SIGNATURE, Look.CAPTION)
-
-    def _is_credit_above_text(self, i: int) -> bool:
-        return (
-            self.looks[i] is Look.SIGNATURE
-            and i + 1 < len(self.looks)
-            and self.looks[i + 1] in (Look.BODY, Look.LEAD)
-            and not self.bylines[i]
-        )
-
-    def _ends_open(self, i: int) -> bool:
-        piece = self.pieces[i]
-        return (
-            self.looks[i] in (Look.BODY, Look.LEAD)
-            and piece.width > 20
-            and not piece.stops
-            and i not in self._is_continued
-            and not self._signed[i]
-            and not LEADS_ON.search(piece.text)
-        )
-
-    def _starts_torn(self, i: int) -> bool:
-        if self.looks[i] is not Look.BODY or i in self._goes_on:
-            return False
-        text = self.pieces[i].text.lstrip()
-        if text[:1] in tuple(",。、;:!?)”’》") or COMES_FROM.match(text):
-            return True
-        return bool(TORN.match(text) and not STARTERS.match(text))
-
-    def _soft_titles(self) -> list[bool]:
-        """Lines at an article's beginning that do not look like titles, and may be titles all the same."""
-        soft, depth = [False] * len(self.looks), 0
-        for i in range(len(self.looks) - 2, -1, -1):
-            short = self.looks[i] in (Look.ROW, Look.BODY) and self.seen[i].heads > DOUBTFUL
-            free = i not in self._goes_on and i not in self._is_continued
-            head = self.looks[i + 1] in HEADING or self._is_opening(i + 1) or self.seen[i].begins > 0
-            depth = depth + 1 if short and free and (head or soft[i + 1]) else 0
-            soft[i] = 0 < depth <= MOST_SOFT
-        return soft
-
-    def _is_opening(self, i: int) -> bool:
-        """Does what stands here open an article by itself, as a lead or a byline does?"""
-        return self.looks[i] is Look.LEAD or self.bylines[i]
 
     def may_start(self, i: int) -> bool:
         """Could an article begin here?"""
         least = NEVER if self.looks[i] is Look.TITLE else HARDLY
-        return i not in self._goes_on and self.seen[i].begins > least
+        return i not in self._marks.goes_on and self.seen[i].begins > least
 
     # articles
 
@@ -217,7 +100,7 @@ class Evidence:
             elif self.looks[i] is not Look.RESUMED:
                 titles = (*titles, i)
         else:
-            counts += self._counts[i]
+            counts += self._marks.counts[i]
             if text is None:
                 text = i
                 counts -= self._opening_counts(i)
@@ -232,7 +115,7 @@ class Evidence:
         """Is piece *i* a label or title of an article that has so many of them above?"""
         return (
             above < LONGEST_HEAD
-            and i not in self._goes_on
+            and i not in self._marks.goes_on
             and (self.looks[i] in (*HEADING, Look.LABEL, Look.RESUMED) or self._soft[i])
         )
 
@@ -291,10 +174,10 @@ class Evidence:
                 f"text {'below titles' if titles else 'without titles'} that is worded as articles begin",
                 self._firsts[text],
             )
-            yield f"{min(number, 2)} title lines above body on a page {self._habit}", 1
+            yield f"{min(number, 2)} title lines above body on a page {self._marks.habit}", 1
         if number == 1 and kind == "body":
             yield from self._of_a_lone_title(titles[0])
-        if text is not None and self._starts_torn(text):
+        if text is not None and self._marks.starts_torn(text):
             yield "text that starts in mid-sentence", 1
 
     def _of_a_lone_title(self, i: int) -> Iterator[Clue]:
@@ -327,7 +210,7 @@ class Evidence:
 
     def is_unsigned(self, story: Story) -> bool:
         """Did it open without a lead or byline?"""
-        return story.text is None or not self._is_opening(story.text)
+        return story.text is None or not self._marks.is_opening(story.text)
 
     def of_end(self, last: int, unsigned: bool, bare: bool) -> list[Clue]:
         """How well an article that opened with a lead or byline, or *unsigned*, ends with piece *last*.
@@ -352,7 +235,7 @@ class Evidence:
         if story.text is None:
             return Contents(0, "nothing", titled=True)
         form = "brief" if self._briefs[story.start] else "story"
-        if self._is_opening(story.text):
+        if self._marks.is_opening(story.text):
             form = "feature" if self.bylines[story.text] else "report"
         return Contents(story.counts, form, bool(story.titles))
 

@@ -99,6 +99,26 @@ def test_an_article_without_an_end() -> None:
     assert [found.slug for found in guess.districts] == ["daoli"]
 
 
+@pytest.mark.parametrize(
+    ("paper", "text", "district"),
+    [
+        (None, "本报讯 昨日,全市居民的水费有了新算法,市民可在网上查询。", CITYWIDE),
+        ("哈尔滨日报", "本报讯 昨日,全市居民的水费有了新算法,市民可在网上查询。", CITYWIDE),
+        ("松江晨报", "本报讯 昨日,全市居民的水费有了新算法,市民可在网上查询。", CITYWIDE),  # who knows where that is
+        ("武汉晚报", "本报讯 昨日,全市居民的水费有了新算法,市民可在网上查询。", NOWHERE),
+        ("羊城晚报", "本报讯 昨日,市教育局说,全市居民的水费有了新算法。", NOWHERE),
+        ("人民日报", "本报讯 昨日,哈尔滨市道里区的居民说,水费有了新算法。", "daoli"),
+        ("人民日报", "本报讯 昨日,哈尔滨市政府说,水费有了新算法。", CITYWIDE),
+    ],
+)
+def test_whose_city_a_paper_speaks_of(paper: str | None, text: str, district: str) -> None:
+    """What any paper calls its city is not ours where the paper is of another; what it names is."""
+    article = Article(blocks=(Block(Role.HEADLINE, "水费有了新算法", (1,)), Block(Role.BODY, text, (2,))))
+    found = classify(article, Folio(paper=paper), gazetteer=HARBIN, topics=TOPICS)
+
+    assert found.district.slug == district
+
+
 def test_an_empty_article() -> None:
     """Even an article without a word has its beats, and nobody is sure of them."""
     guess = beats(Article(blocks=()))

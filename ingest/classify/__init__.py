@@ -19,8 +19,13 @@ __all__ = ["Gazetteer", "TopicTable", "classify"]
 def classify(
     article: Article, folio: Folio, gazetteer: Gazetteer, *, topics: TopicTable, rules: Sequence[Rule] = ()
 ) -> Beats:
-    """Say which feeds *article*, printed on *folio*, belongs in: its district or the city, further ones, its topics."""
+    """Say which feeds *article*, printed on *folio*, belongs in: its district or the city, further ones, its topics.
+
+    What a paper of another city calls 全市 or 市民 is that city's.
+    """
     named = places(tuple(passages(article)), gazetteer)
+    if gazetteer.is_elsewhere(folio.paper):
+        named = [(text, tuple(one for one in spots if not gazetteer.is_any_citys(one.name))) for text, spots in named]
     ruling = weigh(named)
     also = tuple(_located(found, named) for found in ruling.also)
     beats = Beats(_located(ruling.district, named), also, judge_topics(named, topics))

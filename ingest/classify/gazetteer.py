@@ -63,6 +63,15 @@ class Gazetteer:
         }
         return replace(self, names={**self.names, **fresh}, lexicon=self.lexicon.plus(fresh)) if fresh else self
 
+    def is_elsewhere(self, paper: str | None) -> bool:
+        """Does a *paper* say by its name that it is of another city, or of the nation?"""
+        found = {self.names[hit.word].kind for hit in self.lexicon.find(plain(paper or ""))}
+        return not found.isdisjoint(_FAR)
+
+    def is_any_citys(self, name: Name) -> bool:
+        """Could a *name* be said of whatever city a paper is of? 全市, 市民"""
+        return name.kind in _ANY_CITYS and not any(own in name.word for own in self.cues.own)
+
     @property
     def wary(self) -> frozenset[str]:
         """The districts whose short name is also a common word."""
@@ -106,7 +115,7 @@ def _table(text: str) -> dict[str, Any]:
 _SECTIONS: dict[str, frozenset[str]] = {
     "shared": frozenset(),
     CITYWIDE: frozenset({"name", "about", "own", "words", "bodies", "hints", "home"}),
-    NOWHERE: frozenset({"name", "about", "cities", "towns", "words", "province"}),
+    NOWHERE: frozenset({"name", "about", "cities", "towns", "words", "papers", "province"}),
     "decoys": frozenset({"words"}),
     "river": frozenset({"name", "below"}),
     "cues": frozenset(part.name for part in fields(Cues)) - {"own"},
@@ -119,9 +128,12 @@ _KINDS = (
     (NOWHERE, "cities", Kind.ELSEWHERE),
     (NOWHERE, "towns", Kind.ELSEWHERE),
     (NOWHERE, "words", Kind.NATION),
+    (NOWHERE, "papers", Kind.NATION),
     (NOWHERE, "province", Kind.PROVINCE),
     ("decoys", "words", Kind.DECOY),
 )
+_FAR = frozenset({Kind.ELSEWHERE, Kind.NATION})
+_ANY_CITYS = frozenset({Kind.CITY, Kind.CITY_BODY, Kind.HOME})
 _ABOUT = {CITYWIDE: ("全市", "关于全市的报道"), NOWHERE: ("市外", "与本市无关的报道")}
 
 

@@ -68,8 +68,8 @@ from ingest.parse.looks.neighbours import (  # noqa: E402
     table_of,
 )
 from ingest.parse.looks.traits import traits_of  # noqa: E402
+from ingest.parse.looks.wording import SHOWN, Openings, Wording, signs_of_opening, wording_of  # noqa: E402
 from ingest.parse.paragraphs.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
-from ingest.parse.paragraphs.openings import SHOWN, Openings, as_articles_begin, signs_of_opening  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
 from ingest.parse.text.decode import to_text  # noqa: E402
 from ingest.parse.text.furniture import set_aside  # noqa: E402
@@ -145,21 +145,28 @@ class Sheet:
     page: ComposedPage
     pieces: list[Piece]
     looks: list[Look]
-    gold: dict[int, dict[str, Any]] = field(default_factory=dict)  # by line
+    gold: dict[int, dict[str, Any]]  # by line
+    wording: Wording
     found: list[Seen] = field(default_factory=list)  # what the pieces are, once that is seen
 
     @classmethod
-    def of(cls, page: ComposedPage) -> Sheet:
+    def of(cls, page: ComposedPage, openings: Openings, firsts: Openings) -> Sheet:
         pieces = list(to_pieces(level(set_aside(to_lines(to_text(page.data)[0]))[1])))
         looks = [look_of(piece, GAZETTEER.short_names) for piece in pieces]
-        return cls(page, pieces, looks, {line["n"]: line for line in page.gold["lines"]})
+        wording = wording_of([piece.text for piece in pieces], LANGUAGE, openings, firsts)
+        return cls(page, pieces, looks, {line["n"]: line for line in page.gold["lines"]}, wording)
 
     def seen(self, table: Table) -> Sheet:
         """The same page with its second looks, and without its furniture."""
-        found = second_looks(self.pieces, self.looks, LANGUAGE, table)
-        kept = [(piece, seen) for piece, seen in zip(self.pieces, found, strict=True) if seen.look is not Look.NOTICE]
-        found = [seen for _, seen in kept]
-        return Sheet(self.page, [piece for piece, _ in kept], [seen.look for seen in found], self.gold, found)
+        found = second_looks(self.pieces, self.looks, LANGUAGE, self.wording, table)
+        kept = [i for i, seen in enumerate(found) if seen.look is not Look.NOTICE]
+        sheet = self.only(kept, [found[i].look for i in kept])
+        sheet.found = [found[i] for i in kept]
+        return sheet
+
+    def only(self, kept: Sequence[int], looks: Sequence[Look]) -> Sheet:
+        """The same page with some of its pieces, and their *looks*."""
+        return Sheet(self.page, [self.pieces[i] for i in kept], list(looks), self.gold, self.wording.of(kept))
 
 
 def adagrad(
@@ -222,7 +229,7 @@ def chain_of(sheet: Sheet) -> Chain:
         true.append(begun if line["article"] not in met and begun in states else state)
         met |= {sheet.gold[each.n]["article"] for each in piece.lines}
     is_settled = [len(states) == 1 for states in possible]
-    return Chain(traits_of(sheet.pieces, sheet.looks, is_settled, LANGUAGE), possible, true)
+    return Chain(traits_of(sheet.pieces, sheet.looks, is_settled, LANGUAGE, sheet.wording), possible, true)
 
 
 def learn_looks(
@@ -363,7 +370,7 @@ def articles_of(sheet: Sheet, joins: Sequence[Join]) -> Iterator[Sheet]:
         held[sheet.gold[piece.lines[0].n]["article"]].append(i)
     for article, mine in held.items():
         if article != FURNITURE:
-            yield Sheet(sheet.page, [sheet.pieces[i] for i in mine], [looks[i] for i in mine], sheet.gold)
+            yield sheet.only(mine, [looks[i] for i in mine])
 
 
 def learn_joins(sheets: Iterable[tuple[Sheet, Openings]]) -> Weights:
@@ -631,12 +638,9 @@ class Guided(Walk):
             level = above
 
 
-def moves_of(
-    sheet: Sheet, joins: Sequence[Join], firsts: Openings, worths: Worths, themes: Themes, damage: Weights
-) -> Moves:
-    begun = as_articles_begin([piece.text for piece in sheet.pieces], LANGUAGE, firsts)
+def moves_of(sheet: Sheet, joins: Sequence[Join], worths: Worths, themes: Themes, damage: Weights) -> Moves:
     found = settled(sheet.found, choose(joins), SURE)
-    return Moves(Evidence(sheet.pieces, found, joins, begun, damage), worths, themes)
+    return Moves(Evidence(sheet.pieces, found, joins, sheet.wording.articles, damage), worths, themes)
 
 
 def learn_borders(
@@ -798,7 +802,12 @@ def learn(
     """The weights of all models, each fitted on what the one before it makes of pages it did not learn from."""
     folds = sorted({fold_of(article) for article in articles})
     dealt = {fold: [article for article in articles if fold_of(article) == fold] for fold in folds}
-    raw = {fold: [Sheet.of(page) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds}
+    opened, openings = _openings({fold: list(openings_of(dealt[fold])) for fold in folds})
+    headed, firsts = _openings({fold: list(firsts_of(dealt[fold])) for fold in folds})
+    raw = {
+        fold: [Sheet.of(page, opened[fold], headed[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)]
+        for fold in folds
+    }
     chains = {fold: [chain_of(sheet) for sheet in raw[fold]] for fold in folds}
     rest = {fold: [chain for other in folds if other != fold for chain in chains[other]] for fold in folds}
     every = [chain for fold in folds for chain in chains[fold]]
@@ -806,22 +815,23 @@ def learn(
     tables = {fold: table_of(worths) for fold, worths in zip(folds, others_of, strict=True)}
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     say("lines learned")
-    opened, openings = _openings({fold: list(openings_of(dealt[fold])) for fold in folds})
-    headed, firsts = _openings({fold: list(firsts_of(dealt[fold])) for fold in folds})
-    shown: list[tuple[Sheet, tuple[Join, ...], Openings, Worths, Themes, Truth]] = []
+    shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
     alone: list[tuple[Sheet, Openings]] = []
     known = [[(sheet, opened[other]) for other in folds if other != fold for sheet in seen[other]] for fold in folds]
     for fold, joins in zip(folds, at_once([partial(learn_joins, some) for some in known]), strict=True):
         others = [article for other in folds if other != fold for article in dealt[other]]
         worths = Worths(*learn_signs(others))
         themes = Themes(worths, learn_themes(others, worths))
-        more = (Sheet.of(page).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn))
+        more = (
+            Sheet.of(page, opened[fold], headed[fold]).seen(tables[fold])
+            for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn)
+        )
         joined = [
             (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins, opened[fold]))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
-        shown += [(sheet, found, headed[fold], worths, themes, Truth(sheet)) for sheet, found in joined]
+        shown += [(sheet, found, worths, themes, Truth(sheet)) for sheet, found in joined]
         alone += [(one, opened[fold]) for page in joined[: len(seen[fold])] for one in articles_of(*page)]
     whole = [(sheet, opened[fold]) for fold in folds for sheet in seen[fold]]
     joins, within = at_once([partial(learn_joins, whole), partial(learn_joins, alone)])

@@ -190,6 +190,7 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("恢复了运输。(湖东某城市交通局 熊成元 毕宗)")) == "熊成元:corr 毕宗:corr"
     assert told(credits_of_end("科技之花遍开高原。(刘明 保平)")) == "刘明:corr 保平:corr"
     assert told(credits_of_end("火炬点燃。(周文摄)(传真照片)")) == "周文:phot"
+    assert told(credits_of_end("昨晚的江畔。(王五供图)")) == "王五:phot"
     assert told(credits_of_end("油价将更透明。新华社记者 刘雪(据新华社上海6月13日专电)")) == "刘雪:repo"
 
 

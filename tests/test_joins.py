@@ -6,8 +6,8 @@ import pytest
 
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.neighbours import second_looks
+from ingest.parse.looks.wording import Openings
 from ingest.parse.paragraphs.joins import Breaks, Join, choose, find_joins
-from ingest.parse.paragraphs.openings import Openings
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 from ingest.words import Words

@@ -7,6 +7,7 @@ import pytest
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.look import look_of
 from ingest.parse.looks.traits import traits_of
+from ingest.parse.looks.wording import wording_of
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 
@@ -21,10 +22,14 @@ from ingest.parse.text.pieces import to_pieces
         ("打井队在吊装井管。(褚亮 摄)", "says who took the picture", True),
         ("本报记者 褚亮 摄影报道", "says who took the picture", True),
         ("摄影大赛今起征稿", "says who took the picture", False),
+        ("长江上的老渡轮资料图", "says who took the picture", True),
+        ("大火被扑灭后的现场 供图/网络", "says who took the picture", True),
+        ("环卫工人在清雪。视频截图", "says who took the picture", True),
+        ("一张截图引出的官司", "says who took the picture", False),
     ],
 )
 def test_what_a_line_shows(line: str, trait: str, shows: bool) -> None:
     """A line that is said, a picture's line."""
     pieces = to_pieces(to_lines(line))
-    (traits,) = traits_of(pieces, [look_of(piece) for piece in pieces], [False], UNKNOWN)
+    (traits,) = traits_of(pieces, [look_of(piece) for piece in pieces], [False], UNKNOWN, wording_of([line], UNKNOWN))
     assert (trait in traits) is shows

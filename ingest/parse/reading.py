@@ -17,8 +17,8 @@ from ingest.parse.issue.folio import read_folio
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.neighbours import Seen, second_looks
+from ingest.parse.looks.wording import wording_of
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
-from ingest.parse.paragraphs.openings import as_articles_begin
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
 from ingest.parse.text.lines import level, to_lines
@@ -42,12 +42,14 @@ def read_page(
     pieces = to_pieces(level(lines))
     if is_crumbs(pieces):
         return _unread(dump, encoding, pieces, aside, patterns)
-    found = second_looks(pieces, [look_of(piece, places) for piece in pieces], language)
+    wording = wording_of([piece.text for piece in pieces], language)
+    found = second_looks(pieces, [look_of(piece, places) for piece in pieces], language, wording)
     furniture = [Piece((line,)) for line in aside]
     furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
     furniture.sort(key=lambda piece: piece.lines[0].n)
-    kept = [(piece, seen) for piece, seen in zip(pieces, found, strict=True) if seen.look is not Look.NOTICE]
-    articles, orphans = _articles([piece for piece, _ in kept], [seen for _, seen in kept], language)
+    kept = [i for i, seen in enumerate(found) if seen.look is not Look.NOTICE]
+    firsts = wording.of(kept).articles
+    articles, orphans = _articles([pieces[i] for i in kept], [found[i] for i in kept], firsts, language)
     ignored = [Block.of(Role.NOTICE, *piece.lines) for piece in furniture] + orphans
     return Page(
         encoding=encoding,
@@ -75,13 +77,15 @@ def _unread(
     return Page(encoding=encoding, folio=folio, articles=(article,), ignored=ignored)
 
 
-def _articles(pieces: Sequence[Piece], found: Sequence[Seen], language: Language) -> tuple[list[Article], list[Block]]:
+def _articles(
+    pieces: Sequence[Piece], found: Sequence[Seen], firsts: Sequence[float], language: Language
+) -> tuple[list[Article], list[Block]]:
     joins = find_joins(pieces, [seen.look for seen in found], language)
     found = settled(found, choose(joins), SURE)
     articles: list[Article] = []
     left: list[Block] = []
     seen_as = [seen.look for seen in found]
-    wholes = cut_into_articles(pieces, found, joins, as_articles_begin([piece.text for piece in pieces], language))
+    wholes = cut_into_articles(pieces, found, joins, firsts)
     for cut in (one for whole in wholes for one in part_twins(whole, pieces, seen_as)):
         held = joins_within(cut, pieces, found, language)
         looks = [seen.look for seen in settled(found, held, LIKELY)]

@@ -28,6 +28,7 @@ from ingest.parse.looks.traits import (
     TAKEN_BY,
     traits_of,
 )
+from ingest.parse.looks.wording import Wording, wording_of
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.furniture import heads_page
@@ -113,14 +114,19 @@ TABLE = table_of(LOOKS)
 
 
 def second_looks(
-    pieces: Sequence[Piece], looks: Sequence[Look], language: Language = UNKNOWN, table: Table | None = None
+    pieces: Sequence[Piece],
+    looks: Sequence[Look],
+    language: Language = UNKNOWN,
+    wording: Wording | None = None,
+    table: Table | None = None,
 ) -> list[Seen]:
-    """What a page's pieces most likely are, given the look of each alone."""
+    """What a page's pieces most likely are, given the look of each alone, and how each is worded."""
     table = TABLE if table is None else table
+    wording = wording_of([piece.text for piece in pieces], language) if wording is None else wording
     possible = states_of(pieces, looks)
     is_settled = [len(states) == 1 for states in possible]
     odds: list[Row] = []
-    for traits, states in zip(traits_of(pieces, looks, is_settled, language), possible, strict=True):
+    for traits, states in zip(traits_of(pieces, looks, is_settled, language, wording), possible, strict=True):
         if len(states) == 1:
             odds.append(ONE[states[0]])
             continue

@@ -21,6 +21,7 @@ from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.echoes import echoes
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
+from ingest.parse.looks.wording import Wording, worded_traits
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
@@ -44,6 +45,7 @@ ITEM = re.compile(
 PICTURED = re.compile(r"(?:摄|供图|[新中]\S{1,2}社发|资料(?:图|照|照片|图片|片))(?:影报道)?[)]?$")
 TAKEN_BY = re.compile(
     r"[\s/。)][\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
+    r"|资料图片?$|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|[\s。(](?:视频|网络|监控)?截图[)]?$"
 )
 PICTURED_ON = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:,在|在|,[^,。]{2,12}(?:正|在))"
@@ -93,7 +95,7 @@ BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还�
 
 
 def traits_of(
-    pieces: Sequence[Piece], looks: Sequence[Look], is_settled: Sequence[bool], language: Language
+    pieces: Sequence[Piece], looks: Sequence[Look], is_settled: Sequence[bool], language: Language, wording: Wording
 ) -> list[list[str]]:
     """By piece, what speaks for and against what it may be; nothing where that is settled."""
     places = _places(pieces, looks)
@@ -140,6 +142,8 @@ def traits_of(
             traits.append(f"{alone} in a row of briefs")
         if COMES_FROM.match(piece.text.lstrip()):
             traits.append("comes from another page")
+        stops = "a stop" if i and pieces[i - 1].stops else "no stop"
+        traits += worded_traits(i, alone, stops, below if below in TEXTUAL else "", wording)
         if PICTURED_ON.match(piece.text.lstrip()):
             traits.append(f"pictured on a day above {below}")
         if piece.width <= LONG:
@@ -328,7 +332,7 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("quotes")
     if text.startswith("“") and text.endswith("”"):
         traits.append(f"all of it said, ends {_end(piece)}")
-    if PICTURED.search(text):
+    if PICTURED.search(text) or TAKEN_BY.search(text):
         traits.append("says who took the picture")
     if piece.orphans:
         traits.append("closes a quote")

@@ -16,7 +16,7 @@ from math import exp, sqrt
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
 from ingest.parse.looks.traits import EDGE
-from ingest.parse.paragraphs.openings import OPENINGS, Openings
+from ingest.parse.looks.wording import OPENINGS, Openings
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS

@@ -47,7 +47,7 @@ MADE = rf"(?<![{HAN}])(?:诗|词|曲|著|画)(?=\s*/)|(?<=/)(?:诗|词|曲|著|�
 DONE = re.compile(
     f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|[制绘插题]图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}"
 )
-SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|[制绘插题]图|图|绘|文|辑|著)")  # 史志强摄
+SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|[制绘插题]图|(?<!供)图|绘|文|辑|著)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
 MARKERS = "□■◎●○◇◆▢☐"

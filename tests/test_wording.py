@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.looks.language import UNKNOWN
-from ingest.parse.paragraphs.openings import MOST, OPENINGS, Openings, signs_of_opening
+from ingest.parse.looks.wording import MOST, OPENINGS, Openings, signs_of_opening
 from ingest.words import Words
 
 WORDS = Words()

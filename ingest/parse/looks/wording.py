@@ -6,7 +6,8 @@ where the rows of a column do, and from the first paragraphs of articles and all
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ingest.parse import weights
 from ingest.parse.looks.language import Language
@@ -15,6 +16,7 @@ SHOWN = 12  # characters that are looked at
 NEAR = 8  # of these, the ones that tell something wherever they stand
 FAR = 9  # characters beyond which it makes no difference how far away the first mark is
 LEAST = 20  # characters of a text that shows how articles begin
+LIKELY, SURE = 0.5, 1.0  # log-odds
 MOST = 5.0  # log-odds; more makes no difference
 ANY_DIGIT = str.maketrans("123456789", "000000000")
 MARKS = frozenset(",。、;:!?“”‘’()《》")
@@ -60,6 +62,42 @@ def signs_of_opening(text: str, language: Language) -> Iterator[str]:
     yield from dict.fromkeys(text[:NEAR])
 
 
-def as_articles_begin(texts: Iterable[str], language: Language, firsts: Openings = FIRSTS) -> list[float]:
-    """The log-odds that each of *texts* is the first paragraph of an article, if it is long enough to tell."""
-    return [firsts.odds(text, language) if len(text) >= LEAST else 0.0 for text in texts]
+class Wording(NamedTuple):
+    """By text, the log-odds that it begins as paragraphs do, and as the first paragraphs of articles do."""
+
+    paragraphs: Sequence[float]
+    articles: Sequence[float]
+
+    def of(self, kept: Iterable[int]) -> Wording:
+        """That of some of the texts."""
+        some = list(kept)
+        return Wording([self.paragraphs[i] for i in some], [self.articles[i] for i in some])
+
+
+def wording_of(
+    texts: Iterable[str], language: Language, openings: Openings = OPENINGS, firsts: Openings = FIRSTS
+) -> Wording:
+    """How *texts* begin; nothing is told of those too short to tell."""
+    odds = [
+        (openings.odds(text, language), firsts.odds(text, language)) if len(text) >= LEAST else (0.0, 0.0)
+        for text in texts
+    ]
+    return Wording([paragraph for paragraph, _ in odds], [article for _, article in odds])
+
+
+def worded_traits(i: int, alone: str, above: str, below: str, wording: Wording) -> Iterator[str]:
+    """What it says of a line, which looks *alone* like this, how the text below it is worded.
+
+    *above*, *below*: what stands there; "" below for no text that is long enough to tell.
+    """
+    if wording.articles[i]:
+        yield f"{alone} worded {_as_articles(wording.articles[i])}"
+    if below and wording.articles[i + 1]:
+        paragraph = wording.paragraphs[i + 1]
+        begun = "a beginning" if paragraph > SURE else "a middle" if paragraph < -SURE else "text"
+        yield f"{alone} between {above} and {begun}"
+        yield f"{alone} above {below} worded {_as_articles(wording.articles[i + 1])}"
+
+
+def _as_articles(odds: float) -> str:
+    return "as articles begin" if odds > LIKELY else "as they go on" if odds < -SURE else "as either"

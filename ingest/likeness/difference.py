@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.likeness.plain import runs
 
@@ -36,7 +37,7 @@ class Hunk:
         return self.one.stop - self.one.start, self.other.stop - self.other.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """The *passages* two texts share, in the order of the first, and the *hunks* between them.
 
@@ -46,10 +47,15 @@ class Difference:
     passages: tuple[Passage, ...]
     hunks: tuple[Hunk, ...]
 
-    @property
+    @cached_property
     def shared(self) -> int:
         """Characters that both have."""
         return sum(passage.size for passage in self.passages)
+
+    @cached_property
+    def blended(self) -> list[Hunk]:
+        """The hunks, those of a passage that is told in other words as one."""
+        return blended(self.hunks)
 
 
 def difference(one: str, other: str) -> Difference:
@@ -84,7 +90,8 @@ def _counts(*texts: str) -> bool:
 def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
-    inside = _passages(one[hunk.one], other[hunk.other], GRAMS[1], 1)
+    mine, yours = one[hunk.one], other[hunk.other]
+    inside = [] if {*mine}.isdisjoint(yours) else _passages(mine, yours, GRAMS[1], 1)
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):
@@ -105,7 +112,7 @@ def blended(hunks: Iterable[Hunk]) -> list[Hunk]:
             found[-1].append(hunk)
         else:
             found.append([hunk])
-    told = ([_around(some)] if _is_retold(some) else some for some in found)
+    told = ([_around(some)] if len(some) > 1 and _is_retold(some) else some for some in found)
     return [hunk for some in told for hunk in some]
 
 
@@ -117,6 +124,8 @@ def _is_retold(hunks: Sequence[Hunk]) -> bool:
 
 def _around(hunks: Sequence[Hunk]) -> Hunk:
     first, last = hunks[0], hunks[-1]
+    if first is last:
+        return first
     return Hunk(slice(first.one.start, last.one.stop), slice(first.other.start, last.other.stop))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +13,7 @@ GRAMS = (4, 2)  # characters of the runs by which passages are found; the shorte
 ROUNDS = 3  # how often what was moved is looked for
 PASSAGE = 12  # characters of a passage that is told in other words
 NARROW = 40  # characters of a gap that is looked into more closely
+NOWHERE = -1  # the place of a run that is no landmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,36 +139,38 @@ def _passages(one: str, other: str, gram: int, rounds: int) -> list[Passage]:
     """The passages of both, from left to right in the first: what stands in order, then what was moved."""
     found: list[Passage] = []
     mine, yours = runs(one, gram), runs(other, gram)
-    both = {*mine}.intersection(yours)
-    if not both or min(len(one), len(other)) < gram:
-        return found
-    ours, theirs = ([nth for nth, run in enumerate(some) if run in both] for some in (mine, yours))
+    ours: Sequence[int] = range(len(one) - gram + 1)
+    theirs: Sequence[int] = range(len(other) - gram + 1)
     while ours and theirs and rounds:
-        here, there = _once(mine, ours), _once(yours, theirs)
-        pairs = [(i, there[run]) for run, i in here.items() if run in there]
+        here, there = _places(mine, ours), _places(yours, theirs)
+        pairs = [(i, j) for run, i in here.items() if i >= 0 and (j := there.get(run, NOWHERE)) >= 0]
         more = _chain(pairs, gram, _Walls(one, other, found))
         found = sorted([*found, *more], key=lambda passage: passage.one)
-        ours = _left(ours, gram, [(passage.one, passage.size) for passage in more])
-        theirs = _left(theirs, gram, [(passage.other, passage.size) for passage in more])
+        ours = _left(mine, there, gram, [(passage.one, passage.size) for passage in found])
+        theirs = _left(yours, here, gram, [(passage.other, passage.size) for passage in found])
         rounds = rounds - 1 if more else 0
     return found
 
 
-def _once(found: Sequence[str], places: Sequence[int]) -> dict[str, int]:
-    """Where each run that stands at one of *places* only stands, from left to right."""
-    some = [found[place] for place in places]
-    once = dict(zip(some, places, strict=True))
-    if len(once) < len(some):
-        for run, count in Counter(some).items():
-            if count > 1:
-                del once[run]
-    return once
+def _places(found: Sequence[str], places: Sequence[int]) -> dict[str, int]:
+    """Where each run stands that is found at *places*, from left to right; NOWHERE if at several of them."""
+    stands = {found[place]: place for place in places}
+    if len(stands) < len(places):
+        for place in places:
+            if stands[found[place]] != place:
+                stands[found[place]] = NOWHERE
+    return stands
 
 
-def _left(places: Sequence[int], gram: int, taken: Iterable[tuple[int, int]]) -> list[int]:
-    """The *places* whose runs of *gram* characters reach into none of the passages *taken*."""
-    within = {nth for start, size in taken for nth in range(start - gram + 1, start + size)}
-    return [place for place in places if place not in within]
+def _left(found: Sequence[str], others: Container[str], gram: int, taken: Iterable[tuple[int, int]]) -> list[int]:
+    """Where runs stand that *others* has, too, and that reach into none of the passages *taken*."""
+    places: list[int] = []
+    at = 0
+    for start, size in sorted(taken):
+        places += range(at, start - gram + 1)
+        at = start + size
+    places += range(at, len(found))
+    return [place for place in places if found[place] in others]
 
 
 def _chain(pairs: list[tuple[int, int]], gram: int, walls: _Walls) -> list[Passage]:

@@ -141,14 +141,14 @@ def _passages(one: str, other: str, gram: int, rounds: int) -> list[Passage]:
     mine, yours = runs(one, gram), runs(other, gram)
     ours: Sequence[int] = range(len(one) - gram + 1)
     theirs: Sequence[int] = range(len(other) - gram + 1)
-    while ours and theirs and rounds:
+    for _ in range(rounds):
         here, there = _places(mine, ours), _places(yours, theirs)
         pairs = [(i, j) for run, i in here.items() if i >= 0 and (j := there.get(run, NOWHERE)) >= 0]
-        more = _chain(pairs, gram, _Walls(one, other, found))
-        found = sorted([*found, *more], key=lambda passage: passage.one)
+        if not pairs:
+            break
+        found = sorted([*found, *_chain(pairs, gram, _Walls(one, other, found))], key=lambda passage: passage.one)
         ours = _left(mine, there, gram, [(passage.one, passage.size) for passage in found])
         theirs = _left(yours, here, gram, [(passage.other, passage.size) for passage in found])
-        rounds = rounds - 1 if more else 0
     return found
 
 
@@ -242,7 +242,7 @@ def distance(one: str, other: str) -> int:
         one, other = one[1:], other[1:]
     while one and one[-1] == other[-1:]:
         one, other = one[:-1], other[:-1]
-    if not one or not other or len(one) == len(other) == 1:
+    if {*one}.isdisjoint(other):
         return max(len(one), len(other))
     row = list(range(len(other) + 1))
     for i, mine in enumerate(one, 1):

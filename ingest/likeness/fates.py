@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import PASSAGE, Difference, Hunk, distance
@@ -94,10 +95,11 @@ class _Count:
         for fact in struck.untouched:
             self._stayed[fact.kind].add(fact.value)
         new, old = pair.new.text, pair.old.text
-        for hunks, ours, theirs in sorted(struck.groups, key=lambda group: self._is_another_lead(group[0])):
-            ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
-            if self._is_another_lead(hunks) and self._is_told_on():
+        groups = [(self._is_another_lead(group[0]), *group) for group in struck.groups]
+        for leads_otherwise, hunks, ours, theirs in sorted(groups, key=itemgetter(0)):
+            if leads_otherwise and self._is_told_on():
                 continue
+            ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
             if self._is_another_title(hunks):
                 self._compare(
                     hunks,

@@ -43,8 +43,7 @@ def _bands(text: str) -> Iterator[int]:
         return
     signature = _signature(text)
     for band in range(BANDS):
-        rows = signature[band * ROWS : (band + 1) * ROWS]
-        yield hashed(bytes([band]) + b"".join(row.to_bytes(4, "big") for row in rows))
+        yield hashed(pack(f">B{ROWS}I", band, *signature[band * ROWS : (band + 1) * ROWS]))
 
 
 def _signature(text: str) -> list[int]:

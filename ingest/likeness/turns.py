@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import ne
 
-from ingest.likeness.difference import distance
 from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
 from ingest.likeness.plain import is_common
 
@@ -39,10 +39,10 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
 
 def are_neighbours(kind: Kind, was: str, now: str) -> bool:
     """Do two places of one kind differ in a single character, which both may have in their names?"""
-    if kind is not Kind.PLACE or len(was) != len(now) or is_garbled(was, now):
+    if kind is not Kind.PLACE or len(was) != len(now) or sum(map(ne, was, now)) != 1 or is_garbled(was, now):
         return False
     ours, theirs = stem_of(was), stem_of(now)
-    return len(ours) == len(theirs) and was[len(ours) :] == now[len(theirs) :] and distance(ours, theirs) == 1
+    return len(ours) == len(theirs) and was[len(ours) :] == now[len(theirs) :]
 
 
 def is_garbled(*values: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.likeness.plain import runs
 
@@ -13,6 +13,7 @@ GRAMS = (4, 2)  # characters of the runs by which passages are found; the shorte
 ROUNDS = 3  # how often what was moved is looked for
 PASSAGE = 12  # characters of a passage that is told in other words
 NARROW = 40  # characters of a gap that is looked into more closely
+NOWHERE = -1  # the place of a run that is no landmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Hunk:
         return self.one.stop - self.one.start, self.other.stop - self.other.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """The *passages* two texts share, in the order of the first, and the *hunks* between them.
 
@@ -46,10 +47,15 @@ class Difference:
     passages: tuple[Passage, ...]
     hunks: tuple[Hunk, ...]
 
-    @property
+    @cached_property
     def shared(self) -> int:
         """Characters that both have."""
         return sum(passage.size for passage in self.passages)
+
+    @cached_property
+    def blended(self) -> list[Hunk]:
+        """The hunks, those of a passage that is told in other words as one."""
+        return blended(self.hunks)
 
 
 def difference(one: str, other: str) -> Difference:
@@ -84,7 +90,8 @@ def _counts(*texts: str) -> bool:
 def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
-    inside = _passages(one[hunk.one], other[hunk.other], GRAMS[1], 1)
+    mine, yours = one[hunk.one], other[hunk.other]
+    inside = [] if {*mine}.isdisjoint(yours) else _passages(mine, yours, GRAMS[1], 1)
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):
@@ -105,7 +112,7 @@ def blended(hunks: Iterable[Hunk]) -> list[Hunk]:
             found[-1].append(hunk)
         else:
             found.append([hunk])
-    told = ([_around(some)] if _is_retold(some) else some for some in found)
+    told = ([_around(some)] if len(some) > 1 and _is_retold(some) else some for some in found)
     return [hunk for some in told for hunk in some]
 
 
@@ -117,6 +124,8 @@ def _is_retold(hunks: Sequence[Hunk]) -> bool:
 
 def _around(hunks: Sequence[Hunk]) -> Hunk:
     first, last = hunks[0], hunks[-1]
+    if first is last:
+        return first
     return Hunk(slice(first.one.start, last.one.stop), slice(first.other.start, last.other.stop))
 
 
@@ -130,36 +139,38 @@ def _passages(one: str, other: str, gram: int, rounds: int) -> list[Passage]:
     """The passages of both, from left to right in the first: what stands in order, then what was moved."""
     found: list[Passage] = []
     mine, yours = runs(one, gram), runs(other, gram)
-    both = {*mine}.intersection(yours)
-    if not both or min(len(one), len(other)) < gram:
-        return found
-    ours, theirs = ([nth for nth, run in enumerate(some) if run in both] for some in (mine, yours))
-    while ours and theirs and rounds:
-        here, there = _once(mine, ours), _once(yours, theirs)
-        pairs = [(i, there[run]) for run, i in here.items() if run in there]
-        more = _chain(pairs, gram, _Walls(one, other, found))
-        found = sorted([*found, *more], key=lambda passage: passage.one)
-        ours = _left(ours, gram, [(passage.one, passage.size) for passage in more])
-        theirs = _left(theirs, gram, [(passage.other, passage.size) for passage in more])
-        rounds = rounds - 1 if more else 0
+    ours: Sequence[int] = range(len(one) - gram + 1)
+    theirs: Sequence[int] = range(len(other) - gram + 1)
+    for _ in range(rounds):
+        here, there = _places(mine, ours), _places(yours, theirs)
+        pairs = [(i, j) for run, i in here.items() if i >= 0 and (j := there.get(run, NOWHERE)) >= 0]
+        if not pairs:
+            break
+        found = sorted([*found, *_chain(pairs, gram, _Walls(one, other, found))], key=lambda passage: passage.one)
+        ours = _left(mine, there, gram, [(passage.one, passage.size) for passage in found])
+        theirs = _left(yours, here, gram, [(passage.other, passage.size) for passage in found])
     return found
 
 
-def _once(found: Sequence[str], places: Sequence[int]) -> dict[str, int]:
-    """Where each run that stands at one of *places* only stands, from left to right."""
-    some = [found[place] for place in places]
-    once = dict(zip(some, places, strict=True))
-    if len(once) < len(some):
-        for run, count in Counter(some).items():
-            if count > 1:
-                del once[run]
-    return once
+def _places(found: Sequence[str], places: Sequence[int]) -> dict[str, int]:
+    """Where each run stands that is found at *places*, from left to right; NOWHERE if at several of them."""
+    stands = {found[place]: place for place in places}
+    if len(stands) < len(places):
+        for place in places:
+            if stands[found[place]] != place:
+                stands[found[place]] = NOWHERE
+    return stands
 
 
-def _left(places: Sequence[int], gram: int, taken: Iterable[tuple[int, int]]) -> list[int]:
-    """The *places* whose runs of *gram* characters reach into none of the passages *taken*."""
-    within = {nth for start, size in taken for nth in range(start - gram + 1, start + size)}
-    return [place for place in places if place not in within]
+def _left(found: Sequence[str], others: Container[str], gram: int, taken: Iterable[tuple[int, int]]) -> list[int]:
+    """Where runs stand that *others* has, too, and that reach into none of the passages *taken*."""
+    places: list[int] = []
+    at = 0
+    for start, size in sorted(taken):
+        places += range(at, start - gram + 1)
+        at = start + size
+    places += range(at, len(found))
+    return [place for place in places if found[place] in others]
 
 
 def _chain(pairs: list[tuple[int, int]], gram: int, walls: _Walls) -> list[Passage]:
@@ -231,7 +242,7 @@ def distance(one: str, other: str) -> int:
         one, other = one[1:], other[1:]
     while one and one[-1] == other[-1:]:
         one, other = one[:-1], other[:-1]
-    if not one or not other or len(one) == len(other) == 1:
+    if {*one}.isdisjoint(other):
         return max(len(one), len(other))
     row = list(range(len(other) + 1))
     for i, mine in enumerate(one, 1):

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
 
 
+ENDING = re.compile(f"{KINDS}$")
 NAMED = {kind.value: kind for kind in Kind}
 DIALLED = 7  # digits, from which a number is no count of anything but a telephone, a case, a certificate
 
@@ -74,4 +75,4 @@ def facts_of(sentences: Sequence[str]) -> Iterator[Fact]:
 
 def stem_of(place: str) -> str:
     """What comes before the kind of a place."""
-    return re.sub(f"{KINDS}$", "", place)
+    return ENDING.sub("", place)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.difference import PASSAGE, Difference, Hunk, blended, distance
+from ingest.likeness.difference import PASSAGE, Difference, Hunk, distance
 from ingest.likeness.facts import Fact, Kind
 from ingest.likeness.gaps import Struck
 from ingest.likeness.namesakes import renamed
@@ -56,6 +57,8 @@ class Pair:
 
     def parted(self, hunk: Hunk) -> tuple[Hunk, ...]:
         """A gap; as two, if it reaches from the titles of either into the first words of both texts, and no further."""
+        if min(self.starts(hunk)) >= 0:
+            return (hunk,)
         ours, theirs = max(hunk.one.start, self.titles[0]), max(hunk.other.start, self.titles[1])
         title = Hunk(slice(hunk.one.start, ours), slice(hunk.other.start, theirs))
         words = Hunk(slice(ours, hunk.one.stop), slice(theirs, hunk.other.stop))
@@ -85,16 +88,17 @@ class _Count:
         self._reworded: list[int] = []  # the shorter of two passages
         self._lead = min(LEAD, SHARE * min(len(pair.new.text), len(pair.old.text)))
         self._others: list[Hunk] = []
-        hunks = [part for hunk in blended(pair.apart.hunks) for part in pair.parted(hunk)]
-        self._is_led_otherwise = any(min(hunk.sizes) > PASSAGE for hunk in hunks if self._leads(hunk))
+        hunks = [part for hunk in pair.apart.blended for part in pair.parted(hunk)]
+        self._is_led_otherwise = any(min(hunk.sizes) > PASSAGE and self._leads(hunk) for hunk in hunks)
         struck = Struck(pair.new.facts, pair.old.facts, hunks)
         for fact in struck.untouched:
             self._stayed[fact.kind].add(fact.value)
         new, old = pair.new.text, pair.old.text
-        for hunks, ours, theirs in sorted(struck.groups, key=lambda group: self._is_another_lead(group[0])):
-            ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
-            if self._is_another_lead(hunks) and self._is_told_on():
+        groups = [(self._is_another_lead(group[0]), *group) for group in struck.groups]
+        for leads_otherwise, hunks, ours, theirs in sorted(groups, key=itemgetter(0)):
+            if leads_otherwise and self._is_told_on():
                 continue
+            ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
             if self._is_another_title(hunks):
                 self._compare(
                     hunks,
@@ -180,8 +184,8 @@ class _Count:
 
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:
         """Does one title stand for another? Of its facts only those count that are told nowhere else."""
-        titled = (hunk for hunk in hunks if self._pair.is_titled(hunk))
-        return any(self._pair.retitled or min(hunk.sizes) >= REPLACED for hunk in titled)
+        pair = self._pair
+        return any(pair.is_titled(hunk) and (pair.retitled or min(hunk.sizes) >= REPLACED) for hunk in hunks)
 
     def _is_told_by_title(self, fact: Fact) -> bool:
         """Where quite another title stands, words before a place may seem to be of its name."""
@@ -189,7 +193,7 @@ class _Count:
 
     def _is_reworded(self, hunk: Hunk) -> bool:
         """Does another passage stand here, behind the lead?"""
-        return not self._leads(hunk) and min(hunk.sizes) >= REPLACED and max(hunk.sizes) > SMALL
+        return max(hunk.sizes) > SMALL and min(hunk.sizes) >= REPLACED and not self._leads(hunk)
 
     def _leads(self, hunk: Hunk) -> bool:
         """Is it in the lead of either?"""
@@ -201,7 +205,7 @@ class _Count:
 
     def _is_another_lead(self, hunks: Sequence[Hunk]) -> bool:
         """Does quite another lead stand for the old one, in words that no template has?"""
-        return any(self._leads(hunk) and min(hunk.sizes) > 2 * SMALL for hunk in hunks)
+        return any(min(hunk.sizes) > 2 * SMALL and self._leads(hunk) for hunk in hunks)
 
     def _is_told_on(self) -> bool:
         """Are the facts behind the lead many, and hardly one is another? The next bulletin would have changed more."""
@@ -246,7 +250,8 @@ class _Count:
                             self._titled.add(told[1:])
                         changed = True
                     else:
-                        self._nearly[kind, was, now] += are_neighbours(kind, was, now)
+                        if are_neighbours(kind, was, now):
+                            self._nearly[kind, was, now] += 1
                         self._lost[kind] += 1
             elif replaced and gone and come and not both:
                 self._anew += 1
@@ -322,9 +327,11 @@ def _misread(old: str, new: str) -> int:
 
 def _is_blot(old: str, new: str) -> bool:
     """Is it a figure on one side and none on the other? No bulletin has a letter where the last one had a figure."""
+    if not (0 < len(old) <= 2 and 0 < len(new) <= 2):
+        return False
     figures = [side for side in (old, new) if FIGURED.fullmatch(side)]
     other = old if figures == [new] else new
-    return len(figures) == 1 and 0 < len(other) <= 2 and len(figures[0]) <= 2 and not DIGITS.search(other)
+    return len(figures) == 1 and not DIGITS.search(other)
 
 
 def _tell(old: str, new: str) -> bool:
@@ -338,12 +345,10 @@ def _are_ranks(old: str, new: str) -> bool:
 
 def _uncut(facts: Sequence[Fact], others: Sequence[Fact], size: int) -> list[Fact]:
     """The *facts* of a text of *size* characters but for what the end of a fragment has left of one of the *others*."""
-    return [fact for fact in facts if not _is_cut(fact, others, size)]
+    return [fact for fact in facts if (fact.start > 0 and fact.end < size) or not _is_cut(fact, others, size)]
 
 
 def _is_cut(fact: Fact, others: Sequence[Fact], size: int) -> bool:
-    if fact.start > 0 and fact.end < size:
-        return False
     at_start, at_end = fact.start == 0, fact.end == size
     return any(
         (at_end and other.value.startswith(fact.value)) or (at_start and other.value.endswith(fact.value))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.kinship import likeness_of
-from ingest.likeness.plain import BACKWARD, ONWARD, bare, without_jumps
+from ingest.likeness.plain import BACKWARD, BACKWARD_SIGN, ONWARD, ONWARD_SIGN, bare, without_jumps
 from ingest.likeness.traces import hashed
 from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
 
@@ -47,15 +47,17 @@ class Half:
 
 def half_of(article: Article, folio: Folio, clipping: Clipping | None = None) -> Half | None:
     """*article* as the half of one that goes on elsewhere; none where it lacks nothing."""
-    onward, backward = (_page(mark, article) for mark in (ONWARD, BACKWARD))
+    texts = [unicodedata.normalize("NFKC", block.text) for block in article.blocks if block.role not in TITLES]
+    onward = _page(ONWARD, [text for text in texts if ONWARD_SIGN in text])
+    backward = _page(BACKWARD, [text for text in texts if BACKWARD_SIGN in text])
     half = Half(article, clipping or clip(article), folio, onward, backward)
     return half if half.is_first or half.is_second else None
 
 
-def _page(mark: re.Pattern[str], article: Article) -> str | None:
-    """The page that a mark in *article* names: 4, A4."""
-    for block in article.blocks:
-        if block.role not in TITLES and (match := mark.search(unicodedata.normalize("NFKC", block.text))):
+def _page(mark: re.Pattern[str], texts: Iterable[str]) -> str | None:
+    """The page that a mark in *texts* names: 4, A4."""
+    for text in texts:
+        if match := mark.search(text):
             return f"{match[1]}{_figures(match[2])}"
     return None
 

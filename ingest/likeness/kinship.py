@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import GRAM, Clipping
-from ingest.likeness.difference import blended, difference
+from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.odds import Fates
@@ -102,7 +102,7 @@ class _Comparison:
         self._pair = Pair(
             new.titled, old.titled, self.apart, (len(new.titles), len(old.titles)), retitled=self.title < HALF
         )
-        self.large = [hunk for hunk in blended(self.apart.hunks) if max(hunk.sizes) > SMALL]
+        self.large = [hunk for hunk in self.apart.blended if max(hunk.sizes) > SMALL]
 
     def kinship(self) -> Kinship:
         shared = self._shared()
@@ -242,7 +242,8 @@ def _share(clipping: Clipping, spans: Iterable[slice], common: frozenset[str]) -
     covered, title = 0, 0
     for span in spans:
         covered += span.stop - span.start
-        title += max(0, min(span.stop, titles) - span.start)
+        if span.start < titles:
+            title += min(span.stop, titles) - span.start
     idle = sum(len(sentence) for sentence in clipping.sentences if sentence in common)
     return max(0, covered - idle) / max(1, len(clipping.text) + title - idle)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp, lgamma, log
 
 from ingest.likeness.facts import Kind
@@ -94,12 +95,16 @@ class Turn:
         told = chance.last if self.last else close if self.apart <= few else 1 - chance.last - close
         return told * (GARBLED if self.garbled else 1.0)
 
-    def struck(self) -> list[float]:
+    def struck(self) -> tuple[float, ...]:
         """How likely noise makes it of the other, for each share of NOISE; it does not strike twice alike."""
-        hits = min(self.apart, self.size)
-        where = 0.0 if self.last else lgamma(self.size + 1) - lgamma(hits + 1) - lgamma(self.size - hits + 1)
-        likely = (where + hits * log(CHANCES[self.kind].valid * noise) for noise, _ in NOISE)
-        return [exp(self.times * min(0.0, one)) for one in likely]
+        return _struck(self.kind, self.size, min(self.apart, self.size), self.times, self.last)
+
+
+@lru_cache(1024)
+def _struck(kind: Kind, size: int, hits: int, times: int, last: bool) -> tuple[float, ...]:
+    where = 0.0 if last else lgamma(size + 1) - lgamma(hits + 1) - lgamma(size - hits + 1)
+    likely = (where + hits * log(CHANCES[kind].valid * noise) for noise, _ in NOISE)
+    return tuple(exp(times * min(0.0, one)) for one in likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ class Fates:
             other *= min(1.0, REWORDED[1] * rare * (NAMESAKES if word.size == 1 else 1.0) + strike)
         return same, other
 
-    def _told_anew(self, kind: Kind, fares: Sequence[tuple[float, list[float]]]) -> list[float]:
+    def _told_anew(self, kind: Kind, fares: Sequence[tuple[float, Sequence[float]]]) -> list[float]:
         """How likely the next bulletin has just these facts changed, for each share of NOISE.
 
         What is misread differs from it, too.

@@ -11,10 +11,12 @@ from ingest.script import simplified
 # How a character can be printed without becoming another: 10² is not 102, and ① not 1.
 GUISES = ("<wide>", "<narrow>", "<compat>", "<vertical>", "<small>", "<noBreak>")
 POINTS = ".:"  # they count where they stand between two digits: 3.5 is not 35
-NO_POINT = re.compile(r"(?<![0-9])[.:]|[.:](?![0-9])")
+# Each pattern that every text is searched for begins with what is rare, or has it asked for before.
+NO_POINT = re.compile(r"[.:](?:(?<![0-9].)|(?![0-9]))")
 DASH, MINUS = "[-\u2010-\u2015\u2212\uff0d~\u301c\uff5e]", "[-\u2013\u2212\uff0d]"
 GAP = r"[\s\u200b\ufeff]*"
 NUMBER = r"\d{1,3}(?:\.\d+)?"
+SET_OFF = re.compile(rf"[{DASH[1:-1]}、]{GAP}\d")  # whatever is set apart
 SET_APART = re.compile(rf"(?:{DASH}|\d{GAP}、){GAP}\d")
 # Neither a range nor a list is a single number, and below zero is not above it; hyphens in telephone numbers and dates
 # say nothing.
@@ -23,11 +25,12 @@ BELOW_ZERO = re.compile(rf"(?<![0-9A-Za-z]){MINUS}(?={NUMBER}(?:(?:[至到/]|{DA
 LISTED = re.compile(r"(?<=\d)、(?=\d)")
 BLANKS = re.compile("[^\\S\n]+|[\u200b\ufeff]+")
 PAGE = r"\s*(?:第\s*)?([A-Z]?)0*([\d一二三四五六七八九十]{1,3})(?:\s*版|(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d))(?!\d))"
+ONWARD_SIGN, BACKWARD_SIGN = "转", "接"
 ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]{0,6}[下紧]?转" + PAGE + r"[^。]{0,6}$")
 BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]{{0,6}}(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
 STOPS = "。!?;！？；\n"
 LED = re.compile(  # who reports, which is no part of the first sentence
-    r"^([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
+    r"([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
 )
 
 
@@ -58,7 +61,7 @@ def bare(text: str, table: _Bare = _BARE) -> str:
 
 def _spelled_out(text: str) -> str:
     """3-5 as 3至5, 3、5 as 3和5, and -5℃ as 零下5℃."""
-    if not SET_APART.search(text):
+    if not (SET_OFF.search(text) and SET_APART.search(text)):
         return text
     return LISTED.sub("和", RANGE.sub(r"\1至", BELOW_ZERO.sub("零下", BLANKS.sub("", text))))
 
@@ -70,12 +73,16 @@ def runs(text: str, size: int) -> list[str]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of *text*, each bare, and the lead before them; nothing that has no letter or digit."""
-    return tuple(said for said in bare(LED.sub(r"\1\n", text), _SENTENCES).split("\n") if said)
+    lead = LED.match(text)
+    told = f"{lead[1]}\n{text[lead.end() :]}" if lead else text
+    return tuple(filter(None, bare(told, _SENTENCES).split("\n")))
 
 
 def without_jumps(text: str) -> str:
     """*text* without the marks that lead from page to page: they are no words of it."""
-    return BACKWARD.sub("", ONWARD.sub("", text))
+    if ONWARD_SIGN in text:
+        text = ONWARD.sub("", text)
+    return BACKWARD.sub("", text) if BACKWARD_SIGN in text else text
 
 
 @cache

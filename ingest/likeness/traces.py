@@ -7,7 +7,8 @@ Shrivastava 2017); hashes of whole sentences find what is a small part of it, or
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from struct import pack, unpack
 from zlib import crc32
 
 from ingest.likeness.clipping import Clipping
@@ -22,7 +23,8 @@ BITS = 48  # of a trace: SQLite keeps them in six bytes
 GOLDEN = 0x9E3779B1
 WIDTH = 0xFFFFFFFF
 WIDE = BINS // 4  # bins that a pass over the text fills: few, so that a short text leaves none empty
-PASSES = tuple((nth * WIDE, (GOLDEN * (2 * nth + 1) ** 5 & WIDTH) | 1) for nth in range(4))
+FACTORS = tuple((GOLDEN * (2 * nth + 1) ** 5 & WIDTH) | 1 for nth in range(4))  # of the passes
+FEW = 6  # hashes that are looked at for each bin of a pass: the lowest ones, which hardly ever leave a bin empty
 
 
 def traces_of(clipping: Clipping) -> tuple[int, ...]:
@@ -41,21 +43,14 @@ def _bands(text: str) -> Iterator[int]:
         return
     signature = _signature(text)
     for band in range(BANDS):
-        rows = signature[band * ROWS : (band + 1) * ROWS]
-        yield hashed(bytes([band]) + b"".join(row.to_bytes(4, "big") for row in rows))
+        yield hashed(pack(f">B{ROWS}I", band, *signature[band * ROWS : (band + 1) * ROWS]))
 
 
 def _signature(text: str) -> list[int]:
     """For each of ROWS * BANDS bins the lowest hash that falls into it; an empty bin borrows from another."""
-    lowest = [-1] * BINS
     data = text.encode("utf-32-le", "surrogatepass")
-    for i in range(0, len(data) - 4 * SHINGLE + 1, 4):
-        value = crc32(data[i : i + 4 * SHINGLE])
-        for start, factor in PASSES:
-            mixed = value * factor & WIDTH
-            nth = start + (mixed >> 8) % WIDE
-            if not 0 <= lowest[nth] <= mixed:
-                lowest[nth] = mixed
+    hashes = {crc32(data[i : i + 4 * SHINGLE]) for i in range(0, len(data) - 4 * SHINGLE + 1, 4)}
+    lowest = [low for some in _mixed(hashes) for low in _lowest(some)]
     filled = list(lowest)
     for nth, value in enumerate(lowest):
         step = nth
@@ -65,6 +60,28 @@ def _signature(text: str) -> list[int]:
         if value < 0:
             filled[nth] = (filled[nth] * GOLDEN + nth) & WIDTH
     return filled
+
+
+def _mixed(hashes: Collection[int]) -> Iterator[Sequence[int]]:
+    """The *hashes* multiplied by each of FACTORS, as far as WIDTH: all at once, as the digits of one long number."""
+    size = len(hashes)
+    row = int.from_bytes(pack(f"<{size}Q", *hashes), "little")
+    for factor in FACTORS:
+        yield unpack(f"<{2 * size}I", (row * factor).to_bytes(8 * size, "little"))[::2]
+
+
+def _lowest(mixed: Sequence[int]) -> list[int]:
+    """Of WIDE bins the lowest that falls into each, or -1: hardly ever another than the lowest of all."""
+    few = WIDTH * WIDE * FEW // max(1, len(mixed))
+    for some in ([value for value in mixed if value <= few], mixed):
+        lowest = [-1] * WIDE
+        for value in some:
+            nth = (value >> 8) % WIDE
+            if not 0 <= lowest[nth] <= value:
+                lowest[nth] = value
+        if min(lowest) >= 0:
+            break
+    return lowest
 
 
 def hashed(said: bytes) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import ne
 
-from ingest.likeness.difference import distance
 from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
 from ingest.likeness.plain import is_common
 
@@ -50,23 +50,27 @@ def _are_hotlines(*values: str) -> bool:
 
 def are_neighbours(kind: Kind, was: str, now: str) -> bool:
     """Do two places of one kind differ in a single character, which both may have in their names?"""
-    if kind is not Kind.PLACE or len(was) != len(now) or is_garbled(was, now):
+    if kind is not Kind.PLACE or len(was) != len(now) or sum(map(ne, was, now)) != 1 or is_garbled(was, now):
         return False
     ours, theirs = stem_of(was), stem_of(now)
-    return len(ours) == len(theirs) and was[len(ours) :] == now[len(theirs) :] and distance(ours, theirs) == 1
+    return len(ours) == len(theirs) and was[len(ours) :] == now[len(theirs) :]
 
 
 def is_garbled(*values: str) -> bool:
     """Has one of them characters that hardly any text or no name has, or a date that no newspaper tells of?"""
-    whole = "".join(values)
-    return not {*whole}.isdisjoint(PARTICLES) or not all(map(is_common, whole)) or any(map(NO_DATE.search, values))
+    whole = {*"".join(values)}
+    if not whole.isdisjoint(PARTICLES) or not all(map(is_common, whole)):
+        return True
+    return not whole.isdisjoint("年月日") and any(map(NO_DATE.search, values))
 
 
 def dates_misread(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
     """The dates and numbers among *facts*, if the others are the same with a sign misread: 12月19日 and 1219日."""
+    if Kind.DATE not in [fact.kind for fact in facts]:
+        return []
     told, misread = ([fact for fact in some if fact.kind is not Kind.PLACE] for some in (facts, others))
     same = _figures(told) == _figures(misread) and _forms(told) != _forms(misread)
-    return told if same and len(told) <= len(misread) and any(fact.kind is Kind.DATE for fact in told) else []
+    return told if same and len(told) <= len(misread) else []
 
 
 def _figures(facts: Sequence[Fact]) -> str:

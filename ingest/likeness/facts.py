@@ -33,9 +33,11 @@ NUMBER = (
     rf"(?=[A-Za-z0-9{NUMERAL}])(?:(?:零下)?[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]{{1,24}}(?=[{UNITS}]))"
 )
 KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?<!{COMMON})(?![{GOES_ON}]))"
-ANY_SUCH = "|".join(f"{word}{kind}" for word in ANY.split("|") for kind in "社小大")  # 附近小区 is none ending in 区
-PLACE = f"(?!{ANY}){NAME}{{2,4}}?(?<!{ANY})(?<!{ANY_SUCH}){KINDS}"
+PLACE = f"{NAME}{{2,4}}?{KINDS}"
 FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")
+
+
+UNNAMED = re.compile(f"(?:{ANY})(?:{LONG}|.?[{SHORT}])$")
 
 
 class Kind(StrEnum):
@@ -70,6 +72,8 @@ def facts_of(sentences: Sequence[str]) -> Iterator[Fact]:
             nth += 1
             after += 1 + len(sentences[nth])
         kind = NAMED[match.lastgroup or ""]
+        if kind is Kind.PLACE and UNNAMED.search(match[0]):
+            continue
         yield Fact(kind, match[0].translate(READ) if kind is Kind.DATE else match[0], start - nth, end - nth)
 
 

@@ -6,7 +6,9 @@ from typing import Protocol
 
 
 class Language(Protocol):
-    """The language that a page is written in."""
+    """The language that a page is written in; what it says of a text may be remembered."""
+
+    def __hash__(self) -> int: ...
 
     def gain(self, left: str, right: str) -> float:
         """How much likelier (log-odds) are the words of two texts when they are read as one?"""

@@ -7,11 +7,13 @@ where the rows of a column do, and from the first paragraphs of articles and all
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.parse import weights
 from ingest.parse.looks.language import Language
 
+REMEMBERED = 2048  # beginnings; every step of the reading asks for those of its page
 SHOWN = 12  # characters that are looked at
 NEAR = 8  # of these, the ones that tell something wherever they stand
 FAR = 9  # characters beyond which it makes no difference how far away the first mark is
@@ -28,9 +30,13 @@ class Openings(dict[str, float]):
     def __init__(self, listed: Mapping[float, str]) -> None:
         """*listed* has the signs of one worth with blanks between."""
         super().__init__({sign: worth for worth, signs in listed.items() for sign in signs.split(" ")})
+        self._of = lru_cache(maxsize=REMEMBERED)(self._weigh)
 
     def odds(self, text: str, language: Language) -> float:
         """The log-odds that *text* begins a paragraph (or an article), from -MOST to MOST."""
+        return self._of(text[:SHOWN], language)
+
+    def _weigh(self, text: str, language: Language) -> float:
         odds = sum([self.get(sign, 0.0) for sign in signs_of_opening(text, language)])
         return max(-MOST, min(MOST, odds))
 

@@ -110,6 +110,14 @@ def test_a_name_in_brackets_below_a_text_begins_nothing() -> None:
     assert found[2].signs > 0
 
 
+@pytest.mark.parametrize("day", ["2026年3月4日", "2026 年 3 月 4 日"])
+def test_a_day_below_a_notice_begins_nothing(day: str) -> None:
+    """It is of the notice above, though a title stands below."""
+    pieces = to_pieces(to_lines(f"停水公告\n\n{TEXT}\n\n道外区水务局\n\n{day}\n\n王立新当选\n\n{REPORT}"))
+    found = second_looks(pieces, [look_of(piece) for piece in pieces])
+    assert found[3].begins < -3
+
+
 def test_an_empty_page() -> None:
     """No line, no look."""
     assert second_looks([], []) == []

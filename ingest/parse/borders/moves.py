@@ -52,6 +52,7 @@ class Moves:
         self._cohesion = Cohesion(evidence.pieces, worths)
         self._subjects = Subjects(self._cohesion.signs, themes)
         self._manners = Manners(evidence.pieces, [look in TEXT for look in evidence.looks], evidence.looks)
+        self._resumed = [self._resumes(i) for i in range(count)]
         self._listed = [evidence.looks[i] in TEXT and goes_on_listing(i, evidence.pieces) for i in range(count)]
         self._kinds = [self._kind_of(i) for i in range(count)]
         self._sorts = [self._sort_of(i) for i in range(count)]
@@ -105,11 +106,11 @@ class Moves:
 
     def may_begin(self, i: int) -> bool:
         """May piece *i* begin an article?"""
-        return self.evidence.may_start(i) or self._resumes(i)
+        return self.evidence.may_start(i) or self._resumed[i]
 
     def may_go_on(self, i: int, story: Story) -> bool:
         """May piece *i* be of *story*? What says whence an article comes stands above its text, or begins it."""
-        return not self._resumes(i) or not any(self.evidence.looks[k] in RUNNING for k in bits(story.mask))
+        return not self._resumed[i] or not any(self.evidence.looks[k] in RUNNING for k in bits(story.mask))
 
     def _resumes(self, i: int) -> bool:
         """Does piece *i* say that its article comes from another page?"""

@@ -180,9 +180,10 @@ def states_of(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[int]]
 def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
     """Long text below long text begins an article only where that is signed, or a picture stood between.
 
-    No article begins with a name in brackets below text.
+    No article begins with a name in brackets below text, nor with a day: that is of the notice above.
     """
-    if i and SIGNED_OFF.match(pieces[i].text.strip()) and pieces[i - 1].width > LONG:
+    text = pieces[i].text.strip()
+    if i and ((SIGNED_OFF.match(text) and pieces[i - 1].width > LONG) or signs_as(text) == "a day"):
         return False
     return (
         not i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.parse.people.names import HAN
 from ingest.surnames import SURNAMES
@@ -26,6 +27,7 @@ FORMULAS = (  # in this order
 )
 
 
+@lru_cache(maxsize=1024)
 def plainly(text: str) -> str:
     """*text* with the formulas of credits as they are written most often."""
     for formula, plain in FORMULAS:

@@ -13,6 +13,7 @@ NUMERAL = "[\\d〇○零一二三四五六七八九十]"
 DAY = re.compile(
     rf"(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}日)?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"
 )
+SPACED_DAY = re.compile(r"[\d年月日 ]+$")  # 2026 年 3 月 4 日
 SOURCE = re.compile(  # 据新华社专特稿 · 本报综合 · 摘自《读者》
     r"(?:据|综合)?(?:新华社|新华网|中新社|中新网|中国新闻社|央视|人民网|法新社|路透社|美联社)[^,。:!?]{0,10}"
     r"|本报综合(?:报道|消息|整理)?|(?:据|综合|摘自|选自|转自|原载|来源:)《[^》]{2,16}》[^,。:!?]{0,8}"
@@ -33,7 +34,7 @@ def signs_as(text: str) -> str | None:
         return "in brackets"
     if is_bare_name(text):
         return "a name"
-    if DAY.fullmatch(text):
+    if DAY.fullmatch("".join(text.split()) if SPACED_DAY.match(text) else text):
         return "a day"
     if told := WHO.fullmatch(text):
         return f"somebody {told.lastgroup}"

@@ -107,6 +107,7 @@ NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
 PAGE_NUMBER = re.compile(
     rf"^{NUMBER}$|^第\s*[A-Z]?\d{{1,3}}\s*版\s*:\s*[\u4e00-\u9fff·]{{2,6}}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
 )  # behind a paper's name that of the page may stand, too
+SPOKEN_OF = re.compile("。|日期|时间|截[止至]|有效期|发布")  # 开奖日期:2026年3月4日 is of a notice
 FORECAST = re.compile(r"今[日天]天气\s*:?\s*")
 MAIL = re.compile("(?:读者|群众|市民)?(?:来信|信箱|来稿|互动)$")
 SENTENCE_ENDS = ("。", "!", "?", "”", ")")
@@ -212,7 +213,7 @@ def may_be_furniture(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """A date, and nothing beside it but what stands beside a paper's date."""
-    if len(text) > LONGEST or "。" in text or not (DATE.search(text) or DAY.search(text)):
+    if len(text) > LONGEST or SPOKEN_OF.search(text) or not (DATE.search(text) or DAY.search(text)):
         return False
     rest = BESIDE_DATE.sub("", DAY.sub("", DATE.sub("", CONTACT.sub("", EDITED.sub("", text)))))
     if DATE.search(text):

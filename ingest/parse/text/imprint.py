@@ -7,6 +7,7 @@ any head: other modules decide that by where the line stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.parse.text.papers import PERIODICAL, WHOLE
 
@@ -77,6 +78,7 @@ LETTERED = re.compile(r"(?<![A-Za-z\d])(?:[A-E]\d{1,2}|0\d)(?!\d)")  # how no nu
 LONGEST = 60  # characters of a line that says so
 
 
+@lru_cache(maxsize=1024)  # several rooms ask it of every line
 def parts_of(text: str) -> frozenset[str]:
     """What narrow, simplified *text* says of its page: the kinds of its parts; nothing if it says more."""
     if len(text) > LONGEST or text.endswith(":") or SPEAKS.search(PARTS.sub("", text)):

@@ -15,7 +15,19 @@ from ingest.likeness.facts import Fact, Kind
 from ingest.likeness.gaps import Struck
 from ingest.likeness.namesakes import renamed
 from ingest.likeness.odds import Fates, Turn, Word
-from ingest.likeness.turns import DIGITS, FIGURES, are_neighbours, dates_misread, form, is_garbled, last_only, turned
+from ingest.likeness.turns import (
+    DIGITS,
+    FIGURES,
+    are_neighbours,
+    are_ranks,
+    dates_misread,
+    form,
+    is_garbled,
+    is_impossible,
+    last_only,
+    tells_apart,
+    turned,
+)
 
 DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
 REPLACED = 6  # characters of a passage that stands for another
@@ -29,12 +41,6 @@ COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
-TELLS = (  # one bulletin from the next, each by another of its row
-    "东西南北", "男女", "晴阴雨雪云雾霜", "升降涨跌增减", "胜负平", "红黄蓝橙",
-    "早午晚", "春夏秋冬", "今明昨", "优良", "甲乙丙丁", "ABCDEFGH",
-)  # fmt: skip
-ORDER = "初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十"
-RANKS = frozenset(ORDER).union(*TELLS)  # and one notice, said twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ class _Count:
         words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
         words |= self._exchanged()
-        tells = dict.fromkeys(pair for pair in pairs if _tell(*pair))
+        tells = dict.fromkeys(pair for pair in pairs if tells_apart(*pair))
         struck = (self._pair.texts(hunk) for hunk in self._others)
         misread = sum(_misread(*pair) for pair in struck if pair not in tells and pair not in words)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
@@ -153,14 +159,14 @@ class _Count:
         Noise would strike other places besides.
         """
         pairs = Counter(self._pair.texts(hunk) for hunk in self._others)
-        told = {pair for pair in pairs if _are_ranks(*pair) or (self._turned and max(map(len, pair)) == 1)}
+        told = {pair for pair in pairs if are_ranks(*pair) or (self._turned and max(map(len, pair)) == 1)}
         return pairs if pairs and min(pairs.values()) > 1 and told == pairs.keys() else Counter()
 
     def _is_of_another_place(self) -> bool:
         """Is all that is misread a character of one place, wherever it is named? Noise would strike elsewhere, too."""
         nearly = +self._nearly
         alone = not (self._anew or self._reworded) and sum(self._lost.values()) == nearly.total()
-        told = any(_tell(*self._pair.texts(hunk)) for hunk in self._others)
+        told = any(tells_apart(*self._pair.texts(hunk)) for hunk in self._others)
         return alone and len(nearly) == 1 and nearly.total() == len(self._others) and not told
 
     def _moved(self, old: str, new: str) -> bool:
@@ -179,6 +185,7 @@ class _Count:
             last=last_only(old, new),
             titled=(old, new) in self._titled,
             garbled=is_garbled(old, new),
+            impossible=is_impossible(old, new),
             transposed=righted and kind in (Kind.NUMBER, Kind.DATE) and len(old) > 1,
         )
 
@@ -332,15 +339,6 @@ def _is_blot(old: str, new: str) -> bool:
     figures = [side for side in (old, new) if FIGURED.fullmatch(side)]
     other = old if figures == [new] else new
     return len(figures) == 1 and not DIGITS.search(other)
-
-
-def _tell(old: str, new: str) -> bool:
-    """Is it a character for another of which each may stand in a bulletin?"""
-    return len(old) == len(new) == 1 and any(old in row and new in row for row in TELLS)
-
-
-def _are_ranks(old: str, new: str) -> bool:
-    return len(old) == len(new) == 1 and {old, new} <= RANKS
 
 
 def _uncut(facts: Sequence[Fact], others: Sequence[Fact], size: int) -> list[Fact]:

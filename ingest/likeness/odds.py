@@ -27,6 +27,7 @@ TRANSPOSED = 0.02  # of the numbers that the next bulletin changes, those that h
 NAMESAKES = 0.1  # of the names for which others stand, those that differ in one character
 EDITED = 0.2  # words that a later version has another for, where it has for one
 GARBLED = 0.06  # how often a bulletin has a word of characters that hardly any text has
+IMPOSSIBLE = 0.005  # the same of a day that no newspaper tells of
 TELLING = 0.01, 0.5  # the same of a character for another that tells bulletins apart
 SWAPPED = 0.02  # of the misread characters that tell bulletins apart, those read as another such
 RETOLD = log(0.05 / 0.5)  # a passage stands for another and has none of its facts
@@ -66,7 +67,8 @@ CHANCES = {
 class Turn:
     """A fact for which another stands: how many characters the longer has, how many differ, and in how many places.
 
-    *last*: only the last figure is another; *titled*: it stands in a title; *garbled*: as no text has it.
+    *last*: only the last figure is another; *titled*: it stands in a title; *garbled*: as hardly any text has it;
+    *impossible*: as none has.
     """
 
     kind: Kind
@@ -76,13 +78,18 @@ class Turn:
     last: bool = False
     titled: bool = False
     garbled: bool = False
+    impossible: bool = False
     transposed: bool = False  # its figures are the same in another order
+
+    @property
+    def _rare(self) -> float:
+        return IMPOSSIBLE if self.impossible else GARBLED if self.garbled else 1.0
 
     @property
     def corrected(self) -> float:
         """How likely a later version has it so."""
         again = AGAIN if self.times > 1 or self.titled else 1.0
-        return CHANCES[self.kind].corrected * again * (GARBLED if self.garbled else 1.0)
+        return CHANCES[self.kind].corrected * again * self._rare
 
     @property
     def anew(self) -> float:
@@ -90,10 +97,10 @@ class Turn:
         chance = CHANCES[self.kind]
         close = chance.close[min(self.size, len(chance.close)) - 1]
         if self.transposed:
-            return TRANSPOSED * (GARBLED if self.garbled else 1.0)
+            return TRANSPOSED * self._rare
         few = self.size // FEW if self.kind is Kind.CONTACT else 1
         told = chance.last if self.last else close if self.apart <= few else 1 - chance.last - close
-        return told * (GARBLED if self.garbled else 1.0)
+        return told * self._rare
 
     def struck(self) -> tuple[float, ...]:
         """How likely noise makes it of the other, for each share of NOISE; it does not strike twice alike."""

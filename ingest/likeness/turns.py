@@ -17,6 +17,12 @@ NO_DATE = re.compile(
 )
 HOTLINE = re.compile("123[0-9]{2}|9[56][0-9]{3}")
 TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
+TELLS = (  # one bulletin from the next, each by another of its row
+    "东西南北", "男女", "晴阴雨雪云雾霜", "升降涨跌增减", "胜负平", "红黄蓝橙",
+    "早午晚", "春夏秋冬", "今明昨", "优良", "甲乙丙丁", "ABCDEFGH",
+)  # fmt: skip
+ORDER = "初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十"
+RANKS = frozenset(ORDER).union(*TELLS)  # and one notice, said twice
 PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
 
 
@@ -61,7 +67,22 @@ def is_garbled(*values: str) -> bool:
     whole = {*"".join(values)}
     if not whole.isdisjoint(PARTICLES) or not all(map(is_common, whole)):
         return True
-    return not whole.isdisjoint("年月日") and any(map(NO_DATE.search, values))
+    return is_impossible(*values)
+
+
+def is_impossible(*values: str) -> bool:
+    """Is one of them a date that no newspaper tells of?"""
+    return any(map(NO_DATE.search, values))
+
+
+def tells_apart(old: str, new: str) -> bool:
+    """Is it a character for another of which each may stand in a bulletin?"""
+    return len(old) == len(new) == 1 and any(old in row and new in row for row in TELLS)
+
+
+def are_ranks(old: str, new: str) -> bool:
+    """Is it a rank for another?"""
+    return len(old) == len(new) == 1 and {old, new} <= RANKS
 
 
 def dates_misread(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:

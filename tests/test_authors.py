@@ -83,6 +83,9 @@ def told(credits: tuple) -> str:
         ("记者宁小北昨日从市教育局了解到,今年", "宁小北:repo"),
         ("记者近日从市教育局获悉,今年", ""),
         ("记者于近日从市教育局获悉,今年", ""),
+        ("记者周二从市教育局获悉,今年", ""),
+        ("记者于本月从市教育局获悉,今年", ""),
+        ("本报讯(记者 王刚李海涛)昨日", "王刚:repo 李海涛:repo"),
         ("本报讯 新华社记者宁小北、本报记者毛青报道:“今年", "新华社:agen 宁小北:repo 毛青:repo"),
         ("新华网北京6月7日电(记者王雷危玮)昨日", "新华网:agen 王雷:repo 危玮:repo"),
     ],
@@ -187,6 +190,7 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("还是那年的味道。(作者李文,系黑龙江大学教授)")) == "李文:corr"
     assert credits_of_end("还是那年冬天的味道。李文") == ()  # a column may cut a sentence there
     assert credits_of_end("活动将持续到月底(周日除外)。") == ()
+    assert credits_of_end("夜里有雨。道外区 雷雨") == ()
     assert told(credits_of_end("恢复了运输。(湖东某城市交通局 熊成元 毕宗)")) == "熊成元:corr 毕宗:corr"
     assert told(credits_of_end("科技之花遍开高原。(刘明 保平)")) == "刘明:corr 保平:corr"
     assert told(credits_of_end("火炬点燃。(周文摄)(传真照片)")) == "周文:phot"
@@ -221,6 +225,9 @@ def test_who_pictured_is_told_below_the_picture() -> None:
         "■先吵了四个月",
         "◆第二十九天",
         "□师者之心 缘自用功",
+        "地形图 路线图",
+        "优秀征文 优秀作文",
+        "记者祝福发自内心",
     ],
 )
 def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
@@ -253,7 +260,17 @@ def test_columns_that_begin_with_a_surname(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["□阿木尔", "☐麦田守望", "■记者 王波", "◆王波", "丛小禾/诗", "池小北/诗 英涛/画", "濮阳子夜 著"]
+    "text",
+    [
+        "□阿木尔",
+        "□尼格买提 阿迪力",
+        "☐麦田守望",
+        "■记者 王波",
+        "◆王波",
+        "丛小禾/诗",
+        "池小北/诗 英涛/画",
+        "濮阳子夜 著",
+    ],
 )
 def test_marks_that_stand_before_names(text: str) -> None:
     """After □ anything short is a pen name; other marks stand before subheads, too."""

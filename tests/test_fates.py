@@ -121,13 +121,11 @@ def test_a_year(year: str, *, garbled: bool) -> None:
     [
         (("88912345", "88912346"), Kind.CONTACT),
         (("88912345", "8892345"), Kind.CONTACT),
-        (("96977", "96971"), Kind.CONTACT),
         (("640", "641"), Kind.NUMBER),
-        (("20640", "20641"), Kind.NUMBER),
     ],
 )
 def test_a_telephone(turn: tuple[str, str], kind: Kind) -> None:
-    """A long number counts nothing: it says whom to call; so do hotlines."""
+    """A long number counts nothing: it says whom to call."""
     was, now = (NOTICE.replace("88912345", one).replace("640户", f"{one}户") for one in turn)
     fates, _ = between(titled("停水通知", was), titled("停水通知", now))
 

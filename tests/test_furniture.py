@@ -155,6 +155,10 @@ def test_furniture_that_is_plain_to_see(line: str) -> None:
         "活动时间:2026年3月5日 星期四 14:00-16:30",
         "开奖日期:2026年3月5日 周四 3 5 7 9",
         "开奖日期:2026年3月5日",
+        "2026年3月7日 14:00",
+        "2026年3月5日 3:1",
+        "2026年3月5日 03 07 12 21 28 30 08",
+        "(2026年3月5日生活报)",
         "发布时间:2026年3月5日 星期四",
         "2026年3月5日 周四 中国队 3:1 日本队",
         "提供线索:13804512345",
@@ -256,6 +260,7 @@ def test_the_number_below_a_date_line(number: str, *, plain: bool) -> None:
         "松江时报·乡村版 2",
         "生活报 / 2026年3月5日 星期四",
         "2026年3月5日 星期四 / 05 教师节特别报道",
+        "哈尔滨日报 / 出版日期:2026年3月5日 星期四",
         "文化·副刊部主办 电话:84655200",
         "松江日报 / SONGJIANG DAILY / 中共松江县委机关报 国内统一刊号CN23-0002 第23187期",
     ],
@@ -323,7 +328,9 @@ def test_the_number_of_a_page(line: str, number: str | None) -> None:
     assert number_in(line) == number
 
 
-@pytest.mark.parametrize("line", ["最后一趟237", "供热首周 12345热线", "健康"])
+@pytest.mark.parametrize(
+    "line", ["最后一趟237", "供热首周 12345热线", "健康", "G1 京哈高速今起封闭", "T2 航站楼今日启用"]
+)
 def test_a_title_below_a_date_line(line: str) -> None:
     lines = [Line(1, "2025年3月22日 星期六"), Line(3, line), Line(5, "昨天,老街的灯笼又亮了起来。")]
     assert set_aside(lines) == (lines[:1], lines[1:])

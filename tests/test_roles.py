@@ -70,25 +70,18 @@ def test_halves_of_a_paragraph_are_one_block() -> None:
         (["冻梨记"], [Role.HEADLINE]),
         (["盛一盆凉水", "不甜不要钱"], [Role.SUBHEAD, Role.SUBHEAD]),
         (["■丁香时评"], [Role.SUBHEAD]),
+        (["□丁香时评"], [Role.SUBHEAD]),
+        (["相关链接"], [Role.SUBHEAD]),
+        (["(二)"], [Role.SUBHEAD]),
     ],
 )
 def test_a_subhead_without_a_fellow_is_the_headline_printed_late(inside: list[str], roles: list[Role]) -> None:
-    """A text that is divided has two parts at least; a label with its sign is no headline."""
+    """A text that is divided has two parts at least; a label with its sign, a box, a number is no headline."""
     lines = [line for title in inside for line in (TEXT, title)]
     pieces = to_pieces(to_lines("\n".join([*lines, TEXT])))
     looks = [Look.SUBHEAD if piece.text in inside else Look.BODY for piece in pieces]
     made = blocks_of(range(len(pieces)), [], pieces, looks, {}, UNKNOWN)
     assert [block.role for block in made if block.role is not Role.BODY] == roles
-
-
-@pytest.mark.parametrize(
-    ("first", "role"), [("文武事", Role.HEADLINE), ("本报记者 文武", Role.BYLINE)], ids=["a title", "a byline of two"]
-)
-def test_a_name_above_a_byline(first: str, role: Role) -> None:
-    """It may begin as names do, and be the title all the same."""
-    pieces = to_pieces(to_lines(f"{first}\n俞律\n{TEXT}"))
-    made = blocks_of(range(3), [], pieces, [Look.SIGNATURE, Look.SIGNATURE, Look.BODY], {}, UNKNOWN)
-    assert made[0].role is role
 
 
 def test_a_line_between_two_pictures_is_a_caption() -> None:

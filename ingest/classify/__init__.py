@@ -23,12 +23,12 @@ def classify(
 
     What a paper of another city calls 全市 or 市民 is that city's.
     """
-    named = places(tuple(passages(article)), gazetteer)
+    named = placed = places(tuple(passages(article)), gazetteer)
     if gazetteer.is_elsewhere(folio.paper):
-        named = [(text, tuple(one for one in spots if not gazetteer.is_any_citys(one.name))) for text, spots in named]
-    ruling = weigh(named)
-    also = tuple(_located(found, named) for found in ruling.also)
-    beats = Beats(_located(ruling.district, named), also, judge_topics(named, topics))
+        placed = [(text, tuple(one for one in spots if not gazetteer.is_any_citys(one.name))) for text, spots in named]
+    ruling = weigh(placed)
+    also = tuple(_located(found, placed) for found in ruling.also)
+    beats = Beats(_located(ruling.district, placed), also, judge_topics(named, topics))
     return apply(matches(rules, article, folio), beats, topics.slugs) if rules else beats
 
 

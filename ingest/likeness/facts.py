@@ -37,7 +37,7 @@ PLACE = f"{NAME}{{2,4}}?{KINDS}"
 FACT = re.compile(f"(?P<date>{DATE})|(?P<number>{NUMBER})|(?P<place>{PLACE})")
 
 
-UNNAMED = re.compile(f"(?:{ANY})(?:{LONG}|.?[{SHORT}])$")
+UNNAMED = re.compile(f"(?:{ANY})(?:{LONG}|[社小大]?[{SHORT}])$")
 
 
 class Kind(StrEnum):

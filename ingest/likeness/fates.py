@@ -38,6 +38,7 @@ ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 PUT_IN = 3  # characters in a row
 COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
+WINDOW = 2  # days that a forecast has alone
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
 FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
@@ -280,6 +281,8 @@ class _Count:
         yours = [slice(passage.other, passage.other + passage.size) for passage in apart.passages]
         gone = _days_outside(old, yours, [hunk.other for hunk in apart.hunks], new.text)
         come = _days_outside(new, mine, [hunk.one for hunk in apart.hunks], old.text)
+        if min(len(gone), len(come)) < WINDOW or len({form(day) for day in (*gone, *come)}) > 1:
+            return
         for was, now in zip(gone, come, strict=False):
             self._turned[Kind.DATE, was, now] += 1
             self._edits[was, now] = distance(was, now)

@@ -15,11 +15,10 @@ DIGITS = re.compile(f"[{FIGURES}]+")
 NO_DATE = re.compile(
     r"(?:2[1-9][0-9]{2}|20[7-9][0-9])年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日"
 )
-HOTLINE = re.compile("123[0-9]{2}|9[56][0-9]{3}")
 TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
 TELLS = (  # one bulletin from the next, each by another of its row
-    "东西南北", "男女", "晴阴雨雪云雾霜", "升降涨跌增减", "胜负平", "红黄蓝橙",
-    "早午晚", "春夏秋冬", "今明昨", "优良", "甲乙丙丁", "ABCDEFGH",
+    "东西南北", "男女", "晴阴雨雪云雾霜", "升降涨跌增减平", "胜负平", "红黄蓝橙",
+    "早午晚今明昨", "春夏秋冬", "优良", "甲乙丙丁", "ABCDEFGH",
 )  # fmt: skip
 ORDER = "初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十"
 RANKS = frozenset(ORDER).union(*TELLS)  # and one notice, said twice
@@ -35,11 +34,7 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
         return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
     if abs(len(was) - len(now)) > sum(edits):
         return None
-    if (
-        kind is Kind.NUMBER
-        and (was + now).isdecimal()
-        and (min(len(was), len(now)) >= DIALLED or _are_hotlines(was, now))
-    ):
+    if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
         return Kind.CONTACT, was, now
     if form(was) == form(now) or was.startswith(BELOW) != now.startswith(BELOW):
         return kind, was, now
@@ -48,10 +43,6 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
     if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
         return None  # a date with or without its year is the same
     return Kind.NUMBER, old, new
-
-
-def _are_hotlines(*values: str) -> bool:
-    return all(map(HOTLINE.fullmatch, values))
 
 
 def are_neighbours(kind: Kind, was: str, now: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import HEADING, SIGNS, TEXT, Look, names_section
+from ingest.parse.looks.look import COMES_FROM, HEADING, SIGNS, TEXT, Look, names_section
 from ingest.parse.looks.traits import SENTENCES
 from ingest.parse.people.authors import credits_of_end, is_signature
 from ingest.parse.people.signs import signs_as
@@ -18,6 +18,9 @@ from ingest.parse.text.pieces import Piece
 NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
 
 SHORTEST, TERSE, LONG = 6, 24, 40  # characters of a caption that no blank lines set off, and of a paragraph
+NO_HEADLINE = re.compile(  # but a part's: its number, a box, a column's name behind its sign
+    rf"^[{SIGNS}□>【]|^[(]?[一二三四五六七八九十\d]{{1,2}}[)、.]?$|(?:链接|阅读|背景|资料|提醒|提示|贴士|手记|名词|释疑|说法|点评)$"
+)
 TOLD = (  # how a sentence speaks that is no caption
     "of who said so", "of an argument", "of another time", "of those named before", "to somebody", "of figures",
     "in quotes", "of what was done",
@@ -68,25 +71,24 @@ def _columns_in_order(indices: Sequence[int], looks: Sequence[Look], follows: Ma
 def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
     """The first run of titles inside an article that begins with none: its headline was printed late.
 
-    So is a subhead that has no fellow, for a text that is divided has two parts at least, unless it has a label's sign.
+    So is a subhead that has no fellow, for a text that is divided has two parts at least.
     """
-    runs = [list(run) for look, run in groupby(indices, lambda i: looks[i]) if look is Look.TITLE]
+    if runs := [list(run) for look, run in groupby(indices, lambda i: looks[i]) if look is Look.TITLE]:
+        return runs[0]
     parting = [i for i in indices if looks[i] is Look.SUBHEAD]
-    alone = len(parting) == 1 and not pieces[parting[0]].text.strip().startswith(tuple(SIGNS))
-    return runs[0] if runs else parting if alone else []
+    begun = not any(looks[i] is Look.RESUMED or COMES_FROM.match(pieces[i].text.lstrip()) for i in indices)
+    return parting if len(parting) == 1 and begun and not NO_HEADLINE.search(pieces[parting[0]].text.strip()) else []
 
 
 def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
     """The headline of a text that is no report and has no title: the line above it, whatever it looks like.
 
-    A label that names a section is none, and no byline that names somebody, but for a name above a byline.
+    A label that names a section is none, and no byline that names somebody.
     """
     first = indices[0]
     below = {looks[i] for i in indices[1:]}
     if Look.LEAD in below:
         return []
-    if looks[first] is Look.SIGNATURE and [looks[i] for i in indices[1:2]] == [Look.SIGNATURE]:
-        return [first] if not is_signature(pieces[first].text) else []
     named = looks[first] is Look.LABEL and Look.LABEL not in below and not names_section(pieces[first])
     unsigned = looks[first] is Look.SIGNATURE and signs_as(pieces[first].text.strip()) in NOBODY
     return [first] if named or (unsigned and not is_signature(pieces[first].text)) else []

@@ -70,7 +70,7 @@ class Evidence:
         self.looks = looks = [each.look for each in seen]
         self.damage = damage_of(pieces, looks, joins, signs)
         self._marks = marks = Marks(pieces, seen, joins)
-        self.bylines, self._signed, self._soft = marks.bylines, marks.signed, marks.soft
+        self.bylines, self.signed, self._soft = marks.bylines, marks.signed, marks.soft
         self.state = state_of(pieces, marks.signed)
         self._briefs = rows_of_briefs(pieces, looks)
         self.joins: list[list[tuple[int, float]]] = [[] for _ in pieces]  # by piece, what it may be joined to
@@ -193,7 +193,7 @@ class Evidence:
     def _kind_of_text(self, i: int) -> str:
         if self.bylines[i]:
             return "byline"
-        if self._signed[i]:
+        if self.signed[i]:
             return "signed text after a gap" if self.pieces[i].gap > 1 else "signed text"
         return self.looks[i].name.lower()
 
@@ -201,7 +201,7 @@ class Evidence:
         """What stands above piece *i*, in a word or two."""
         look = self.looks[i - 1]
         if look in (Look.BODY, Look.LEAD):
-            if self._signed[i - 1]:
+            if self.signed[i - 1]:
                 return "signed text"
             return "text that stops" if self.pieces[i - 1].stops else "text that breaks off"
         if self.bylines[i - 1]:
@@ -220,7 +220,7 @@ class Evidence:
         look = self.looks[last]
         if bare and self.bylines[last]:
             return [("a byline without text", 1)]
-        if look is Look.SIGNATURE or self._signed[last]:
+        if look is Look.SIGNATURE or self.signed[last]:
             return [("signed at the end" if unsigned else "signed at both ends", 1)]
         if look in (*HEADING, Look.LABEL) or (look is Look.ROW and unsigned):
             kind = signs_as(self.pieces[last].text.strip()) or f"a {look.name.lower()}"
@@ -246,7 +246,7 @@ class Evidence:
         if self.bylines[story.last]:
             return "a byline"
         if self.looks[story.last] in (Look.BODY, Look.LEAD):
-            if self._signed[story.last]:
+            if self.signed[story.last]:
                 return "signed text"
             if not self.pieces[story.last].stops:
                 return "text led on" if LEADS_ON.search(self.pieces[story.last].text) else "text that breaks off"

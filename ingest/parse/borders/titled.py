@@ -54,13 +54,16 @@ def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     below = next((looks[i] for i in other.indices if looks[i] in TEXT), Look.LEAD)
     if one.titles or not other.titles or len(paragraphs) != 1 or below is Look.LEAD:
         return []
+    if moves.evidence.signed[paragraphs[0]] or any(moves.evidence.bylines[i] for i in other.indices):
+        return []  # each has its author
     texts = _mask(paragraphs)
     ((title, _),) = moves.in_common(_mask(other.titles), [texts])
     ((text, _),) = moves.in_common(texts, [_mask(other.indices)])
     if min(title, text) < SURELY:
         return []
     sure = min(one.confidence, other.confidence)
-    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(LATE, *one.why, *other.why))]
+    indices = tuple(sorted((*one.indices, *other.indices)))
+    return [replace(one, indices=indices, confidence=sure, why=(LATE, *one.why, *other.why))]
 
 
 class _Heap:

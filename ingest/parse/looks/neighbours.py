@@ -78,6 +78,7 @@ CREDIT = PLACE["CREDIT"]
 
 OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
 """What a line may be that is neither long nor plain to see."""
+ISSUED = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日$")  # when a notice was
 SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
@@ -183,7 +184,7 @@ def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
     No article begins with a name in brackets below text, nor with a day: that is of the notice above.
     """
     text = pieces[i].text.strip()
-    if i and ((SIGNED_OFF.match(text) and pieces[i - 1].width > LONG) or signs_as(text) == "a day"):
+    if i and ((SIGNED_OFF.match(text) and pieces[i - 1].width > LONG) or ISSUED.match(text)):
         return False
     return (
         not i

@@ -86,13 +86,18 @@ OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,…
     rf"^[{MARKERS}]?((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
 )
 OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
-NO_NAME = re.compile("于?[昨今近前]日|日前|[昨今]天|[去今]年|获悉|目前|[上下]周|[上下]午|从|在|了解|走[进访]|采访|看到")
+NO_NAME = re.compile(
+    "于?[昨今近前当本周][日天期月周末晨早晚年一二三四五六]|日前|[去今]年|[上下][周午]|连日|元旦|方才|初步|马上|应邀|金秋|陆续|常常|向前"
+    "|获悉|目前|从|在|了解|走[进访]|采访|看到"
+)
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(
     rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·|(?<=\s)(?P<spaced>[{HAN}]{{2,3}}))\s*$"
 )
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
+
+NO_PERSON = re.compile(f"{REMARK.pattern}|^(?:{PLACES.pattern})$|^.[一二三四五六七八九十]$|[区县镇村楼侧篇场]$|外$")
 
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
@@ -133,12 +138,15 @@ def _printed(credit: Credit, plain: str, text: str) -> Credit:
 
 def is_signature(text: str) -> bool:
     """Is this narrow line nothing but credits? 李鹏 本报记者 梁可心 · □文/摄 本报记者 甲 · 本报记者 甲摄"""
-    text = plainly(simplified(text.strip()))
+    text = text.strip()
+    if len(text) > 48:
+        return False
+    text = plainly(simplified(text))
     if not SIGNS.search(text):
         return False
     if LIVES_THERE.match(text):
         return True
-    if len(text) > 48 or re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
+    if re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False
     marked = text[:1] in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)
@@ -148,9 +156,10 @@ def is_signature(text: str) -> bool:
     words = re.split(r"[\s/、·|:;&,]+", rest)
     words = [word for word in words if word]
     pen_name, surely = text[:1] in BYLINED, text[:1] not in LABELLED
-    longest = PEN_NAME if len(words) == 1 else LONGEST_NAME - 1  # two words of four characters are a column's name
+    if pen_name and len(words) == 2 and LONGEST_NAME <= len(words[0]) == len(words[1]):
+        return False  # two words as long are a column's name: □师者之尊 缘自用心
     return all(
-        (are_names(word) and (surely or may_have_surname(word))) or (pen_name and len(word) <= longest)
+        (are_names(word) and (surely or may_have_surname(word))) or (pen_name and len(word) <= PEN_NAME)
         for word in words
     ) and (marked or bool(words))
 
@@ -163,15 +172,20 @@ def _is_credit(text: str) -> bool:
         )
         or re.search(rf"^(?:{PICTURES})(?:/\S{{2,4}})?(?:发|供图|图片?)?$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
-        or re.search(
-            rf"^(?:{NAME}/?(?:诗|词|曲|画)(?:\s+|$))+$|^(?:[{HAN}]{{2,4}}(?:文|图|摄影?|绘)(?:\s+|$)){{2,}}$", text
-        )
+        or re.search(rf"^(?:{NAME}/(?:诗|词|曲|画)(?:\s+|$))+$", text)
+        or (" " in text and all(map(_is_snapped, text.split())))
         or re.search(
             rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
             text,
         )
         or re.search(rf"^(?:摄影|图片|供图|文/摄|制图)\s*{NAME}", text)
     )
+
+
+def _is_snapped(word: str) -> bool:
+    """Is it a name and what was done: 甲文, 乙图?"""
+    told = re.fullmatch(rf"([{HAN}]{{2,3}})(?:文|图|摄影?|绘)", word)
+    return bool(told and has_surname(told[1]))
 
 
 def is_bare_name(text: str) -> bool:
@@ -218,11 +232,11 @@ def credits_of_lead(text: str) -> tuple[Credit, ...]:
 def _persons(names: str) -> Iterator[Credit]:
     """Who is named in brackets where text begins or ends; nobody, if one of *names* is no person's.
 
-    Beside another one a name may leave out the surname.
+    Behind another one that has a surname a name may leave it out.
     """
     named = re.split(r"[\s、]+", names)
-    known = (may_have_surname(name) or (len(named) > 1 and not PART.fullmatch(name)) for name in named)
-    if all(known) and all(1 < len(name) <= LONGEST_NAME and not REMARK.search(name) for name in named):
+    known = all(map(may_have_surname, named)) or ("、" not in names and has_surname(named[0]))
+    if known and all(1 < len(name) <= LONGEST_NAME and not NO_PERSON.search(name) for name in named):
         yield from (Credit(name, CreditRole.CORRESPONDENT) for name in named)
 
 
@@ -267,18 +281,20 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = plainly(text.rstrip()[-60:])
     names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
-    if names and (is_signature(names[1]) or WROTE.match(names[1]) or _says_where(names[1])):
+    if names and (is_signature(names[1]) or WROTE.match(names[1])):
         return tuple(_credits(names[1]))
+    if names and names.re is SIGN_OFF and (there := _behind_where(names[1])):
+        return tuple(_persons(there))
     if bare := NAMED_OFF.search(text):
         return tuple(_persons(bare["names"] or bare["name"] or bare["spaced"]))
     return ()
 
 
-def _says_where(text: str) -> bool:
-    """Are they names behind where those live or work who bear them? 某县某镇人民政府 甲 乙"""
+def _behind_where(text: str) -> str:
+    """The names behind where those live or work who bear them, if they all have surnames: 某县某镇人民政府 甲 乙"""
     where, *names = text.split() or [""]
-    named = names and all(1 < len(name) < LONGEST_NAME and has_surname(name) for name in names)
-    return bool(named and (DESCRIBED.fullmatch(where) or ORGANISATION.match(where)))
+    named = all(len(name) < LONGEST_NAME and has_surname(name) for name in names)
+    return " ".join(names) if named and (DESCRIBED.fullmatch(where) or ORGANISATION.match(where)) else ""
 
 
 def _credits(text: str) -> Iterator[Credit]:

@@ -65,4 +65,5 @@ def _first_name(word: str) -> int:
     sizes = (3, 4) if word.startswith(DOUBLES) else (3, 2)  # the usual one first
     if len(word) <= max(sizes):
         return len(word)
-    return next((size for size in sizes if len(word) - size >= 2 and may_have_surname(word[size:])), max(sizes))
+    least = len(word) // 2 if len(word) == LONGEST_NAME else max(sizes)
+    return next((size for size in sizes if len(word) - size >= 2 and has_surname(word[size:])), least)

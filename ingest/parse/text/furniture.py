@@ -104,10 +104,13 @@ PLAIN = re.compile("|".join((
 )))  # fmt: skip
 NUMBER = r"第?\s*[A-Z]?\d{1,3}\s*版"
 NUMBERED = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版")
+PAGES_NUMBER = re.compile(r"\d\s*版|(?<![A-Za-z])[A-H]\d{1,2}(?![\d:])")
 PAGE_NUMBER = re.compile(
     rf"^{NUMBER}$|^第\s*[A-Z]?\d{{1,3}}\s*版\s*:\s*[\u4e00-\u9fff·]{{2,6}}$|^[\u4e00-\u9fff]{{2,6}}报\s+{NUMBER}(?:\s+[\u4e00-\u9fff·]{{2,6}})?$"
 )  # behind a paper's name that of the page may stand, too
-SPOKEN_OF = re.compile("。|日期|时间|截[止至]|有效期|发布")  # 开奖日期:2026年3月4日 is of a notice
+SPOKEN_OF = re.compile(  # 开奖日期:2026年3月4日 is of a notice
+    "。|截[止至]|有效期|(?:开奖|报名|活动|演出|举办|比赛|考试|施工|停[水电气]|公示|公告|发布|生效|成交|开标|拍卖)(?:日期|时间)"
+)
 FORECAST = re.compile(r"今[日天]天气\s*:?\s*")
 MAIL = re.compile("(?:读者|群众|市民)?(?:来信|信箱|来稿|互动)$")
 SENTENCE_ENDS = ("。", "!", "?", "”", ")")
@@ -200,10 +203,18 @@ def is_furniture(text: str) -> bool:
 
 
 def heads_page(text: str) -> bool:
-    """A page's number, or a date line that says more of the issue than its day: what the pages of a file begin with."""
-    if PAGE_NUMBER.match(text) or (DATE.search(text) and len(parts_of(text) & {"day", "page", "paper"}) > 1):
+    """A page's number, or the day and more of the issue: what the pages of a file begin with."""
+    if PAGE_NUMBER.match(text) or _dates_page(text):
         return True
     return is_date_line(text) and bool(BESIDE_DATE.search(text) if DATE.search(text) else NUMBERED.search(text))
+
+
+def _dates_page(text: str) -> bool:
+    """Does it tell the day beside the paper, or beside a number as pages alone have, and nothing else?"""
+    if not DATE.search(text) or text.startswith("("):
+        return False
+    told = parts_of(text)
+    return "day" in told and ("paper" in told or ("page" in told and bool(PAGES_NUMBER.search(text))))
 
 
 def may_be_furniture(text: str) -> bool:

@@ -68,7 +68,7 @@ PARTS = re.compile(
 # The number of a page, and its name: they are plain to see below a date line, and nowhere else.
 OF_PAGE = re.compile(
     r"^[\u4e00-\u9fff·]{2,5}\s+[A-Z]?\d{1,3}\s*版?$|^[A-Z]?\d{1,2}(?:-\d{1,2})?\s*版?\s+[\u4e00-\u9fff·]{2,5}$"
-    r"|^(?:0\d|[A-Z]\d{1,2})\s+[\u4e00-\u9fff·]{6,8}$"
+    r"|^(?:0\d|[A-H]\d{1,2})\s+(?=\S*(?:报道|新闻|周刊|专刊|专版|特刊|专题))[\u4e00-\u9fff·]{6,8}$"
 )
 SPEAKS = re.compile(r"[^\W_]|[!?。,;“”《》…]")  # what no line of them has
 MAKERS = re.compile("编辑|责编|美编|校对|版式|组版")

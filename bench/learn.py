@@ -14,7 +14,7 @@ characters that many articles hold are counted, and latent semantic analysis fin
 model that builds on another is fitted on pages that the other had not seen: articles are dealt into folds, and the
 pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
 library is used, so the same weights come out everywhere; --check says whether they are the ones that are shipped.
-Fifty minutes on two cores.
+Half an hour on two cores.
 """
 
 from __future__ import annotations

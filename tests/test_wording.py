@@ -1,11 +1,20 @@
-"""Whether a text begins as paragraphs begin."""
+"""Whether a text begins as paragraphs begin, and as articles do."""
 
 from __future__ import annotations
 
 import pytest
 
 from ingest.parse.looks.language import UNKNOWN
-from ingest.parse.looks.wording import MOST, OPENINGS, Openings, signs_of_opening
+from ingest.parse.looks.wording import (
+    FIRSTS,
+    MOST,
+    OPENINGS,
+    Openings,
+    Wording,
+    signs_of_opening,
+    worded_traits,
+    wording_of,
+)
 from ingest.words import Words
 
 WORDS = Words()
@@ -66,3 +75,35 @@ def test_one_digit_is_as_good_as_another() -> None:
     """What follows a number tells more than the number does."""
     assert set(signs_of_opening("112号院", WORDS)) == set(signs_of_opening("358号院", WORDS))
     assert "^000" in signs_of_opening("112号院", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("昨日上午,道里区的一家社区食堂开门迎客,", "他说,食堂的菜价比外面便宜两成,"),
+        ("近日,市民刘先生向记者反映,小区的路灯", "此外,小区还要再装三十盏路灯,下一步"),
+    ],
+)
+def test_first_paragraphs_are_told_from_later_ones(first: str, later: str) -> None:
+    """An article does not begin with who was named before."""
+    assert FIRSTS.odds(first, WORDS) > FIRSTS.odds(later, WORDS)
+
+
+def test_short_texts_tell_nothing() -> None:
+    """Nor does any text of which nothing is known."""
+    firsts = Openings({2.0: "^近日"})
+    texts = ["近日,", "近日,市民刘先生向记者反映,小区的路灯坏了", "市民刘先生近日向记者反映,小区的路灯都坏了"]
+
+    assert wording_of(texts, UNKNOWN, Openings({}), firsts) == Wording([0.0, 0.0, 0.0], [0.0, 2.0, 0.0])
+    assert wording_of(texts, UNKNOWN, Openings({}), firsts).of([1]) == Wording([0.0], [2.0])
+
+
+def test_what_the_text_below_says_of_a_line() -> None:
+    """A short line above a text worded as articles begin may be a headline."""
+    wording = Wording([0.0, 2.0], [0.0, 2.0])
+
+    assert list(worded_traits(0, "TITLE", "a stop", "BODY", wording)) == [
+        "TITLE between a stop and a beginning",
+        "TITLE above BODY worded as articles begin",
+    ]
+    assert list(worded_traits(0, "TITLE", "a stop", "", wording)) == []

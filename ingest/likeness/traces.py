@@ -71,7 +71,7 @@ def _mixed(hashes: Collection[int]) -> Iterator[Sequence[int]]:
 
 
 def _lowest(mixed: Sequence[int]) -> list[int]:
-    """Of WIDE bins the lowest that falls into each, or -1: hardly ever another than the lowest of all."""
+    """Of WIDE bins the lowest that falls into each, or -1. Most times the lowest few of all fill them."""
     few = WIDTH * WIDE * FEW // max(1, len(mixed))
     for some in ([value for value in mixed if value <= few], mixed):
         lowest = [-1] * WIDE

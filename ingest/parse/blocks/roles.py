@@ -9,7 +9,7 @@ from itertools import groupby
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import COMES_FROM, HEADING, SIGNS, TEXT, Look, names_section
+from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part, names_section
 from ingest.parse.looks.traits import SENTENCES
 from ingest.parse.people.authors import credits_of_end, is_signature
 from ingest.parse.people.signs import signs_as
@@ -18,9 +18,6 @@ from ingest.parse.text.pieces import Piece
 NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
 
 SHORTEST, TERSE, LONG = 6, 24, 40  # characters of a caption that no blank lines set off, and of a paragraph
-NO_HEADLINE = re.compile(  # but a part's: its number, a box, a column's name behind its sign
-    rf"^[{SIGNS}□>【]|^[(]?[一二三四五六七八九十\d]{{1,2}}[)、.]?$|(?:链接|阅读|背景|资料|提醒|提示|贴士|手记|名词|释疑|说法|点评)$"
-)
 TOLD = (  # how a sentence speaks that is no caption
     "of who said so", "of an argument", "of another time", "of those named before", "to somebody", "of figures",
     "in quotes", "of what was done",
@@ -77,7 +74,7 @@ def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequenc
         return runs[0]
     parting = [i for i in indices if looks[i] is Look.SUBHEAD]
     begun = not any(looks[i] is Look.RESUMED or COMES_FROM.match(pieces[i].text.lstrip()) for i in indices)
-    return parting if len(parting) == 1 and begun and not NO_HEADLINE.search(pieces[parting[0]].text.strip()) else []
+    return parting if len(parting) == 1 and begun and not heads_part(pieces[parting[0]]) else []
 
 
 def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:

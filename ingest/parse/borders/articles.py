@@ -21,6 +21,7 @@ from ingest.parse.borders.contents import Clue, Contents, of_inside
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.moves import Move, Moves
+from ingest.parse.borders.signed import parted_where_signed
 from ingest.parse.borders.strays import brought_home
 from ingest.parse.borders.titled import each_with_its_title
 from ingest.parse.looks.look import Look
@@ -68,7 +69,8 @@ def cut_into_articles(
     if all(one.look is Look.BODY for one in seen):
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
-    return each_with_its_title(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
+    found = parted_where_signed(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
+    return each_with_its_title(sorted(found, key=lambda cut: cut.indices[0]), moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

@@ -71,6 +71,7 @@ class Evidence:
         self.damage = damage_of(pieces, looks, joins, signs)
         self._marks = marks = Marks(pieces, seen, joins)
         self.bylines, self.signed, self._soft = marks.bylines, marks.signed, marks.soft
+        self.closes = marks.closes
         self.state = state_of(pieces, marks.signed)
         self._briefs = rows_of_briefs(pieces, looks)
         self.joins: list[list[tuple[int, float]]] = [[] for _ in pieces]  # by piece, what it may be joined to

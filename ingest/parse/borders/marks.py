@@ -93,10 +93,10 @@ class Marks:
             + CREDITS * self._is_credit_above_text(i)
             + OPEN_ENDS * self._ends_open(i)
             + TORN_STARTS * self.starts_torn(i)
-            + CLOSED * (title_lines > 0 and self._closes(i - 1))
+            + CLOSED * (title_lines > 0 and self.closes(i - 1))
         )
 
-    def _closes(self, i: int) -> bool:
+    def closes(self, i: int) -> bool:
         """Does somebody sign at piece *i* who wrote what stands above, and did not only picture it?"""
         if i < 0 or self.bylines[i] or not (self.signed[i] or self._looks[i] is Look.SIGNATURE):
             return False

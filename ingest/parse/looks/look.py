@@ -82,6 +82,9 @@ LABEL = re.compile(
 MARKED = re.compile(rf"^[{SIGNS}□]\s*[\u4e00-\u9fff]{{2,6}}(?:\s[\u4e00-\u9fff]{{2,6}})?$")  # and no name
 DECORATED = re.compile(r"^(?=.{1,60}$)[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
 
+OF_A_PART = re.compile(  # its number, a box, a column's name behind its sign
+    rf"^[{SIGNS}□>【]|^[(]?[一二三四五六七八九十\d]{{1,2}}[)、.]?$|(?:链接|阅读|背景|资料|提醒|提示|贴士|手记|名词|释疑|说法|点评)$"
+)
 DISTRICT = 3  # characters of the name of a district, or of a column: 道里, 人间, 大家谈
 
 HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但]|共计|多达|超过|大约)$")
@@ -141,6 +144,11 @@ def names_section(piece: Piece) -> bool:
     """Is a label a section's or a district's name, whatever stands below it?"""
     text = piece.text.strip()
     return piece.width <= DISTRICT or bool(LABEL.match(text) or DECORATED.match(text))
+
+
+def heads_part(piece: Piece) -> bool:
+    """Does a line head a part of an article, as no headline does?"""
+    return bool(OF_A_PART.search(piece.text.strip()))
 
 
 def is_torn_off(text: str) -> bool:

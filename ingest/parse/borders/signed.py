@@ -1,0 +1,56 @@
+"""An article ends where the one who wrote it is named, and another begins with a title above a byline.
+
+On the way down a page (articles.py) what both speak of may hold two of them together: a report and the comment on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.moves import Moves
+from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
+
+LINES = (*HEADING, Look.LABEL)
+WHY = "who wrote the text above it is named, or who wrote the text below"
+
+
+def parted_where_signed(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts*, those in two or more that hold several signed texts, each with titles of its own."""
+    return [part for cut in cuts for part in _parts(cut, moves)]
+
+
+def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
+    mine, looks = cut.indices, moves.evidence.looks
+    starts = [0, *_begun(cut, moves)]
+    for start, end in pairwise([*starts, len(mine)]):
+        head = next((k for k in range(start, end) if looks[mine[k]] not in LINES), end)
+        titles = tuple(i for i in mine[start:head] if looks[i] in HEADING) if start else cut.titles
+        yield replace(cut, indices=mine[start:end], titles=titles, why=(WHY, *cut.why) if start else cut.why)
+
+
+def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
+    """Where in *cut* another article begins."""
+    mine, looks = cut.indices, moves.evidence.looks
+    first = next((k for k, i in enumerate(mine) if looks[i] in TEXT and i > max(cut.titles, default=-1)), len(mine))
+    k = first + 1
+    while k < len(mine):
+        below = next((n for n in range(k, len(mine)) if looks[mine[n]] not in LINES), len(mine))
+        if below > k and _begins(mine, k, below, moves):
+            yield k
+        k = below + 1
+
+
+def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
+    """Do titles from *start* up to what stands *below* them begin an article?"""
+    evidence = moves.evidence
+    titles = [i for i in mine[start:below] if evidence.looks[i] in HEADING]
+    texts = [k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT]
+    if not titles or not texts or mine[below] != mine[below - 1] + 1:
+        return False
+    if any(heads_part(evidence.pieces[i]) for i in mine[start:below]):
+        return False
+    bylined = evidence.bylines[mine[below]] and texts[0] <= below + 2
+    return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

@@ -1,0 +1,67 @@
+"""Articles that stand in one, though who wrote each is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from test_strays import BUSES, TREES, page_of
+
+from ingest.page import Dump
+from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.signed import WHY, parted_where_signed
+from ingest.parse.reading import read_page
+
+SIGNED = f"{TREES[3]}(林业局 林小溪)"
+COMMENT = (
+    "老榆树的户口",
+    "本报记者 何大川",
+    "一棵老榆树有了户口,园林工程师就有了难处,居民也有了盼头,这样的难处越多越好。",
+)
+
+
+def parted(lines: Sequence[str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The titles and all pieces of what *lines* are dealt to, when they were taken for one article under one title."""
+    cut = Cut(tuple(range(len(lines))), (0,), 0.9, ("a lead",))
+    return [(part.titles, part.indices) for part in parted_where_signed([cut], page_of(*lines))]
+
+
+def test_a_title_above_a_byline() -> None:
+    """The comment on a report has an author of its own."""
+    assert parted((*TREES, *COMMENT)) == [((0,), (0, 1, 2, 3)), ((4,), (4, 5, 6))]
+
+
+def test_a_title_below_who_wrote() -> None:
+    """The text above is done."""
+    assert parted((*TREES[:3], SIGNED, COMMENT[0], COMMENT[2])) == [((0,), (0, 1, 2, 3)), ((4,), (4, 5))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        TREES,
+        (*TREES, COMMENT[0], COMMENT[2]),
+        (*TREES[:3], f"{TREES[3]}(林小溪 摄)", COMMENT[0], COMMENT[2]),
+        (*TREES[:3], SIGNED, "(二)", COMMENT[2]),
+        (*TREES[:3], SIGNED, "【相关链接】", COMMENT[2]),
+        (*TREES[:3], SIGNED, COMMENT[0]),
+        (TREES[0], COMMENT[1], *TREES[1:]),
+    ],
+    ids=["an article", "a subhead", "a photographer", "a part's number", "a box", "no text below", "its own byline"],
+)
+def test_what_stays_one_article(lines: Sequence[str]) -> None:
+    """Nobody else wrote any of it."""
+    assert parted(lines) == [((0,), tuple(range(len(lines))))]
+
+
+def test_the_second_says_why() -> None:
+    """And the first stays as it was."""
+    cut = Cut(tuple(range(7)), (0,), 0.9, ("a lead",))
+    first, second = parted_where_signed([cut], page_of(*TREES, *COMMENT))
+    assert (first.why, second.why) == (("a lead",), (WHY, "a lead"))
+
+
+def test_on_a_page() -> None:
+    """Two headlines, two authors."""
+    page = read_page(Dump("A4.txt", "\n\n".join((*TREES, *COMMENT, *BUSES)).encode()))
+    assert [article.headline for article in page.articles] == [TREES[0], COMMENT[0], BUSES[0]]

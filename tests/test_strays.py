@@ -60,7 +60,8 @@ def test_a_paragraph_above_its_own_article() -> None:
 
 def test_a_paragraph_far_below_its_own_article() -> None:
     """Two articles further down."""
-    moves = page_of(*TREES[:3], *BUSES, *FLOUR[:2], TREES[3], FLOUR[2])
+    far = f"{TREES[3][:-1]},挂在老榆树的二维码上,居民扫码就看得到。"
+    moves = page_of(*TREES[:3], *BUSES, *FLOUR[:2], far, FLOUR[2])
     assert home(moves, range(3), range(3, 7), range(7, 11)) == [(0, 1, 2, 9), (3, 4, 5, 6), (7, 8, 10)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ingest.errors import DumpError
-from ingest.filed import Joins, New, Standing, Verdict
+from ingest.filed import Joins, New, Relation, Standing, Verdict
 from ingest.likeness.clipping import Clipping, clip, fingerprint
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers, taken_in
 from ingest.likeness.judging import (
@@ -90,7 +90,9 @@ class Archivist:
                 verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, beside, tray)
                 if half and isinstance(verdict, New):
                     verdict = self._complete(half, links, standing, tray) or verdict
-            beside.add(_lay(tray, new, traces, verdict, folio.issue_date.value))
+            filed_as = _lay(tray, new, traces, verdict, folio.issue_date.value)
+            if not _is_piece(verdict):  # what is left of its story may stand on the page as well
+                beside.add(filed_as)
             if half and isinstance(verdict, New):
                 tray.halves.append((verdict.article_id, half))
             judged.append((new, tuple(sorted({*traces, *links})), verdict))
@@ -188,6 +190,10 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
         tray.printed[new.fingerprint] = printed
     tray.marks.setdefault(new.fingerprint, article_id)
     return article_id
+
+
+def _is_piece(verdict: Verdict) -> bool:
+    return isinstance(verdict, Joins) and verdict.tie.kinship.relation is Relation.PART
 
 
 def lines_of(content: bytes) -> list[str]:

@@ -100,6 +100,8 @@ NEWS = Article(
     [
         ("珠江新报 2023年4月23日 星期日 A10 民生", "珠江新报"),
         ("滨海法治报", "滨海法治报"),
+        ("新晚报", "新晚报"),
+        ("生活报 2023年4月23日 星期日", "生活报"),
         ("維港晨報 A4 港聞", "維港晨報"),
         ("扫描二维码 关注松江早报", "松江早报"),
         ("欢迎订阅2024年黑龙江日报", "黑龙江日报"),
@@ -187,4 +189,4 @@ def test_the_first_pattern_that_fits() -> None:
     patterns = [path_pattern(pattern) for pattern in ("{page}.pdf", "{year}-{month}/*", "{paper}/{year}-{month}/*")]
     folio = read_folio("新晚报/2023-03/20220101-A4.txt", [], patterns=patterns)
 
-    assert folio == Folio(IssueDate("2023-03", "path", "2023-03"), None, "A4")
+    assert folio == Folio(IssueDate("2023-03", "path", "2023-03"), "新晚报", "A4")

@@ -33,7 +33,7 @@ from ingest.parse.text.imprint import (
     parts_of,
 )
 from ingest.parse.text.lines import narrow
-from ingest.parse.text.papers import ALONE, NEWSPAPER, PERIODICAL
+from ingest.parse.text.papers import ALONE, NEWSPAPER, PERIODICAL, WHOLE
 from ingest.parse.text.slogans import exhorts
 from ingest.script import simplified
 
@@ -83,7 +83,7 @@ PLAIN = re.compile("|".join((
     r"^(?:0\d|[A-H]\s?\d{1,2})$|^0\d\s+[\u4e00-\u9fff·]{2,6}$|^\d{1,2}\s+[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}$|^第\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·]{2,6}$",
     r"^(?:读者来信|来信|来稿|投稿)(?:地址|请寄)?\s*:[^。,;:]{2,24}(?:[号室楼院]|信箱|编辑部)$",
     r"^[\u4e00-\u9fff]{1,6}(?:网|在线|客户端)\s*:\s*(?:https?://|www\.)\S+$",
-    rf"^[\u4e00-\u9fff]{{2,4}}{NEWSPAPER}社?$|^[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?\s*(?:[·|]\s*[\u4e00-\u9fff]{{2,6}}|(?=[A-Z\s]+$)[A-Z\s]+(?:{ROMAN}))$",
+    rf"^{WHOLE}$|^[\u4e00-\u9fff]{{2,4}}{NEWSPAPER}社?$|^[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?\s*(?:[·|]\s*[\u4e00-\u9fff]{{2,6}}|(?=[A-Z\s]+$)[A-Z\s]+(?:{ROMAN}))$",
     rf"^[\u4e00-\u9fff]{{2,4}}{PERIODICAL}(?:\s+[\u4e00-\u9fff·]{{2,6}})?\s+[A-Z]\d{{1,3}}$|^(?:\d\d|[A-Z]\d{{1,2}})\s*版\s+[\u4e00-\u9fff·]{{2,6}}$",
     r"^内部资料[\s,]*(?:免费交流|注意保存|免费赠阅)$|^[\u4e00-\u9fff]{2,12}(?:融媒体中心|宣传部|文明办|文明委)\s*宣$|^【广告】[^。]*$",
     r"^关注“[^”]{2,10}”[,\s](?:掌握|获取|了解|更多|第一时间)[^。,;:]{2,10}$|^[\u4e00-\u9fff]{2,6}报\s*APP(?:[\s,][^。,;:]{2,12})?$|^微信扫码\s+[^。,;:]{2,10}$|^扫码(?:查看[^。,;:]{0,8}(?:名单|详情|全文|视频|地图|攻略)|咨询|[入进]群)$",
@@ -115,6 +115,9 @@ FORECAST = re.compile(r"今[日天]天气\s*:?\s*")
 MAIL = re.compile("(?:读者|群众|市民)?(?:来信|信箱|来稿|互动)$")
 SENTENCE_ENDS = ("。", "!", "?", "”", ")")
 LONE_NAME = re.compile(rf"^{PAGES_NAME}$")
+NAME_IN_PARTS = re.compile(r"^[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}$")
+SPOKEN_IN_TITLES = re.compile(r"[。,、:;!?“”《》…\d]")
+LONGEST_PART = 12  # characters of a page's name in several words
 HEAD = 8  # lines that a page's head has at most
 BESIDE = 4  # lines, within which others of the head stand
 
@@ -149,6 +152,8 @@ def _head(plain: Sequence[str]) -> int:
             or (opened and len(text) <= LONGEST and OF_PAGE.match(text))
         ):
             headed = n + 1 if n and unbroken else headed
+        elif headed == n == 1 and ALONE.match(plain[0]) and _names_part(text, plain[2:3]):
+            headed = 2
         elif not LONE_NAME.match(text):
             furnished = len(text) <= LONGEST and may_be_furniture(text)
             named = len(text) <= LONGEST_NAME if n else _names_page(text, plain[1:3])
@@ -166,6 +171,13 @@ def _names_page(text: str, below: Sequence[str]) -> bool:
         return False
     beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or is_of_head(below[1])
     return bool(ALONE.match(text) or OF_PAGE.match(text) or (len(text) <= LONGEST_NAME and beside))
+
+
+def _names_part(text: str, below: Sequence[str]) -> bool:
+    """Is the line below the paper's name that of the page: in two parts, as no title, or above the day?"""
+    if len(text) > LONGEST_PART or SPOKEN_IN_TITLES.search(text):
+        return False
+    return bool(NAME_IN_PARTS.match(text)) or any(map(is_of_head, below))
 
 
 def _gives_address(text: str) -> bool:

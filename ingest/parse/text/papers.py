@@ -10,11 +10,11 @@ BULLETINS = (
     "|招聘|股市|楼市|车市|赛事|赛况|战况"
 )
 # What a name ends in that is a newspaper's wherever it stands; and in what bulletins are called, too (流感监测周报).
-WHOLE = "(?:都市报|都会报|生活报|青年报|法[制治]报)"  # what may be all of a name
+WHOLE = "(?:都市报|都会报|生活报|青年报|法[制治]报|新晚报|今晚报|新京报)"  # what may be all of a name
 NEWSPAPER = rf"(?<!{BULLETINS})(?:[日晨晚早午商时今]报|{WHOLE})"
 PERIODICAL = rf"(?:{NEWSPAPER}|[周导快新]报|电讯报)"
 
-_NAME = rf"[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}"
+_NAME = rf"(?:[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}|{WHOLE})"
 _BEFORE = "关注|订阅|下载|登录|搜索|阅读|扫码|欢迎|由|年"
 NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_BEFORE})(?!{_BEFORE}|本)({_NAME})")
 ALONE = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,6}}{PERIODICAL}社?|{WHOLE})$")

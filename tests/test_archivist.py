@@ -208,6 +208,14 @@ def test_copies_on_one_page(room: Newsroom) -> None:
     assert relations(room) == ["new", "new", "part"]
 
 
+def test_a_page_that_is_read_as_a_piece_and_the_rest(room: Newsroom) -> None:
+    """Both are of the story that the first page has whole; no look-alike stands beside a piece of it."""
+    room.take("1.txt", CANTEEN)
+    room.take("2.txt", f"锅炉房里飘出饭菜香\n{LEAD}", f"社区的灶台\n{LEAD[-20:]}{MIDDLE}\n{PRICES}\n{END}")
+
+    assert len(room.ids()) == 1
+
+
 def test_an_article_that_a_page_now_holds_in_two_pieces(room: Newsroom) -> None:
     """Whoever divides an article means it: the second piece is not taken for a part of what the first one was."""
     room.take("1.txt", CANTEEN)

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.look import look_of
-from ingest.parse.looks.traits import traits_of
+from ingest.parse.looks.traits import is_taken_by, traits_of
 from ingest.parse.looks.wording import wording_of
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
@@ -33,3 +33,9 @@ def test_what_a_line_shows(line: str, trait: str, shows: bool) -> None:
     pieces = to_pieces(to_lines(line))
     (traits,) = traits_of(pieces, [look_of(piece) for piece in pieces], [False], UNKNOWN, wording_of([line], UNKNOWN))
     assert (trait in traits) is shows
+
+
+def test_very_many_blanks_before_an_end() -> None:
+    """A line is asked for its end alone: who took the picture stands there, or nowhere."""
+    assert is_taken_by("江边的渔火。 褚亮 摄")
+    assert not is_taken_by("江边" + " " * 200_000 + "渔火")

@@ -25,7 +25,7 @@ from ingest.parse.looks.traits import (
     PEN_NAME,
     PUTS_TOGETHER,
     SETTLED,
-    TAKEN_BY,
+    is_taken_by,
     traits_of,
 )
 from ingest.parse.looks.wording import Wording, wording_of
@@ -218,9 +218,10 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         ruled_out.add(Look.NOTICE)
     if piece.width > LONGEST_LABEL:
         ruled_out.add(Look.LABEL)
-    if piece.bare.endswith("。") or TAKEN_BY.search(text):
+    taken = is_taken_by(text)
+    if piece.bare.endswith("。") or taken:
         ruled_out |= {Look.TITLE, Look.SUBHEAD}
-    if TAKEN_BY.search(text):
+    if taken:
         ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
         ruled_out.add(Look.SIGNATURE)

@@ -47,6 +47,7 @@ TAKEN_BY = re.compile(
     r"[\s/。)][\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
     r"|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|[。(](?:视频|网络|监控)?截图[)]?$"
 )
+TAIL = 48  # characters in which a text that ends with who took the picture says so
 PICTURED_ON = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:,在|在|,[^,。]{2,12}(?:正|在))"
 )  # as pictures were taken
@@ -92,6 +93,11 @@ SENTENCES = _voices(  # how one sentence speaks that stands alone: as captions d
     }
 )
 BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还只不没而却那这]")
+
+
+def is_taken_by(text: str) -> bool:
+    """Does *text* end with who took the picture?"""
+    return bool(TAKEN_BY.search(text[-TAIL:]))
 
 
 def traits_of(
@@ -332,7 +338,7 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("quotes")
     if text.startswith("“") and text.endswith("”"):
         traits.append(f"all of it said, ends {_end(piece)}")
-    if PICTURED.search(text) or TAKEN_BY.search(text):
+    if PICTURED.search(text[-TAIL:]) or is_taken_by(text):
         traits.append("says who took the picture")
     if piece.orphans:
         traits.append("closes a quote")

@@ -1,4 +1,4 @@
-"""To each article its title, also where that is printed beside another one's, or below the first paragraph.
+"""To each article its title, also where that is printed beside another one's or below the first paragraph; to no part one.
 
 On the way down a page (articles.py) titles go with the text that is below them. Here two articles next to each other
 are held against each other once more: what a title speaks of tells whose it is.
@@ -25,7 +25,10 @@ LATE = "the title below its first paragraph speaks of that"
 
 
 def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
-    """*cuts*, in the order in which they begin, none without a title that a neighbour has in excess or below it."""
+    """*cuts*, in the order in which they begin, each with the titles that speak of it.
+
+    None lacks one that a neighbour has in excess or below it, and none is made of what only parts the report above it.
+    """
     found = list(cuts[:1])
     for cut in cuts[1:]:
         above = found.pop()

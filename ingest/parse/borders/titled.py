@@ -1,4 +1,4 @@
-"""To each article its title, also where that is printed beside another one's or below the first paragraph; to no part one.
+"""To each article its title, also where that is printed beside another one's, or below the first paragraph.
 
 On the way down a page (articles.py) titles go with the text that is below them. Here two articles next to each other
 are held against each other once more: what a title speaks of tells whose it is.

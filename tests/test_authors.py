@@ -4,7 +4,8 @@ import pytest
 
 from ingest.page import Block, Line, Role
 from ingest.parse.blocks.making import article_of
-from ingest.parse.people.authors import credits_of_end, credits_of_lead, credits_of_line, is_bare_name, is_signature
+from ingest.parse.people.authors import credits_of_end, credits_of_line, is_bare_name, is_signature
+from ingest.parse.people.leads import credits_of_lead
 from ingest.parse.text.lines import narrow
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ingest.page import Article, Block, Completeness, Credit, Kind, Line, Role
 from ingest.parse.looks.look import LEAD_REACH, PAGE, is_lead
-from ingest.parse.people.authors import credits_of_end, credits_of_lead, credits_of_line
+from ingest.parse.people.authors import credits_of_end, credits_of_line
+from ingest.parse.people.leads import credits_of_lead
 from ingest.parse.text.lines import narrow
 from ingest.parse.text.pieces import Piece
 from ingest.script import simplified

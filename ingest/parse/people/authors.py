@@ -1,9 +1,9 @@
-"""Who is credited: names and their roles from leads, bylines and credit lines, both bracket widths alike."""
+"""Who is credited: names and their roles from bylines, credit lines and the ends of texts, in either bracket width."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -60,36 +60,6 @@ AGENCY = re.compile(
 
 WROTE = re.compile(rf"^作者:?\s*([{HAN}]{{2,4}}?),?\s*(?=系)")  # 作者甲系某大学教授
 
-LEAD_NAMES = re.compile(r"^[^。(]{0,24}?(?:讯|电|消息)】?\s*[(【\[]([^()【】\[\]]{2,60})[)】\]]")
-LEAD = re.compile(r"^[^。(,]{0,24}?(?:讯|电|消息)】?\s*")
-LEAD_WORDS = re.compile(r"([^\s,。:(“《]{1,24})[\s:]+")
-REPORTS = re.compile(
-    rf"^(?:【[^】]{{2,6}}】)?([^\s【】]{{0,8}}记者\s*{NAME}(?:(?:[\s、]*(?:记者|通讯员|实习生)|[\s、]+)\s*{NAME}){{0,5}}?)\s*(?:报道|摄影报道|文/摄)"
-)
-LEARNED = re.compile(  # 记者甲昨日从市某局获悉
-    rf"(记者\s*(?P<name>[{HAN}]{{2,3}}?))(?:[昨今近][日天]?|日前|前[天日])?从[{HAN}“”]{{2,24}}(?:获悉|了解到|得知)"
-)
-LEAD_IN_BRACKETS = re.compile(r"^[(【\[](?:\S{1,8}[讯电]\s*)?((?:本报)?\S{0,4}(?:记者|通讯员)[^()【】]{2,40})[)】\]]")
-WIRED = re.compile(  # (中央社记者 甲 台南五日电)
-    rf"^[(【]\S{{2,4}}社(记者\s*[{HAN}]{{2,3}})[{HAN}]{{2,4}}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日[{HAN}]?电[)】]"
-)
-FROM_THERE = re.compile(rf"^({NAME}(?:、{NAME}){{0,2}}) 报道\s")  # 甲/高雄报导 as `plainly` has it
-GLUED = re.compile(  # a name that a text follows at once: 记者 薄雨针对…, 记者顾小溪“…
-    rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}}?)"
-    r"(?=[“《\d]|报道|[昨今近前]日|日前|记者|为|针对|随着|在|从|自|经|由|据|受|一|即日|本周)"
-)
-SURELY_GLUED = re.compile(  # behind the word for its work alone, for so begin places, too: 记者 褚霁虹市卫健委…
-    rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}})"
-    rf"(?=[市省县区](?!民(?!政))|[全我本][市省]|[{HAN}]{{2}}[区县]|[昨今前]天|[一二三四五六七八九十百两]{{1,4}}[个名位年月日时点])"
-)
-OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,…
-    rf"^[{MARKERS}]?((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
-)
-OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
-NO_NAME = re.compile(
-    "于?[昨今近前当本周][日天期月周末晨早晚年一二三四五六]|日前|[去今]年|[上下][周午]|连日|元旦|方才|初步|马上|应邀|金秋|陆续|常常|向前"
-    "|获悉|目前|从|在|了解|走[进访]|采访|看到"
-)
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(
@@ -204,32 +174,10 @@ def is_bare_name(text: str) -> bool:
 @as_printed
 def credits_of_line(text: str) -> tuple[Credit, ...]:
     """The credits of a byline or credit line, in printed order."""
-    return tuple(_credits(plainly(text.strip().lstrip("—- "))))
+    return tuple(credits_in(plainly(text.strip().lstrip("—- "))))
 
 
-@as_printed
-def credits_of_lead(text: str) -> tuple[Credit, ...]:
-    """The credits in the opening of a report: 本报讯(甲 记者乙), 新华社北京3月1日电(记者 丙), 记者 丁 报道."""
-    text = plainly(text.strip()[:160])
-    agency = AGENCY.match(text.lstrip("(【["))
-    found = [Credit(agency[1], CreditRole.AGENCY)] if agency else []
-    for pattern in (WIRED, LEAD_NAMES, REPORTS, LEAD_IN_BRACKETS):
-        if names := pattern.match(text):
-            return (*found, *_credits(names[1]))
-    if names := FROM_THERE.match(text):
-        return tuple(_credits(f"记者 {names[1]}"))
-    if names := OPENED_BY.match(text):
-        return (*found, *_persons(names[1]))
-    if names := OPENED_UNDER.match(text):
-        return (*found, *_credits(_named_first(f"{names[1]} ")))
-    opening = LEAD.match(text)
-    start = opening.end() if opening else 0
-    if (learned := LEARNED.match(text, start)) and has_surname(learned["name"]) and not NO_NAME.search(learned["name"]):
-        return (*found, *_credits(learned[1]))
-    return (*found, *_credits(_named_first(text[start:]))) if opening else tuple(found)
-
-
-def _persons(names: str) -> Iterator[Credit]:
+def persons_in(names: str) -> Iterator[Credit]:
     """Who is named in brackets where text begins or ends; nobody, if one of *names* is no person's.
 
     Behind another one that has a surname a name may leave it out.
@@ -240,41 +188,6 @@ def _persons(names: str) -> Iterator[Credit]:
         yield from (Credit(name, CreditRole.CORRESPONDENT) for name in named)
 
 
-def _named_first(text: str) -> str:
-    """Names and the words for their work, up to where *text* begins: 通讯员 甲 记者 乙 昨日,…"""
-    kept: list[str] = []
-    titled, at = False, 0
-    while words := LEAD_WORDS.match(text, at):
-        for word in words[1].split("、"):
-            bare = DONE.sub("", TITLE.sub("", word))
-            titled = titled or bare != word
-            if bare and not (are_names(bare) and (titled or has_surname(bare)) and not NO_NAME.match(bare)):
-                return _if_titled(kept)
-            kept.append(word)
-            titled = not bare  # the name behind a title may be a pen name, a further one has a surname
-        at = words.end()
-    if ":" not in text[:at] and (last := _glued(text, at, titled)):
-        kept.append(last)
-    return _if_titled(kept)
-
-
-def _glued(text: str, at: int, titled: bool) -> str | None:
-    """The name at *at* that *text* follows at once; *titled*, if the word for its work stands before it."""
-    for pattern, needs_both in ((GLUED, False), (SURELY_GLUED, True)):
-        if last := pattern.match(text, at):
-            name = TITLE.sub("", last[1]).strip()
-            proofs = (titled or name != last[1], has_surname(name))
-            if not NO_NAME.match(name) and (all(proofs) if needs_both else any(proofs)):
-                return last[1]
-    return None
-
-
-def _if_titled(words: Sequence[str]) -> str:
-    """*words*, if one of them tells whose names the others are."""
-    said = " ".join(words)
-    return said if TITLE.search(said) else ""
-
-
 @lru_cache(maxsize=512)  # every step of the reading asks who signed a text
 @as_printed
 def credits_of_end(text: str) -> tuple[Credit, ...]:
@@ -282,11 +195,11 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     text = plainly(text.rstrip()[-60:])
     names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
     if names and (is_signature(names[1]) or WROTE.match(names[1])):
-        return tuple(_credits(names[1]))
+        return tuple(credits_in(names[1]))
     if names and names.re is SIGN_OFF and (there := _behind_where(names[1])):
-        return tuple(_persons(there))
+        return tuple(persons_in(there))
     if bare := NAMED_OFF.search(text):
-        return tuple(_persons(bare["names"] or bare["name"] or bare["spaced"]))
+        return tuple(persons_in(bare["names"] or bare["name"] or bare["spaced"]))
     return ()
 
 
@@ -297,7 +210,7 @@ def _behind_where(text: str) -> str:
     return " ".join(names) if named and (DESCRIBED.fullmatch(where) or ORGANISATION.match(where)) else ""
 
 
-def _credits(text: str) -> Iterator[Credit]:
+def credits_in(text: str) -> Iterator[Credit]:
     """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; else they corresponded."""
     text = re.sub(r"^[^()]{2,6}发\((.*)\)$", r"\1", text)  # 新华社发(甲 摄)
     text = INSERTED.sub(" ", re.sub(r"^\((.*)\)$", r"\1", text.strip(" " + MARKERS)).strip("()[]【】 " + MARKERS))

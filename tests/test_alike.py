@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.page import Line
-from ingest.parse.looks.alike import opening, opens_alike
+from ingest.parse.looks.alike import likeness, opening, opens_alike
 from ingest.parse.text.pieces import Piece
 
 REST = "批发市场今早到货充足,零售价与上周持平,业内人士说月底前再涨的可能不大。"
@@ -36,3 +36,21 @@ def test_items_open_alike() -> None:
     assert opens_alike(0, openings) == ["opens with a mark", "opens with a mark like a line below"]
     assert opens_alike(1, openings) == ["opens with a mark", "opens with a mark like a line above"]
     assert opens_alike(2, openings) == ["opens with a time", "opens with a time like a line nowhere"]
+
+
+def test_the_heads_of_columns_above_their_rows() -> None:
+    """As many cells, of words above figures."""
+    table = [
+        Piece((Line(n, text),)) for n, text in enumerate(("品名 规格 价格", "白菜 500克 1.20元", "土豆 500克 1.50元"))
+    ]
+
+    assert "cells of words, below figures" in likeness(0, table)
+    assert "cells of figures, above words" in likeness(1, table)
+    assert "cells of figures, above figures" in likeness(2, table)
+
+
+def test_a_caption_that_stands_there_twice() -> None:
+    """Nothing else is printed twice in a row."""
+    lines = [Piece((Line(n, text),)) for n, text in enumerate(("抢救室外", "抢救室外", "天亮之前"))]
+
+    assert ["printed twice in a row" in likeness(i, lines) for i in range(3)] == [True, True, False]

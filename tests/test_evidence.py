@@ -12,12 +12,25 @@ from ingest.parse.paragraphs.joins import Join
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 
-LOOKS = {"L": Look.LEAD, "B": Look.BODY, "O": Look.BODY, "T": Look.TITLE, "N": Look.LABEL, "Y": Look.SIGNATURE}
-TEXTS_OF = {"L": "本报讯(记者 张三)路灯亮了。", "O": "记者从市城管部门获悉,今年我市打造的十条示范街路将", "Y": "□张三"}
+LOOKS = {
+    "L": Look.LEAD,
+    "A": Look.LEAD,
+    "B": Look.BODY,
+    "O": Look.BODY,
+    "T": Look.TITLE,
+    "N": Look.LABEL,
+    "Y": Look.SIGNATURE,
+}
+TEXTS_OF = {
+    "L": "本报讯(记者 张三)路灯亮了。",
+    "A": "新华社北京3月1日电 路灯亮了。",
+    "O": "记者从市城管部门获悉,今年我市打造的十条示范街路将",
+    "Y": "□张三",
+}
 
 
 def evidence_of(page: str, *joins: Join) -> Evidence:
-    """A letter a piece: L lead, B text, O text that breaks off, T title, N label, Y byline."""
+    """A letter a piece: L lead, A lead of nobody, B text, O text that breaks off, T title, N label, Y byline."""
     pieces = to_pieces(to_lines("\n\n".join(TEXTS_OF.get(letter, "城管部门介绍了情况。") for letter in page)))
     return Evidence(pieces, [Seen(LOOKS[letter], 0.0, 0.0, 0.0) for letter in page], joins)
 
@@ -71,3 +84,20 @@ def test_a_sentence_that_leads_out() -> None:
 def test_how_an_article_stands(page: str, pieces: tuple[int, ...], standing: str) -> None:
     """Done, or waiting for more?"""
     assert evidence_of(page).standing(story(evidence_of(page), *pieces)) == standing
+
+
+@pytest.mark.parametrize(
+    ("page", "opened"),
+    [("TLB", "signed"), ("TYB", "signed"), ("TAB", "of nobody"), ("TB", "unsigned"), ("T", "unsigned")],
+)
+def test_how_an_article_opened(page: str, opened: str) -> None:
+    """An agency is nobody: who wrote may sign below."""
+    evidence = evidence_of(page)
+    assert evidence.opened(story(evidence, *range(len(page)))) == opened
+
+
+def test_who_signs_once_more() -> None:
+    """Below a byline it is too much, below a lead that names nobody it is not."""
+    evidence = evidence_of("TABY")
+    clues = [evidence.of_end(3, opened, bare=False)[0][0] for opened in ("signed", "of nobody", "unsigned")]
+    assert clues == ["signed at both ends", "signed at the end, of nobody before", "signed at the end, unsigned before"]

@@ -24,6 +24,8 @@ def marks_of(*lines: tuple[str, Look]) -> Marks:
     [
         ("市民 李文", Look.SIGNATURE, True),
         (f"{TEXT}(某县某镇人民政府 李文)", Look.BODY, True),
+        (f"本报讯 {TEXT}(李文)", Look.LEAD, True),
+        (f"本报讯(记者 张三){TEXT}(李文)", Look.LEAD, False),
         (f"{TEXT}(李文 摄)", Look.BODY, False),
         (TEXT, Look.BODY, False),
     ],

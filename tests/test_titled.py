@@ -9,7 +9,7 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.titled import BESIDE, LATE, PARTING, each_with_its_title
+from ingest.parse.borders.titled import BESIDE, LATE, PARTING, PICTURED, each_with_its_title
 from ingest.parse.reading import read_page
 
 HEAP = (TREES[0], BUSES[0], *TREES[1:], *BUSES[1:])  # both titles, then both texts
@@ -119,4 +119,29 @@ def test_a_title_of_its_own(lines: Sequence[str], sure: float) -> None:
     """Two articles on one subject stay two."""
     above = next(n for n, line in enumerate(lines) if n > 1 and line not in TREES)
     cuts = [cut(range(above), (0,)), cut(range(above, len(lines)), (above,), sure)]
+    assert each_with_its_title(cuts, page_of(*lines)) == cuts
+
+
+SMOG = (
+    "广州发布今年首个灰霾预警",
+    "昨日傍晚,珠江新城的高楼大厦闪烁着灯光。 记者 陆明杰 摄",
+    "本报讯(记者 唐星)昨日,广州发布今年首个灰霾黄色预警信号,气象部门提醒市民减少户外活动。",
+)
+
+
+def test_a_title_above_its_picture_and_its_report() -> None:
+    """All of it is one article."""
+    (whole,) = each_with_its_title([cut((0, 1), (0,), 0.6), cut((2,), ())], page_of(*SMOG))
+    assert (whole.indices, whole.titles, whole.confidence) == ((0, 1, 2), (0,), 0.6)
+    assert whole.why == ("a lead", PICTURED)
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [((*SMOG[:2], GUNS[0]), ()), ((*SMOG[:2], *FLOUR), (2,)), ((SMOG[0], BUSES[2], SMOG[2]), ())],
+    ids=["another story", "a report with a title", "more than a picture"],
+)
+def test_a_picture_alone(lines: Sequence[str], titles: Sequence[int]) -> None:
+    """What stands below is another article."""
+    cuts = [cut((0, 1), (0,)), cut(range(2, len(lines)), titles)]
     assert each_with_its_title(cuts, page_of(*lines)) == cuts

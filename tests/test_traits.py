@@ -38,4 +38,6 @@ def test_what_a_line_shows(line: str, trait: str, shows: bool) -> None:
 def test_very_many_blanks_before_an_end() -> None:
     """A line is asked for its end alone: who took the picture stands there, or nowhere."""
     assert is_taken_by("江边的渔火。 褚亮 摄")
+    assert is_taken_by("一位没打伞的市民。记者黄小峰摄")
+    assert not is_taken_by("他说这张照片是记者拍摄")
     assert not is_taken_by("江边" + " " * 200_000 + "渔火")

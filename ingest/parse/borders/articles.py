@@ -151,7 +151,7 @@ class Walk:
         self._most = FEW if len(moves.evidence.pieces) > VERY_MANY else WAYS
         self._worths: dict[Move, float] = {}
         self._starts: dict[tuple[int, int, int, int | None], float] = {}
-        self._ends: dict[tuple[int, bool, bool], float] = {}
+        self._ends: dict[tuple[int, str, bool], float] = {}
         self._stories: dict[Story, float] = {}
         self._parts: dict[Story, float] = {}
         self._prospects: dict[int, float] = {}
@@ -237,7 +237,7 @@ class Walk:
         """Log-odds that *story* is an article, if nothing more comes."""
         worth = self._stories.get(story)
         if worth is None:
-            end = story.last, self._evidence.is_unsigned(story), story.last == story.text
+            end = story.last, self._evidence.opened(story), story.last == story.text
             if end not in self._ends:
                 self._ends[end] = self._scales.weigh(self._evidence.of_end(*end))
             worth = self._so_far(story) + self._ends[end]
@@ -281,7 +281,7 @@ def of_story(evidence: Evidence, story: Story) -> list[Clue]:
     """Everything that speaks for and against *story* being an article."""
     return [
         *evidence.of_start(story.start, story.labels, story.titles, story.text),
-        *evidence.of_end(story.last, evidence.is_unsigned(story), story.last == story.text),
+        *evidence.of_end(story.last, evidence.opened(story), story.last == story.text),
         *of_inside(evidence.contents(story)),
         *of_torn(story),
     ]

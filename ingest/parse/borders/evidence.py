@@ -194,7 +194,7 @@ class Evidence:
     def _kind_of_text(self, i: int) -> str:
         if self.bylines[i]:
             return "byline"
-        if self.signed[i]:
+        if self.signed[i] and self.looks[i] is Look.BODY:
             return "signed text after a gap" if self.pieces[i].gap > 1 else "signed text"
         return self.looks[i].name.lower()
 
@@ -209,23 +209,22 @@ class Evidence:
             return "byline"
         return look.name.lower()
 
-    def is_unsigned(self, story: Story) -> bool:
-        """Did it open without a lead or byline?"""
-        return story.text is None or not self._marks.is_opening(story.text)
+    def opened(self, story: Story) -> str:
+        """How it opened: *unsigned*, by a lead *of nobody*, or *signed* by a byline or a lead that names somebody."""
+        if story.text is None or not self._marks.is_opening(story.text):
+            return "unsigned"
+        return "signed" if self.bylines[story.text] or self._marks.names[story.text] else "of nobody"
 
-    def of_end(self, last: int, unsigned: bool, bare: bool) -> list[Clue]:
-        """How well an article that opened with a lead or byline, or *unsigned*, ends with piece *last*.
-
-        *bare*: that is all the text it has.
-        """
+    def of_end(self, last: int, opened: str, bare: bool) -> list[Clue]:
+        """How well an article that *opened* so ends with piece *last*. *bare*: that is all the text it has."""
         look = self.looks[last]
         if bare and self.bylines[last]:
             return [("a byline without text", 1)]
         if look is Look.SIGNATURE or self.signed[last]:
-            return [("signed at the end" if unsigned else "signed at both ends", 1)]
-        if look in (*HEADING, Look.LABEL) or (look is Look.ROW and unsigned):
+            return [("signed at both ends" if opened == "signed" else f"signed at the end, {opened} before", 1)]
+        if look in (*HEADING, Look.LABEL) or (look is Look.ROW and opened == "unsigned"):
             kind = signs_as(self.pieces[last].text.strip()) or f"a {look.name.lower()}"
-            told = ", unsigned" if unsigned else ""
+            told = "" if opened == "signed" else f", {opened}"
             return [(f"ends with {kind}{told}", 1), (f"the last line signs{told}", self.seen[last].signs)]
         if look in (Look.BODY, Look.LEAD, Look.ROW):
             return [("ends with a stop" if self.pieces[last].stops else "breaks off at the end", 1)]

@@ -26,6 +26,7 @@ from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import STARTERS, SURE, TORN, Join, choose
 from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
+from ingest.parse.people.leads import credits_of_lead
 from ingest.parse.text.pieces import Piece
 
 FEW = 3  # leads or bylines, from which on a page shows how its reports begin
@@ -34,7 +35,7 @@ MOST_SOFT = 2  # such lines in a row
 
 
 class Marks:
-    """By piece: is it a byline, *signed* at its end, a *soft* title, and what it counts for.
+    """By piece: is it a byline, does a lead *name* who reports, is it *signed*, a *soft* title, and what it counts for.
 
     *habit*: how the page's reports begin.
     """
@@ -45,8 +46,10 @@ class Marks:
         chosen = choose(joins)
         self.goes_on = {join.after for join in chosen if join.likely >= SURE}
         self._is_continued = {join.before for join in chosen}
+        self.names = [look is Look.LEAD and _names_somebody(pieces[i].text) for i, look in enumerate(looks)]
         self.signed = [
-            look is Look.BODY and bool(credits_of_end(piece.text)) for piece, look in zip(pieces, looks, strict=True)
+            look in (Look.BODY, Look.LEAD) and not self.names[i] and bool(credits_of_end(pieces[i].text))
+            for i, look in enumerate(looks)
         ]
         self.bylines = [self._is_byline(i) for i in range(len(pieces))]
         self.soft = self._soft_titles()
@@ -144,3 +147,8 @@ class Marks:
             depth = depth + 1 if short and free and (head or soft[i + 1]) else 0
             soft[i] = 0 < depth <= MOST_SOFT
         return soft
+
+
+def _names_somebody(lead: str) -> bool:
+    """Does it say who reports, and not the agency alone?"""
+    return any(credit.role is not CreditRole.AGENCY for credit in credits_of_lead(lead))

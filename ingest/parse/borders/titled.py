@@ -21,6 +21,7 @@ SURELY = 5.0  # from which on a title speaks of the paragraph above it
 OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it; and no border is so sure
 PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
+PICTURED = "the title above its picture speaks of the text below"
 LATE = "the title below its first paragraph speaks of that"
 
 
@@ -32,7 +33,13 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     found = list(cuts[:1])
     for cut in cuts[1:]:
         above = found.pop()
-        found += _late(above, cut, moves) or _parting(above, cut, moves) or _beside(above, cut, moves) or [above, cut]
+        found += (
+            _late(above, cut, moves)
+            or _pictured(above, cut, moves)
+            or _parting(above, cut, moves)
+            or _beside(above, cut, moves)
+            or [above, cut]
+        )
     return found
 
 
@@ -70,6 +77,21 @@ def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     sure = min(one.confidence, other.confidence)
     indices = tuple(sorted((*one.indices, *other.indices)))
     return [replace(one, indices=indices, confidence=sure, why=(LATE, *one.why, *other.why))]
+
+
+def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where *one* is but a title and its picture, and *other* the report of it; else nothing."""
+    looks = moves.evidence.looks
+    texts = [i for i in one.indices if looks[i] in TEXT]
+    if not one.titles or other.titles or not texts or any(looks[i] is not Look.CAPTION for i in texts):
+        return []
+    if other.indices[0] != one.indices[-1] + 1:
+        return []
+    ((common, _),) = moves.in_common(_mask(one.titles), [_mask(other.indices)])
+    if common < SURELY:
+        return []
+    sure = min(one.confidence, other.confidence)
+    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PICTURED))]
 
 
 def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

@@ -15,6 +15,7 @@ LONGEST_SHAPED = 24  # characters
 
 WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 NUMBERS = re.compile(r"\d+")
+FIGURE = re.compile(r"\d")
 OPENING = re.compile(  # how the items of a row open, when they have no titles: ●…, ③…, 7:40…, 鸡蛋 批发市场…
     r"(?P<mark>[●■◆★☆※▲△○◎·])|(?P<number>[①-⑩]|[(《]?[一二三四五六七八九十\d]{1,2}[)》、.](?!\d))|(?P<time>\d{1,2}:\d\d)"
     r"|(?P<clause>[^\s,。:;“(]{2,24} (?=\S))"
@@ -93,9 +94,16 @@ def likeness(i: int, pieces: Sequence[Piece]) -> list[str]:
         traits.append("closes the quote above")
     for side, j in (("above", i - 1), ("below", i + 1)):
         if 0 <= j < len(pieces) and pieces[j].width <= LONG:
+            if pieces[j].text.strip() == pieces[i].text.strip():
+                traits.append("printed twice in a row")
             if abs(pieces[j].width - pieces[i].width) <= NEAR:
                 traits.append(f"as wide as {side}")
-            cells = len(pieces[i].text.split()), len(pieces[j].text.split())
-            if min(cells) > 2 and abs(cells[0] - cells[1]) <= 1:
-                traits.append(f"as many cells as {side}")
+            (own, what), (others, like) = _cells(pieces[i]), _cells(pieces[j])
+            if min(own, others) > 2 and abs(own - others) <= 1:
+                traits += [f"as many cells as {side}", f"cells of {what}, {side} {like}"]
     return traits
+
+
+def _cells(piece: Piece) -> tuple[int, str]:
+    """How many cells a row has, and what fills them: words head the columns of a table, figures stand in them."""
+    return len(piece.text.split()), "figures" if FIGURE.search(piece.text) else "words"

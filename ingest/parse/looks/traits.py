@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.parse.looks.alike import (
+    FIGURE,
     LONG,
     LONGEST_SHAPED,
     NEAR,
@@ -35,7 +36,6 @@ EDGE = 8  # characters on either side of a break in which a word can lie across 
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
 QUOTES = "”』」"
-FIGURE = re.compile(r"\d")
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
 PUTS_TOGETHER = re.compile(r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
 ITEM = re.compile(
@@ -44,7 +44,7 @@ ITEM = re.compile(
 )
 PICTURED = re.compile(r"(?:摄|供图|[新中]\S{1,2}社发|资料(?:图|照|照片|图片|片))(?:影报道)?[)]?$")
 TAKEN_BY = re.compile(
-    r"[\s/。)][\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
+    r"[\s/。)](?:[\u4e00-\u9fff]{0,4}(?:记者|通讯员))?[\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
     r"|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|[。(](?:视频|网络|监控)?截图[)]?$"
 )
 TAIL = 48  # characters in which a text that ends with who took the picture says so
@@ -109,7 +109,7 @@ def traits_of(
     opened, ahead = _opened(kinds), _ahead(kinds)
     runs, shapes = _runs(pieces, looks), [shape(piece) for piece in pieces]
     openings, briefs = [opening(piece) for piece in pieces], rows_of_briefs(pieces, looks)
-    often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONGEST_LABEL)
+    often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONG)
     heads = [HEADED.match(piece.text.strip()) for piece in pieces]
     spoken = Counter(head[0] for head in heads if head)
     heard = echoes(pieces, [i for i, kind in enumerate(kinds) if kind in TEXTUAL or kind == "LEAD"])
@@ -162,8 +162,8 @@ def traits_of(
             traits += runs[i]
             if (head := heads[i]) and spoken[head[0]] > 1:
                 traits.append("headed like a line elsewhere")
-            if often[piece.text.strip()] > 1:
-                traits.append("stands on the page again")
+            if (times := often[piece.text.strip()]) > 1:
+                traits.append(f"{size} on the page {min(times, 3)} times")
             if i + 1 < len(pieces) and pieces[i + 1].width <= 24:
                 traits.append(f"{size} above {_size(pieces[i + 1].width)}")
             if i and pieces[i - 1].width <= 24:

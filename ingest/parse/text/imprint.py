@@ -26,11 +26,11 @@ PERSON = (  # in one way alone
 )
 PAPERS_OWN = (
     r"(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|刊登|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
-    r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|微博|QQ)"
+    r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|微博|QQ|[寻传]呼){1,2}"
 )
-# A telephone, some of whose figures may be masked; an address of mail, of a site.
+# A telephone, some of whose figures may be masked, and an extension; an address of mail, of a site.
 REACHED_AT = (
-    r"(?:[〇零一二三四五六七八九]{5,12}|[\w.@(/-]{0,4}[\d@.X×*]{3,}[\dA-Za-z.@()/×*-]*|[\w.-]+@[\w-]+\.[\w.]+"
+    r"(?:[〇零一二三四五六七八九]{5,12}|[\w.@(/-]{0,4}[\d@.X×*]{3,}[\dA-Za-z.@()/×*—–-]*(?:[呼转]\d{1,8})?|[\w.-]+@[\w-]+\.[\w.]+"
     r"|(?:https?://|www\.)\S+|(?<=:)\s*[A-Za-z][\w-]{4,19})"
 )
 REACHED_BY = "电话|热线|传真|邮箱|信箱|电邮|邮编|微信|微博|QQ群?|[Ee]-?mail|网址|(?:官方)?(?:微信)?公众号|视频号"

@@ -37,7 +37,9 @@ SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
 QUOTES = "”』」"
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
-PUTS_TOGETHER = re.compile(r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔|图|文)[)]?$|^[(]?(?:文|图|作者)[/:]")
+PUTS_TOGETHER = re.compile(
+    r"(?:整理|供稿|提供|发布|辑|编译|制图|绘|翻译|口述|执笔)[)]?$|(?:^|[\s/:、(])[\u4e00-\u9fff]{0,4}[图文][)]?$|^[(]?(?:文|图|作者)[/:]"
+)
 ITEM = re.compile(
     r"^[●■◆★☆※▲△○◎·①②③④⑤⑥⑦⑧⑨⑩]|^[一二三四五六七八九十]问[:,]"
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
@@ -45,7 +47,7 @@ ITEM = re.compile(
 PICTURED = re.compile(r"(?:摄|供图|[新中]\S{1,2}社发|资料(?:图|照|照片|图片|片))(?:影报道)?[)]?$")
 TAKEN_BY = re.compile(
     r"[\s/。)](?:[\u4e00-\u9fff]{0,4}(?:记者|通讯员))?[\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
-    r"|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|[。(](?:视频|网络|监控)?截图[)]?$"
+    r"|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|[。(](?:视频|网络|监控|影片)?截图[)]?$|[\s。(]网[上络]图片[)]?$"
 )
 TAIL = 48  # characters in which a text that ends with who took the picture says so
 PICTURED_ON = re.compile(

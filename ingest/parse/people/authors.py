@@ -39,7 +39,7 @@ PAPER = (
 )
 TITLE = re.compile(
     rf"(?:{PAPER})?(?:驻[\u4e00-\u9fff]{{1,4}})?"
-    r"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|常驻|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑(?![部室])|评论员|作者|特约撰稿|撰稿人)(?:站)?"
+    r"(?:全媒体?|融媒体?|首席|见习|实习|特约|特派|常驻|资深|高级|摄影|文字)*(?:记者|通讯员|实习生|编辑(?![部室])|评论员|作者|特约撰稿|撰稿人)(?:站)?"
 )
 WORK = "采访|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|记录|口述|执笔|翻译"
 PICTURING = "供图|摄影|摄"
@@ -69,12 +69,14 @@ REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综�
 
 NO_PERSON = re.compile(f"{REMARK.pattern}|^(?:{PLACES.pattern})$|^.[一二三四五六七八九十]$|[区县镇村楼侧篇场]$|外$")
 
+WHO_THE_AUTHOR_IS = re.compile(r"^\((?:本文)?作者(?:[系为是:]|单位)[^()。]{2,36}\)$")  # (作者系市民俗学会会员 郎清源)
+FROM_WHERE = re.compile(rf"^本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]$")  # 本报杭州4月2日电, below the text
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 # every signature has one of these, and most lines have none
 SIGNS = re.compile(
     f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
-    f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民|^(?:{PICTURES})"
+    f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民|^本报|^(?:{PICTURES})"
 )
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "主持人|主讲人?|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
@@ -114,7 +116,7 @@ def is_signature(text: str) -> bool:
     text = plainly(simplified(text))
     if not SIGNS.search(text):
         return False
-    if LIVES_THERE.match(text):
+    if LIVES_THERE.match(text) or WHO_THE_AUTHOR_IS.match(text) or FROM_WHERE.match(text):
         return True
     if re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False

@@ -51,6 +51,7 @@ from ingest.parse.borders.cohesion import RARE, Worths, bits, signs_of  # noqa: 
 from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
 from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.borders.moves import Move, Moves  # noqa: E402
+from ingest.parse.borders.sections import GIVEN  # noqa: E402
 from ingest.parse.borders.strays import may_be_strays  # noqa: E402
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes  # noqa: E402
 from ingest.parse.looks.chances import Turns, from_above, from_below, odds_of  # noqa: E402
@@ -647,11 +648,12 @@ def learn_borders(
     pages: Sequence[tuple[Moves, Truth]], count: int = 4, rate: float = 0.15, l2: float = 3e-4
 ) -> Weights:
     """The mean of the weights after every page of the last epochs: the last page alone would sway what is rare."""
-    weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
+    weights, sums = defaultdict[str, float](float, GIVEN), defaultdict[str, float](float)
     summed, settled = defaultdict[str, float](float), count * len(pages) // 2
     for shown, (moves, truth) in enumerate(epochs(pages, count)):
         walk = Guided(moves, Scales(weights), truth)
-        adagrad(weights, sums, walk.slope(walk.to_the_end()), rate, l2)
+        slope = walk.slope(walk.to_the_end())
+        adagrad(weights, sums, {name: slope[name] for name in slope if name not in GIVEN}, rate, l2)
         if shown >= settled:
             for name, weight in weights.items():
                 summed[name] += weight

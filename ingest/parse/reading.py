@@ -18,6 +18,7 @@ from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.neighbours import Seen, second_looks
 from ingest.parse.looks.wording import wording_of
+from ingest.parse.paragraphs.insets import with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
@@ -81,6 +82,7 @@ def _articles(
     pieces: Sequence[Piece], found: Sequence[Seen], firsts: Sequence[float], language: Language
 ) -> tuple[list[Article], list[Block]]:
     joins = find_joins(pieces, [seen.look for seen in found], language)
+    found, joins = with_insets(pieces, found, joins, language)
     found = settled(found, choose(joins), SURE)
     articles: list[Article] = []
     left: list[Block] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from composing import extractors, furniture, truth
@@ -11,6 +12,7 @@ from composing.press import Job
 FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages", "encoding", "encoding")
 FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
 PICTURES = ("above", "above", "above", "below", "nowhere")  # a caption, where a picture leaves blank lines
+APART = 0.25  # of the files of other extractors have wider gaps between articles
 WITHIN = 0.4  # of the furniture on a page stands within an article
 
 
@@ -23,6 +25,9 @@ def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
     if job.rng.random() < job.level.extractor:
         faults, encoding, trailing = _extract(job)
         top = job.rng.choice([0, 0, 2])
+    if faults and Random(f"apart {name}").random() < APART:
+        extractors.set_apart(job.slugs)
+        faults.append("set-apart")
     lines, placed = truth.number(job.slugs, top)
     gold = truth.gold_page(name, job.galleys, placed, job.day, job.proven)
     gold["level"], gold["extractor"] = job.number, faults

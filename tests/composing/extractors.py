@@ -78,6 +78,13 @@ def space_pictures(slugs: list[Slug], where: str) -> None:
                 caption.gap, below.gap = 1, caption.gap
 
 
+def set_apart(slugs: list[Slug]) -> None:
+    """A wider gap wherever another article, or its next part, begins."""
+    for above, below in pairwise(slugs):
+        if above.article != below.article:
+            below.gap += 1
+
+
 def widen(slugs: list[Slug], galleys: list[Galley], rng: Random) -> None:
     """Full-width marks, or all digits and letters too; titles are compared as printed."""
     table = WIDE if rng.random() < 0.5 else WIDE_MARKS

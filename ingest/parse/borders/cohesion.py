@@ -7,7 +7,7 @@ rare.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 from ingest.parse.looks.echoes import HAN, pairs_of
@@ -30,6 +30,11 @@ def bits(mask: Mask) -> Iterator[int]:
         lowest = mask & -mask
         yield lowest.bit_length() - 1
         mask ^= lowest
+
+
+def mask_of(pieces: Iterable[int]) -> Mask:
+    """*pieces* as a set."""
+    return sum([1 << i for i in pieces])
 
 
 def signs_of(text: str) -> set[str]:
@@ -89,14 +94,20 @@ class Cohesion:
         for sign in set[str]().union(*[self.signs[i] for i in bits(pieces)]):
             if others := self._held[sign] & ~pieces:
                 near[others] = near.get(others, 0.0) + self._worths[sign]
-        own = self._size(pieces) + PIECE
+        own = self.size(pieces) + PIECE
         shared = [sum([worth for others, worth in near.items() if others & article]) for article in articles]
         return [
-            SCALE * worth / sqrt((self._size(article) + STORY) * own) if worth else 0.0
+            SCALE * worth / sqrt((self.size(article) + STORY) * own) if worth else 0.0
             for worth, article in zip(shared, articles, strict=True)
         ]
 
-    def _size(self, pieces: Mask) -> int:
+    def likeness(self, pieces: Mask, article: Mask) -> float:
+        """How much *pieces* speak of an *article*, however long either is."""
+        (shared,) = self.with_articles(pieces, [article])
+        return shared / float(self.size(article) * self.size(pieces)) ** 0.25 if shared else 0.0
+
+    def size(self, pieces: Mask) -> int:
+        """How many pairs of characters *pieces* have."""
         size = self._summed.get(pieces)
         if size is None:
             size = self._summed[pieces] = sum([self.sizes[i] for i in bits(pieces)])

@@ -21,6 +21,7 @@ from ingest.parse.borders.marks import Marks
 from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.look import HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
+from ingest.parse.looks.spacing import set_apart
 from ingest.parse.paragraphs.joins import Join
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
@@ -73,6 +74,7 @@ class Evidence:
         self.bylines, self.signed, self._soft = marks.bylines, marks.signed, marks.soft
         self.closes = marks.closes
         self.state = state_of(pieces, marks.signed)
+        self._apart = set_apart(pieces, looks)
         self._briefs = rows_of_briefs(pieces, looks)
         self.joins: list[list[tuple[int, float]]] = [[] for _ in pieces]  # by piece, what it may be joined to
         for join in joins:
@@ -147,7 +149,11 @@ class Evidence:
             return
         yield f"a {first} that opens, by the lines around it", self.seen[start].begins
         yield f"{first} below {self._above(start)}", 1
-        if self.pieces[start].gap > 1:
+        if first == "signature" and self._marks.signs:
+            yield f"opens with a signature on a page that signs {self._marks.signs}", 1
+        if self._apart[start]:
+            yield f"{first} {self._apart[start]}", 1
+        elif self.pieces[start].gap > 1:
             yield f"a gap above {first}", 1
 
     def _of_head(self, labels: int, titles: Sequence[int], text: int | None) -> Iterator[Clue]:

@@ -37,7 +37,7 @@ MOST_SOFT = 2  # such lines in a row
 class Marks:
     """By piece: is it a byline, does a lead *name* who reports, is it *signed*, a *soft* title, and what it counts for.
 
-    *habit*: how the page's reports begin.
+    *habit*: how the page's reports begin; *signs*: where they are signed.
     """
 
     def __init__(self, pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join]) -> None:
@@ -55,6 +55,7 @@ class Marks:
         self.soft = self._soft_titles()
         runs = title_runs(looks)
         self.habit = self._habit_of(runs)
+        self.signs = self._where_it_signs()
         self.counts = [self._count(i, runs[i]) for i in range(len(pieces))]
 
     def is_opening(self, i: int) -> bool:
@@ -76,6 +77,17 @@ class Marks:
         if opened < FEW:
             return "of few leads"
         return "of leads" if opened > titled / 2 else "of leads and subheads"
+
+    def _where_it_signs(self) -> str:
+        """Where do the names of those who wrote stand on the page?"""
+        above, looks = sum(self.bylines), self._looks
+        below = sum(
+            look is Look.SIGNATURE and i > 0 and looks[i - 1] in (Look.BODY, Look.LEAD) and not self.bylines[i]
+            for i, look in enumerate(looks)
+        )
+        if above + below < FEW or (above and below):
+            return ""
+        return "above texts" if above else "below texts"
 
     def _count(self, i: int, title_lines: int) -> int:
         """What piece *i* adds to the contents of an article."""

@@ -15,6 +15,7 @@ from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits
 from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.manners import Manners
+from ingest.parse.borders.sections import ANEW, SECTION, Sections
 from ingest.parse.borders.themes import THEMES, Subjects, Themes
 from ingest.parse.looks.alike import SHORT, goes_on_listing
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
@@ -58,6 +59,7 @@ class Moves:
         self._sorts = [self._sort_of(i) for i in range(count)]
         self._texts = list(accumulate((look in TEXT for look in evidence.looks), initial=0))  # above each piece
         self._headed = self._texts_headed()
+        self._sections = Sections(evidence, self._cohesion)
         self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
         self._called = [0] * count  # by piece, the last piece below that may go back to its article
         self._doubled = [0] * count  # by piece, the pieces above that say the same
@@ -154,6 +156,8 @@ class Moves:
         if left is None:
             assert into is not None
             clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
+            if into.text is not None and (alike := self._sections.alike(i, into)):
+                clues.append((SECTION, alike))
             if above := self._list_above(i, into):
                 clues.append((f"goes on with an item below one that has {above} above", 1))
             if likely := self.within_sentence(i, into.mask):
@@ -182,6 +186,8 @@ class Moves:
         if likely := self.within_sentence(i, left.mask):
             yield "begins within a sentence of what it leaves", likely
         yield from self._of_words(i, left, "what it leaves")
+        if alike := self._sections.alike(i, left):
+            yield ANEW, alike
         below = self._headed[i]
         if below is not None:
             shared, near = self._speaks_of(below, left)

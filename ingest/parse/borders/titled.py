@@ -6,20 +6,17 @@ are held against each other once more: what a title speaks of tells whose it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.parse.borders.cohesion import Mask
+from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import TEXT, Look
 
 THEME = 6  # what one theme and another differ by, against words: a title has few of them
 LEAST = 1.0  # information in common by which a title speaks more of the next article than of its own
 SURELY = 5.0  # from which on a title speaks of the paragraph above it
-OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it; and no border is so sure
-PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 PICTURED = "the title above its picture speaks of the text below"
 LATE = "the title below its first paragraph speaks of that"
@@ -33,13 +30,7 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     found = list(cuts[:1])
     for cut in cuts[1:]:
         above = found.pop()
-        found += (
-            _late(above, cut, moves)
-            or _pictured(above, cut, moves)
-            or _parting(above, cut, moves)
-            or _beside(above, cut, moves)
-            or [above, cut]
-        )
+        found += _late(above, cut, moves) or _pictured(above, cut, moves) or _beside(above, cut, moves) or [above, cut]
     return found
 
 
@@ -69,9 +60,9 @@ def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         return []
     if moves.evidence.signed[paragraphs[0]] or any(moves.evidence.bylines[i] for i in other.indices):
         return []  # each has its author
-    texts = _mask(paragraphs)
-    ((title, _),) = moves.in_common(_mask(other.titles), [texts])
-    ((text, _),) = moves.in_common(texts, [_mask(other.indices)])
+    texts = mask_of(paragraphs)
+    ((title, _),) = moves.in_common(mask_of(other.titles), [texts])
+    ((text, _),) = moves.in_common(texts, [mask_of(other.indices)])
     if min(title, text) < SURELY:
         return []
     sure = min(one.confidence, other.confidence)
@@ -87,34 +78,11 @@ def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         return []
     if other.indices[0] != one.indices[-1] + 1:
         return []
-    ((common, _),) = moves.in_common(_mask(one.titles), [_mask(other.indices)])
+    ((common, _),) = moves.in_common(mask_of(one.titles), [mask_of(other.indices)])
     if common < SURELY:
         return []
     sure = min(one.confidence, other.confidence)
     return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PICTURED))]
-
-
-def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both as one article, where *one* is a report, and the title of *other* but a subhead of it; else nothing.
-
-    What no lead opens and nobody signs, and what says so much of what the report above says, is the rest of it.
-    """
-    evidence = moves.evidence
-    looks = evidence.looks
-    texts = [i for i in other.indices if looks[i] in TEXT]
-    reported = any(looks[i] is Look.LEAD or evidence.bylines[i] for i in one.indices)
-    titled = other.titles[:1] == other.indices[:1] and not any(
-        ANNOUNCES.search(evidence.pieces[i].text) for i in other.titles
-    )
-    unsigned = not any(looks[i] in (Look.LEAD, Look.SIGNATURE) or evidence.signed[i] for i in other.indices)
-    follows = other.indices[0] == one.indices[-1] + 1 and not evidence.closes(one.indices[-1])
-    if not (reported and titled and unsigned and follows and texts and other.confidence <= DOUBTFUL):
-        return []
-    ((common, _),) = moves.in_common(_mask(texts), [_mask(one.indices)])
-    if common < OF_ONE:
-        return []
-    sure = min(one.confidence, other.confidence)
-    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PARTING))]
 
 
 class _Heap:
@@ -122,12 +90,8 @@ class _Heap:
 
     def __init__(self, one: Cut, other: Cut, at: int, moves: Moves) -> None:
         self.first, self.second = one.titles[:at], one.titles[at:]
-        texts = _mask(i for i in one.indices if i not in one.titles), _mask(other.indices)
-        (here, near), (there, nearer) = moves.in_common(_mask(self.second), texts)
-        (own, at_home), (strange, far) = moves.in_common(_mask(self.first), texts)
+        texts = mask_of(i for i in one.indices if i not in one.titles), mask_of(other.indices)
+        (here, near), (there, nearer) = moves.in_common(mask_of(self.second), texts)
+        (own, at_home), (strange, far) = moves.in_common(mask_of(self.first), texts)
         self.speaks_of_next = there > here + LEAST and nearer > near
         self.apart = there - here + own - strange + THEME * (nearer - near + at_home - far)
-
-
-def _mask(pieces: Iterable[int]) -> Mask:
-    return sum([1 << i for i in pieces])

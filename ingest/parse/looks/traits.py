@@ -22,6 +22,7 @@ from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.echoes import echoes
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
+from ingest.parse.looks.spacing import set_apart
 from ingest.parse.looks.wording import Wording, worded_traits
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
@@ -114,6 +115,7 @@ def traits_of(
     often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONG)
     heads = [HEADED.match(piece.text.strip()) for piece in pieces]
     spoken = Counter(head[0] for head in heads if head)
+    apart = set_apart(pieces, looks)
     heard = echoes(pieces, [i for i, kind in enumerate(kinds) if kind in TEXTUAL or kind == "LEAD"])
     kinds = ["beyond", "page end", *kinds, "page end", "beyond"]
     found: list[list[str]] = []
@@ -142,6 +144,8 @@ def traits_of(
             f"{alone} after {opened[i]}",
             f"{alone} {ahead[i]}",
         ]
+        if apart[i]:
+            traits += [f"{alone} {apart[i]}", f"{apart[i]} above {below}"]
         if piece.set_in is not None:
             traits.append(f"{alone} {'set in' if piece.set_in else 'set out'}")
         if openings[i]:

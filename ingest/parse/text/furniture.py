@@ -149,17 +149,17 @@ def _head(plain: Sequence[str]) -> int:
         elif (
             is_of_head(text)
             or (n == 1 and MAIL.match(plain[0]) and _gives_address(text))
-            or (opened and len(text) <= LONGEST and OF_PAGE.match(text))
+            or ((opened or headed) and len(text) <= LONGEST and OF_PAGE.match(text))
         ):
             headed = n + 1 if n and unbroken else headed
-        elif headed == n == 1 and ALONE.match(plain[0]) and _names_part(text, plain[2:3]):
-            headed = 2
+        elif n and headed == n and (NAME_IN_PARTS.match(text) or (n == 1 and _names_part(*plain[:3]))):
+            headed = n + 1
         elif not LONE_NAME.match(text):
             furnished = len(text) <= LONGEST and may_be_furniture(text)
             named = len(text) <= LONGEST_NAME if n else _names_page(text, plain[1:3])
             if not furnished and not named:
                 break
-            unbroken = unbroken and n == 0
+            unbroken = unbroken and (n == 0 or any(map(OF_PAGE.match, plain[n + 1 : n + 2])))
     return headed
 
 
@@ -169,15 +169,20 @@ def _names_page(text: str, below: Sequence[str]) -> bool:
         return True
     if len(below) < 2 or len(below[0]) > LONGEST or not heads_page(below[0]):
         return False
-    beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or is_of_head(below[1])
+    if "staff" in parts_of(below[0]) and _is_name(text):
+        return True
+    beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or is_of_head(below[1]) or OF_PAGE.match(below[1])
     return bool(ALONE.match(text) or OF_PAGE.match(text) or (len(text) <= LONGEST_NAME and beside))
 
 
-def _names_part(text: str, below: Sequence[str]) -> bool:
-    """Is the line below the paper's name that of the page: in two parts, as no title, or above the day?"""
-    if len(text) > LONGEST_PART or SPOKEN_IN_TITLES.search(text):
-        return False
-    return bool(NAME_IN_PARTS.match(text)) or any(map(is_of_head, below))
+def _names_part(paper: str, text: str, *below: str) -> bool:
+    """Is the line below the *paper*'s name, and above the day, that of the page?"""
+    return bool(ALONE.match(paper)) and _is_name(text) and any(map(is_of_head, below))
+
+
+def _is_name(text: str) -> bool:
+    """Could it be the name of a page or paper: short, and worded as no title is?"""
+    return len(text) <= LONGEST_PART and not SPOKEN_IN_TITLES.search(text)
 
 
 def _gives_address(text: str) -> bool:
@@ -226,7 +231,9 @@ def _dates_page(text: str) -> bool:
     if not DATE.search(text) or text.startswith("("):
         return False
     told = parts_of(text)
-    return "day" in told and ("paper" in told or ("page" in told and bool(PAGES_NUMBER.search(text))))
+    return "day" in told and (
+        not told.isdisjoint(("paper", "staff")) or ("page" in told and bool(PAGES_NUMBER.search(text)))
+    )
 
 
 def may_be_furniture(text: str) -> bool:

@@ -1,0 +1,55 @@
+"""Does a title within an article begin another, or head a section of it?
+
+How it is worded tells most (neighbours.py, evidence.py); how much of the same text below and text above speak is
+weighed against that. What that is worth is given, not learned: the sections of articles that were written for learning
+share fewer names, figures and words than real ones do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.parse.borders.cohesion import Cohesion, Mask
+from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.looks.look import HEADING, TEXT, Look
+
+SECTION = "what a title heads speaks of the same as the text above"
+ANEW = "begins with what speaks of the same as the text above"
+GIVEN = {SECTION: 1.0, ANEW: -1.0}  # what each is worth; twice as much is too much, and half as much too little
+USUAL = 0.72  # how alike texts are of which one may as well be a section of the other
+ENOUGH = 40  # pairs of characters of texts that have said what they speak of
+
+
+class Sections:
+    """What the titles of a page head, held against the articles above."""
+
+    def __init__(self, evidence: Evidence, cohesion: Cohesion) -> None:
+        self._cohesion = cohesion
+        self._headed = _headed(evidence.looks, evidence.bylines)
+        self._alike: dict[tuple[int, Mask], float] = {}
+
+    def alike(self, i: int, story: Story) -> float:
+        """Does what title *i* heads speak of the same as *story* above it, more or less than usual? 0: hard to say."""
+        texts = self._headed[i]
+        if not texts or min(story.size, self._cohesion.size(texts)) < ENOUGH:
+            return 0.0
+        key = i, story.mask
+        if key not in self._alike:
+            self._alike[key] = self._cohesion.likeness(texts, story.mask) - USUAL
+        return self._alike[key]
+
+
+def _headed(looks: Sequence[Look], bylines: Sequence[bool]) -> list[Mask]:
+    """By piece, the texts below titles that begin with it, up to the next; none where a lead or byline opens them."""
+    headed, below, opening = [0] * len(looks), 0, len(looks)
+    for i in range(len(looks) - 1, -1, -1):
+        if looks[i] in HEADING:
+            opened = opening == len(looks) or looks[opening] is Look.LEAD or bylines[opening]
+            if i and looks[i - 1] not in (*HEADING, Look.LABEL) and not opened:
+                headed[i] = below
+        elif looks[i] is Look.LABEL:
+            below = 0
+        else:
+            below = (below if opening == i + 1 else 0) | (looks[i] in TEXT) << i
+            opening = i
+    return headed

@@ -145,6 +145,8 @@ def test_who_pictured_is_told_below_the_picture() -> None:
         "地形图 路线图",
         "优秀征文 优秀作文",
         "记者祝福发自内心",
+        "本报4月2日开通热线",
+        "作者系列访谈",
     ],
 )
 def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
@@ -162,6 +164,14 @@ def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
         ("插图 李墨", ["李墨"]),
         ("题图:李墨", ["李墨"]),
         ("採訪、攝影:莫詠詩", ["莫詠詩", "莫詠詩"]),
+        ("湖北日报全媒记者 翟林 通讯员 马明", ["翟林", "马明"]),
+        ("中國組記者 徐林傑", ["徐林傑"]),
+        ("本报记者惠林一综合报道", ["惠林一"]),
+        ("(本报记者:丁林)", ["丁林"]),
+        ("□余明林(价格鉴证师)", ["余明林"]),
+        ("(作者系市民俗学会会员 郎清林)", ["郎清林"]),
+        ("(作者系退休教师)", []),
+        ("本报杭州4月2日电", []),
     ],
 )
 def test_who_signs_other_papers(text: str, names: list[str]) -> None:

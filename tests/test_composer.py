@@ -265,7 +265,8 @@ def test_a_bare_page_looks_like_a_real_dump() -> None:
 
 def test_a_hard_wrapped_page_has_few_blank_lines_or_none() -> None:
     """Every line of the column stands by itself and continues the one before it; one may be blank before a piece."""
-    wrapped = [page for use in USES for page in batch(3, use, 40) if "hard-wrapped" in page.gold["extractor"]]
+    pages = [page for use in USES for page in batch(3, use, 40) if "hard-wrapped" in page.gold["extractor"]]
+    wrapped = [page for page in pages if "set-apart" not in page.gold["extractor"]]
     solid = 0
     for page in wrapped:
         lines = lines_of(page)
@@ -276,6 +277,19 @@ def test_a_hard_wrapped_page_has_few_blank_lines_or_none() -> None:
     assert len(wrapped) / 2 < solid < len(wrapped)
     rows = [line for page in wrapped for line in page.gold["lines"]]
     assert sum(line["joins"] for line in rows) > len(rows) / 2
+
+
+def test_some_extractors_set_articles_apart() -> None:
+    """Wherever another article begins, or goes on, the gap is wider than it would be."""
+    apart = [page for page in batch(3, "score", 60) if "set-apart" in page.gold["extractor"]]
+    assert apart
+    for page in apart:
+        lines, rows = lines_of(page), page.gold["lines"]
+        blank = 0 if "hard-wrapped" in page.gold["extractor"] else 1
+        for above, below in pairwise(rows):
+            if above["article"] != below["article"]:
+                between = lines[above["n"] : below["n"] - 1]
+                assert sum(not line.strip() for line in between) > blank, (page.name, below["n"])
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:

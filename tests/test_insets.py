@@ -1,0 +1,53 @@
+"""Titles around which a sentence goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.looks.look import Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.paragraphs.insets import with_insets
+from ingest.parse.paragraphs.joins import find_joins
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import Piece, to_pieces
+from ingest.words import Words
+
+WORDS = Words()
+
+ABOVE = "记者从市城管部门获悉,今年我市将投入两千万元改造路灯,预计十月底前全部完工,届时中央大"
+BELOW = "街、友谊路等三十条街路的夜间照明将全面提升,居民夜间出行更加方便安全。"
+TITLE = "松北新建两所小学 秋季开学启用"
+
+
+def read(title: str, heads: float, *, begins: float = -2.0) -> tuple[list[Piece], list[Seen]]:
+    pieces = list(to_pieces(to_lines("\n\n".join((ABOVE, title, BELOW)))))
+    text = Seen(Look.BODY, -7.0, -7.0, -7.0)
+    return pieces, [text, Seen(Look.BODY, begins, heads, -7.0), text]
+
+
+def test_a_title_within_a_sentence() -> None:
+    """A word lies across the break, and none into the line between: that is a title, and the sentence goes on below."""
+    pieces, seen = read(TITLE, -1.0)
+    joins = find_joins(pieces, [one.look for one in seen], WORDS)
+
+    found, around = with_insets(pieces, seen, joins, WORDS)
+
+    assert [one.look for one in found] == [Look.BODY, Look.TITLE, Look.BODY]
+    assert found[1].begins > seen[1].begins
+    assert max(around, key=lambda join: join.likely).before == 0
+    assert max(around, key=lambda join: join.likely).after == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [(TITLE, -3.0), (f"{TITLE}。", -1.0), ("街和友谊路的路灯照明条件明显改善,预计", -1.0)],
+    ids=["hardly a title", "a sentence", "a row of the column"],
+)
+def test_a_row_stays_one(line: str, heads: float) -> None:
+    """Nothing else is what it was not."""
+    pieces, seen = read(line, heads)
+    joins = find_joins(pieces, [one.look for one in seen], WORDS)
+
+    found, same = with_insets(pieces, seen, joins, WORDS)
+
+    assert (found, same) == (seen, joins)

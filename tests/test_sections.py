@@ -1,0 +1,52 @@
+"""Whether a title heads a section of the article above."""
+
+from __future__ import annotations
+
+import pytest
+from test_strays import BUSES, FLOUR, TREES
+
+from ingest.parse.borders.cohesion import Cohesion
+from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.sections import Sections
+from ingest.parse.looks.look import Look
+from ingest.parse.looks.neighbours import Seen
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
+
+SECTION = (
+    "老榆树的户口怎么上",
+    "三百八十六棵老榆树的户口由南岗区园林部门上,园林工程师先量树龄和树高,再把上一次修剪的时间写进二维码,居民扫码就看得到。",
+)
+
+
+def alike(*lines: str, below: Look = Look.BODY) -> float:
+    """What the title at place 4, above *below*, heads against the four pieces of TREES above it."""
+    pieces = to_pieces(to_lines("\n\n".join((*TREES[:4], *lines))))
+    looks = [Look.TITLE if piece.width < 16 else Look.BODY for piece in pieces]
+    looks[5] = below
+    evidence = Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], ())
+    cohesion = Cohesion(pieces)
+    story: Story = evidence.begun(0, cohesion.sizes[0])
+    for i in range(1, 4):
+        story = evidence.grown(story, i, cohesion.sizes[i])
+    return Sections(evidence, cohesion).alike(4, story)
+
+
+def test_what_speaks_of_the_same() -> None:
+    """A section has names, figures and words of the text above; another article has not."""
+    assert alike(*SECTION) > 0 > alike(BUSES[0], *BUSES[2:])
+
+
+@pytest.mark.parametrize(
+    ("lines", "below"),
+    [((FLOUR[0], "面粉涨价。"), Look.BODY), (SECTION, Look.LEAD)],
+    ids=["too short to tell", "a report of its own"],
+)
+def test_where_nothing_is_said(lines: tuple[str, ...], below: Look) -> None:
+    """Other signs tell there, or nothing does."""
+    assert alike(*lines, below=below) == 0
+
+
+def test_the_next_title_ends_a_section() -> None:
+    """What stands below that is no part of it."""
+    assert alike(BUSES[0], *BUSES[2:]) == alike(BUSES[0], *BUSES[2:], "路灯亮了", SECTION[1])

@@ -136,7 +136,8 @@ class _Count:
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
         words |= self._exchanged()
         tells = dict.fromkeys(pair for pair in pairs if tells_apart(*pair))
-        struck = (self._pair.texts(hunk) for hunk in self._others)
+        mere = self._others if not self._pair.retitled else [h for h in self._others if min(self._pair.starts(h)) >= 0]
+        struck = map(self._pair.texts, mere)  # what is left of another title is not misread
         misread = sum(_misread(*pair) for pair in struck if pair not in tells and pair not in words)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
         righted = not words and all(sorted(old) == sorted(new) for _, old, new in self._turned)

@@ -187,7 +187,7 @@ class Moves:
             yield "begins within a sentence of what it leaves", likely
         yield from self._of_words(i, left, "what it leaves")
         if alike := self._sections.alike(i, left):
-            yield ANEW, alike
+            yield ANEW, -alike
         below = self._headed[i]
         if below is not None:
             shared, near = self._speaks_of(below, left)

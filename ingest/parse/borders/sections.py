@@ -14,8 +14,8 @@ from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.looks.look import HEADING, TEXT, Look
 
 SECTION = "what a title heads speaks of the same as the text above"
-ANEW = "begins with what speaks of the same as the text above"
-GIVEN = {SECTION: 1.0, ANEW: -1.0}  # what each is worth; twice as much is too much, and half as much too little
+ANEW = "begins with what speaks of other things than the text above"
+GIVEN = {SECTION: 1.0, ANEW: 1.0}  # what each is worth; twice as much is too much, and half as much too little
 USUAL = 0.72  # how alike texts are of which one may as well be a section of the other
 ENOUGH = 40  # pairs of characters of texts that have said what they speak of
 

@@ -291,3 +291,10 @@ def test_distance_is_a_metric(one: str, other: str, third: str) -> None:
     assert distance(one, other) == distance(other, one)
     assert distance(one, third) <= distance(one, other) + distance(other, third)
     assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))
+
+
+def test_characters_beyond_the_first_plane_are_compared_as_any() -> None:
+    """Where one text has such a character, runs are no numbers; all that both have is found none the less."""
+    rare = LAMPS + "𠮷" + STONES
+
+    assert difference(rare, TEXT).shared == len(LAMPS + STONES)

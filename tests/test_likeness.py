@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from ingest.filed import Occurrence, Standing
-from ingest.likeness.clipping import GRAM, fingerprint, grams
+from ingest.likeness.clipping import fingerprint, grams
 from ingest.likeness.former import Former, match_by_lines, match_by_numbers
 from ingest.likeness.judging import goes_on, mint
-from ingest.likeness.plain import bare, sentences
+from ingest.likeness.plain import GRAM, bare, sentences
 from ingest.page import Article, Block, Role
 from ingest.script import simplified
 

@@ -9,14 +9,12 @@ from functools import cached_property
 from itertools import chain
 
 from ingest.likeness.facts import Fact, facts_of
-from ingest.likeness.plain import bare, sentences, without_jumps
+from ingest.likeness.plain import bare, rows, sentences, without_jumps
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
 LONGEST = 60_000  # characters of an article that are compared; no newspaper prints a longer one
 HEADING = 30  # characters of a line that may be one
-GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
-PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,8 @@ class Clipping:
 
 def grams(text: str) -> frozenset[int]:
     """Every run of GRAM characters, each as the number that their bytes make; the whole of a shorter text."""
-    data = memoryview(text.encode("utf-16-le", "surrogatepass"))
-    shifts = (data[at : at + (len(data) - at) // EIGHT * EIGHT].cast("Q") for at in range(0, EIGHT, PAIR))
-    return frozenset(chain.from_iterable(shifts)) or frozenset({int.from_bytes(data, "little")})
+    found = frozenset(chain.from_iterable(rows(text)))
+    return found or frozenset({int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")})
 
 
 def clip(article: Article, known: str | None = None) -> Clipping:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from ingest.likeness.plain import runs
+from ingest.likeness.landmarks import Landmarks, landmarks, landmarks_of_both
+from ingest.likeness.plain import GRAM
 
-GRAMS = (4, 2)  # characters of the runs by which passages are found; the shorter ones within a gap
+SHORT = 2  # characters of the runs by which passages are found within a gap; elsewhere they are of GRAM
 ROUNDS = 3  # how often what was moved is looked for
 PASSAGE = 12  # characters of a passage that is told in other words
 NARROW = 40  # characters of a gap that is looked into more closely
-NOWHERE = -1  # the place of a run that is no landmark
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The same *size* characters from *one* on in one text and from *other* on in the other."""
 
     one: int
@@ -25,8 +25,7 @@ class Passage:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(NamedTuple):
     """What stands between two passages that follow on each other in both texts."""
 
     one: slice
@@ -60,7 +59,7 @@ class Difference:
 
 def difference(one: str, other: str) -> Difference:
     """How *one* and *other* differ. Passages that were moved are found, too."""
-    passages = _passages(one, other, GRAMS[0], ROUNDS)
+    passages = _passages(one, other, landmarks_of_both(one, other), ROUNDS)
     hunks: list[Hunk] = []
     found: list[Passage] = []
     theirs = sorted([*(passage.other for passage in passages), len(other)])
@@ -73,7 +72,7 @@ def difference(one: str, other: str) -> Difference:
         sizes = hunk.sizes
         if nearest != after.other and not (max(sizes) <= PASSAGE and _counts(one[hunk.one], other[hunk.other])):
             continue  # something was moved to here or from here, and no other figure stands beside it
-        if min(sizes) >= GRAMS[1] and max(sizes) <= NARROW:
+        if min(sizes) >= SHORT and max(sizes) <= NARROW:
             closer = _closer(one, other, hunk)
             found += closer.passages
             hunks += closer.hunks
@@ -91,7 +90,9 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
     mine, yours = one[hunk.one], other[hunk.other]
-    inside = [] if {*mine}.isdisjoint(yours) else _passages(mine, yours, GRAMS[1], 1)
+    inside: list[Passage] = []
+    if not {*mine}.isdisjoint(yours):
+        inside = _passages(mine, yours, (landmarks(mine, SHORT), landmarks(yours, SHORT)), 1)
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):
@@ -119,7 +120,7 @@ def blended(hunks: Iterable[Hunk]) -> list[Hunk]:
 def _is_retold(hunks: Sequence[Hunk]) -> bool:
     """Is a passage told in other words in either text, and not only longer in one?"""
     ones, others = zip(*(hunk.sizes for hunk in hunks), strict=True)
-    return min(_around(hunks).sizes) > PASSAGE and min(sum(ones), sum(others)) > GRAMS[0]
+    return min(_around(hunks).sizes) > PASSAGE and min(sum(ones), sum(others)) > GRAM
 
 
 def _around(hunks: Sequence[Hunk]) -> Hunk:
@@ -135,42 +136,21 @@ def _is_chance(before: Hunk, hunk: Hunk) -> bool:
     return bool(common == other and 0 <= common < min(max(before.sizes), max(hunk.sizes)))
 
 
-def _passages(one: str, other: str, gram: int, rounds: int) -> list[Passage]:
+def _passages(one: str, other: str, marks: tuple[Landmarks, Landmarks], rounds: int) -> list[Passage]:
     """The passages of both, from left to right in the first: what stands in order, then what was moved."""
     found: list[Passage] = []
-    mine, yours = runs(one, gram), runs(other, gram)
-    ours: Sequence[int] = range(len(one) - gram + 1)
-    theirs: Sequence[int] = range(len(other) - gram + 1)
-    for _ in range(rounds):
-        here, there = _places(mine, ours), _places(yours, theirs)
-        pairs = [(i, j) for run, i in here.items() if i >= 0 and (j := there.get(run, NOWHERE)) >= 0]
+    ours, theirs = marks
+    for nth in range(rounds):
+        if nth:
+            ours, theirs = (
+                ours.left(theirs, [(passage.one, passage.size) for passage in found]),
+                theirs.left(ours, [(passage.other, passage.size) for passage in found]),
+            )
+        pairs = ours.pairs(theirs)
         if not pairs:
             break
-        found = sorted([*found, *_chain(pairs, gram, _Walls(one, other, found))], key=lambda passage: passage.one)
-        ours = _left(mine, there, gram, [(passage.one, passage.size) for passage in found])
-        theirs = _left(yours, here, gram, [(passage.other, passage.size) for passage in found])
+        found = sorted([*found, *_chain(pairs, ours.size, _Walls(one, other, found))])
     return found
-
-
-def _places(found: Sequence[str], places: Sequence[int]) -> dict[str, int]:
-    """Where each run stands that is found at *places*, from left to right; NOWHERE if at several of them."""
-    stands = {found[place]: place for place in places}
-    if len(stands) < len(places):
-        for place in places:
-            if stands[found[place]] != place:
-                stands[found[place]] = NOWHERE
-    return stands
-
-
-def _left(found: Sequence[str], others: Container[str], gram: int, taken: Iterable[tuple[int, int]]) -> list[int]:
-    """Where runs stand that *others* has, too, and that reach into none of the passages *taken*."""
-    places: list[int] = []
-    at = 0
-    for start, size in sorted(taken):
-        places += range(at, start - gram + 1)
-        at = start + size
-    places += range(at, len(found))
-    return [place for place in places if found[place] in others]
 
 
 def _chain(pairs: list[tuple[int, int]], gram: int, walls: _Walls) -> list[Passage]:

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from zlib import crc32
 
 from ingest.filed import Occurrence
-from ingest.likeness.clipping import GRAM
-from ingest.likeness.plain import bare
+from ingest.likeness.plain import GRAM, bare
 
 KIN = 0.5  # share of an article's text that a changed page must still hold for it to be the same article
 TELLING = 8  # characters of a line that no other article has by chance

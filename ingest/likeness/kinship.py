@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ingest.filed import Kinship, Relation
-from ingest.likeness.clipping import GRAM, Clipping
+from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.odds import Fates
+from ingest.likeness.plain import GRAM
 from ingest.likeness.traces import TELLING
 from ingest.page import Completeness
 

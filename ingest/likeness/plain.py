@@ -29,6 +29,8 @@ ONWARD_SIGN, BACKWARD_SIGN = "转", "接"
 ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]{0,6}[下紧]?转" + PAGE + r"[^。]{0,6}$")
 BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]{{0,6}}(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
 STOPS = "。!?;！？；\n"
+GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
+PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
 LED = re.compile(  # who reports, which is no part of the first sentence
     r"([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
 )
@@ -67,8 +69,14 @@ def _spelled_out(text: str) -> str:
 
 
 def runs(text: str, size: int) -> list[str]:
-    """Every run of *size* characters, from left to right; the whole of a shorter text."""
-    return [text[at : at + size] for at in range(max(1, len(text) - size + 1))]
+    """Every run of *size* characters, from left to right."""
+    return [text[at : at + size] for at in range(len(text) - size + 1)]
+
+
+def rows(text: str) -> list[memoryview]:
+    """Every run of GRAM characters as the number that its bytes make: the first, fifth, ..., the second, sixth, ..."""
+    data = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    return [data[at : at + (len(data) - at) // EIGHT * EIGHT].cast("Q") for at in range(0, EIGHT, PAIR)]
 
 
 def sentences(text: str) -> tuple[str, ...]:

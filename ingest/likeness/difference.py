@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.likeness.landmarks import Landmarks, landmarks, landmarks_of_both
-from ingest.likeness.plain import GRAM
+from ingest.likeness.plain import GRAM, runs
 
 SHORT = 2  # characters of the runs by which passages are found within a gap; elsewhere they are of GRAM
 ROUNDS = 3  # how often what was moved is looked for
@@ -91,7 +91,7 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     at, to = hunk.one.start, hunk.other.start
     mine, yours = one[hunk.one], other[hunk.other]
     inside: list[Passage] = []
-    if not {*mine}.isdisjoint(yours):
+    if any(run in yours for run in runs(mine, SHORT)):
         inside = _passages(mine, yours, (landmarks(mine, SHORT), landmarks(yours, SHORT)), 1)
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
@@ -142,10 +142,10 @@ def _passages(one: str, other: str, marks: tuple[Landmarks, Landmarks], rounds: 
     ours, theirs = marks
     for nth in range(rounds):
         if nth:
-            ours, theirs = (
-                ours.left(theirs, [(passage.one, passage.size) for passage in found]),
-                theirs.left(ours, [(passage.other, passage.size) for passage in found]),
-            )
+            ours = ours.left(theirs, [(passage.one, passage.size) for passage in found])
+            if not ours:
+                break  # most times all that stands in both was found at once
+            theirs = theirs.left(ours, [(passage.other, passage.size) for passage in found])
         pairs = ours.pairs(theirs)
         if not pairs:
             break

@@ -26,6 +26,9 @@ class Landmarks:
             for run in {run for run, place in zip(stand, places, strict=True) if self._last[run] != place}:
                 del self.once[run]
 
+    def __len__(self) -> int:
+        return len(self._last)
+
     def pairs(self, others: Landmarks) -> list[tuple[int, int]]:
         """The places of those that stand once in either text, from left to right in this one."""
         theirs = others.once

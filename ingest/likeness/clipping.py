@@ -59,7 +59,7 @@ class Clipping:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The dates, numbers and places of the text; none reaches from one sentence into the next."""
-        return tuple(facts_of(self.sentences))
+        return facts_of(self.sentences)
 
     @cached_property
     def told(self) -> frozenset[str]:

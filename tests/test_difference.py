@@ -140,7 +140,7 @@ def test_next_to_nothing(one: str, other: str) -> None:
     apart = difference(one, other)
 
     assert apart.passages == ()
-    assert apart.hunks == ((Hunk(slice(0, len(one)), slice(0, len(other))),) if one or other else ())
+    assert apart.hunks == ((Hunk.between(slice(0, len(one)), slice(0, len(other))),) if one or other else ())
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_texts_that_share_nothing() -> None:
     """All of the one stands for all of the other."""
     apart = difference(LAMPS, "供热期提前三天")
 
-    assert apart == Difference((), (Hunk(slice(0, len(LAMPS)), slice(0, 7)),))
+    assert apart == Difference((), (Hunk.between(slice(0, len(LAMPS)), slice(0, 7)),))
 
 
 # passages in other words

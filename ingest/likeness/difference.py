@@ -26,14 +26,15 @@ class Passage(NamedTuple):
 
 
 class Hunk(NamedTuple):
-    """What stands between two passages that follow on each other in both texts."""
+    """What stands between two passages that follow on each other in both texts; its *sizes* are asked for often."""
 
     one: slice
     other: slice
+    sizes: tuple[int, int]
 
-    @property
-    def sizes(self) -> tuple[int, int]:
-        return self.one.stop - self.one.start, self.other.stop - self.other.start
+    @classmethod
+    def between(cls, one: slice, other: slice) -> Hunk:
+        return cls(one, other, (one.stop - one.start, other.stop - other.start))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def difference(one: str, other: str) -> Difference:
         found.append(before)
         behind = before.other + before.size
         nearest = theirs[bisect_left(theirs, behind)]  # where something was moved, another passage than *after*
-        hunk = Hunk(slice(before.one + before.size, after.one), slice(behind, nearest))
+        hunk = Hunk.between(slice(before.one + before.size, after.one), slice(behind, nearest))
         sizes = hunk.sizes
         if nearest != after.other and not (max(sizes) <= PASSAGE and _counts(one[hunk.one], other[hunk.other])):
             continue  # something was moved to here or from here, and no other figure stands beside it
@@ -97,7 +98,7 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):
         if (at, to) != (passage.one, passage.other):
-            hunks.append(Hunk(slice(at, passage.one), slice(to, passage.other)))
+            hunks.append(Hunk.between(slice(at, passage.one), slice(to, passage.other)))
         at, to = passage.one + passage.size, passage.other + passage.size
     return Difference(tuple(passages), tuple(hunks))
 
@@ -127,7 +128,7 @@ def _around(hunks: Sequence[Hunk]) -> Hunk:
     first, last = hunks[0], hunks[-1]
     if first is last:
         return first
-    return Hunk(slice(first.one.start, last.one.stop), slice(first.other.start, last.other.stop))
+    return Hunk.between(slice(first.one.start, last.one.stop), slice(first.other.start, last.other.stop))
 
 
 def _is_chance(before: Hunk, hunk: Hunk) -> bool:

@@ -67,8 +67,8 @@ class Pair:
         if min(self.starts(hunk)) >= 0:
             return (hunk,)
         ours, theirs = max(hunk.one.start, self.titles[0]), max(hunk.other.start, self.titles[1])
-        title = Hunk(slice(hunk.one.start, ours), slice(hunk.other.start, theirs))
-        words = Hunk(slice(ours, hunk.one.stop), slice(theirs, hunk.other.stop))
+        title = Hunk.between(slice(hunk.one.start, ours), slice(hunk.other.start, theirs))
+        words = Hunk.between(slice(ours, hunk.one.stop), slice(theirs, hunk.other.stop))
         return (title, words) if max(title.sizes) > 0 < min(words.sizes) and max(words.sizes) <= SMALL else (hunk,)
 
     def texts(self, hunk: Hunk) -> tuple[str, str]:

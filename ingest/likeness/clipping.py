@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 from ingest.likeness.facts import Fact, facts_of
-from ingest.likeness.plain import bare, rows, sentences, without_jumps
+from ingest.likeness.plain import GRAM, bare, numbers, sentences, without_jumps
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
@@ -49,7 +48,11 @@ class Clipping:
     @cached_property
     def grams(self) -> frozenset[int]:
         """Every run of GRAM characters of the text."""
-        return grams(self.text)
+        whole = self.titled.text  # its runs are asked for anyway, to lay it beside another
+        found = numbers(whole)
+        if len(self.text) < GRAM or len(found) != len(whole) - GRAM + 1:
+            return grams(self.text)
+        return frozenset(found[len(self.titles) :])
 
     def without(self, common: frozenset[str]) -> frozenset[int]:
         """The same of the text without the sentences that many carry."""
@@ -69,8 +72,7 @@ class Clipping:
 
 def grams(text: str) -> frozenset[int]:
     """Every run of GRAM characters, each as the number that their bytes make; the whole of a shorter text."""
-    found = frozenset(chain.from_iterable(rows(text)))
-    return found or frozenset({int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")})
+    return frozenset(numbers(text)) or frozenset({int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")})
 
 
 def clip(article: Article, known: str | None = None) -> Clipping:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ingest.likeness.plain import GRAM, rows, runs
+from ingest.likeness.plain import GRAM, numbers, runs
 
-KEPT = 16  # texts whose landmarks are kept: a new one is compared with several
+KEPT = 8  # texts whose landmarks are kept: a new one is compared with several
 
 
 class Landmarks:
@@ -62,10 +62,5 @@ def landmarks_of_both(one: str, other: str) -> tuple[Landmarks, Landmarks]:
 @lru_cache(KEPT)
 def _numbered(text: str) -> Landmarks | None:
     """Those of GRAM characters as numbers; none where a character takes two places, as hardly any does."""
-    found = [0] * max(0, len(text) - GRAM + 1)
-    in_turn = rows(text)
-    if sum(map(len, in_turn)) != len(found):
-        return None
-    for nth, row in enumerate(in_turn):
-        found[nth::GRAM] = row
-    return Landmarks(GRAM, found, range(len(found)))
+    found = numbers(text)
+    return Landmarks(GRAM, found, range(len(found))) if len(found) == max(0, len(text) - GRAM + 1) else None

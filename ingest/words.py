@@ -55,6 +55,8 @@ class Dictionary:
 
     def open(self, text: str) -> None:
         """Read every word that begins with a character of *text*."""
+        if self._closed.keys().isdisjoint(text):
+            return
         for first in [one for one in set(text) if one in self._closed]:
             for line in "".join(self._closed[first]).splitlines():
                 word, count, tag = line.split()
@@ -136,20 +138,30 @@ class Words:
 
     def gain(self, left: str, right: str) -> float:
         """How much likelier (natural log) the words of both texts are when read as one; 0 when no word lies across."""
-        if not self._crosses(left + right, len(left)):
+        if not any(self._goes_on(tail, right) for tail in self._tails(left)):
             return 0.0
         return self._likelihood(left + right) - self._end(left) - self._end(right)
 
-    def _crosses(self, text: str, border: int) -> bool:
-        """Does any word of the dictionary lie across *border*?"""
-        words = self._often(text)
-        for start in range(border):
-            stop = border
-            while stop <= len(text) and (part := text[start:stop]) in words:
-                if stop > border and words[part]:
-                    return True
-                stop += 1
+    def _goes_on(self, tail: str, right: str) -> bool:
+        """Is *tail* with what *right* begins with a word of the dictionary?"""
+        words = self._dictionary.often
+        for stop in range(1, len(right) + 1):
+            often = words.get(tail + right[:stop])
+            if often is None:
+                return False
+            if often:
+                return True
         return False
+
+    @cached_property
+    def _tails(self) -> Callable[[str], Sequence[str]]:
+        """What words that lie across a border may begin with; it is asked for as often as the end of a text."""
+        return lru_cache(maxsize=4096)(self._begun)
+
+    def _begun(self, text: str) -> Sequence[str]:
+        """The ends of *text* that are words of the dictionary, or beginnings of some."""
+        words = self._often(text)
+        return [tail for start in range(len(text)) if (tail := text[start:]) in words]
 
     @cached_property
     def _end(self) -> Callable[[str], float]:

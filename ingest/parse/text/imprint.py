@@ -81,9 +81,17 @@ LONGEST = 60  # characters of a line that says so
 @lru_cache(maxsize=1024)  # several rooms ask it of every line
 def parts_of(text: str) -> frozenset[str]:
     """What narrow, simplified *text* says of its page: the kinds of its parts; nothing if it says more."""
-    if len(text) > LONGEST or text.endswith(":") or SPEAKS.search(PARTS.sub("", text)):
-        return frozenset()
-    return frozenset(match.lastgroup or "name" for match in PARTS.finditer(text))
+    kinds: set[str] = set()
+    at = 0 if len(text) <= LONGEST and not text.endswith(":") else len(text)
+    while at < len(text):
+        if part := PARTS.match(text, at):
+            kinds.add(part.lastgroup or "name")
+            at = part.end()
+        elif SPEAKS.match(text, at):
+            return frozenset()
+        else:
+            at += 1
+    return frozenset(kinds)
 
 
 def is_plain(text: str) -> bool:

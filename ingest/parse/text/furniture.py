@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from ingest.page import Line
@@ -214,11 +215,13 @@ def _sky_below_text(plain: Sequence[str]) -> Iterator[int]:
         yield len(plain) - 1
 
 
+@lru_cache(maxsize=1024)  # asked of every line before it is read, and of every piece
 def is_furniture(text: str) -> bool:
     """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
     return len(text) <= LONGEST and (bool(PLAIN.match(text)) or heads_page(text) or is_plain(text) or exhorts(text))
 
 
+@lru_cache(maxsize=1024)
 def heads_page(text: str) -> bool:
     """A page's number, or the day and more of the issue: what the pages of a file begin with."""
     if PAGE_NUMBER.match(text) or _dates_page(text):

@@ -5,6 +5,8 @@ What people read stays as it was printed.
 
 from __future__ import annotations
 
+import re
+
 from opencc import OpenCC
 
 HAN = range(0x3400, 0xA000)
@@ -18,9 +20,9 @@ def _table() -> dict[int, str]:
 
 
 TRADITIONAL = _table()
-_CHARACTERS = frozenset(map(chr, TRADITIONAL))
+_ANY = re.compile(f"[{''.join(map(chr, TRADITIONAL))}]")
 
 
 def simplified(text: str) -> str:
     """*text* with every traditional character as its simplified one, each at its old place."""
-    return text if _CHARACTERS.isdisjoint(text) else text.translate(TRADITIONAL)
+    return text.translate(TRADITIONAL) if _ANY.search(text) else text

@@ -17,9 +17,8 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x200B: 0x20, 0x200C: 0x20, 0x200D: 0x20, 0x2060: 0x20, 0xFEFF: 0x20,
     0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
 }  # fmt: skip
-WIDE_ONES = re.compile(
-    "[" + "".join(map(re.escape, map(chr, WIDE))) + "]"
-)  # most texts have none, and translating is slow
+NARROW = {chr(wide): chr(code) for wide, code in WIDE.items()}
+WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
 
 
 def level(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -43,4 +42,6 @@ def to_lines(text: str) -> tuple[Line, ...]:
 
 def narrow(text: str) -> str:
     """*text* for matching: full-width ASCII in its narrow form, character for character."""
-    return text.translate(WIDE) if WIDE_ONES.search(text) else text
+    for wide in set(WIDE_ONES.findall(text)):
+        text = text.replace(wide, NARROW[wide])
+    return text

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import sqrt
 from operator import mul
-from struct import Struct
+from struct import Struct, pack
 
 from ingest.parse.borders.cohesion import WORTHS, Mask, Worths
 from ingest.parse.weights import THEMES as LISTED
@@ -19,7 +19,10 @@ from ingest.parse.weights import THEMES as LISTED
 MIDDLE = 63  # "?", the character that stands for 0; the others go from # to [, and none of them needs a backslash
 REACH = 28  # to either side of it
 
-Place = int  # among the themes; the number of signs and their summed characters in fields of 32 bits, quick to add up
+# Among the themes, how far a text reaches into each: all in one number, 32 bits for each, so that places are quick to
+# add up. What is below 0 takes from the theme beside it; a half of all that 32 bits hold, added to each, undoes that.
+Place = int
+HALF = 1 << 31
 Direction = Sequence[float]  # of length 1; all 0 where nothing is known
 
 
@@ -29,9 +32,11 @@ class Themes:
     def __init__(self, worths: Worths, listed: Sequence[str]) -> None:
         """*listed* has a row for each theme, with a character for each sign that is worth something."""
         signs = [sign for sign, worth in worths.items() if worth]
-        self._fields = Struct(f"<{1 + len(listed)}I")
+        self._fields = Struct(f"<{len(listed)}i")
+        self._halves = _packed([HALF] * len(listed))
+        middle = _packed([MIDDLE] * len(listed))
         self._places = {
-            sign: int.from_bytes(self._fields.pack(1, *map(ord, column)), "little")
+            sign: _packed(list(map(ord, column))) - middle
             for sign, column in zip(signs, zip(*listed, strict=True), strict=bool(listed))
         }
 
@@ -42,11 +47,14 @@ class Themes:
 
     def direction(self, place: Place) -> Direction:
         """Where *place* lies, seen from the middle."""
-        signs, *sums = self._fields.unpack(place.to_bytes(self._fields.size, "little"))
-        middle = MIDDLE * signs
-        themes = [each - middle for each in sums]
+        whole = (place + self._halves) ^ self._halves
+        themes = self._fields.unpack(whole.to_bytes(self._fields.size, "little"))
         length = sqrt(sum(map(mul, themes, themes)))
         return [theme / length for theme in themes] if length else [0.0] * len(themes)
+
+
+def _packed(fields: Sequence[int]) -> Place:
+    return int.from_bytes(pack(f"<{len(fields)}I", *fields), "little")
 
 
 THEMES = Themes(WORTHS, LISTED)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import exp, sqrt
 
 from ingest.parse.looks.language import UNKNOWN, Language
@@ -30,11 +31,12 @@ SURE = 0.8  # halves of a join at least this likely are running text, whatever t
 LEAST = 0.02  # a join less likely than this is no possibility
 FAR = 3  # pieces from the first or the last
 SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
+RUNNING = (Look.LEAD, Look.BODY)
 SHORT_LINES = (Look.TITLE, Look.SUBHEAD, Look.ROW)  # may be running text all the same
 LOWEST = -4.0  # a score too low for a join
 MOST_GAIN, UNIT_GAIN = 12.0, 4.0  # log-odds: more gain than this makes no difference; this much counts one
-BETWEEN = {
-    look: f"a {look.name.lower()} between"
+BETWEEN: dict[Look, Cue] = {
+    look: (f"a {look.name.lower()} between", 1.0)
     for look in (Look.LEAD, Look.TITLE, Look.SUBHEAD, Look.ROW, Look.LABEL, Look.SIGNATURE, Look.CAPTION)
 }
 WHERE = ("", " from above", " further down")
@@ -80,7 +82,7 @@ def find_joins(
     """Everything that may go on with something on a page, the likeliest first."""
 
     def weigh(cues: Iterable[Cue]) -> float:
-        return sum(weights.get(name, 0.0) * value for name, value in cues)
+        return sum([weights.get(name, 0.0) * value for name, value in cues])
 
     breaks = Breaks(pieces, looks, language, openings)
     ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
@@ -143,6 +145,8 @@ class Breaks:
         openings: Openings = OPENINGS,
     ) -> None:
         self._pieces, self._looks, self._language = pieces, looks, language
+        is_text = [piece.width > 20 and look in RUNNING for piece, look in zip(pieces, looks, strict=True)]
+        self._texts = list(accumulate(is_text, initial=0))  # above each piece
         self.ends = {
             i: _of_the_end(i, pieces, looks, language) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])
         }
@@ -158,8 +162,24 @@ class Breaks:
 
     def way(self, i: int, j: int) -> list[Cue]:
         """What lies between, and the marks on either side."""
-        left, right = self._pieces[i], self._pieces[j]
-        return [*_of_the_way(i, j, self._pieces, self._looks), *_of_the_marks(left, right)]
+        way = self._next_to_it(i, j) if abs(i - j) == 1 else self._between(i, j)
+        return [*way, *_of_the_marks(self._pieces[i], self._pieces[j])]
+
+    def _next_to_it(self, i: int, j: int) -> list[Cue]:
+        """Nothing lies between: the usual way."""
+        piece, looks = self._pieces[i], self._looks
+        if j < i:
+            return [("next to it above", 1.0)]
+        if looks[i] in RUNNING and looks[j] is Look.BODY and not piece.stops:
+            return [("next to it below", 1.0), (f"next to text that breaks off after {_size(piece)}", 1.0)]
+        return [("next to it below", 1.0)]
+
+    def _between(self, i: int, j: int) -> list[Cue]:
+        """What lies between: a caption, a title, other paragraphs."""
+        first, last, way = (i + 1, j, "below") if i < j else (j + 1, i, "above")
+        kinds = set(self._looks[first:last])
+        texts = min(self._texts[last] - self._texts[first], 4)
+        return [(f"{texts} texts between, {way}", 1.0), *[cue for look, cue in BETWEEN.items() if look in kinds]]
 
     def words(self, i: int, j: int) -> list[Cue]:
         """Does a word lie across?"""
@@ -280,23 +300,6 @@ def _of_what_is_above(j: int, pieces: Sequence[Piece], looks: Sequence[Look]) ->
     if look in (Look.BODY, Look.LEAD):
         return [(f"a beginning below {'closed' if pieces[j - 1].stops else 'open'} text", 1.0)]
     return [(f"a beginning below a {look.name.lower()}", 1.0)]
-
-
-def _of_the_way(i: int, j: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[Cue]:
-    """What lies between: mostly nothing, else a caption, a title, another paragraph."""
-    between = range(min(i, j) + 1, max(i, j))
-    way = "above" if j < i else "below"
-    if not between:
-        yield f"next to it {way}", 1.0
-        if i < j and looks[i] in (Look.LEAD, Look.BODY) and looks[j] is Look.BODY and not pieces[i].stops:
-            yield f"next to text that breaks off after {_size(pieces[i])}", 1.0
-        return
-    texts = sum(pieces[k].width > 20 for k in between if looks[k] is Look.BODY or looks[k] is Look.LEAD)
-    yield f"{min(texts, 4)} texts between, {way}", 1.0
-    kinds = set(looks[between.start : between.stop])
-    for look, name in BETWEEN.items():
-        if look in kinds:
-            yield name, 1.0
 
 
 def _of_the_marks(left: Piece, right: Piece) -> Iterator[Cue]:

@@ -91,8 +91,9 @@ class Cohesion:
     def with_articles(self, pieces: Mask, articles: Sequence[Mask]) -> list[float]:
         """How much *pieces* speak of each of *articles*, wherever these stand."""
         near: dict[Mask, float] = {}
+        elsewhere = ~pieces
         for sign in set[str]().union(*[self.signs[i] for i in bits(pieces)]):
-            if others := self._held[sign] & ~pieces:
+            if others := self._held[sign] & elsewhere:
                 near[others] = near.get(others, 0.0) + self._worths[sign]
         own = self.size(pieces) + PIECE
         shared = [sum([worth for others, worth in near.items() if others & article]) for article in articles]

@@ -120,12 +120,15 @@ class _Page:
         shared, near = common[home]
         longest = max(unit, key=lambda i: self._evidence.pieces[i].width)
         closer = [k for k, one in common.items() if k != home and (one[0] > shared or one[1] > near)]
+        if not closer:
+            return Stray(mask, home, (), ())
         here = self._of_place(home, unit, nth, count)
+        here += self._moves.of_common(longest, shared, near, "the article it stands in")
+        more = self._moves.of_common(longest, *neighbours, "the texts beside it")
         clues = []
         for k in closer:
             rivals = [one for other, one in common.items() if other not in (home, k)]
             words = self._of_words(longest, common[home], common[k], rivals)
-            more = self._moves.of_common(longest, *neighbours, "the texts beside it")
             clues.append((*here, *words, *more, *self._of_way(k, unit)))
         return Stray(mask, home, tuple(closer), tuple(clues))
 
@@ -160,7 +163,6 @@ class _Page:
     def _of_words(
         self, i: int, own: tuple[float, float], other: tuple[float, float], rivals: Sequence[tuple[float, float]]
     ) -> Iterator[Clue]:
-        yield from self._moves.of_common(i, *own, "the article it stands in")
         yield from self._moves.of_common(i, *other, "an article elsewhere")
         if rivals:
             shared, near = max(one[0] for one in rivals), max(one[1] for one in rivals)

@@ -28,7 +28,7 @@ FORMULAS = (  # in this order
     ),  # 甲/文 乙/图
     (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
 )
-MET = re.compile("本组|记者|报导|摄|/|插图|题图")  # every formula has one of these, and most texts have none
+MET = re.compile("本组|记者|报导|摄|/|插图|题图|[□▢☐]")  # every formula has one of these, and most texts have none
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.look import look_of
-from ingest.parse.looks.traits import is_taken_by, traits_of
+from ingest.parse.looks.pictures import is_taken_by
+from ingest.parse.looks.traits import traits_of
 from ingest.parse.looks.wording import wording_of
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces

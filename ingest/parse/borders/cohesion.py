@@ -102,7 +102,7 @@ class Cohesion:
             for worth, article in zip(shared, articles, strict=True)
         ]
 
-    def likeness(self, pieces: Mask, article: Mask) -> float:
+    def closeness(self, pieces: Mask, article: Mask) -> float:
         """How much *pieces* speak of an *article*, however long either is."""
         (shared,) = self.with_articles(pieces, [article])
         return shared / float(self.size(article) * self.size(pieces)) ** 0.25 if shared else 0.0

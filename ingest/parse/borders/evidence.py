@@ -149,8 +149,8 @@ class Evidence:
             return
         yield f"a {first} that opens, by the lines around it", self.seen[start].begins
         yield f"{first} below {self._above(start)}", 1
-        if first == "signature" and self._marks.signs:
-            yield f"opens with a signature on a page that signs {self._marks.signs}", 1
+        if first == "signature" and self._marks.signed_where:
+            yield f"opens with a signature on a page that signs {self._marks.signed_where}", 1
         if self._apart[start]:
             yield f"{first} {self._apart[start]}", 1
         elif self.pieces[start].gap > 1:
@@ -219,7 +219,7 @@ class Evidence:
         """How it opened: *unsigned*, by a lead *of nobody*, or *signed* by a byline or a lead that names somebody."""
         if story.text is None or not self._marks.is_opening(story.text):
             return "unsigned"
-        return "signed" if self.bylines[story.text] or self._marks.names[story.text] else "of nobody"
+        return "signed" if self.bylines[story.text] or self._marks.names_somebody[story.text] else "of nobody"
 
     def of_end(self, last: int, opened: str, bare: bool) -> list[Clue]:
         """How well an article that *opened* so ends with piece *last*. *bare*: that is all the text it has."""

@@ -35,9 +35,9 @@ MOST_SOFT = 2  # such lines in a row
 
 
 class Marks:
-    """By piece: is it a byline, does a lead *name* who reports, is it *signed*, a *soft* title, and what it counts for.
+    """By piece: is it a byline, does a lead say who reports, is it *signed*, a *soft* title, and what it counts for.
 
-    *habit*: how the page's reports begin; *signs*: where they are signed.
+    *habit*: how the page's reports begin; *signed_where*: above or below.
     """
 
     def __init__(self, pieces: Sequence[Piece], seen: Sequence[Seen], joins: Sequence[Join]) -> None:
@@ -46,16 +46,16 @@ class Marks:
         chosen = choose(joins)
         self.goes_on = {join.after for join in chosen if join.likely >= SURE}
         self._is_continued = {join.before for join in chosen}
-        self.names = [look is Look.LEAD and _names_somebody(pieces[i].text) for i, look in enumerate(looks)]
+        self.names_somebody = [look is Look.LEAD and _names_somebody(pieces[i].text) for i, look in enumerate(looks)]
         self.signed = [
-            look in (Look.BODY, Look.LEAD) and not self.names[i] and bool(credits_of_end(pieces[i].text))
+            look in (Look.BODY, Look.LEAD) and not self.names_somebody[i] and bool(credits_of_end(pieces[i].text))
             for i, look in enumerate(looks)
         ]
         self.bylines = [self._is_byline(i) for i in range(len(pieces))]
         self.soft = self._soft_titles()
         runs = title_runs(looks)
         self.habit = self._habit_of(runs)
-        self.signs = self._where_it_signs()
+        self.signed_where = self._where_it_signs()
         self.counts = [self._count(i, runs[i]) for i in range(len(pieces))]
 
     def is_opening(self, i: int) -> bool:

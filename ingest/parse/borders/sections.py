@@ -35,7 +35,7 @@ class Sections:
             return 0.0
         key = i, story.mask
         if key not in self._alike:
-            self._alike[key] = self._cohesion.likeness(texts, story.mask) - USUAL
+            self._alike[key] = self._cohesion.closeness(texts, story.mask) - USUAL
         return self._alike[key]
 
 

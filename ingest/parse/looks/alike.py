@@ -92,10 +92,12 @@ def likeness(i: int, pieces: Sequence[Piece]) -> list[str]:
     traits = []
     if i and pieces[i - 1].unclosed and pieces[i].orphans and pieces[i - 1].width <= LONG:
         traits.append("closes the quote above")
+    if any(
+        piece.text.strip() == pieces[i].text.strip() for piece in (*pieces[max(0, i - 1) : i], *pieces[i + 1 : i + 2])
+    ):
+        traits.append("printed twice in a row")
     for side, j in (("above", i - 1), ("below", i + 1)):
         if 0 <= j < len(pieces) and pieces[j].width <= LONG:
-            if pieces[j].text.strip() == pieces[i].text.strip():
-                traits.append("printed twice in a row")
             if abs(pieces[j].width - pieces[i].width) <= NEAR:
                 traits.append(f"as wide as {side}")
             (own, what), (others, like) = _cells(pieces[i]), _cells(pieces[j])

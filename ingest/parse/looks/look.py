@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from enum import Enum, auto
 
+from ingest.parse.looks.pictures import CAPTION, SHOWN
 from ingest.parse.people.authors import is_signature
 from ingest.parse.text.furniture import may_be_furniture
 from ingest.parse.text.papers import NEWSPAPER
@@ -49,7 +50,7 @@ LEAD = re.compile(
     r"|^[\u4e00-\u9fff]{2,4}/[\u4e00-\u9fff]{2,6}报[道导]\s+(?=.{8})"
     r"|^[(【](?:本报)?(?:首席|见习|实习|特派)?(?:记者|通讯员)[^)】]{2,30}[)】](?=.{8})"
     r"|^[晨晚日早商](?:报)讯(?=[\s(])"
-    r"|^(?:又|[\u4e00-\u9fff]{2,4}(?:\d{1,2}月\d{1,2}日)?(?<![快喜简通短捷音资视]))讯(?=[\s(].{8})"
+    r"|^(?:又|[\u4e00-\u9fff]{2,4}(?:\d{1,2}月\d{1,2}日)?(?<![快喜简通短捷音资视腾电审问传死噩要警急预]))讯(?=[\s(].{8})"
     r"|^[^\s,。:;!?“”()\[\]【】《》、]{2,14}\((?:[^()摄图]{0,8}(?:记者|通讯员)(?!注)[^()摄图]{2,40})\)(?=.{8})"
     r"|^[\u4e00-\u9fff]{2,6}报[\u4e00-\u9fff]{0,4}\s*(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专|特)?[讯电](?=[\s(:,]|记者|通讯员)"
 )
@@ -65,11 +66,6 @@ LEADS_ON = re.compile(
     rf"[(\[【{ARROWS}]{{0,6}}[下紧]?转{PAGE}[^。]{{0,6}}$"
 )  # to another page, behind the text that goes on there
 COMES_FROM = re.compile(rf"^[(\[【{ARROWS}]?(?:(?:上接|紧接)|(?<=[(\[【])接){PAGE}")
-SURELY_CAPTION = re.compile(
-    r"^(?:[▼▽◀]|图为|[上下左右本]图\s*[:为是]|图[①②③④⑤⑥一二三四]\s*[:为]|图片说明|资料图片?\s*[:为])"
-)
-CAPTION = re.compile(r"^(?:[▲▼△▽◀▶]|图[为①②③④⑤⑥一二三四]|[上下左右本]图|图片说明|资料图|(?:摄影|图片)[::])")
-
 SECTIONS = (
     "深度|关注|视点|聚焦|观察|时评|简讯|快讯|速递|播报|要闻|综合|综述|现场|热线|追踪|周刊|视窗|特写|人物|故事|专栏|专题|"
     "新闻|动态|导读|短波|集纳|集锦|广角|透视|调查|访谈|对话|评论|论坛|札记|随笔|副刊|民生|社会|时政|经济|教育|健康|体育|"
@@ -130,6 +126,8 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
         return Look.NOTICE
     if text in places or LABEL.match(text):
         return Look.LABEL
+    if SHOWN.search(text) and text.count("。") <= 1:
+        return Look.CAPTION
     if is_signature(text):
         return Look.SIGNATURE
     if DECORATED.match(text) or MARKED.match(text):

@@ -18,14 +18,14 @@ from typing import NamedTuple
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.language import UNKNOWN, Language
-from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, SURELY_CAPTION, Look, is_lead, is_torn_off
+from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
+from ingest.parse.looks.pictures import SURELY_CAPTION, is_taken_by
 from ingest.parse.looks.traits import (
     LONGEST_LABEL,
     NOTIFIES,
     PEN_NAME,
     PUTS_TOGETHER,
     SETTLED,
-    is_taken_by,
     traits_of,
 )
 from ingest.parse.looks.wording import Wording, wording_of

@@ -22,6 +22,7 @@ from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.echoes import echoes
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
+from ingest.parse.looks.pictures import PICTURED, PICTURED_ON, is_pictured
 from ingest.parse.looks.spacing import set_apart
 from ingest.parse.looks.wording import Wording, worded_traits
 from ingest.parse.people.authors import credits_of_end
@@ -45,15 +46,6 @@ ITEM = re.compile(
     r"^[●■◆★☆※▲△○◎·①②③④⑤⑥⑦⑧⑨⑩]|^[一二三四五六七八九十]问[:,]"
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
 )
-PICTURED = re.compile(r"(?:摄|供图|[新中]\S{1,2}社发|资料(?:图|照|照片|图片|片))(?:影报道)?[)]?$")
-TAKEN_BY = re.compile(
-    r"[\s/。)](?:[\u4e00-\u9fff]{0,4}(?:记者|通讯员))?[\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
-    r"|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|[。(](?:视频|网络|监控|影片)?截图[)]?$|[\s。(]网[上络]图片[)]?$"
-)
-TAIL = 48  # characters in which a text that ends with who took the picture says so
-PICTURED_ON = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:,在|在|,[^,。]{2,12}(?:正|在))"
-)  # as pictures were taken
 HEADED = re.compile(r"^[^,。:]{1,12}:")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示|更正|致歉|预告)$")
 FORMULA = re.compile(
@@ -96,11 +88,6 @@ SENTENCES = _voices(  # how one sentence speaks that stands alone: as captions d
     }
 )
 BEGINS_WITHIN = re.compile(r"[在从把被当让像是有也都就才又再还只不没而却那这]")
-
-
-def is_taken_by(text: str) -> bool:
-    """Does *text* end with who took the picture?"""
-    return bool(TAKEN_BY.search(text[-TAIL:]))
 
 
 def traits_of(
@@ -344,7 +331,7 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append("quotes")
     if text.startswith("“") and text.endswith("”"):
         traits.append(f"all of it said, ends {_end(piece)}")
-    if PICTURED.search(text[-TAIL:]) or is_taken_by(text):
+    if is_pictured(text):
         traits.append("says who took the picture")
     if piece.orphans:
         traits.append("closes a quote")

@@ -45,7 +45,7 @@ WORK = "采访|整理|编译|供稿|采写|汇总|辑录|摘编|选编|编写|�
 PICTURING = "供图|摄影|摄"
 MADE = rf"(?<![{HAN}])(?:诗|词|曲|著|画)(?=\s*/)|(?<=/)(?:诗|词|曲|著|画)(?![{HAN}])"  # 词/甲 · 乙/诗
 DONE = re.compile(
-    f"摄影报道|综合报道|{WORK}|{PICTURING}|报道|撰文|提供|[制绘插题]图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}"
+    f"摄影报道|{WORK}|{PICTURING}|报道|撰文|提供|[制绘插题]图|统筹|统计|代笔|发布|文字|图片|文|图|绘|{MADE}"
 )
 SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|[制绘插题]图|(?<!供)图|绘|文|辑|著)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
@@ -69,8 +69,10 @@ REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综�
 
 NO_PERSON = re.compile(f"{REMARK.pattern}|^(?:{PLACES.pattern})$|^.[一二三四五六七八九十]$|[区县镇村楼侧篇场]$|外$")
 
-WHO_THE_AUTHOR_IS = re.compile(r"^\((?:本文)?作者(?:[系为是:]|单位)[^()。]{2,36}\)$")  # (作者系市民俗学会会员 郎清源)
-FROM_WHERE = re.compile(rf"^本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]$")  # 本报杭州4月2日电, below the text
+WHO_THE_AUTHOR_IS = re.compile(  # (作者系市民俗学会会员 郎清源)
+    r"^\((?:本文)?作者(?:系(?![列统])|:|单位)[^()。]{2,36}\)$|^\((?:本文)?作者[为是][^()。]{2,36}[员者师授长任生人家民部院所校会]\)$"
+)
+FROM_WHERE = re.compile(rf"^本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]$")  # 本报杭州4月2日电, on a line of its own
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 # every signature has one of these, and most lines have none

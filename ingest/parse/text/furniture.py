@@ -21,6 +21,7 @@ from ingest.parse.text.imprint import (
     EDITED,
     LONGEST,
     LONGEST_NAME,
+    MAKERS,
     OF_PAGE,
     PAGES_NAME,
     PAPERS_OWN,
@@ -115,6 +116,7 @@ SPOKEN_OF = re.compile(  # 开奖日期:2026年3月4日 is of a notice
 FORECAST = re.compile(r"今[日天]天气\s*:?\s*")
 MAIL = re.compile("(?:读者|群众|市民)?(?:来信|信箱|来稿|互动)$")
 SENTENCE_ENDS = ("。", "!", "?", "”", ")")
+PAPER = re.compile(r"^[\u4e00-\u9fff]{2,7}(?:报|周刊)$")  # what may be a paper's name, above a date line
 LONE_NAME = re.compile(rf"^{PAGES_NAME}$")
 NAME_IN_PARTS = re.compile(r"^[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}$")
 SPOKEN_IN_TITLES = re.compile(r"[。,、:;!?“”《》…\d]")
@@ -153,7 +155,7 @@ def _head(plain: Sequence[str]) -> int:
             or ((opened or headed) and len(text) <= LONGEST and OF_PAGE.match(text))
         ):
             headed = n + 1 if n and unbroken else headed
-        elif n and headed == n and (NAME_IN_PARTS.match(text) or (n == 1 and _names_part(*plain[:3]))):
+        elif n and headed == n and (_is_name_in_parts(text) or (n == 1 and _names_part(*plain[:3]))):
             headed = n + 1
         elif not LONE_NAME.match(text):
             furnished = len(text) <= LONGEST and may_be_furniture(text)
@@ -170,20 +172,23 @@ def _names_page(text: str, below: Sequence[str]) -> bool:
         return True
     if len(below) < 2 or len(below[0]) > LONGEST or not heads_page(below[0]):
         return False
-    if "staff" in parts_of(below[0]) and _is_name(text):
+    named = LONE_NAME.match(text) or _is_name_in_parts(text)
+    if PAPER.match(text) or ("staff" in parts_of(below[0]) and named):
         return True
     beside = NUMBERED.search(below[0]) or is_furniture(below[1]) or is_of_head(below[1]) or OF_PAGE.match(below[1])
     return bool(ALONE.match(text) or OF_PAGE.match(text) or (len(text) <= LONGEST_NAME and beside))
 
 
 def _names_part(paper: str, text: str, *below: str) -> bool:
-    """Is the line below the *paper*'s name, and above the day, that of the page?"""
-    return bool(ALONE.match(paper)) and _is_name(text) and any(map(is_of_head, below))
+    """Is the line below the *paper*'s name that of the page: in two parts, as no title, or above the day?"""
+    if len(text) > LONGEST_PART or SPOKEN_IN_TITLES.search(text) or not ALONE.match(paper):
+        return False
+    return bool(NAME_IN_PARTS.match(text)) or any(map(is_of_head, below))
 
 
-def _is_name(text: str) -> bool:
-    """Could it be the name of a page or paper: short, and worded as no title is?"""
-    return len(text) <= LONGEST_PART and not SPOKEN_IN_TITLES.search(text)
+def _is_name_in_parts(text: str) -> bool:
+    """Is it a page's name in two parts, as 社会·民生? A poem's, 沁园春·雪, is not."""
+    return bool(NAME_IN_PARTS.match(text)) and any(map(LONE_NAME.match, text.split("·")))
 
 
 def _gives_address(text: str) -> bool:
@@ -215,15 +220,23 @@ def _sky_below_text(plain: Sequence[str]) -> Iterator[int]:
         yield len(plain) - 1
 
 
-@lru_cache(maxsize=1024)  # asked of every line before it is read, and of every piece
 def is_furniture(text: str) -> bool:
     """Is narrow, simplified *text* plainly no part of an article, wherever it stands?"""
-    return len(text) <= LONGEST and (bool(PLAIN.match(text)) or heads_page(text) or is_plain(text) or exhorts(text))
+    return len(text) <= LONGEST and _is_furniture(text)
+
+
+@lru_cache(maxsize=1024)  # asked of every line before it is read, and of every piece
+def _is_furniture(text: str) -> bool:
+    return bool(PLAIN.match(text)) or heads_page(text) or is_plain(text) or exhorts(text)
+
+
+def heads_page(text: str) -> bool:
+    """A page's number, or the day and more of the issue: what the pages of a file begin with."""
+    return len(text) <= LONGEST and _heads_page(text)
 
 
 @lru_cache(maxsize=1024)
-def heads_page(text: str) -> bool:
-    """A page's number, or the day and more of the issue: what the pages of a file begin with."""
+def _heads_page(text: str) -> bool:
     if PAGE_NUMBER.match(text) or _dates_page(text):
         return True
     return is_date_line(text) and bool(BESIDE_DATE.search(text) if DATE.search(text) else NUMBERED.search(text))
@@ -234,9 +247,10 @@ def _dates_page(text: str) -> bool:
     if not DATE.search(text) or text.startswith("("):
         return False
     told = parts_of(text)
-    return "day" in told and (
-        not told.isdisjoint(("paper", "staff")) or ("page" in told and bool(PAGES_NUMBER.search(text)))
-    )
+    if "day" not in told:
+        return False
+    made = "staff" in told and bool(MAKERS.search(text))
+    return "paper" in told or made or ("page" in told and bool(PAGES_NUMBER.search(text)))
 
 
 def may_be_furniture(text: str) -> bool:

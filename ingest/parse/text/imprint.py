@@ -25,7 +25,7 @@ PERSON = (  # in one way alone
     r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])"
 )
 PAPERS_OWN = (
-    r"(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|刊登|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
+    r"(?:24小时)?(?:(?![举申通填]报)[\u4e00-\u9fff]{0,4}报(?:帮办|服务|维权)?|读者服务|新闻|读者|订阅|订报|征订|发行|广告|刊登|投稿|投书|来稿|报料|爆料|线索|编辑部|总编室|本报|本版|本刊|记者|官方){1,2}"
     r"(?:热线|电话|专线|查询|传真|信箱|邮箱|微信|微博|QQ|[寻传]呼){1,2}"
 )
 # A telephone, some of whose figures may be masked, and an extension; an address of mail, of a site.
@@ -78,11 +78,15 @@ LETTERED = re.compile(r"(?<![A-Za-z\d])(?:[A-E]\d{1,2}|0\d)(?!\d)")  # how no nu
 LONGEST = 60  # characters of a line that says so
 
 
-@lru_cache(maxsize=1024)  # several rooms ask it of every line
 def parts_of(text: str) -> frozenset[str]:
     """What narrow, simplified *text* says of its page: the kinds of its parts; nothing if it says more."""
+    return _parts_of(text) if len(text) <= LONGEST and not text.endswith(":") else frozenset()
+
+
+@lru_cache(maxsize=1024)  # several rooms ask it of every line
+def _parts_of(text: str) -> frozenset[str]:
     kinds: set[str] = set()
-    at = 0 if len(text) <= LONGEST and not text.endswith(":") else len(text)
+    at = 0
     while at < len(text):
         if part := PARTS.match(text, at):
             kinds.add(part.lastgroup or "name")

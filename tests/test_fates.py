@@ -360,3 +360,13 @@ def test_a_character_for_another_wherever_it_stands(
     fates, _ = exchanged(*turns)
     assert len([word for word in fates.words if word.times > 1]) == words
     assert misread is None or fates.misread == misread
+
+
+def test_another_title_is_not_misread() -> None:
+    """What two titles have in common by chance leaves gaps in both; of the text, nothing is another but the name."""
+    text = "孙德海:本院受理原告诉你金融借款合同纠纷一案,已审理终结。因你下落不明,现依法向你公告送达民事判决书。"
+    old, new = titled("滨江市南塘区人民法院公告送达", text), titled("公告", text.replace("孙德海", "魏秀兰"))
+
+    fates, pairs = between(old, new, retitled=True)
+
+    assert (fates.misread, pairs) == (0, (("孙德海", "魏秀兰"),))

@@ -32,7 +32,9 @@ def test_what_is_left_beside_passages() -> None:
     assert len(ours.left(theirs, [(0, len(ONE))])) == 0
 
 
-@pytest.mark.parametrize("texts", [(ONE, OTHER), (f"𠮷{ONE}", OTHER), ("", OTHER), ("路灯", "路灯")])
+@pytest.mark.parametrize(
+    "texts", [(ONE, OTHER), (f"𠮷{ONE}", OTHER), ("", OTHER), ("路灯", "路灯"), (ONE * 3000, OTHER)]
+)
 def test_as_numbers_or_as_text(texts: tuple[str, str]) -> None:
     """Characters beyond the first plane take two numbers; the same runs are found."""
     ours, theirs = landmarks_of_both(*texts)

@@ -58,3 +58,21 @@ def test_what_a_line_of_a_title_counts_for() -> None:
     marks = marks_of((TEXT, Look.BODY), ("路灯亮了", Look.TITLE), (TEXT, Look.BODY))
 
     assert marks.counts[1] // TITLES & 1 == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "where"),
+    [
+        ("TYBTYBTYB", "above texts"),
+        ("TBYTBYTBY", "below texts"),
+        ("TYBTBYTBYTBY", ""),
+        ("TYBTYBTB", ""),
+    ],
+    ids=["bylines", "credits", "both", "few"],
+)
+def test_where_a_page_names_who_wrote(page: str, where: str) -> None:
+    """One that does otherwise is enough for nothing to be said."""
+    looks = {"T": Look.TITLE, "Y": Look.SIGNATURE, "B": Look.BODY}
+    texts = {"T": "路灯亮了", "Y": "本报记者 李文", "B": TEXT}
+
+    assert marks_of(*((texts[one], looks[one]) for one in page)).signed_where == where

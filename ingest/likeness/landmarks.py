@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ingest.likeness.plain import GRAM, numbers, runs
+from ingest.likeness.plain import GRAM, LONGEST, numbers, runs
 
 KEPT = 8  # texts whose landmarks are kept: a new one is compared with several
 
@@ -15,6 +15,8 @@ class Landmarks:
 
     *once*: where those stand that stand there once.
     """
+
+    __slots__ = ("_found", "_last", "once", "size")
 
     def __init__(self, size: int, found: Sequence[str | int], places: Sequence[int]) -> None:
         self.size = size
@@ -53,7 +55,8 @@ def landmarks(text: str, size: int) -> Landmarks:
 
 def landmarks_of_both(one: str, other: str) -> tuple[Landmarks, Landmarks]:
     """Those of two long texts, of GRAM characters."""
-    ours, theirs = _numbered(one), _numbered(other)
+    short = max(len(one), len(other)) <= LONGEST  # longer ones would fill the memory
+    ours, theirs = (_numbered(one), _numbered(other)) if short else (None, None)
     if ours is None or theirs is None:
         return landmarks(one, GRAM), landmarks(other, GRAM)
     return ours, theirs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ingest.script import simplified
@@ -32,7 +31,8 @@ BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]{{0,6}}(?:(?:上接|紧接
 STOPS = "。!?;！？；\n"
 GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
 PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
-KEPT = 16  # texts whose runs are kept as numbers: a new one's and its rivals', which are asked for twice
+# Texts whose runs are kept as numbers: a new one's and its rivals', which are asked for twice; and the longest of them.
+KEPT, LONGEST = 16, 20_000
 LED = re.compile(  # who reports, which is no part of the first sentence
     r"([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
 )
@@ -75,15 +75,21 @@ def runs(text: str, size: int) -> list[str]:
     return [text[at : at + size] for at in range(len(text) - size + 1)]
 
 
-@lru_cache(KEPT)
-def numbers(text: str) -> Sequence[int]:
+def numbers(text: str) -> tuple[int, ...]:
     """Every run of GRAM characters as the number that its bytes make; a character beyond the first plane is two."""
+    return _kept(text) if len(text) <= LONGEST else _numbers(text)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
     data = memoryview(text.encode("utf-16-le", "surrogatepass"))
     found = [0] * max(0, len(data) // PAIR - GRAM + 1)
     for nth in range(GRAM):
         behind = data[nth * PAIR :]
         found[nth::GRAM] = behind[: len(behind) // EIGHT * EIGHT].cast("Q").tolist()
-    return found
+    return tuple(found)
+
+
+_kept = lru_cache(KEPT)(_numbers)
 
 
 def sentences(text: str) -> tuple[str, ...]:

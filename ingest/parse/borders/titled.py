@@ -25,7 +25,7 @@ LATE = "the title below its first paragraph speaks of that"
 def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, each with the titles that speak of it.
 
-    None lacks one that a neighbour has in excess or below it, and none is made of what only parts the report above it.
+    None lacks one that a neighbour has in excess, below it, or above a picture.
     """
     found = list(cuts[:1])
     for cut in cuts[1:]:

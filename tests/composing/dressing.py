@@ -13,12 +13,15 @@ FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages
 FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
 PICTURES = ("above", "above", "above", "below", "nowhere")  # a caption, where a picture leaves blank lines
 APART = 0.25  # of the files of other extractors have wider gaps between articles
+FRAMED = 0.25  # of the pages with blank lines above captions have some below them, too
 WITHIN = 0.4  # of the furniture on a page stands within an article
 
 
 def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
     """Dress the page with furniture, let an extractor read it, and say what is true of the bytes."""
-    extractors.space_pictures(job.slugs, job.rng.choice(PICTURES))
+    where = job.rng.choice(PICTURES)
+    framed = where == "above" and Random(f"framed {name}").random() < FRAMED
+    extractors.space_pictures(job.slugs, "around" if framed else where)
     _furnish(job)
     top, encoding, trailing = 2, "utf-8", False
     faults: list[str] = []

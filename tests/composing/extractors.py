@@ -68,14 +68,16 @@ def indent(slugs: list[Slug]) -> None:
 
 
 def space_pictures(slugs: list[Slug], where: str) -> None:
-    """A picture leaves its blank lines above its caption, *below* it, or *nowhere*: every line as far from the next."""
+    """A picture leaves its blank lines above its caption, *below* it, *around* it, or *nowhere*."""
     if where == "nowhere":
         for slug in slugs:
             slug.gap = min(slug.gap, 1)
-    elif where == "below":
+    elif where in ("below", "around"):
         for caption, below in reversed([*pairwise(slugs)]):
             if caption.role == "caption" and caption.gap > 1:
-                caption.gap, below.gap = 1, caption.gap
+                below.gap = caption.gap
+                if where == "below":
+                    caption.gap = 1
 
 
 def set_apart(slugs: list[Slug]) -> None:

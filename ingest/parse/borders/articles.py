@@ -20,6 +20,7 @@ from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Clue, Contents, of_inside
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.signed import parted_where_signed
 from ingest.parse.borders.strays import brought_home
@@ -70,7 +71,8 @@ def cut_into_articles(
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     found = parted_where_signed(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
-    return each_with_its_title(sorted(found, key=lambda cut: cut.indices[0]), moves)
+    found = each_with_its_first(sorted(found, key=lambda cut: cut.indices[0]), moves)
+    return each_with_its_title(found, moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

@@ -67,7 +67,7 @@ class Evidence:
         signs: Mapping[str, float] = DAMAGE,
     ) -> None:
         self.pieces, self.seen = pieces, seen
-        self._firsts = [0.0] * len(pieces) if firsts is None else firsts
+        self.firsts = [0.0] * len(pieces) if firsts is None else firsts
         self.looks = looks = [each.look for each in seen]
         self.damage = damage_of(pieces, looks, joins, signs)
         self._marks = marks = Marks(pieces, seen, joins)
@@ -179,7 +179,7 @@ class Evidence:
         if text is not None and kind == "body":
             yield (
                 f"text {'below titles' if titles else 'without titles'} that is worded as articles begin",
-                self._firsts[text],
+                self.firsts[text],
             )
             yield f"{min(number, 2)} title lines above body on a page {self._marks.habit}", 1
         if number == 1 and kind == "body":

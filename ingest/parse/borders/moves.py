@@ -251,6 +251,10 @@ class Moves:
         shared = self._cohesion.with_articles(pieces, articles)
         return list(zip(shared, self._subjects.nearnesses(pieces, articles), strict=True))
 
+    def closeness(self, pieces: Mask, article: Mask) -> float:
+        """How much *pieces* speak of an *article*, however long either is."""
+        return self._cohesion.closeness(pieces, article)
+
     def of_common(self, i: int, shared: float, near: float, whose: str) -> list[Clue]:
         """What it says that piece *i* has so much in common with an article."""
         kind = self._sorts[i]

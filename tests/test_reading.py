@@ -347,7 +347,9 @@ def test_furniture_within_a_wrapped_paragraph() -> None:
     """It is set aside, and the paragraph goes on as if it had not been printed."""
     text = "本报讯(记者张三)市城管局昨日介绍,今春绿化工作全面启动,全市将打造十条示范街路,各区陆续开展树木补植。"
     rows = [text[i : i + 18] for i in range(0, len(text), 18)]
-    page = read("\n".join(["今春添绿", *rows[:2], "新闻热线 0451-84600000", *rows[2:], *rows]))
+    below = "园林工人先把枯枝剪去,再给老榆树刷上白灰,入夏以前还要补种两千棵丁香,树苗是从呼兰区的苗圃里运来的。"
+    more = [below[i : i + 18] for i in range(0, len(below), 18)]
+    page = read("\n".join(["今春添绿", *rows[:2], "新闻热线 0451-84600000", *rows[2:], *more]))
     assert [block.text for block in page.ignored] == ["新闻热线 0451-84600000"]
     assert text in "".join(only(page).texts(Role.BODY))
 

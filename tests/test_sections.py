@@ -7,11 +7,12 @@ from test_strays import BUSES, FLOUR, TREES
 
 from ingest.parse.borders.cohesion import Cohesion
 from ingest.parse.borders.evidence import Evidence, Story
-from ingest.parse.borders.sections import Sections
+from ingest.parse.borders.sections import GIVEN, Sections
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
+from ingest.parse.weights import BORDERS
 
 SECTION = (
     "老榆树的户口怎么上",
@@ -50,3 +51,8 @@ def test_where_nothing_is_said(lines: tuple[str, ...], below: Look) -> None:
 def test_the_next_title_ends_a_section() -> None:
     """What stands below that is no part of it."""
     assert alike(BUSES[0], *BUSES[2:]) == alike(BUSES[0], *BUSES[2:], "路灯亮了", SECTION[1])
+
+
+def test_what_is_given_is_what_is_weighed() -> None:
+    """Learning leaves it as it is."""
+    assert {name: BORDERS[name] for name in GIVEN} == GIVEN

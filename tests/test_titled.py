@@ -1,4 +1,4 @@
-"""Titles printed side by side, or below the first paragraph, or above a picture of it."""
+"""Titles printed side by side, below the first paragraph, or above a picture; and those that only part an article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.titled import BESIDE, LATE, PICTURED, each_with_its_title
+from ingest.parse.borders.titled import BESIDE, LATE, PARTING, PICTURED, each_with_its_title
 from ingest.parse.reading import read_page
 
 HEAP = (TREES[0], BUSES[0], *TREES[1:], *BUSES[1:])  # both titles, then both texts
@@ -87,6 +87,39 @@ def test_a_brief_above_another_article(below: Sequence[str]) -> None:
     """It stays an article of one paragraph."""
     cuts = [cut((0,), ()), cut(range(1, 1 + len(below)), (1,))]
     assert each_with_its_title(cuts, page_of(GUNS[0], *below)) == cuts
+
+
+REPORT = (
+    *TREES[:3],
+    "老榆树的户口怎么上",
+    "三百八十六棵老榆树的户口由南岗区园林部门上,园林工程师先量树龄和树高,再把上一次修剪的时间写进二维码,居民扫码就看得到。",
+)
+
+
+def test_a_subhead_that_was_taken_for_a_title() -> None:
+    """What says so much of what the report above says is the rest of it."""
+    cuts = [cut(range(3), (0,)), cut((3, 4), (3,), 0.6)]
+    (whole,) = each_with_its_title(cuts, page_of(*REPORT))
+    assert (whole.indices, whole.titles, whole.confidence) == ((0, 1, 2, 3, 4), (0,), 0.6)
+    assert whole.why == ("a lead", PARTING)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        (REPORT, 0.9),
+        ((*TREES[:3], "老榆树的户口怎么上", BUSES[3]), 0.6),
+        ((*TREES[:3], "关于老榆树户口的公告", REPORT[4]), 0.6),
+        ((*TREES[:3], "老榆树的户口怎么上", f"{REPORT[4]}(园林局 何大川)"), 0.6),
+        ((TREES[0], *TREES[2:4], "老榆树的户口怎么上", REPORT[4]), 0.6),
+    ],
+    ids=["a sure border", "another story", "a notice", "a text of its own author", "no report above"],
+)
+def test_a_title_of_its_own(lines: Sequence[str], sure: float) -> None:
+    """Two articles on one subject stay two."""
+    above = next(n for n, line in enumerate(lines) if n > 1 and line not in TREES)
+    cuts = [cut(range(above), (0,)), cut(range(above, len(lines)), (above,), sure)]
+    assert each_with_its_title(cuts, page_of(*lines)) == cuts
 
 
 SMOG = (

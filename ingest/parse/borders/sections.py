@@ -16,7 +16,8 @@ from ingest.parse.looks.look import HEADING, TEXT, Look
 SECTION = "what a title heads speaks of the same as the text above"
 ANEW = "begins with what speaks of other things than the text above"
 GIVEN = {SECTION: 1.0, ANEW: 1.0}  # what each is worth; twice as much is too much, and half as much too little
-USUAL = 0.72  # how alike texts are of which one may as well be a section of the other
+USUAL = 0.72  # how close texts are of which one may as well be a section of the other
+MOST = 1.2  # so close is a section; what is closer may as well be the next of two bulletins
 ENOUGH = 40  # pairs of characters of texts that have said what they speak of
 
 
@@ -35,7 +36,7 @@ class Sections:
             return 0.0
         key = i, story.mask
         if key not in self._alike:
-            self._alike[key] = self._cohesion.closeness(texts, story.mask) - USUAL
+            self._alike[key] = min(self._cohesion.closeness(texts, story.mask), MOST) - USUAL
         return self._alike[key]
 
 

@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import TEXT, Look
 
 THEME = 6  # what one theme and another differ by, against words: a title has few of them
 LEAST = 1.0  # information in common by which a title speaks more of the next article than of its own
 SURELY = 5.0  # from which on a title speaks of the paragraph above it
+OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it; and no border is so sure
+PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 PICTURED = "the title above its picture speaks of the text below"
 LATE = "the title below its first paragraph speaks of that"
@@ -25,12 +28,19 @@ LATE = "the title below its first paragraph speaks of that"
 def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, each with the titles that speak of it.
 
-    None lacks one that a neighbour has in excess, below it, or above a picture.
+    None lacks one that a neighbour has in excess, below it, or above a picture, and none is made of what only parts the
+    report above it.
     """
     found = list(cuts[:1])
     for cut in cuts[1:]:
         above = found.pop()
-        found += _late(above, cut, moves) or _pictured(above, cut, moves) or _beside(above, cut, moves) or [above, cut]
+        found += (
+            _late(above, cut, moves)
+            or _pictured(above, cut, moves)
+            or _parting(above, cut, moves)
+            or _beside(above, cut, moves)
+            or [above, cut]
+        )
     return found
 
 
@@ -83,6 +93,29 @@ def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         return []
     sure = min(one.confidence, other.confidence)
     return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PICTURED))]
+
+
+def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where *one* is a report, and the title of *other* but a subhead of it; else nothing.
+
+    What no lead opens and nobody signs, and what says so much of what the report above says, is the rest of it.
+    """
+    evidence = moves.evidence
+    looks = evidence.looks
+    texts = [i for i in other.indices if looks[i] in TEXT]
+    reported = any(looks[i] is Look.LEAD or evidence.bylines[i] for i in one.indices)
+    titled = other.titles[:1] == other.indices[:1] and not any(
+        ANNOUNCES.search(evidence.pieces[i].text) for i in other.titles
+    )
+    unsigned = not any(looks[i] in (Look.LEAD, Look.SIGNATURE) or evidence.signed[i] for i in other.indices)
+    follows = other.indices[0] == one.indices[-1] + 1 and not evidence.closes(one.indices[-1])
+    if not (reported and titled and unsigned and follows and texts and other.confidence <= DOUBTFUL):
+        return []
+    ((common, _),) = moves.in_common(mask_of(texts), [mask_of(one.indices)])
+    if common < OF_ONE:
+        return []
+    sure = min(one.confidence, other.confidence)
+    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PARTING))]
 
 
 class _Heap:

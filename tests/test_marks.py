@@ -76,3 +76,15 @@ def test_where_a_page_names_who_wrote(page: str, where: str) -> None:
     texts = {"T": "路灯亮了", "Y": "本报记者 李文", "B": TEXT}
 
     assert marks_of(*((texts[one], looks[one]) for one in page)).signed_where == where
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_byline"),
+    [(f"本报讯 {TEXT}", True), (f"本报讯(记者 张三){TEXT}", False)],
+    ids=["of nobody", "of another"],
+)
+def test_a_name_between_a_title_and_a_lead(lead: str, *, is_byline: bool) -> None:
+    """It is who reports, unless the lead says who does."""
+    marks = marks_of(("路灯亮了", Look.TITLE), ("记者李文", Look.SIGNATURE), (lead, Look.LEAD), (TEXT, Look.BODY))
+
+    assert marks.bylines[1] == is_byline

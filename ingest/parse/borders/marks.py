@@ -127,6 +127,8 @@ class Marks:
             return True
         before = self._looks[i - 1] if i else None
         after = self._looks[i + 1] if i + 1 < len(self._looks) else None
+        if after is Look.LEAD and not self.names_somebody[i + 1]:
+            after = Look.BODY  # 记者甲 above 本报讯 …
         above = before in (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, None)
         return above and after in (Look.BODY, Look.ROW, Look.SIGNATURE, Look.CAPTION)
 

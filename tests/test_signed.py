@@ -9,7 +9,7 @@ from test_strays import BUSES, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.signed import WHY, parted_where_signed
+from ingest.parse.borders.signed import GIVEN_BACK, WHY, each_with_its_names, parted_where_signed
 from ingest.parse.reading import read_page
 
 SIGNED = f"{TREES[3]}(林业局 林小溪)"
@@ -65,3 +65,27 @@ def test_on_a_page() -> None:
     """Two headlines, two authors."""
     page = read_page(Dump("A4.txt", "\n\n".join((*TREES, *COMMENT, *BUSES)).encode()))
     assert [article.headline for article in page.articles] == [TREES[0], COMMENT[0], BUSES[0]]
+
+
+NAMED = (BUSES[0], f"本报讯(记者 李晓鹤){BUSES[1].partition(')')[2] or BUSES[1]}", *BUSES[2:])
+
+
+def between(*below: str) -> list[Cut]:
+    """TREES, and the article that a name begins which stands above *below*."""
+    lines = (*TREES, "摄影/本报记者 黄亮", *below)
+    end = len(TREES)
+    cuts = [Cut(tuple(range(end)), (0,), 0.9, ("a lead",)), Cut(tuple(range(end, len(lines))), (), 0.9, ("a name",))]
+    return each_with_its_names(cuts, page_of(*lines))
+
+
+def test_a_name_between_two_articles() -> None:
+    """The second says who reports, so the name signs the first."""
+    above, below = between(*NAMED)
+    assert above.indices == (0, 1, 2, 3, 4)
+    assert (below.indices[0], below.titles, below.why) == (5, (5,), (GIVEN_BACK, "a name"))
+
+
+def test_a_byline_above_its_title() -> None:
+    """Nobody else is named below it."""
+    above, below = between(COMMENT[0], COMMENT[2])
+    assert (above.indices[-1], below.indices[0], below.why) == (3, 4, ("a name",))

@@ -22,7 +22,7 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.moves import Move, Moves
-from ingest.parse.borders.signed import parted_where_signed
+from ingest.parse.borders.signed import each_with_its_names, parted_where_signed
 from ingest.parse.borders.strays import brought_home
 from ingest.parse.borders.titled import each_with_its_title
 from ingest.parse.looks.look import Look
@@ -71,7 +71,8 @@ def cut_into_articles(
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     found = parted_where_signed(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
-    found = each_with_its_first(sorted(found, key=lambda cut: cut.indices[0]), moves)
+    found = each_with_its_names(sorted(found, key=lambda cut: cut.indices[0]), moves)
+    found = each_with_its_first(found, moves)
     return each_with_its_title(found, moves)
 
 

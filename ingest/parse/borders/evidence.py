@@ -215,11 +215,15 @@ class Evidence:
             return "byline"
         return look.name.lower()
 
+    def says_who_wrote(self, i: int) -> bool:
+        """Is piece *i* a byline, or a lead that names somebody?"""
+        return self.bylines[i] or self._marks.names_somebody[i]
+
     def opened(self, story: Story) -> str:
         """How it opened: *unsigned*, by a lead *of nobody*, or *signed* by a byline or a lead that names somebody."""
         if story.text is None or not self._marks.is_opening(story.text):
             return "unsigned"
-        return "signed" if self.bylines[story.text] or self._marks.names_somebody[story.text] else "of nobody"
+        return "signed" if self.says_who_wrote(story.text) else "of nobody"
 
     def of_end(self, last: int, opened: str, bare: bool) -> list[Clue]:
         """How well an article that *opened* so ends with piece *last*. *bare*: that is all the text it has."""

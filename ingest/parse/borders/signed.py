@@ -1,25 +1,50 @@
 """An article ends where the one who wrote it is named, and another begins with a title above a byline.
 
-On the way down a page (articles.py) what both speak of may hold two of them together: a report and the comment on it.
+A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what both
+speak of may hold two of them together: a report and the comment on it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 
 LINES = (*HEADING, Look.LABEL)
+GIVEN_BACK = "the name above its title signs the article before: it has its own"
 WHY = "who wrote the text above it is named, or who wrote the text below"
 
 
 def parted_where_signed(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, those in two or more that hold several signed texts, each with titles of its own."""
     return [part for cut in cuts for part in _parts(cut, moves)]
+
+
+def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts*, in the order in which they begin, none of which begins with names that sign the text above."""
+    looks = moves.evidence.looks
+    found = list(cuts[:1])
+    for cut in cuts[1:]:
+        above = found.pop()
+        last = above.indices[-1]
+        names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE, cut.indices))
+        rest = cut.indices[len(names) :]
+        if names and names[0] == last + 1 and looks[last] in TEXT and _has_its_author(rest, moves):
+            titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
+            above = replace(above, indices=above.indices + names)
+            cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
+        found += [above, cut]
+    return found
+
+
+def _has_its_author(pieces: Sequence[int], moves: Moves) -> bool:
+    """Do titles begin *pieces*, and a byline or a lead that says who reports stand below?"""
+    below = next((i for i in pieces if moves.evidence.looks[i] not in LINES), None)
+    return below is not None and below != pieces[0] and moves.evidence.says_who_wrote(below)
 
 
 def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:

@@ -1,7 +1,7 @@
 """An article ends where the one who wrote it is named, and another begins with a title above a byline.
 
-A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what both
-speak of may hold two of them together: a report and the comment on it.
+A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what
+both speak of may hold two of them together: a report and the comment on it.
 """
 
 from __future__ import annotations

@@ -101,3 +101,27 @@ def test_who_signs_once_more() -> None:
     evidence = evidence_of("TABY")
     clues = [evidence.of_end(3, opened, bare=False)[0][0] for opened in ("signed", "of nobody", "unsigned")]
     assert clues == ["signed at both ends", "signed at the end, of nobody before", "signed at the end, unsigned before"]
+
+
+def test_what_a_page_sets_apart() -> None:
+    """Where wider gaps part articles, one without begins worse."""
+    looks = [Look.TITLE, Look.BODY] * 5
+    gaps = ("", "\n\n", "\n\n", "\n\n", "")
+    text = "".join(f"{gap}路灯亮了\n\n城管部门介绍了路灯改造的情况。\n\n" for gap in gaps)
+    evidence = Evidence(to_pieces(to_lines(text)), [Seen(look, 0.0, 0.0, 0.0) for look in looks], ())
+
+    clues = [{name for name, _ in evidence.of_start(i, 0, (i,), i + 1)} for i in (2, 8)]
+
+    assert ("title set apart" in clues[0], "title set apart" in clues[1]) == (True, False)
+    assert "title not set apart" in clues[1]
+
+
+def test_a_name_that_opens_where_names_stand_below() -> None:
+    """It is said where the page usually has them."""
+    looks = [Look.TITLE, Look.BODY, Look.SIGNATURE] * 3
+    text = "\n\n".join(("路灯亮了", "城管部门介绍了路灯改造的情况。", "本报记者 李文") * 3)
+    evidence = Evidence(to_pieces(to_lines(text)), [Seen(look, 0.0, 0.0, 0.0) for look in looks], ())
+
+    clues = [name for name, _ in evidence.of_start(5, 0, (), 5)]
+
+    assert "opens with a signature on a page that signs below texts" in clues

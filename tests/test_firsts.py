@@ -57,3 +57,13 @@ def test_what_stays(lines: Sequence[str]) -> None:
     """What the title does not speak of, or the text above does, is of the article above."""
     cuts = [cut(range(5), (0,)), cut(range(5, len(lines)), (5,))]
     assert found(lines, *cuts) == [one.indices for one in cuts]
+
+
+def test_a_paragraph_that_is_worded_as_no_first_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on with something."""
+    moves = page_of(*LINES)
+    cuts = [cut(range(7), (0,))]
+    assert len(each_with_its_first(cuts, moves)) == 2
+
+    monkeypatch.setattr(moves.evidence, "firsts", [-3.0] * 7)
+    assert each_with_its_first(cuts, moves) == cuts

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from test_strays import BUSES, FLOUR, TREES
+from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.parse.borders.cohesion import Cohesion
 from ingest.parse.borders.evidence import Evidence, Story
-from ingest.parse.borders.sections import GIVEN, Sections
+from ingest.parse.borders.moves import Move
+from ingest.parse.borders.sections import ANEW, GIVEN, MOST, SECTION, USUAL, Sections
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 from ingest.parse.weights import BORDERS
 
-SECTION = (
+REST = (
     "老榆树的户口怎么上",
     "三百八十六棵老榆树的户口由南岗区园林部门上,园林工程师先量树龄和树高,再把上一次修剪的时间写进二维码,居民扫码就看得到。",
 )
@@ -35,12 +36,12 @@ def alike(*lines: str, below: Look = Look.BODY) -> float:
 
 def test_what_speaks_of_the_same() -> None:
     """A section has names, figures and words of the text above; another article has not."""
-    assert alike(*SECTION) > 0 > alike(BUSES[0], *BUSES[2:])
+    assert alike(*REST) > 0 > alike(BUSES[0], *BUSES[2:])
 
 
 @pytest.mark.parametrize(
     ("lines", "below"),
-    [((FLOUR[0], "面粉涨价。"), Look.BODY), (SECTION, Look.LEAD)],
+    [((FLOUR[0], "面粉涨价。"), Look.BODY), (REST, Look.LEAD)],
     ids=["too short to tell", "a report of its own"],
 )
 def test_where_nothing_is_said(lines: tuple[str, ...], below: Look) -> None:
@@ -50,9 +51,27 @@ def test_where_nothing_is_said(lines: tuple[str, ...], below: Look) -> None:
 
 def test_the_next_title_ends_a_section() -> None:
     """What stands below that is no part of it."""
-    assert alike(BUSES[0], *BUSES[2:]) == alike(BUSES[0], *BUSES[2:], "路灯亮了", SECTION[1])
+    assert alike(BUSES[0], *BUSES[2:]) == alike(BUSES[0], *BUSES[2:], "路灯亮了", REST[1])
 
 
 def test_what_is_given_is_what_is_weighed() -> None:
     """Learning leaves it as it is."""
     assert {name: BORDERS[name] for name in GIVEN} == GIVEN
+
+
+def test_what_is_closer_than_a_section() -> None:
+    """It may as well be the next of two bulletins, and says no more."""
+    assert alike("又有一批老榆树有了户口", *TREES[1:4]) == MOST - USUAL
+
+
+def test_it_speaks_for_going_on_and_against_beginning() -> None:
+    """By the same measure."""
+    moves = page_of(*TREES[:4], *REST)
+    story = moves.after(Move(0, None, None))
+    for i in range(1, 4):
+        story = moves.after(Move(i, story, None))
+
+    on, anew = dict(moves.clues(Move(4, story, None))), dict(moves.clues(Move(4, None, story)))
+
+    assert on[SECTION] > 0
+    assert anew[ANEW] == -on[SECTION]

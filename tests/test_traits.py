@@ -42,3 +42,24 @@ def test_very_many_blanks_before_an_end() -> None:
     assert is_taken_by("一位没打伞的市民。记者黄小峰摄")
     assert not is_taken_by("他说这张照片是记者拍摄")
     assert not is_taken_by("江边" + " " * 200_000 + "渔火")
+
+
+def traits_by_line(text: str) -> list[list[str]]:
+    pieces = to_pieces(to_lines(text))
+    looks = [look_of(piece) for piece in pieces]
+    wording = wording_of([piece.text for piece in pieces], UNKNOWN)
+    return traits_of(pieces, looks, [False] * len(pieces), UNKNOWN, wording)
+
+
+def test_a_line_that_stands_on_the_page_again() -> None:
+    """However long it is, and how often."""
+    text = "城管部门昨日介绍了路灯改造的情况,今年还要再换三千盏,居民说亮堂多了。"
+    found = traits_by_line("\n\n".join(("抢救室外,家属在等待消息", text, "抢救室外,家属在等待消息", text, "天亮之前")))
+    assert ["up to 14 on the page 2 times" in traits for traits in found] == [True, False, True, False, False]
+
+
+def test_a_line_that_a_page_sets_apart() -> None:
+    """Beside what stands below it, too."""
+    text = "城管部门昨日介绍了路灯改造的情况,今年还要再换三千盏,居民说亮堂多了,还要种树修路。"
+    found = traits_by_line("\n\n\n\n".join(f"路灯亮了\n\n{text}\n\n{text}" for _ in range(4)))
+    assert ["TITLE set apart" in traits for traits in found] == [i % 3 == 0 for i in range(12)]

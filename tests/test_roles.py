@@ -96,18 +96,32 @@ def test_a_block_joins_its_lines_with_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("picture", "role"),
+    [
+        ("昨天傍晚,渡轮靠上码头。 张三 摄", Role.CAPTION),
+        ("昨天傍晚,渡轮靠上码头。(本报记者 张三 摄)", Role.CAPTION),
+        ("昨天傍晚,渡轮靠上码头。(本报记者 张三 文/摄)", Role.BODY),
+        ("昨天傍晚,渡轮靠上码头。(本报记者 张三)", Role.BODY),
+    ],
+)
+def test_text_that_ends_with_who_took_the_picture(picture: str, role: Role) -> None:
+    """It is a caption beside longer text; else it is the text of a photo story."""
+    assert blocks(f"渡轮回来了\n{TEXT}\n{picture}")[-1] == (role, (3,))
+    assert blocks(f"渡轮回来了\n{TEXT}{picture}\n{TEXT}")[1] == (Role.BODY, (2,))
+    assert blocks(f"渡轮回来了\n{picture}") == [(Role.HEADLINE, (1,)), (Role.BODY, (2,))]
+
+
+@pytest.mark.parametrize(
     ("line", "look", "below", "role"),
     [
-        ("高铁飞架云端", Look.LABEL, Look.BODY, Role.HEADLINE),
-        ("老城故事", Look.LABEL, Look.BODY, Role.LABEL),  # a section's name
-        ("道外", Look.LABEL, Look.BODY, Role.LABEL),  # as short as a district's
+        ("停水通知", Look.LABEL, Look.BODY, Role.HEADLINE),
         ("停水通知", Look.LABEL, Look.LEAD, Role.LABEL),  # briefs have a label in common and no titles
-        ("玉米满场院", Look.SIGNATURE, Look.BODY, Role.HEADLINE),
+        ("高铁飞架云端", Look.LABEL, Look.BODY, Role.LABEL),
         ("本报记者 张三", Look.SIGNATURE, Look.BODY, Role.BYLINE),
     ],
 )
 def test_the_only_line_above_a_text(line: str, look: Look, below: Look, role: Role) -> None:
-    """No paper prints a text that is no report without a title: what looks like something else may be it."""
+    """It is what it looks like, unless it gives notice: no notice is printed without saying so above."""
     made = blocks_of(range(2), [], to_pieces(to_lines(f"{line}\n{TEXT}")), [look, below], {}, UNKNOWN)
     assert [block.role for block in made] == [role, Role.BODY]
 
@@ -130,19 +144,3 @@ def test_a_short_sentence_within_longer_text(sentence: str, role: Role) -> None:
     assert blocks(f"渡轮回来了\n{TEXT}\n{sentence}\n{TEXT}")[2] == (role, (3,))
     assert blocks(f"渡轮回来了\n{TEXT}\n{TEXT}\n{sentence}")[-1] == (Role.BODY, (4,))
     assert blocks(f"渡轮回来了\n{TEXT}\n{sentence}\n短讯一则。")[2] == (Role.BODY, (3,))
-
-
-@pytest.mark.parametrize(
-    ("picture", "role"),
-    [
-        ("昨天傍晚,渡轮靠上码头。 张三 摄", Role.CAPTION),
-        ("昨天傍晚,渡轮靠上码头。(本报记者 张三 摄)", Role.CAPTION),
-        ("昨天傍晚,渡轮靠上码头。(本报记者 张三 文/摄)", Role.BODY),
-        ("昨天傍晚,渡轮靠上码头。(本报记者 张三)", Role.BODY),
-    ],
-)
-def test_text_that_ends_with_who_took_the_picture(picture: str, role: Role) -> None:
-    """It is a caption beside longer text; else it is the text of a photo story."""
-    assert blocks(f"渡轮回来了\n{TEXT}\n{picture}")[-1] == (role, (3,))
-    assert blocks(f"渡轮回来了\n{TEXT}{picture}\n{TEXT}")[1] == (Role.BODY, (2,))
-    assert blocks(f"渡轮回来了\n{picture}") == [(Role.HEADLINE, (1,)), (Role.BODY, (2,))]

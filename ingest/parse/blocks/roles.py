@@ -9,13 +9,11 @@ from itertools import groupby
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part, names_section
-from ingest.parse.looks.traits import SENTENCES
-from ingest.parse.people.authors import credits_of_end, is_signature
+from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part
+from ingest.parse.looks.traits import NOTIFIES, SENTENCES
+from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
-
-NOBODY = (None, "a place", "an organisation")  # what `signs_as` says where no person signs
 
 SHORTEST, TERSE, LONG = 6, 24, 40  # characters of a caption that no blank lines set off, and of a paragraph
 TOLD = (  # how a sentence speaks that is no caption
@@ -39,7 +37,7 @@ def blocks_of(
 
     *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
-    titles = head or _late_titles(indices, pieces, looks) or _name_alone(indices, pieces, looks)
+    titles = head or _late_titles(indices, pieces, looks) or _notice_alone(indices, pieces, looks)
     indices = _columns_in_order(_strays_last(indices, head, looks), looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
@@ -77,18 +75,12 @@ def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequenc
     return parting if len(parting) == 1 and begun and not heads_part(pieces[parting[0]]) else []
 
 
-def _name_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
-    """The headline of a text that is no report and has no title: the line above it, whatever it looks like.
-
-    A label that names a section is none, and no byline that names somebody.
-    """
+def _notice_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
+    """The label above a text that has no title, if it gives notice: that is its headline (停水通知)."""
     first = indices[0]
-    below = {looks[i] for i in indices[1:]}
-    if Look.LEAD in below:
-        return []
-    named = looks[first] is Look.LABEL and Look.LABEL not in below and not names_section(pieces[first])
-    unsigned = looks[first] is Look.SIGNATURE and signs_as(pieces[first].text.strip()) in NOBODY
-    return [first] if named or (unsigned and not is_signature(pieces[first].text)) else []
+    led = any(looks[i] is Look.LEAD for i in indices)
+    noticed = looks[first] is Look.LABEL and NOTIFIES.search(pieces[first].text.strip())
+    return [first] if noticed and not led else []
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:

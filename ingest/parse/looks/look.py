@@ -82,7 +82,6 @@ DECORATED = re.compile(r"^(?=.{1,60}$)[【\[■●◆★▌|『「〖]\s*[^。,:
 OF_A_PART = re.compile(  # its number, a box, a column's name behind its sign
     rf"^[{SIGNS}□>【]|^[(]?[一二三四五六七八九十\d]{{1,2}}[)、.]?$|(?:链接|阅读|背景|资料|提醒|提示|贴士|手记|名词|释疑|说法|点评)$"
 )
-DISTRICT = 3  # characters of the name of a district, or of a column: 道里, 人间, 大家谈
 
 HANGING = re.compile(r"[,、:;(“‘《—]$|(?:[的和与及在将要把被对向从为是使让由以于或并而但]|共计|多达|超过|大约)$")
 SPEECH = re.compile(r"(?:指出|强调|要求|表示|认为|介绍|说|告诉记者|获悉|了解到)[,:]")
@@ -137,12 +136,6 @@ def _short_look(piece: Piece, text: str, places: Collection[str]) -> Look:
     if CAPTION.match(text) or (piece.gap >= 2 and piece.stops and piece.width <= 45 and text.count("。") <= 1):
         return Look.CAPTION
     return Look.TITLE if reads_as_title(piece) else Look.BODY
-
-
-def names_section(piece: Piece) -> bool:
-    """Is a label a section's or a district's name, whatever stands below it?"""
-    text = piece.text.strip()
-    return piece.width <= DISTRICT or bool(LABEL.match(text) or DECORATED.match(text))
 
 
 def heads_part(piece: Piece) -> bool:

@@ -124,23 +124,3 @@ def test_the_only_line_above_a_text(line: str, look: Look, below: Look, role: Ro
     """It is what it looks like, unless it gives notice: no notice is printed without saying so above."""
     made = blocks_of(range(2), [], to_pieces(to_lines(f"{line}\n{TEXT}")), [look, below], {}, UNKNOWN)
     assert [block.role for block in made] == [role, Role.BODY]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "role"),
-    [
-        ("庄水源在番仔楼的檐口检查筒瓦。", Role.CAPTION),
-        ("罗坊古村的清晨。", Role.CAPTION),
-        ("傍晚的净菜窗口前排起长队。", Role.CAPTION),
-        ("村里的人都说路好走。", Role.BODY),  # who says so
-        ("空气是香的。", Role.BODY),  # it says what is, not what is seen
-        ("雪下得很大,没有人出门。", Role.BODY),
-        ("四、家谱及口述史录音。", Role.BODY),  # an item
-        ("均进。", Role.BODY),  # what is left of a sentence
-    ],
-)
-def test_a_short_sentence_within_longer_text(sentence: str, role: Role) -> None:
-    """It tells a picture where no blank lines set it off; the last one of an article may be its text."""
-    assert blocks(f"渡轮回来了\n{TEXT}\n{sentence}\n{TEXT}")[2] == (role, (3,))
-    assert blocks(f"渡轮回来了\n{TEXT}\n{TEXT}\n{sentence}")[-1] == (Role.BODY, (4,))
-    assert blocks(f"渡轮回来了\n{TEXT}\n{sentence}\n短讯一则。")[2] == (Role.BODY, (3,))

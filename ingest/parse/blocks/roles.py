@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part
-from ingest.parse.looks.traits import NOTIFIES, SENTENCES
+from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
-
-SHORTEST, TERSE, LONG = 6, 24, 40  # characters of a caption that no blank lines set off, and of a paragraph
-TOLD = (  # how a sentence speaks that is no caption
-    "of who said so", "of an argument", "of another time", "of those named before", "to somebody", "of figures",
-    "in quotes", "of what was done",
-)  # fmt: skip
-STATES = re.compile(
-    "[要得会能别像想是被而?!…;、]|有的|小时候|希望|欢迎|请|有关|相关|^[(一二三四五六七八九十]"
-)  # what is, not what is seen
 
 
 def blocks_of(
@@ -42,7 +32,7 @@ def blocks_of(
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     texts = [i for i in indices if roles[i] is Role.BODY]
-    roles |= dict.fromkeys(_captions(texts, pieces, {*follows, *follows.values()}), Role.CAPTION)
+    roles |= dict.fromkeys(_captions(texts, pieces), Role.CAPTION)
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
 
@@ -103,28 +93,16 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
             return Role.BODY
 
 
-def _captions(texts: Sequence[int], pieces: Sequence[Piece], joined: Collection[int]) -> Iterator[int]:
-    """Those of an article's *texts* that tell a picture, though no blank lines set them off."""
-    widths = [pieces[i].width for i in texts]
-    within_text = sum(width > LONG for width in widths) > 1
-    for i in texts:
-        pictured = pieces[i].width < max(widths) and _names_photographer(pieces[i])
-        if pictured or (within_text and i != texts[-1] and i not in joined and _shows(pieces[i])):
-            yield i
+def _captions(texts: Sequence[int], pieces: Sequence[Piece]) -> Iterator[int]:
+    """Those of an article's *texts* that say who took a picture, beside longer ones."""
+    longest = max([pieces[i].width for i in texts], default=0)
+    return (i for i in texts if pieces[i].width < longest and _names_photographer(pieces[i]))
 
 
 def _names_photographer(piece: Piece) -> bool:
     """Does a text end with who took the picture, and with nobody who wrote?"""
     credits = credits_of_end(piece.text)
     return bool(credits) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credits)
-
-
-def _shows(piece: Piece) -> bool:
-    """Is it a plain short sentence, that neither reports nor argues?"""
-    text = piece.text.strip()
-    if not (SHORTEST <= piece.width <= TERSE and text.endswith("。") and "。" not in text[:-1]):
-        return False
-    return not STATES.search(text) and not any(SENTENCES[how].search(text) for how in TOLD)
 
 
 def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:

@@ -12,7 +12,6 @@ from ingest.parse.blocks.roles import blocks_of
 from ingest.parse.blocks.titles import RANKS
 from ingest.parse.borders.articles import cut_into_articles
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.twins import part_twins
 from ingest.parse.issue.folio import read_folio
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
@@ -86,9 +85,7 @@ def _articles(
     found = settled(found, choose(joins), SURE)
     articles: list[Article] = []
     left: list[Block] = []
-    seen_as = [seen.look for seen in found]
-    wholes = cut_into_articles(pieces, found, joins, firsts)
-    for cut in (one for whole in wholes for one in part_twins(whole, pieces, seen_as)):
+    for cut in cut_into_articles(pieces, found, joins, firsts):
         held = joins_within(cut, pieces, found, language)
         looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}

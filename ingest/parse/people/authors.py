@@ -30,7 +30,7 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[CreditRole, ...]], ...] = (
     (re.compile(r"通讯员|特约撰稿|撰稿人"), (CreditRole.CORRESPONDENT,)),
 )
 TEXT_AND_PICTURE = re.compile(
-    r"文\s*[/、·‧并]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|[图文]与[图文]|文图(?=[\s/:])|摄影\s*/?\s*报道|采写\s*/\s*摄影"
+    r"文\s*[/、·‧并]\s*(?:摄影?|图)|[图摄]\s*[/、·‧]\s*文|图文|[图文]与[图文]|文图(?=[\s/:])|摄影\s*/?\s*报道|采(?:写\s*/|访、)\s*摄影"
 )
 PAPER = (
     r"本[报刊网]|新华社|中新社"
@@ -149,7 +149,7 @@ def _is_credit(text: str) -> bool:
         or re.search(rf"^(?:{NAME}/(?:诗|词|曲|画)(?:\s+|$))+$", text)
         or (" " in text and all(map(_is_snapped, text.split())))
         or re.search(
-            rf"^(?:(?:(?:采写|文字)/)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
+            rf"^(?:(?:(?:采写|文字)/|采访、)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
             text,
         )
         or re.search(rf"^(?:摄影|图片|供图|文/摄|制图)\s*{NAME}", text)

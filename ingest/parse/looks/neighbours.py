@@ -31,7 +31,6 @@ from ingest.parse.looks.traits import (
 from ingest.parse.looks.wording import Wording, wording_of
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
-from ingest.parse.text.furniture import heads_page
 from ingest.parse.text.pieces import Piece
 from ingest.parse.text.slogans import may_exhort
 from ingest.parse.weights import LOOKS
@@ -198,8 +197,6 @@ def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
 def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence[Look]:
     """Every look that *piece* may have, which has *look* when it stands alone."""
     if look in SETTLED:
-        return (look,)
-    if look is Look.NOTICE and heads_page(piece.text.strip()):
         return (look,)
     if piece.width > LONG:
         return (Look.BODY,)

@@ -74,6 +74,7 @@ def test_leads(text: str) -> None:
         ("本报记者 霍亮 文/摄", Look.SIGNATURE),
         ("(记者 张三)", Look.SIGNATURE),
         ("記者王小明/台東報導", Look.SIGNATURE),
+        ("张三文 李四图", Look.SIGNATURE),
         ("道里", Look.LABEL),
         ("阿城区", Look.LABEL),
         ("冰城深度", Look.LABEL),

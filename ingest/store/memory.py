@@ -6,10 +6,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
-from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, insert, select, type_coerce, update
+from sqlalchemy import Connection, Text, bindparam, cast, func, insert, select, type_coerce, update
 
 from ingest.filed import Occurrence
 from ingest.likeness.clipping import Clipping, clip
@@ -19,7 +18,8 @@ from ingest.likeness.jumps import Half, half_of
 from ingest.likeness.traces import VERSION, traces_of
 from ingest.page import Role
 from ingest.record import article_from, folio_from
-from ingest.store.tables import FULL, MANY, articles, clippings, occurrences, traces
+from ingest.store.questions import among, ask
+from ingest.store.tables import FULL, MANY, articles, clippings, moment, occurrences, traces
 
 LATEST = 60  # texts of which one may go on in the next
 VERSIONS = 4  # texts of one story that may come before the next story
@@ -28,25 +28,20 @@ UNPACKED = 32  # texts that are kept ready to be compared; with more, each searc
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
 
 
-def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Is it one of *some*?"""
-    return column.in_(bindparam("some", expanding=True))
-
-
 # What is asked for each article that is judged; to put such statements together takes longer than to answer them.
-RECOGNISED = select(clippings.c.fingerprint, clippings.c.article_id).where(_among(clippings.c.fingerprint))
+RECOGNISED = select(clippings.c.fingerprint, clippings.c.article_id).where(among(clippings.c.fingerprint))
 UNDER = (
     select(traces.c.key, func.aggregate_strings(cast(traces.c.clipping, Text), " ").label("numbers"))
-    .where(_among(traces.c.key))
+    .where(among(traces.c.key))
     .group_by(traces.c.key)
 )
-WHOSE = select(clippings.c.number, clippings.c.article_id).where(_among(clippings.c.number))
+WHOSE = select(clippings.c.number, clippings.c.article_id).where(among(clippings.c.number))
 NUMBERED = (
     select(
         *(clippings.c.article_id, clippings.c.fingerprint, clippings.c.number),
         func.row_number().over(partition_by=clippings.c.article_id, order_by=clippings.c.fingerprint).label("nth"),
     )
-    .where(_among(clippings.c.article_id))
+    .where(among(clippings.c.article_id))
     .subquery()
 )
 TEXTS_OF = (
@@ -62,14 +57,14 @@ SAID = (
     )
     .select_from(clippings)
     .join(articles, articles.c.id == clippings.c.article_id)
-    .where(_among(clippings.c.number))
+    .where(among(clippings.c.number))
 )
 PRINTED = select(func.min(occurrences.c.printed)).where(
     occurrences.c.article_id == bindparam("one"),
     occurrences.c.fingerprint == bindparam("said"),
     occurrences.c.ended.is_(False),
 )
-HAS = select(articles.c.id).where(articles.c.id == bindparam("one"))
+HAS = select(articles.c.id).where(among(articles.c.id))
 
 
 def formers(connection: Connection, name: str) -> tuple[Former, ...]:
@@ -108,8 +103,7 @@ def recognise(connection: Connection, fingerprints: Sequence[str]) -> dict[str, 
     """Which of *fingerprints* are of an article that was filed, and of which."""
     found: dict[str, str] = {}
     for start in range(0, len(fingerprints), MANY):
-        some = {"some": list(fingerprints[start : start + MANY])}
-        found |= {row.fingerprint: row.article_id for row in connection.execute(RECOGNISED, some)}
+        found |= dict(ask(connection, RECOGNISED, fingerprints[start : start + MANY]))
     return found
 
 
@@ -122,21 +116,22 @@ def rivals(
     left each of *keys*, FULL for all that are more.
     """
     found = _under(connection, keys)
-    votes: defaultdict[int, int] = defaultdict(int)
+    votes: defaultdict[str, int] = defaultdict(int)
     for key, numbers in found.items():
         if len(numbers) > CARRIED and key in sentences:
             continue
         vote = VOTE // len(numbers)
         for number in numbers:
             votes[number] += vote
-    best = [number for _, number in nsmallest(most * VERSIONS, ((-vote, number) for number, vote in votes.items()))]
-    whose = dict(connection.execute(WHOSE, {"some": best}).all())
+    first = sorted((-vote, int(number)) for number, vote in votes.items())
+    best = [number for _, number in first[: most * VERSIONS]]
+    whose = dict(ask(connection, WHOSE, best))
     places: Counter[str] = Counter()
     ranked: list[tuple[int, int, int]] = []
-    for nth, number in enumerate(best):
-        ranked.append((places[whose[number]], nth, number))
-        places[whose[number]] += 1
-    chosen = [number for _, _, number in sorted(ranked)[:most]]
+    for nth, filed in enumerate(best):
+        ranked.append((places[whose[filed]], nth, filed))
+        places[whose[filed]] += 1
+    chosen = [filed for _, _, filed in sorted(ranked)[:most]]
     return _rivals(connection, chosen), {key: len(numbers) for key, numbers in found.items()}
 
 
@@ -146,14 +141,13 @@ def texts(connection: Connection, ids: Collection[str], most: int, seen: Collect
     return _rivals(connection, [row.number for row in rows if row.fingerprint not in seen])
 
 
-def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
-    """The numbers of the clippings under each of the traces *keys*."""
-    rows = connection.execute(UNDER, {"some": list(keys)}).all()
-    return {key: [*map(int, numbers.split())] for key, numbers in rows}
+def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
+    """The numbers of the clippings under each of the traces *keys*, as text: most are not looked at."""
+    return {key: numbers.split() for key, numbers in ask(connection, UNDER, keys)}
 
 
 def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
-    rows = {row.number: row for row in connection.execute(SAID, {"some": list(numbers)}).all()} if numbers else {}
+    rows = {row.number: row for row in ask(connection, SAID, numbers)} if numbers else {}
     stories: dict[str, Clipping] = {}
     made = []
     for number in numbers:
@@ -161,7 +155,7 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
         if row.id not in stories:
             stories[row.id] = _clipping(row.says, row.fingerprint)
         version = stories[row.id] if row.record in NOTHING else _clipping(row.record, row.own)
-        made.append(Rival(row.id, version, stories[row.id], row.filed))
+        made.append(Rival(row.id, version, stories[row.id], moment(row.filed)))
     return made
 
 
@@ -174,7 +168,7 @@ def _clipping(record: str, fingerprint: str) -> Clipping:
 def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]]:
     """The live articles that lack an end, under the traces *keys* or among the latest, as they stand on a page."""
     latest = connection.scalars(select(clippings.c.number).order_by(clippings.c.number.desc()).limit(LATEST))
-    numbers = {*latest, *(number for some in _under(connection, keys).values() for number in some)}
+    numbers = {*latest, *(number for some in _under(connection, keys).values() for number in map(int, some))}
     query = (
         select(articles.c.id, articles.c.record, occurrences.c.folio)
         .join(clippings, clippings.c.article_id == articles.c.id)
@@ -226,7 +220,7 @@ def remember(
 def _trace(connection: Connection, number: int, keys: Sequence[int], kin: Set[int]) -> None:
     """Leave the traces of a clipping, but where it says nothing: under a full key, or one that its *kin* left."""
     under = _under(connection, keys)
-    fresh = [key for key in keys if len(under.get(key, ())) < FULL and kin.isdisjoint(under.get(key, ()))]
+    fresh = [key for key in keys if len(under.get(key, ())) < FULL and kin.isdisjoint(map(int, under.get(key, ())))]
     if fresh:
         connection.execute(insert(traces), [{"key": key, "clipping": number} for key in fresh])
 
@@ -234,7 +228,7 @@ def _trace(connection: Connection, number: int, keys: Sequence[int], kin: Set[in
 def retrace(connection: Connection, article_id: str) -> None:
     """Let every text of an article leave all its traces: some were left by a text that is another article's now."""
     numbers = select(clippings.c.number).where(clippings.c.article_id == article_id).order_by(clippings.c.number)
-    for row in connection.execute(SAID, {"some": list(connection.scalars(numbers))}).all():
+    for row in ask(connection, SAID, connection.scalars(numbers).all()):
         told = _clipping(row.says, row.fingerprint) if row.record in NOTHING else _clipping(row.record, row.own)
         _trace(connection, row.number, traces_of(told), {row.number})
 
@@ -267,6 +261,6 @@ def _mark_anew(connection: Connection, before: str, after: str) -> None:
 def fresh_id(connection: Connection, sha256: str, line: int) -> str:
     """An id that is nobody's: a better reader may find another article on a line that once began one."""
     article_id = mint(sha256, line)
-    while connection.scalar(HAS, {"one": article_id}) is not None:
+    while ask(connection, HAS, [article_id]):
         article_id = mint(article_id, line)
     return article_id

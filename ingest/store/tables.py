@@ -39,7 +39,12 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else (value - EPOCH) // timedelta(milliseconds=1)
 
     def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        return None if value is None else EPOCH + timedelta(milliseconds=value)
+        return None if value is None else moment(value)
+
+
+def moment(milliseconds: int) -> datetime:
+    """The point in time that a column of `Moment` keeps as so many *milliseconds*."""
+    return EPOCH + timedelta(milliseconds=milliseconds)
 
 
 class Json(TypeDecorator[Any]):

@@ -47,7 +47,7 @@ class Half:
 
 def half_of(article: Article, folio: Folio, clipping: Clipping | None = None) -> Half | None:
     """*article* as the half of one that goes on elsewhere; none where it lacks nothing."""
-    texts = [unicodedata.normalize("NFKC", block.text) for block in article.blocks if block.role not in TITLES]
+    texts = [block.text for block in article.blocks if block.role not in TITLES]
     onward = _page(ONWARD, [text for text in texts if ONWARD_SIGN in text])
     backward = _page(BACKWARD, [text for text in texts if BACKWARD_SIGN in text])
     half = Half(article, clipping or clip(article), folio, onward, backward)
@@ -55,9 +55,9 @@ def half_of(article: Article, folio: Folio, clipping: Clipping | None = None) ->
 
 
 def _page(mark: re.Pattern[str], texts: Iterable[str]) -> str | None:
-    """The page that a mark in *texts* names: 4, A4."""
+    """The page that a mark in *texts* names, in whatever width: 4, A4."""
     for text in texts:
-        if match := mark.search(text):
+        if match := mark.search(unicodedata.normalize("NFKC", text)):
             return f"{match[1]}{_figures(match[2])}"
     return None
 

@@ -23,6 +23,7 @@ from ingest.page import (
 )
 
 Record = dict[str, Any]
+ROLES = {role.value: role for role in Role}  # to look one up is quicker by far than to call Role
 GLIMPSE = 40  # characters of a text, to know it by
 
 
@@ -79,7 +80,7 @@ def article_record(article: Article) -> Record:
 
 def article_from(record: Record) -> Article:
     return Article(
-        blocks=tuple(Block(Role(b["role"]), b["text"], tuple(b["lines"])) for b in record["blocks"]),
+        blocks=tuple(Block(ROLES[b["role"]], b["text"], tuple(b["lines"])) for b in record["blocks"]),
         kind=Kind(record["kind"]),
         complete=Completeness(record["complete"]),
         credits=tuple(Credit(c["name"], CreditRole(c["role"])) for c in record["credits"]),

@@ -174,7 +174,7 @@ def test_a_misread_copy_that_stays() -> None:
 def likened(near: Mapping[frozenset[str], float]) -> Callable[..., Kinship]:
     """What compares texts: those are *near*, by their headlines, and all others siblings."""
 
-    def compared(one: Clipping, other: Clipping, _common: frozenset[str] = frozenset()) -> Kinship:
+    def compared(one: Clipping, other: Clipping, _common: frozenset[str] = frozenset(), *_: int) -> Kinship:
         likeness = near.get(frozenset(one.headline + other.headline))
         if likeness is None:
             return Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -5.0)

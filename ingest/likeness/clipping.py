@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.likeness.facts import Fact, facts_of
@@ -43,7 +43,8 @@ class Clipping:
     @cached_property
     def titled(self) -> Clipping:
         """The same with its titles as the first sentences of the text: where they end, readers do not agree."""
-        return replace(self, sentences=(*self.lines, *self.sentences))
+        said = (*self.lines, *self.sentences)
+        return Clipping(self.fingerprint, self.headline, self.lines, said, self.complete, self.headings)
 
     @cached_property
     def grams(self) -> frozenset[int]:

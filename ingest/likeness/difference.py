@@ -91,9 +91,9 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
     mine, yours = one[hunk.one], other[hunk.other]
-    inside: list[Passage] = []
-    if any(run in yours for run in runs(mine, SHORT)):
-        inside = _passages(mine, yours, (landmarks(mine, SHORT), landmarks(yours, SHORT)), 1)
+    if {*mine}.isdisjoint(yours) or not any(run in yours for run in runs(mine, SHORT)):
+        return Difference((), (hunk,))
+    inside = _passages(mine, yours, (landmarks(mine, SHORT), landmarks(yours, SHORT)), 1)
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
     hunks = []
     for passage in (*passages, Passage(hunk.one.stop, hunk.other.stop, 0)):
@@ -223,8 +223,9 @@ def distance(one: str, other: str) -> int:
         one, other = one[1:], other[1:]
     while one and one[-1] == other[-1:]:
         one, other = one[:-1], other[:-1]
-    if {*one}.isdisjoint(other):
-        return max(len(one), len(other))
+    longer = max(len(one), len(other))
+    if longer <= 2 or {*one}.isdisjoint(other):  # of two characters, neither stands at its place in the other
+        return longer
     row = list(range(len(other) + 1))
     for i, mine in enumerate(one, 1):
         before, row[0] = row[0], i

@@ -53,10 +53,12 @@ class Kind(StrEnum):
     PLACE = "place"
     CONTACT = "contact"
 
+    __hash__ = str.__hash__  # facts are counted by their kind, and an Enum's own hash is slow
+
 
 ENDING = re.compile(f"{KINDS}$")
 NAMED = {kind.value: kind for kind in Kind}
-PLACES = 4096  # of which is remembered whether they have a name
+VALUES = 4096  # of facts, of which is remembered what they are made of
 DIALLED = 7  # digits, from which a number is no count of anything but a telephone, a case, a certificate
 
 
@@ -74,23 +76,27 @@ def facts_of(sentences: Sequence[str]) -> tuple[Fact, ...]:
     found = []
     nth, after = 0, len(sentences[0]) if sentences else 0
     for match in FACT.finditer("\n".join(sentences)):
-        kind, value = NAMED[match.lastgroup or ""], match[0]
-        if kind is Kind.PLACE and _is_unnamed(value):
-            continue
+        kind, value = match.lastgroup or "", match[0]
+        if kind == "place":
+            if _is_unnamed(value):
+                continue
+        elif kind == "date":
+            value = value.translate(READ)
         start, end = match.span()
         while start > after:
             nth += 1
             after += 1 + len(sentences[nth])
-        found.append(Fact(kind, value.translate(READ) if kind is Kind.DATE else value, start - nth, end - nth))
+        found.append(Fact(NAMED[kind], value, start - nth, end - nth))
     return tuple(found)
 
 
-@lru_cache(PLACES)
+@lru_cache(VALUES)
 def _is_unnamed(place: str) -> bool:
     """Is it one of a kind and no more, as bulletins tell of again and again?"""
     return bool(UNNAMED.search(place))
 
 
+@lru_cache(VALUES)
 def stem_of(place: str) -> str:
     """What comes before the kind of a place."""
     return ENDING.sub("", place)

@@ -12,7 +12,7 @@ from operator import itemgetter
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import PASSAGE, Difference, Hunk, distance
 from ingest.likeness.facts import Fact, Kind
-from ingest.likeness.gaps import Struck
+from ingest.likeness.gaps import Struck, uncut
 from ingest.likeness.namesakes import renamed
 from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.turns import (
@@ -32,6 +32,7 @@ from ingest.likeness.turns import (
 DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
 REPLACED = 6  # characters of a passage that stands for another
 LEAD, SHARE = 80, 0.3  # characters of the text, and of a short one the share, that a later version tells otherwise
+BLOT = 2  # characters of a figure that is on one side only
 BLUR = 4  # characters of a gap that is misread and nothing else
 TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
@@ -64,7 +65,7 @@ class Pair:
 
     def parted(self, hunk: Hunk) -> tuple[Hunk, ...]:
         """A gap; as two, if it reaches from the titles of either into the first words of both texts, and no further."""
-        if min(self.starts(hunk)) >= 0:
+        if hunk.one.start >= self.titles[0] and hunk.other.start >= self.titles[1]:
             return (hunk,)
         ours, theirs = max(hunk.one.start, self.titles[0]), max(hunk.other.start, self.titles[1])
         title = Hunk.between(slice(hunk.one.start, ours), slice(hunk.other.start, theirs))
@@ -101,18 +102,19 @@ class _Count:
         for fact in struck.untouched:
             self._stayed[fact.kind].add(fact.value)
         new, old = pair.new.text, pair.old.text
-        groups = [(self._is_another_lead(group[0]), *group) for group in struck.groups]
+        wide = any(min(hunk.sizes) > 2 * SMALL for hunk in hunks)  # most times there is no such
+        groups = [(wide and self._is_another_lead(group[0]), *group) for group in struck.groups]
         for leads_otherwise, hunks, ours, theirs in sorted(groups, key=itemgetter(0)):
             if leads_otherwise and self._is_told_on():
                 continue
-            ours, theirs = _uncut(ours, theirs, len(new)), _uncut(theirs, ours, len(old))
+            ours, theirs = uncut(ours, theirs, len(new)), uncut(theirs, ours, len(old))
             if self._is_another_title(hunks):
                 self._compare(
                     hunks,
                     [one for one in ours if one.value not in old and self._is_told_by_title(one)],
                     [one for one in theirs if one.value not in new and self._is_told_by_title(one)],
                 )
-            elif all(_is_blot(*pair.texts(hunk)) for hunk in hunks):
+            elif all(_is_blot(pair, hunk) for hunk in hunks):
                 self._others += hunks
                 self._lost.update(fact.kind for fact in theirs)
             elif not self._retold(hunks):
@@ -194,6 +196,8 @@ class _Count:
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:
         """Does one title stand for another? Of its facts only those count that are told nowhere else."""
         pair = self._pair
+        if hunks[0].one.start >= pair.titles[0]:  # nor does any behind it begin there
+            return False
         return any(pair.is_titled(hunk) and (pair.retitled or min(hunk.sizes) >= REPLACED) for hunk in hunks)
 
     def _is_told_by_title(self, fact: Fact) -> bool:
@@ -236,12 +240,14 @@ class _Count:
         """Take note of the facts in neighbouring gaps, and say whether some of them changed."""
         changed = False
         edits = [max(hunk.sizes) for hunk in hunks]
-        replaced = any(min(hunk.sizes) >= REPLACED for hunk in hunks)
-        if dated := dates_misread(ours, theirs) or dates_misread(theirs, ours):
+        replaced = max([min(hunk.sizes) for hunk in hunks]) >= REPLACED
+        kinds = dict.fromkeys([fact.kind for fact in (*ours, *theirs)])
+        if Kind.DATE in kinds and (dated := dates_misread(ours, theirs) or dates_misread(theirs, ours)):
             for fact in dated:
                 self._stayed[fact.kind].add(fact.value)
-            ours, theirs = ([fact for fact in some if fact.kind is Kind.PLACE] for some in (ours, theirs))
-        for kind in dict.fromkeys(fact.kind for fact in (*ours, *theirs)):
+            kinds = {kind: None for kind in kinds if kind is Kind.PLACE}
+        titled = any(map(self._pair.is_titled, hunks))
+        for kind in kinds:
             come = [fact.value for fact in ours if fact.kind is kind]
             gone = [fact.value for fact in theirs if fact.kind is kind]
             both = _taken_out(come, gone)
@@ -255,7 +261,7 @@ class _Count:
                     if told:
                         self._turned[told] += 1
                         self._edits[told[1:]] = sum(edits)
-                        if any(map(self._pair.is_titled, hunks)):
+                        if titled:
                             self._titled.add(told[1:])
                         changed = True
                     else:
@@ -278,11 +284,13 @@ class _Count:
         Two forecasts have a day in common: the last one's first is the next one's last.
         """
         apart, new, old = self._pair.apart, self._pair.new, self._pair.old
-        mine = [slice(passage.one, passage.one + passage.size) for passage in apart.passages]
         yours = [slice(passage.other, passage.other + passage.size) for passage in apart.passages]
         gone = _days_outside(old, yours, [hunk.other for hunk in apart.hunks], new.text)
+        if len(gone) < WINDOW:
+            return
+        mine = [slice(passage.one, passage.one + passage.size) for passage in apart.passages]
         come = _days_outside(new, mine, [hunk.one for hunk in apart.hunks], old.text)
-        if min(len(gone), len(come)) < WINDOW or len({form(day) for day in (*gone, *come)}) > 1:
+        if len(come) < WINDOW or len({form(day) for day in (*gone, *come)}) > 1:
             return
         for was, now in zip(gone, come, strict=False):
             self._turned[Kind.DATE, was, now] += 1
@@ -336,23 +344,11 @@ def _misread(old: str, new: str) -> int:
     return distance(old, new) if widest <= 2 or (widest <= BLUR and is_garbled(old, new)) else 0
 
 
-def _is_blot(old: str, new: str) -> bool:
+def _is_blot(pair: Pair, hunk: Hunk) -> bool:
     """Is it a figure on one side and none on the other? No bulletin has a letter where the last one had a figure."""
-    if not (0 < len(old) <= 2 and 0 < len(new) <= 2):
+    if not min(hunk.sizes) or max(hunk.sizes) > BLOT:
         return False
+    old, new = pair.texts(hunk)
     figures = [side for side in (old, new) if FIGURED.fullmatch(side)]
     other = old if figures == [new] else new
     return len(figures) == 1 and not DIGITS.search(other)
-
-
-def _uncut(facts: Sequence[Fact], others: Sequence[Fact], size: int) -> list[Fact]:
-    """The *facts* of a text of *size* characters but for what the end of a fragment has left of one of the *others*."""
-    return [fact for fact in facts if (fact.start > 0 and fact.end < size) or not _is_cut(fact, others, size)]
-
-
-def _is_cut(fact: Fact, others: Sequence[Fact], size: int) -> bool:
-    at_start, at_end = fact.start == 0, fact.end == size
-    return any(
-        (at_end and other.value.startswith(fact.value)) or (at_start and other.value.endswith(fact.value))
-        for other in others
-    )

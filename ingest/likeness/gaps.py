@@ -43,3 +43,16 @@ class _Reach:
     def touched(self, gap: slice) -> range:
         """The facts that reach into *gap* or up to an end of it: a figure put in behind 13 makes it 133."""
         return range(bisect_left(self._ends, gap.start), bisect_right(self._starts, gap.stop))
+
+
+def uncut(facts: Sequence[Fact], others: Sequence[Fact], size: int) -> list[Fact]:
+    """The *facts* of a text of *size* characters but for what the end of a fragment has left of one of the *others*."""
+    return [fact for fact in facts if (fact.start > 0 and fact.end < size) or not _is_cut(fact, others, size)]
+
+
+def _is_cut(fact: Fact, others: Sequence[Fact], size: int) -> bool:
+    at_start, at_end = fact.start == 0, fact.end == size
+    return any(
+        (at_end and other.value.startswith(fact.value)) or (at_start and other.value.endswith(fact.value))
+        for other in others
+    )

@@ -92,8 +92,8 @@ def judge(
     that say nothing, since many carry them. *beside*: the articles that stand on its page.
     """
 
-    def match(rival: Rival) -> Match:
-        kinship = compare(new, rival.version, common)
+    def match(rival: Rival, both: int | None = None) -> Match:
+        kinship = compare(new, rival.version, common, both)
         return Match(rival, _on_one_page(kinship) if rival.article_id in beside else kinship)
 
     found = list(_compared(new, rivals, match))
@@ -161,13 +161,13 @@ def _on_one_page(kinship: Kinship) -> Kinship:
     return replace(kinship, odds=odds, relation=kinship.relation if odds >= 0 else Relation.SIBLING, beside=True)
 
 
-def _compared(new: Clipping, rivals: Sequence[Rival], match: Callable[[Rival], Match]) -> Iterator[Match]:
+def _compared(new: Clipping, rivals: Sequence[Rival], match: Callable[[Rival, int], Match]) -> Iterator[Match]:
     """How *new* stands to its rivals, the likeliest first; after some look-alikes only to those with its facts."""
     siblings: set[str] = set()
     promises = [(promise(new, rival.version), nth) for nth, rival in enumerate(rivals)]
-    for (_, facts), nth in sorted(promises, key=lambda one: (-sum(one[0]), one[1])):
-        if len(siblings) < SIBLINGS or facts >= MOST:
-            found = match(rivals[nth])
+    for told, nth in sorted(promises, key=lambda one: (-(one[0].words + one[0].facts), one[1])):
+        if len(siblings) < SIBLINGS or told.facts >= MOST:
+            found = match(rivals[nth], told.both)
             if are_two(found.kinship):
                 siblings.add(found.rival.article_id)
             yield found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import NamedTuple
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
@@ -58,14 +59,16 @@ HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
 STRANGERS = Kinship(None)
 
 
-def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) -> Kinship:
+def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset(), both: int | None = None) -> Kinship:
     """How *new* stands to *old*; *common* are sentences that so many articles carry that they say nothing.
 
+    *both*: how many grams they share, where that was counted before.
     The shorter is held against the longer, whichever came first: the other way round says the same.
     """
     if min(len(new.text), len(old.text)) < SHORT:
         return STRANGERS
-    both = len(new.grams & old.grams)
+    if both is None:
+        both = len(new.grams & old.grams)
     likeness = both / (len(new.grams) + len(old.grams) - both)
     if both < FLOOR * min(len(new.grams), len(old.grams)) or (common and _is_idle(new, old, both, common)):
         return STRANGERS
@@ -74,13 +77,25 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset()) 
     return _Comparison(new, old, common, likeness).kinship()
 
 
-def promise(new: Clipping, old: Clipping) -> tuple[float, float]:
-    """How likely it is at a glance that two are one story: the share of words and of facts that they have in common."""
-    words = len(new.grams & old.grams) / max(1, min(len(new.grams), len(old.grams)))
+class Promise(NamedTuple):
+    """How likely it is at a glance that two are one story: the shares of words and of facts that they have in common.
+
+    *both*: how many grams.
+    """
+
+    words: float
+    facts: float
+    both: int
+
+
+def promise(new: Clipping, old: Clipping) -> Promise:
+    """What *new* and *old* promise; of two that have hardly a word in common, no facts are looked for."""
+    both = len(new.grams & old.grams)
+    words = both / max(1, min(len(new.grams), len(old.grams)))
     if words < FLOOR:
-        return words, 0.0
+        return Promise(words, 0.0, both)
     ours, theirs = new.titled.told, old.titled.told
-    return words, len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    return Promise(words, len(ours & theirs) / max(1, min(len(ours), len(theirs))), both)
 
 
 def _is_idle(new: Clipping, old: Clipping, both: int, common: frozenset[str]) -> bool:
@@ -153,13 +168,14 @@ class _Comparison:
 
         Titles count as far as they are common.
         """
-        spans = [(slice(one, one + size), slice(other, other + size)) for one, other, size in self._passages()]
+        mine = [(one, one + size) for one, _, size in self._passages()]
+        yours = [(other, other + size) for _, other, size in self._passages()]
         parts = (part for hunk in self.apart.hunks for part in self._pair.parted(hunk))
-        gaps = (part for part in parts if not (self._pair.retitled and self._pair.is_titled(part)))
-        spans += [(hunk.one, hunk.other) for hunk in gaps if max(hunk.sizes) <= SMALL]
-        ours = _share(self.new, (one for one, _ in spans), self._common)
-        theirs = _share(self.old, (other for _, other in spans), self._common)
-        return ours, theirs
+        for part in parts:
+            if max(part.sizes) <= SMALL and not (self._pair.retitled and self._pair.is_titled(part)):
+                mine.append((part.one.start, part.one.stop))
+                yours.append((part.other.start, part.other.stop))
+        return _share(self.new, mine, self._common), _share(self.old, yours, self._common)
 
     def _passages(self) -> Iterable[tuple[int, int, int]]:
         return ((passage.one, passage.other, passage.size) for passage in self.apart.passages)
@@ -238,13 +254,13 @@ def _clean_prior(shared: int) -> float:
     return max(-1.0, min(1.0, (shared - CLEAN[0]) / CLEAN[1]))
 
 
-def _share(clipping: Clipping, spans: Iterable[slice], common: frozenset[str]) -> float:
+def _share(clipping: Clipping, spans: Iterable[tuple[int, int]], common: frozenset[str]) -> float:
     titles = len(clipping.titles)
     covered, title = 0, 0
-    for span in spans:
-        covered += span.stop - span.start
-        if span.start < titles:
-            title += min(span.stop, titles) - span.start
+    for start, stop in spans:
+        covered += stop - start
+        if start < titles:
+            title += min(stop, titles) - start
     idle = sum(len(sentence) for sentence in clipping.sentences if sentence in common)
     return max(0, covered - idle) / max(1, len(clipping.text) + title - idle)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, lgamma, log
+from typing import NamedTuple
 
 from ingest.likeness.facts import Kind
 
@@ -63,8 +64,7 @@ CHANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A fact for which another stands: how many characters the longer has, how many differ, and in how many places.
 
     *last*: only the last figure is another; *titled*: it stands in a title; *garbled*: as hardly any text has it;
@@ -114,8 +114,7 @@ def _struck(kind: Kind, size: int, hits: int, times: int, last: bool) -> tuple[f
     return tuple(exp(times * min(0.0, one)) for one in likely)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word for which another stands, in so many places: how many characters the longer has."""
 
     size: int
@@ -183,13 +182,16 @@ class Fates:
         for turnover, often in CHANCES[kind].turnover:
             stays = 1 - turnover
             kept = often * stays ** self.kept[kind]
+            if not fares:  # the same for each share
+                found[0] += kept
+                continue
             changed = [(turnover * anew, strikes) for anew, strikes in fares]
             for nth in range(len(NOISE)):
                 likely = kept
                 for anew, strikes in changed:
                     likely *= anew + stays * strikes[nth]
                 found[nth] += likely
-        return found
+        return found if fares else found[:1] * len(NOISE)
 
 
 def _poisson(count: int, mean: float) -> float:

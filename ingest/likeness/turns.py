@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import ne
 
-from ingest.likeness.facts import DIALLED, Fact, Kind, stem_of
+from ingest.likeness.facts import DIALLED, VALUES, Fact, Kind, stem_of
 from ingest.likeness.plain import is_common
 
 BELOW = "零下"
@@ -15,7 +16,7 @@ DIGITS = re.compile(f"[{FIGURES}]+")
 NO_DATE = re.compile(
     r"(?:2[1-9][0-9]{2}|20[7-9][0-9])年|(?<![0-9])(?:0+|1[3-9]|[2-9][0-9])月|(?<![0-9])(?:0+|3[2-9]|[4-9][0-9])日"
 )
-TURNS = "东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789"  # one street from the next
+TURNS = frozenset("东西南北里外上下前后左右内新老大小中一二三四五六七八九十0123456789")  # one street from the next
 TELLS = (  # one bulletin from the next, each by another of its row
     "东西南北", "男女", "晴阴雨雪云雾霜", "升降涨跌增减平", "胜负平", "红黄蓝橙",
     "早午晚今明昨", "春夏秋冬", "优良", "甲乙丙丁", "ABCDEFGH",
@@ -38,7 +39,7 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
         return Kind.CONTACT, was, now
     if form(was) == form(now) or was.startswith(BELOW) != now.startswith(BELOW):
         return kind, was, now
-    old, new = ("".join(DIGITS.findall(value)) for value in (was, now))
+    old, new = _figures_of(was), _figures_of(now)
     short, long = sorted((old, new), key=len)
     if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
         return None  # a date with or without its year is the same
@@ -55,15 +56,22 @@ def are_neighbours(kind: Kind, was: str, now: str) -> bool:
 
 def is_garbled(*values: str) -> bool:
     """Has one of them characters that hardly any text or no name has, or a date that no newspaper tells of?"""
-    whole = {*"".join(values)}
-    if not whole.isdisjoint(PARTICLES) or not all(map(is_common, whole)):
-        return True
-    return is_impossible(*values)
+    return any(map(_is_garbled, values))
+
+
+@lru_cache(VALUES)
+def _is_garbled(value: str) -> bool:
+    return not PARTICLES.isdisjoint(value) or not all(map(is_common, value)) or _is_no_date(value)
 
 
 def is_impossible(*values: str) -> bool:
     """Is one of them a date that no newspaper tells of?"""
-    return any(map(NO_DATE.search, values))
+    return any(map(_is_no_date, values))
+
+
+@lru_cache(VALUES)
+def _is_no_date(value: str) -> bool:
+    return bool(NO_DATE.search(value))
 
 
 def tells_apart(old: str, new: str) -> bool:
@@ -86,7 +94,12 @@ def dates_misread(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
 
 
 def _figures(facts: Sequence[Fact]) -> str:
-    return "".join(figure for fact in facts for figure in DIGITS.findall(fact.value))
+    return "".join(_figures_of(fact.value) for fact in facts)
+
+
+@lru_cache(VALUES)
+def _figures_of(value: str) -> str:
+    return "".join(DIGITS.findall(value))
 
 
 def _forms(facts: Sequence[Fact]) -> list[str]:
@@ -97,10 +110,14 @@ def last_only(old: str, new: str) -> bool:
     """Does nothing but the last figure of a date or number differ?"""
     if len(old) != len(new):
         return False
-    apart = [nth for nth, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]
-    return len(apart) == 1 and old[apart[0]] in FIGURES and not DIGITS.search(old, apart[0] + 1)
+    apart = [*map(ne, old, new)]
+    if sum(apart) != 1:
+        return False
+    nth = apart.index(True)
+    return old[nth] in FIGURES and not DIGITS.search(old, nth + 1)
 
 
+@lru_cache(VALUES)
 def form(value: str) -> str:
     """How a date or number is written, whatever its digits are."""
     return DIGITS.sub("0", value)
@@ -114,5 +131,5 @@ def _are_two_places(one: str, other: str, widest: int) -> bool:
     if len(one) == len(other):
         left = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
         if len(left) == 1:
-            return {*left[0]} <= {*TURNS}
+            return TURNS.issuperset(left[0])
     return widest > 1 and not {*stem_of(one)} & {*stem_of(other)}

@@ -69,7 +69,16 @@ from ingest.parse.looks.neighbours import (  # noqa: E402
     table_of,
 )
 from ingest.parse.looks.traits import traits_of  # noqa: E402
-from ingest.parse.looks.wording import SHOWN, Openings, Wording, signs_of_opening, wording_of  # noqa: E402
+from ingest.parse.looks.wording import (  # noqa: E402
+    ANY_DIGIT,
+    SHOWN,
+    Openings,
+    Pairs,
+    Usage,
+    Wording,
+    signs_of_opening,
+    wording_of,
+)
 from ingest.parse.paragraphs.joins import SURE, TOP, Breaks, Cue, Join, choose, find_joins  # noqa: E402
 from ingest.parse.reading import settled  # noqa: E402
 from ingest.parse.text.decode import to_text  # noqa: E402
@@ -104,6 +113,7 @@ STRAYED: Mapping[str, Any] = {"count": 12, "rate": 0.1, "l2": 1e-4}  # how stray
 TURNED = 12  # how often the themes are turned towards where articles differ most
 SPREAD = 3.0  # standard deviations that are told apart; all beyond lies at the rim
 ALONE = 0.5  # what a character is worth beside a pair as rare
+UNSEEN = 12  # as how many characters behind a first one all those anywhere count
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
 GAZETTEER, _ = load_tables()
@@ -151,10 +161,10 @@ class Sheet:
     found: list[Seen] = field(default_factory=list)  # what the pieces are, once that is seen
 
     @classmethod
-    def of(cls, page: ComposedPage, openings: Openings, firsts: Openings) -> Sheet:
+    def of(cls, page: ComposedPage, usage: Usage) -> Sheet:
         pieces = list(to_pieces(level(set_aside(to_lines(to_text(page.data)[0]))[1])))
         looks = [look_of(piece, GAZETTEER.short_names) for piece in pieces]
-        wording = wording_of([piece.text for piece in pieces], LANGUAGE, openings, firsts)
+        wording = wording_of([piece.text for piece in pieces], LANGUAGE, usage)
         return cls(page, pieces, looks, {line["n"]: line for line in page.gold["lines"]}, wording)
 
     def seen(self, table: Table) -> Sheet:
@@ -332,12 +342,43 @@ def learn_openings(shown: Sequence[Opening], count: int = 4, rate: float = 0.1, 
     return {worth: " ".join(signs) for worth, signs in sorted(groups.items())}
 
 
+# which characters go together
+
+
+def learn_pairs(articles: Iterable[Specimen]) -> tuple[dict[float, str], dict[float, str]]:
+    """By worth, the pairs of characters that are met more than a few times; and, for all others, their first ones.
+
+    A worth is the logarithm of how much likelier the second character is behind the first than anywhere; how often it
+    is anywhere counts as UNSEEN characters behind the first.
+    """
+    single, double = Counter[str](), Counter[str]()
+    for article in articles:
+        for part in article.paragraphs:
+            text = "".join(part.text.split()).translate(ANY_DIGIT)
+            single.update(text)
+            double.update(map("".join, pairwise(text)))
+    total = single.total()
+    listed, others = defaultdict(list), defaultdict(list)
+    for first, number in sorted(single.items()):
+        if number >= OFTEN:
+            others[_rounded(log(UNSEEN / (number + UNSEEN)))].append(first)
+    for pair, number in sorted(double.items()):
+        if number >= OFTEN:
+            before, behind = single[pair[0]], single[pair[1]] / total
+            listed[_rounded(log((number / behind + UNSEEN) / (before + UNSEEN)))].append(pair)
+    return tuple({worth: "".join(signs) for worth, signs in sorted(table.items())} for table in (listed, others))
+
+
+def _rounded(worth: float) -> float:
+    return round(2 * worth) / 2
+
+
 # which piece goes on with which
 
 Group = tuple[list[list[Cue]], int]  # the cues of every way to go on, and the true way; -1: none
 
 
-def groups_of(sheet: Sheet, openings: Openings) -> Iterator[Group]:
+def groups_of(sheet: Sheet, usage: Usage) -> Iterator[Group]:
     """Every end with its ways to go on, and every beginning with its ways to have begun."""
     last = {piece.lines[-1].n: i for i, piece in enumerate(sheet.pieces)}
     true: dict[int, int] = {}
@@ -348,7 +389,7 @@ def groups_of(sheet: Sheet, openings: Openings) -> Iterator[Group]:
             free.add(i)
         elif "joins_to" in line:
             true[last[line["joins_to"]]] = i
-    breaks = Breaks(sheet.pieces, sheet.looks, LANGUAGE, openings)
+    breaks = Breaks(sheet.pieces, sheet.looks, LANGUAGE, usage)
     cues = {(i, j): breaks.cues(i, j) for i, j in breaks.pairs() if j not in free}
     by_end, by_start = defaultdict(list), defaultdict(list)
     for i, j in cues:
@@ -374,8 +415,8 @@ def articles_of(sheet: Sheet, joins: Sequence[Join]) -> Iterator[Sheet]:
             yield sheet.only(mine, [looks[i] for i in mine])
 
 
-def learn_joins(sheets: Iterable[tuple[Sheet, Openings]]) -> Weights:
-    return learn_ways([group for sheet, openings in sheets for group in groups_of(sheet, openings)])
+def learn_joins(sheets: Iterable[tuple[Sheet, Usage]]) -> Weights:
+    return learn_ways([group for sheet, usage in sheets for group in groups_of(sheet, usage)])
 
 
 def learn_ways(groups: Sequence[Group], count: int = 5, rate: float = 0.3, l2: float = 1e-4) -> Weights:
@@ -783,6 +824,8 @@ class Learned:
     looks: dict[str, dict[str, float]]
     openings: dict[float, str]
     firsts: dict[float, str]
+    following: dict[float, str]
+    unfollowed: dict[float, str]
     joins: Weights
     within: Weights
     damage: Weights
@@ -806,9 +849,10 @@ def learn(
     dealt = {fold: [article for article in articles if fold_of(article) == fold] for fold in folds}
     opened, openings = _openings({fold: list(openings_of(dealt[fold])) for fold in folds})
     headed, firsts = _openings({fold: list(firsts_of(dealt[fold])) for fold in folds})
+    others = {fold: [article for other in folds if other != fold for article in dealt[other]] for fold in folds}
+    used = {fold: Usage(opened[fold], headed[fold], Pairs(*learn_pairs(others[fold]))) for fold in folds}
     raw = {
-        fold: [Sheet.of(page, opened[fold], headed[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)]
-        for fold in folds
+        fold: [Sheet.of(page, used[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds
     }
     chains = {fold: [chain_of(sheet) for sheet in raw[fold]] for fold in folds}
     rest = {fold: [chain for other in folds if other != fold for chain in chains[other]] for fold in folds}
@@ -818,24 +862,22 @@ def learn(
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     say("lines learned")
     shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
-    alone: list[tuple[Sheet, Openings]] = []
-    known = [[(sheet, opened[other]) for other in folds if other != fold for sheet in seen[other]] for fold in folds]
+    alone: list[tuple[Sheet, Usage]] = []
+    known = [[(sheet, used[other]) for other in folds if other != fold for sheet in seen[other]] for fold in folds]
     for fold, joins in zip(folds, at_once([partial(learn_joins, some) for some in known]), strict=True):
-        others = [article for other in folds if other != fold for article in dealt[other]]
-        worths = Worths(*learn_signs(others))
-        themes = Themes(worths, learn_themes(others, worths))
+        worths = Worths(*learn_signs(others[fold]))
+        themes = Themes(worths, learn_themes(others[fold], worths))
         more = (
-            Sheet.of(page, opened[fold], headed[fold]).seen(tables[fold])
-            for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn)
+            Sheet.of(page, used[fold]).seen(tables[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}/torn", torn)
         )
         joined = [
-            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins, opened[fold]))
+            (sheet, find_joins(sheet.pieces, sheet.looks, LANGUAGE, joins, used[fold]))
             for sheet in (*seen[fold], *more)
             if sheet.pieces
         ]
         shown += [(sheet, found, worths, themes, Truth(sheet)) for sheet, found in joined]
-        alone += [(one, opened[fold]) for page in joined[: len(seen[fold])] for one in articles_of(*page)]
-    whole = [(sheet, opened[fold]) for fold in folds for sheet in seen[fold]]
+        alone += [(one, used[fold]) for page in joined[: len(seen[fold])] for one in articles_of(*page)]
+    whole = [(sheet, used[fold]) for fold in folds for sheet in seen[fold]]
     joins, within = at_once([partial(learn_joins, whole), partial(learn_joins, alone)])
     say("joins learned")
     damage = learn_damage([torn_of(sheet, found, truth) for sheet, found, *_, truth in shown])
@@ -853,6 +895,7 @@ def learn(
         looks,
         openings,
         firsts,
+        *learn_pairs(articles),
         joins,
         within,
         damage,
@@ -882,6 +925,8 @@ def source(learned: Learned) -> str:
     for name, signs in (
         ("OPENINGS", learned.openings),
         ("FIRSTS", learned.firsts),
+        ("FOLLOWING", learned.following),
+        ("UNFOLLOWED", learned.unfollowed),
         ("PAIRS", learned.pairs),
         ("CHARACTERS", learned.characters),
     ):

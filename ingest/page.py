@@ -96,15 +96,18 @@ class Block:
         return cls(role, "".join(line.text.strip() for line in lines), tuple(line.n for line in lines))
 
 
-LEAST_SPACED = 4  # characters of a letter-spaced title
+LEAST_SPACED, LEAST_SPACED_OUT = 4, 6  # characters of a letter-spaced title, and within a text
 WIDE_BLANK = re.compile(r"\s{2,}")
+SPACED_OUT = re.compile(rf"(?<!\S)(?:[\u4e00-\u9fff,。、:;] ){{{LEAST_SPACED_OUT},}}(?=[\u4e00-\u9fff])")
 
 
 def closed_up(text: str) -> str:
-    """*text*, if it was letter-spaced, as it is spoken: 环 岛 南 路  夜 间 封 闭."""
+    """*text*, as far as it was letter-spaced, as it is spoken: 环 岛 南 路  夜 间 封 闭."""
     words = text.split()
-    if max(map(len, words), default=0) > 1 or sum(not word.isdigit() for word in words) < LEAST_SPACED:
+    if len(words) < LEAST_SPACED:
         return text
+    if max(map(len, words)) > 1 or sum(not word.isdigit() for word in words) < LEAST_SPACED:
+        return SPACED_OUT.sub(lambda spaced: spaced[0].replace(" ", ""), text)
     parts = ["".join(part.split()) for part in WIDE_BLANK.split(text.strip())]
     return " ".join(parts) if max(map(len, parts)) > 1 else "".join(parts)
 

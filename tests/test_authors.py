@@ -93,6 +93,11 @@ def told(credits: tuple) -> str:
         ("张三/文 李四/图", "张三:repo 李四:phot"),
         ("池小北/诗 英涛/画", "池小北:corr 英涛:corr"),
         ("本版摄影/新都报记者 宁小北", "宁小北:repo"),
+        ("《华夏英才》记者钱晓明 新华社记者黄国文", "钱晓明:repo 黄国文:repo"),
+        ("(北京市东城区 洪纯)", "洪纯:corr"),
+        ("本报通讯员:张三 李四", "张三:corr 李四:corr"),
+        ("海报 片方供图", ""),
+        ("(新闻联播)", ""),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:
@@ -117,6 +122,9 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("科技之花遍开高原。(刘明 保平)")) == "刘明:corr 保平:corr"
     assert told(credits_of_end("火炬点燃。(周文摄)(传真照片)")) == "周文:phot"
     assert told(credits_of_end("昨晚的江畔。(王五供图)")) == "王五:phot"
+    assert told(credits_of_end("案件仍在审理中。(通讯员:孙伟)")) == "孙伟:corr"
+    assert told(credits_of_end("这是我们大家的心声。(殷 快)")) == "殷快:corr"
+    assert told(credits_of_end("那里有1100多万人口。(郭倩)【新华社微特稿】")) == "郭倩:corr"
     assert told(credits_of_end("油价将更透明。新华社记者 刘雪(据新华社上海6月13日专电)")) == "刘雪:repo"
 
 

@@ -266,7 +266,7 @@ def test_a_bare_page_looks_like_a_real_dump() -> None:
 def test_a_hard_wrapped_page_has_few_blank_lines_or_none() -> None:
     """Every line of the column stands by itself and continues the one before it; one may be blank before a piece."""
     pages = [page for use in USES for page in batch(3, use, 40) if "hard-wrapped" in page.gold["extractor"]]
-    wrapped = [page for page in pages if "set-apart" not in page.gold["extractor"]]
+    wrapped = [page for page in pages if not {"set-apart", "first-rows-apart"} & {*page.gold["extractor"]}]
     solid = 0
     for page in wrapped:
         lines = lines_of(page)
@@ -290,6 +290,19 @@ def test_some_extractors_set_articles_apart() -> None:
             if above["article"] != below["article"]:
                 between = lines[above["n"] : below["n"] - 1]
                 assert sum(not line.strip() for line in between) > blank, (page.name, below["n"])
+
+
+def test_some_extractors_part_first_rows_from_their_paragraphs() -> None:
+    """The row is the first of its paragraph, ends in mid-sentence and goes on below a blank line."""
+    parted = [page for page in batch(3, "score", 60) if "first-rows-apart" in page.gold["extractor"]]
+    assert parted
+    for page in parted:
+        lines, rows = lines_of(page), {line["n"]: line for line in page.gold["lines"]}
+        apart = [
+            row for row in rows.values() if row.get("joins_to") == row["n"] - 2 and not lines[row["n"] - 2].strip()
+        ]
+        assert all(row["role"] == "body" for row in apart)
+        assert any(not rows[row["joins_to"]]["joins"] for row in apart)
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.neighbours import second_looks
-from ingest.parse.looks.wording import Openings
+from ingest.parse.looks.wording import USAGE, Openings
 from ingest.parse.paragraphs.joins import Breaks, Join, choose, find_joins
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
@@ -40,7 +40,9 @@ def test_kinds_of_words_speak_at_either_side() -> None:
 def test_how_a_piece_begins_speaks_for_a_join_or_against_it(worth: float, cue: tuple[str, float]) -> None:
     """What was learned of beginnings is a cue of every piece that may go on with another."""
     pieces = to_pieces(to_lines("\n\n".join((LEAD, "区里把方便留给百姓的", "社区食堂上月开张,老人用餐打八折。"))))
-    breaks = Breaks(pieces, [Look.LEAD, Look.BODY, Look.BODY], WORDS, Openings({worth: "^社区"}))
+    breaks = Breaks(
+        pieces, [Look.LEAD, Look.BODY, Look.BODY], WORDS, USAGE._replace(openings=Openings({worth: "^社区"}))
+    )
 
     assert cue in breaks.cues(1, 2)
 

@@ -52,7 +52,7 @@ def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
 
 def test_even_a_little_learning_tells_titles_from_text(learned: learn.Learned) -> None:
     """What every newspaper page shows is learned from a handful."""
-    assert learned.borders["a further lead"] < 0
+    assert sum(worth for name, worth in learned.borders.items() if name.startswith("a further lead")) < 0
     assert learned.joins["a quote is closed"] > 0
 
 
@@ -135,7 +135,7 @@ def test_articles_for_scoring_are_not_learned_from() -> None:
 def test_an_article_alone_is_all_its_lines() -> None:
     """What is learned of joins within an article is learned from its pieces, without the page's furniture."""
     page = next(learn.compose(specimens("train")[:40], "alone", {2: 1}))
-    sheet = learn.Sheet.of(page, learn.Openings({}), learn.Openings({}))
+    sheet = learn.Sheet.of(page, learn.Usage(learn.Openings({}), learn.Openings({}), learn.Pairs({}, {})))
     sheet.found = [learn.Seen(look, 0.0, 0.0, 0.0) for look in sheet.looks]
     alone = list(learn.articles_of(sheet, ()))
 
@@ -144,6 +144,18 @@ def test_an_article_alone_is_all_its_lines() -> None:
     assert sorted(map(tuple, owners)) == sorted((article,) for article in articles)
     furniture = sum(sheet.gold[piece.lines[0].n]["article"] == learn.FURNITURE for piece in sheet.pieces)
     assert sum(len(one.pieces) for one in alone) == len(sheet.pieces) - furniture
+
+
+def test_which_characters_go_together_is_learned_from_what_is_written() -> None:
+    """A pair that is met often is worth more than its characters are; what never follows is worth less than nothing."""
+    article = replace(
+        specimens("train")[0], paragraphs=tuple(Paragraph("body", "松花江的水,松花江的岸,水的声音。") for _ in range(9))
+    )
+    pairs = learn.Pairs(*learn.learn_pairs([article]))
+
+    assert pairs.odds("松", "花江") > 0
+    assert pairs.odds("松", "岸") < 0
+    assert pairs.odds("鹤", "岸") == 0
 
 
 def test_how_paragraphs_begin_is_learned_from_where_they_do() -> None:

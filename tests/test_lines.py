@@ -19,6 +19,11 @@ def test_narrow_keeps_every_character_in_place() -> None:
     assert narrow("（记者　张三）１２：３０，好。") == "(记者 张三)12:30,好。"
 
 
+def test_radicals_are_characters() -> None:
+    """As PDFs have them that a browser drew."""
+    assert narrow("7⽉27⽇,⾹坊区⻓江路、⻢家沟") == "7月27日,香坊区长江路、马家沟"
+
+
 def test_gaps_are_measured_against_the_pages_own() -> None:
     """Three blank lines are the mark of a picture where one is usual, and the usual where all have three."""
     once, thrice = "甲\n\n乙\n\n丙\n\n\n\n丁", "甲\n\n\n\n乙\n\n\n\n丙\n\n\n\n\n\n丁"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.looks.look import Look, look_of
-from ingest.parse.looks.neighbours import may_be, second_looks
+from ingest.parse.looks.neighbours import Seen, may_be, second_looks, with_titles
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 from ingest.words import Words
@@ -116,6 +116,20 @@ def test_a_day_below_a_notice_begins_nothing(day: str) -> None:
     pieces = to_pieces(to_lines(f"停水公告\n\n{TEXT}\n\n道外区水务局\n\n{day}\n\n王立新当选\n\n{REPORT}"))
     found = second_looks(pieces, [look_of(piece) for piece in pieces])
     assert found[3].begins < -3
+
+
+def test_a_title_that_exhorts_above_a_lead_or_a_byline() -> None:
+    """Nobody prints a slogan between a report and its title; below a title it is one."""
+    lead = "本报讯(记者 张三)记者昨日从交警部门获悉,南岗区十一条道路的标线已经补划完毕,夜间行车更加清楚。"
+    slogan = "严格执法 保护环境"
+    pieces = to_pieces(to_lines("\n\n".join([REPORT, slogan, lead, slogan, "□本报记者 李四", TEXT])))
+    found = [Look.TITLE, Look.LEAD, Look.NOTICE, Look.LEAD, Look.NOTICE, Look.SIGNATURE, Look.BODY]
+    seen = [Seen(look, 0.0, 0.0, 0.0) for look in found]
+
+    assert [one.look for one in with_titles(pieces, seen)] == [
+        Look.TITLE, Look.LEAD, Look.TITLE, Look.LEAD, Look.TITLE, Look.SIGNATURE, Look.BODY,
+    ]  # fmt: skip
+    assert with_titles(pieces[:3], [Seen(Look.TITLE, 0.0, 0.0, 0.0), seen[2], seen[1]])[1].look is Look.NOTICE
 
 
 def test_an_empty_page() -> None:

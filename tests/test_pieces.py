@@ -56,6 +56,17 @@ def test_the_first_line_of_a_paragraph_is_shorter_where_its_indent_was_taken_awa
     assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
 
 
+@pytest.mark.parametrize(
+    "lead", ["本报讯(记者 张三)", "新华社海口4月1日电 ", "松江晚报讯 记者张三 ", "中新网7月26日电 "]
+)
+def test_a_title_as_wide_as_the_column_right_above_a_lead(lead: str) -> None:
+    """Each of its rows is a line of its own, and the lead is none of them."""
+    report = lead + PARAGRAPH
+    titles = ["票房增速赶超电影市场全年迈入二百亿大关", "两千零十九年演出行业洞察报告昨日发布会"]
+    pieces = to_pieces(to_lines("\n".join([*wrap(PARAGRAPH, 20), *titles, *wrap(report, 20), *wrap(PARAGRAPH, 20)])))
+    assert [piece.raw for piece in pieces] == [PARAGRAPH, *titles, report, PARAGRAPH]
+
+
 def test_marks_fill_a_whole_character_in_print_and_figures_half_of_one() -> None:
     """Narrow as they come out of the extractor."""
     lines = ["本报讯(记者甲)记者,据", "市城管局了解,今春2600株", "丁香上街,八月里都是花,", "香了一个夏天。"] * 3
@@ -135,6 +146,16 @@ def test_a_letter_spaced_title(title: str, read: str) -> None:
     """It is read as it is spoken, and printed as it is printed."""
     piece = Piece(to_lines(title))
     assert (piece.text, piece.raw) == (read, title)
+
+
+def test_text_that_is_letter_spaced_in_part() -> None:
+    """A justified line is pulled apart; two names with blanks within are not, nor is what is printed in cells."""
+    for text, read in (
+        ("最 新 数 据 显 示 , 比 利 时 累 计648例", "最新数据显示,比利时累计648例"),
+        ("本报记者 王 五 李 四 摄", "本报记者 王 五 李 四 摄"),
+        ("√ √ √ √ √ √ √ √ 全部", "√ √ √ √ √ √ √ √ 全部"),
+    ):
+        assert [piece.text for piece in to_pieces(to_lines(text))] == [read]
 
 
 def test_a_blank_line_between_all_lines() -> None:

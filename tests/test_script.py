@@ -16,11 +16,12 @@ from ingest.script import simplified
         ("本報訊（記者王小明）", "本报讯（记者王小明）"),
         ("島嶼時報 臺東", "岛屿时报 台东"),
         ("松花江 abc 3.5", "松花江 abc 3.5"),
+        ("7⽉27⽇,⾹坊区⻓江路", "7月27日,香坊区长江路"),
         ("", ""),
     ],
 )
 def test_every_character_has_its_simplified_one(printed: str, plain: str) -> None:
-    """What is simplified already, Latin or a mark stays as it is."""
+    """A radical is the character that it stands for; what is simplified already, Latin or a mark stays as it is."""
     assert simplified(printed) == plain
 
 

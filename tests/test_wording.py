@@ -6,10 +6,11 @@ import pytest
 
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.wording import (
-    FIRSTS,
     MOST,
-    OPENINGS,
+    USAGE,
     Openings,
+    Pairs,
+    Usage,
     Wording,
     signs_of_opening,
     worded_traits,
@@ -30,7 +31,7 @@ WORDS = Words()
 )
 def test_beginnings_are_told_from_what_goes_on(begins: str, goes_on: str) -> None:
     """What paragraphs open with is likelier to begin one than what a column's row opens with."""
-    assert OPENINGS.odds(begins, WORDS) > max(0.0, 1.0 + OPENINGS.odds(goes_on, WORDS))
+    assert USAGE.openings.odds(begins, WORDS) > max(0.0, 1.0 + USAGE.openings.odds(goes_on, WORDS))
 
 
 def test_signs_of_a_beginning() -> None:
@@ -57,8 +58,8 @@ def test_signs_of_a_beginning() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\0", "\ud800", ",", "”", "a" * 10_000, "　　　"])
 def test_whatever_a_page_begins_with(text: str) -> None:
     """Nothing is too odd to be asked for."""
-    assert -MOST <= OPENINGS.odds(text, WORDS) <= MOST
-    assert -MOST <= OPENINGS.odds(text, UNKNOWN) <= MOST
+    assert -MOST <= USAGE.openings.odds(text, WORDS) <= MOST
+    assert -MOST <= USAGE.openings.odds(text, UNKNOWN) <= MOST
 
 
 def test_worths_are_summed_up_to_a_most() -> None:
@@ -86,7 +87,7 @@ def test_one_digit_is_as_good_as_another() -> None:
 )
 def test_first_paragraphs_are_told_from_later_ones(first: str, later: str) -> None:
     """An article does not begin with who was named before."""
-    assert FIRSTS.odds(first, WORDS) > FIRSTS.odds(later, WORDS)
+    assert USAGE.firsts.odds(first, WORDS) > USAGE.firsts.odds(later, WORDS)
 
 
 def test_short_texts_tell_nothing() -> None:
@@ -94,13 +95,28 @@ def test_short_texts_tell_nothing() -> None:
     firsts = Openings({2.0: "^近日"})
     texts = ["近日,", "近日,市民刘先生向记者反映,小区的路灯坏了", "市民刘先生近日向记者反映,小区的路灯都坏了"]
 
-    assert wording_of(texts, UNKNOWN, Openings({}), firsts) == Wording([0.0, 0.0, 0.0], [0.0, 2.0, 0.0])
-    assert wording_of(texts, UNKNOWN, Openings({}), firsts).of([1]) == Wording([0.0], [2.0])
+    wording = wording_of(texts, UNKNOWN, Usage(Openings({}), firsts, Pairs({1.0: "了市"}, {-3.0: ","})))
+
+    assert wording == Wording([0.0, 0.0, 0.0], [0.0, 2.0, 0.0], [-3.0, 1.0, 0.0])
+    assert wording.of([1]) == Wording([0.0], [2.0], [0.0])
+    assert wording.of([1, 2]).onwards == [1.0, 0.0]
+    assert wording.of([0, 2]).onwards == [0.0, 0.0]
+
+
+def test_characters_that_go_together() -> None:
+    """A pair that is not listed is told by its first character; one digit is as good as another."""
+    pairs = Pairs({2.0: "江北0年", -1.0: "的的"}, {-0.5: "江"})
+
+    assert pairs.odds("松花江", "北岸") == 2.0
+    assert pairs.odds("松花江", "边") == -0.5
+    assert pairs.odds("2024", "年") == pairs.odds("2021", "年") == 2.0
+    assert pairs.odds("岸", "北") == 0.0
+    assert pairs.odds("", "北") == pairs.odds("岸", "") == 0.0
 
 
 def test_what_the_text_below_says_of_a_line() -> None:
     """A short line above a text worded as articles begin may be a headline."""
-    wording = Wording([0.0, 2.0], [0.0, 2.0])
+    wording = Wording([0.0, 2.0], [0.0, 2.0], [0.0, 0.0])
 
     assert list(worded_traits(0, "TITLE", "a stop", "BODY", wording)) == [
         "TITLE between a stop and a beginning",

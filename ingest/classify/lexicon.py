@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
 
-from ingest.script import TRADITIONAL
+from ingest.script import SIMPLER
 
 # One character for one, so that a hit in the plain text lies at the same place in the printed one.
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans("\u3000“”‘’。•・‧﹑､﹒", " \"\"''.···、、.")
-_PLAIN: dict[int, int | str] = {**_WIDE, **_SIGNS, **TRADITIONAL}
+_PLAIN: dict[int, int | str] = {**_WIDE, **_SIGNS, **SIMPLER}
 
 
 def plain(text: str) -> str:

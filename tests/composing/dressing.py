@@ -13,6 +13,7 @@ FAULTS = ("hard-wrapped", "hard-wrapped", "hard-wrapped", "wide", "wide", "pages
 FURTHER_FAULTS = ("wide", "pages", "encoding", "spaced")
 PICTURES = ("above", "above", "above", "below", "nowhere")  # a caption, where a picture leaves blank lines
 APART = 0.25  # of the files of other extractors have wider gaps between articles
+PARTED = 0.2  # of the hard-wrapped files have blank lines below first rows
 FRAMED = 0.25  # of the pages with blank lines above captions have some below them, too
 WITHIN = 0.4  # of the furniture on a page stands within an article
 
@@ -31,6 +32,10 @@ def print_page(job: Job, name: str) -> tuple[bytes, dict[str, Any]]:
     if faults and Random(f"apart {name}").random() < APART:
         extractors.set_apart(job.slugs)
         faults.append("set-apart")
+    parted = Random(f"parted {name}")
+    if "hard-wrapped" in faults and parted.random() < PARTED:
+        extractors.part_first_rows(job.slugs, parted)
+        faults.append("first-rows-apart")
     lines, placed = truth.number(job.slugs, top)
     gold = truth.gold_page(name, job.galleys, placed, job.day, job.proven)
     gold["level"], gold["extractor"] = job.number, faults

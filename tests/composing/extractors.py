@@ -9,6 +9,7 @@ from composing.galley import Galley, Slug
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 WIDE_MARKS = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!()"}
+FIRST_ROWS = 0.3  # of the paragraphs of three rows and more, on a page whose extractor parts first rows from others
 IDEOGRAPHIC = "\u3000"
 
 
@@ -85,6 +86,14 @@ def set_apart(slugs: list[Slug]) -> None:
     for above, below in pairwise(slugs):
         if above.article != below.article:
             below.gap += 1
+
+
+def part_first_rows(slugs: list[Slug], rng: Random) -> None:
+    """A blank line below the first row of many a paragraph: an extractor took its indent for a block of its own."""
+    for above, row, below in zip(slugs, slugs[1:], slugs[2:], strict=False):
+        first = above.follows is None and row.follows is above and below.follows is row
+        if first and above.role == "body" and rng.random() < FIRST_ROWS:
+            row.gap = 1
 
 
 def widen(slugs: list[Slug], galleys: list[Galley], rng: Random) -> None:

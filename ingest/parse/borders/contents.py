@@ -14,6 +14,7 @@ Clue = tuple[str, float]  # its name, and how often or how much of it is there
 BITS = 24
 (
     LEADS,
+    NAMING_LEADS,
     BYLINES,
     CREDITS,
     TEXTS,
@@ -27,10 +28,9 @@ BITS = 24
     SEVERAL,
     SUBHEADS,
     CLOSED,
-) = (1 << BITS * place for place in range(14))
+) = (1 << BITS * place for place in range(15))
+OPENERS = {LEADS: "lead", NAMING_LEADS: "lead that names somebody", BYLINES: "byline"}
 COUNTED = {
-    LEADS: "a further lead",
-    BYLINES: "a further byline",
     CREDITS: "a credit above text",
     CAPTIONS: "captions",
     LABELS: "a label inside",
@@ -66,6 +66,9 @@ def of_inside(contents: Contents) -> Iterator[Clue]:
     else:
         yield ("rows only" if rows else "pictures only" if captions else "no text"), 1
     yield from _of_titles_inside(contents, contents.form if texts or contents.form != "story" else "poem or table")
+    for unit, name in OPENERS.items():
+        if number := contents.number(unit):
+            yield f"a further {name} in a {contents.form}", number
     for unit, name in COUNTED.items():
         if number := contents.number(unit):
             yield name, number

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from math import log1p
 
 from ingest.parse.borders.contents import (
-    BYLINES,
-    LEADS,
     Clue,
     Contents,
 )
@@ -106,7 +104,7 @@ class Evidence:
             counts += self._marks.counts[i]
             if text is None:
                 text = i
-                counts -= self._opening_counts(i)
+                counts -= self._marks.opener(i)  # what an article opens with is no further one
         torn, surely = story.torn, story.surely
         for other, likely in self.joins[i]:
             sign = -0.5 if story.has(other) else 0.5
@@ -121,12 +119,6 @@ class Evidence:
             and i not in self._marks.goes_on
             and (self.looks[i] in (*HEADING, Look.LABEL, Look.RESUMED) or self._soft[i])
         )
-
-    def _opening_counts(self, i: int) -> int:
-        """What an article opens with is no further lead or byline; of two in a row one counts."""
-        if i and self.bylines[i - 1]:
-            return 0
-        return BYLINES if self.bylines[i] else LEADS if self.looks[i] is Look.LEAD else 0
 
     def expected(self, start: int) -> tuple[int, tuple[int, ...], int | None]:
         """Labels, titles and text of the article that begins at *start*, if nothing comes in between."""

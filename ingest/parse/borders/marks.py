@@ -13,6 +13,7 @@ from ingest.parse.borders.contents import (
     GAPS,
     LABELS,
     LEADS,
+    NAMING_LEADS,
     OPEN_ENDS,
     ROWS,
     SEVERAL,
@@ -62,6 +63,12 @@ class Marks:
         """Does what stands at piece *i* open an article by itself, as a lead or a byline does?"""
         return self._looks[i] is Look.LEAD or self.bylines[i]
 
+    def opener(self, i: int) -> int:
+        """What it counts for if something else has opened the article; of two in a row one counts."""
+        if not self.is_opening(i) or (i and self.bylines[i - 1]):
+            return 0
+        return BYLINES if self.bylines[i] else NAMING_LEADS if self.names_somebody[i] else LEADS
+
     def starts_torn(self, i: int) -> bool:
         """Does text begin there in the middle of a sentence?"""
         if self._looks[i] is not Look.BODY or i in self.goes_on:
@@ -93,7 +100,7 @@ class Marks:
         """What piece *i* adds to the contents of an article."""
         look, piece = self._looks[i], self._pieces[i]
         units = {
-            Look.LEAD: LEADS * (not (i and self.bylines[i - 1])) + TEXTS,
+            Look.LEAD: TEXTS,
             Look.BODY: TEXTS + GAPS * (piece.gap > 1),
             Look.ROW: ROWS,
             Look.CAPTION: CAPTIONS,
@@ -104,7 +111,7 @@ class Marks:
         return (
             units.get(look, 0)
             + SEVERAL * (title_lines > 1)
-            + BYLINES * (self.bylines[i] and not (i and self.bylines[i - 1]))
+            + self.opener(i)
             + CREDITS * self._is_credit_above_text(i)
             + OPEN_ENDS * self._ends_open(i)
             + TORN_STARTS * self.starts_torn(i)

@@ -134,10 +134,26 @@ def second_looks(
         odds.append(odds_of(list(map(sum, zip(*rows, strict=True))), states))
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
     seen = [_seen(row) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
-    for i in range(len(seen) - 2, -1, -1):
-        if seen[i].look is Look.SUBHEAD and seen[i + 1].look in (Look.TITLE, Look.LABEL, Look.LEAD):
-            seen[i] = replace(seen[i], look=Look.TITLE)  # a subhead stands above its own text
-    return seen
+    return with_titles(pieces, seen)
+
+
+def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
+    """What the *pieces* are, once lines are titles that can be nothing else where they stand."""
+    found = list(seen)
+    for i in range(len(found) - 2, -1, -1):
+        if found[i].look is Look.SUBHEAD and found[i + 1].look in (Look.TITLE, Look.LABEL, Look.LEAD):
+            found[i] = replace(found[i], look=Look.TITLE)  # a subhead stands above its own text
+        elif found[i].look is Look.NOTICE and _opens_below(i, found) and may_exhort(pieces[i].text.strip()):
+            found[i] = TITLED  # no slogan is printed between a report and its title: it is the title
+    return found
+
+
+def _opens_below(i: int, seen: Sequence[Seen]) -> bool:
+    """Does a lead stand below piece *i*, or a byline, and no title above?"""
+    if i and seen[i - 1].look in (Look.TITLE, Look.LABEL):
+        return False
+    below = [one.look for one in seen[i + 1 : i + 3]]
+    return below[:1] == [Look.LEAD] or (below[:1] == [Look.SIGNATURE] and below[1:] in ([Look.BODY], [Look.LEAD]))
 
 
 def _seen(row: Row) -> Seen:
@@ -163,6 +179,7 @@ def _log_odds(chance: float) -> float:
 
 ONE = [[float(other == state) for other in range(len(STATES))] for state in range(len(STATES))]
 SURE = list(map(_seen, ONE))
+TITLED = Seen(Look.TITLE, begins=0.0, heads=3.0, signs=log(NEVER))  # what is taken for a title after all
 
 
 def states_of(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[int]]:

@@ -35,6 +35,7 @@ TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
 EDGE = 8  # characters on either side of a break in which a word can lie across it
+LOOSE = 2  # nats by which characters go together more or less, told apart up to as many steps
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
 QUOTES = "”』」"
@@ -146,7 +147,7 @@ def traits_of(
         if PICTURED_ON.match(piece.text.lstrip()):
             traits.append(f"pictured on a day above {below}")
         if piece.width <= LONG:
-            traits += _words_across(i, pieces, above, below, language)
+            traits += _words_across(i, pieces, above, below, language, wording.onwards)
             traits += _traits_alone(piece, above, below, opened[i])
             traits += _edges(piece.text.strip(), language)
             traits += likeness(i, pieces)
@@ -219,17 +220,25 @@ def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[str]]:
     return found
 
 
-def _words_across(i: int, pieces: Sequence[Piece], above: str, below: str, language: Language) -> Iterator[str]:
-    """Does a word lie across the line's beginning or end? Then it is no line of its own."""
+def _words_across(
+    i: int, pieces: Sequence[Piece], above: str, below: str, language: Language, onwards: Sequence[float]
+) -> Iterator[str]:
+    """Does a word lie across the line's beginning or end, do characters go together? Then it is no line of its own."""
     if above in ("open text", "LEAD") and not pieces[i - 1].stops:
         yield f"{_across(pieces[i - 1], pieces[i], language)} from above"
+        yield f"{_together(onwards[i - 1])} from above"
     if not pieces[i].stops and (below in TEXTUAL or below == "BODY"):
         yield f"{_across(pieces[i], pieces[i + 1], language)} to below"
+        yield f"{_together(onwards[i])} to below"
 
 
 def _across(upper: Piece, lower: Piece, language: Language) -> str:
     across = language.gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE])
     return "no word across" if across < 0.01 else "a word across" if across < SURELY else "surely a word across"
+
+
+def _together(odds: float) -> str:
+    return f"characters together by {max(-LOOSE, min(LOOSE, round(odds / LOOSE)))}"
 
 
 def _edges(text: str, language: Language) -> list[str]:

@@ -1,13 +1,15 @@
-"""Does a text begin as paragraphs begin, or in the middle of one? As articles do, or as their later paragraphs?
+"""Does a text begin as paragraphs begin, or in the middle of one? As articles do? Does it go on in the text below?
 
-Told by its first words and characters. What speaks for either was learned (weights.py): from where paragraphs begin and
-where the rows of a column do, and from the first paragraphs of articles and all others.
+Told by its first words and characters, and by which two characters go together. All of it was learned (weights.py):
+from where paragraphs begin and where the rows of a column do, from the first paragraphs of articles and all others, and
+from how much likelier a character stands behind another than behind any (pointwise mutual information).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.parse import weights
@@ -41,7 +43,32 @@ class Openings(dict[str, float]):
         return max(-MOST, min(MOST, odds))
 
 
-OPENINGS, FIRSTS = Openings(weights.OPENINGS), Openings(weights.FIRSTS)  # of paragraphs, of articles
+class Pairs(dict[str, float]):
+    """By two characters, how much likelier the second stands behind the first than anywhere: nats."""
+
+    def __init__(self, listed: Mapping[float, str], others: Mapping[float, str]) -> None:
+        """*listed* has all pairs of one worth written one behind the other, *others* what one not listed is worth.
+
+        *others* is told by the pair's first character.
+        """
+        super().__init__({text[i : i + 2]: worth for worth, text in listed.items() for i in range(0, len(text), 2)})
+        self._others = {character: worth for worth, text in others.items() for character in text}
+
+    def odds(self, left: str, right: str) -> float:
+        """How well *right* stands behind *left*, by the two characters at the break; 0 where nothing is known."""
+        first, second = left[-1:].translate(ANY_DIGIT), right[:1].translate(ANY_DIGIT)
+        return self.get(first + second, self._others.get(first, 0.0))
+
+
+class Usage(NamedTuple):
+    """How texts are written: how paragraphs begin, how articles do, and which characters go together."""
+
+    openings: Openings
+    firsts: Openings
+    pairs: Pairs
+
+
+USAGE = Usage(Openings(weights.OPENINGS), Openings(weights.FIRSTS), Pairs(weights.FOLLOWING, weights.UNFOLLOWED))
 
 
 def signs_of_opening(text: str, language: Language) -> Iterator[str]:
@@ -69,26 +96,27 @@ def signs_of_opening(text: str, language: Language) -> Iterator[str]:
 
 
 class Wording(NamedTuple):
-    """By text, the log-odds that it begins as paragraphs do, and as the first paragraphs of articles do."""
+    """By text, the log-odds that it begins as paragraphs do, as the first ones of articles do, and goes on below."""
 
     paragraphs: Sequence[float]
     articles: Sequence[float]
+    onwards: Sequence[float]
 
     def of(self, kept: Iterable[int]) -> Wording:
-        """That of some of the texts."""
+        """That of some of the texts; how one goes on is told where that below it is kept, too."""
         some = list(kept)
-        return Wording([self.paragraphs[i] for i in some], [self.articles[i] for i in some])
+        onwards = [self.onwards[i] if below == i + 1 else 0.0 for i, below in pairwise([*some, -1])]
+        return Wording([self.paragraphs[i] for i in some], [self.articles[i] for i in some], onwards)
 
 
-def wording_of(
-    texts: Iterable[str], language: Language, openings: Openings = OPENINGS, firsts: Openings = FIRSTS
-) -> Wording:
-    """How *texts* begin; nothing is told of those too short to tell."""
+def wording_of(texts: Sequence[str], language: Language, usage: Usage = USAGE) -> Wording:
+    """How *texts* begin, nothing of those too short to tell; and how each goes on in the next."""
     odds = [
-        (openings.odds(text, language), firsts.odds(text, language)) if len(text) >= LEAST else (0.0, 0.0)
+        (usage.openings.odds(text, language), usage.firsts.odds(text, language)) if len(text) >= LEAST else (0.0, 0.0)
         for text in texts
     ]
-    return Wording([paragraph for paragraph, _ in odds], [article for _, article in odds])
+    onwards = [usage.pairs.odds(text.rstrip(), below.lstrip()) for text, below in pairwise([*texts, ""])]
+    return Wording([paragraph for paragraph, _ in odds], [article for _, article in odds], onwards)
 
 
 def worded_traits(i: int, alone: str, above: str, below: str, wording: Wording) -> Iterator[str]:

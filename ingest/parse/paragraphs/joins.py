@@ -16,13 +16,11 @@ from math import exp, sqrt
 
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
-from ingest.parse.looks.traits import EDGE
-from ingest.parse.looks.wording import OPENINGS, Openings
+from ingest.parse.looks.wording import USAGE, Openings, Usage
+from ingest.parse.paragraphs.across import MOST_GAIN, UNIT_GAIN, Cue, cues_across
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS
-
-Cue = tuple[str, float]  # its name, and how much of it there is
 
 REACH = 8  # pieces that a break is searched across, either way
 NEAR = 3  # the same, where the left piece looks like a title and most likely is one
@@ -34,7 +32,6 @@ SHORT = 16  # characters; of two halves of a cut paragraph, one is longer
 RUNNING = (Look.LEAD, Look.BODY)
 SHORT_LINES = (Look.TITLE, Look.SUBHEAD, Look.ROW)  # may be running text all the same
 LOWEST = -4.0  # a score too low for a join
-MOST_GAIN, UNIT_GAIN = 12.0, 4.0  # log-odds: more gain than this makes no difference; this much counts one
 BETWEEN: dict[Look, Cue] = {
     look: (f"a {look.name.lower()} between", 1.0)
     for look in (Look.LEAD, Look.TITLE, Look.SUBHEAD, Look.ROW, Look.LABEL, Look.SIGNATURE, Look.CAPTION)
@@ -77,14 +74,14 @@ def find_joins(
     looks: Sequence[Look],
     language: Language = UNKNOWN,
     weights: Mapping[str, float] = JOINS,
-    openings: Openings = OPENINGS,
+    usage: Usage = USAGE,
 ) -> tuple[Join, ...]:
     """Everything that may go on with something on a page, the likeliest first."""
 
     def weigh(cues: Iterable[Cue]) -> float:
         return sum([weights.get(name, 0.0) * value for name, value in cues])
 
-    breaks = Breaks(pieces, looks, language, openings)
+    breaks = Breaks(pieces, looks, language, usage)
     ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
     starts = [weigh(cues) for cues in breaks.starts]
     above = [weigh(cues) for cues in breaks.above]
@@ -142,16 +139,17 @@ class Breaks:
         pieces: Sequence[Piece],
         looks: Sequence[Look],
         language: Language,
-        openings: Openings = OPENINGS,
+        usage: Usage = USAGE,
     ) -> None:
-        self._pieces, self._looks, self._language = pieces, looks, language
+        self._pieces, self._looks, self._language, self._pairs = pieces, looks, language, usage.pairs
+        self._page = "\n".join([piece.text for piece in pieces])
         is_text = [piece.width > 20 and look in RUNNING for piece, look in zip(pieces, looks, strict=True)]
         self._texts = list(accumulate(is_text, initial=0))  # above each piece
         self.ends = {
             i: _of_the_end(i, pieces, looks, language) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])
         }
         begun = range(len(pieces) if self.ends else 0)
-        self.starts = [_of_the_start(j, pieces, looks, language, openings) for j in begun]
+        self.starts = [_of_the_start(j, pieces, looks, language, usage.openings) for j in begun]
         self.above = [_of_what_is_above(j, pieces, looks) for j in begun]
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -182,8 +180,9 @@ class Breaks:
         return [(f"{texts} texts between, {way}", 1.0), *[cue for look, cue in BETWEEN.items() if look in kinds]]
 
     def words(self, i: int, j: int) -> list[Cue]:
-        """Does a word lie across?"""
-        return list(_of_the_words(self._pieces[i], self._pieces[j], self._language, _where(i, j)))
+        """Does a word lie across, or anything else?"""
+        left, right = self._pieces[i].text, self._pieces[j].text
+        return list(cues_across(left, right, self._language, self._pairs, self._page, _where(i, j)))
 
     def cues(self, i: int, j: int) -> list[Cue]:
         """All cues of one pair."""
@@ -319,12 +318,3 @@ def _of_the_marks(left: Piece, right: Piece) -> Iterator[Cue]:
         yield "a unit after a number", 1.0
     elif end.isascii() and end.isalnum() and start[:1].isascii() and start[:1].isalnum():
         yield "a word or number goes on", 1.0
-
-
-def _of_the_words(left: Piece, right: Piece, language: Language, way: str) -> Iterator[Cue]:
-    """Does a word lie across the break?"""
-    across = language.gain(left.text.rstrip()[-EDGE:], right.text.lstrip()[:EDGE])
-    if across < 0.01:
-        yield f"no word lies across{way}", 1.0
-    else:
-        yield f"a word lies across{way}", min(across, MOST_GAIN) / UNIT_GAIN

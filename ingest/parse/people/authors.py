@@ -72,6 +72,9 @@ NO_PERSON = re.compile(f"{REMARK.pattern}|^(?:{PLACES.pattern})$|^.[一二三四
 WHO_THE_AUTHOR_IS = re.compile(  # (作者系市民俗学会会员 郎清源)
     r"^\((?:本文)?作者(?:系(?![列统])|:|单位)[^()。]{2,36}\)$|^\((?:本文)?作者[为是][^()。]{2,36}[员者师授长任生人家民部院所校会]\)$"
 )
+STAFF = re.compile(  # of whom none is named: 某某时报暗访报道组 · 新华社记者
+    rf"^(?:本报|新华社|中新社|[{HAN}]{{2,4}}{PERIODICAL})(?:[{HAN}]{{0,6}}(?:报道|采访|调查)(?:小?组)|记者)$"
+)
 FROM_WHERE = re.compile(rf"^本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]$")  # 本报杭州4月2日电, on a line of its own
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
@@ -82,7 +85,7 @@ SIGNS = re.compile(
 )
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "主持人|主讲人?|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
-    "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版(?:摄影|图片)?|本报综合|综合|联合|新华社发|发自.*|均?据.*|投稿|线索提供|根据录音|未经.*审阅"
+    "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版(?:摄影|图片)?|本报综合|综合|联合|新华社发|发自.*|均?据.*|投稿|海报|剧照|[片校警院店厂]方|权威|[^,。]{2}联播|线索提供|根据录音|未经.*审阅"
     f"|{PICTURES}|法新|路透|美联|欧新|新华|中新|[^,。]{{2,6}}[电讯]|[{HAN}]{{2,3}}[部社处科室厅系]"
 )
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
@@ -116,9 +119,13 @@ def is_signature(text: str) -> bool:
     if len(text) > 48:
         return False
     text = plainly(simplified(text))
+    if STAFF.match(text):
+        return True
     if not SIGNS.search(text):
         return False
     if LIVES_THERE.match(text) or WHO_THE_AUTHOR_IS.match(text) or FROM_WHERE.match(text):
+        return True
+    if (bracketed := SIGN_OFF.fullmatch(text)) and _behind_where(bracketed[1]):
         return True
     if re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False

@@ -18,10 +18,15 @@ FORMULAS = (  # in this order
     (re.compile(rf"^(\S{{0,8}}记者\s*[{HAN}]{{2,4}}?)\s*发自(?!内心|肺腑|心底)[{HAN}]{{2,6}}$"), r"\1"),  # 甲发自上海
     (re.compile(rf"^([□▢☐]\s*[{HAN}]{{2,4}})\s*\([^()摄图文]{{2,20}}\)$"), r"\1"),  # □甲(媒体人)
     (
-        re.compile(rf"(?:^|(?<=\())(本报\S{{0,4}}记者)\s*:\s*(?=[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}})*\)?$)"),
+        re.compile(
+            rf"(?:(?:^|(?<=\())(?=本报)|(?<=\())(\S{{0,6}}(?:记者|通讯员))\s*:\s*(?=[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}})*\)?$)"
+        ),
         r"\1 ",
     ),  # (本报记者:甲)
     (re.compile(rf"(记者\s*(?![从据自])[{HAN}]{{2,4}}?)\s*综合报道$"), r"\1 报道"),
+    (re.compile(rf"《[{HAN}]{{2,10}}》(?=[{HAN}]{{0,4}}(?:记者|通讯员))"), "本报"),  # 《某某》记者 甲
+    (re.compile(rf"\(([{SURNAME}])\s([{HAN}])\)$"), r"(\1\2)"),
+    (re.compile(r"(?<=\))【[^【】]{2,10}[稿电讯]】$"), ""),  # (甲)【某社微特稿】
     (re.compile("报导"), "报道"),
     (re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)"), " 报道"),  # 记者 甲/高雄报道
     (
@@ -32,7 +37,9 @@ FORMULAS = (  # in this order
     ),  # 甲/文 乙/图
     (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
 )
-MET = re.compile("本组|记者|报导|摄|/|插图|题图|[□▢☐]")  # every formula has one of these, and most texts have none
+MET = re.compile(
+    r"本组|记者|通讯员|报导|摄|/|插图|题图|[□▢☐]|\(\S\s|】$"
+)  # every formula has one of these, and most texts have none
 
 
 @lru_cache(maxsize=1024)

@@ -32,8 +32,8 @@ SURELY_GLUED = re.compile(  # behind the word for its work alone, for so begin p
     rf"((?:\S{{0,6}}?(?:记者|通讯员))??\s*[{HAN}]{{2,3}})"
     rf"(?=[市省县区](?!民(?!政))|[全我本][市省]|[{HAN}]{{2}}[区县]|[昨今前]天|[一二三四五六七八九十百两]{{1,4}}[个名位年月日时点])"
 )
-OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,…
-    rf"^[{MARKERS}]?((?:本|[晨晚日早商])报\S{{0,4}}记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
+OPENED_UNDER = re.compile(  # 本报记者 甲 乙 凌晨四点,… · 经济某某网 记者 甲 7月6日,…
+    rf"^[{MARKERS}]?(?:[{HAN}]{{2,6}}网\s*(?=记者)|(?=本报|[晨晚日早商]报))((?:\S报\S{{0,4}})?记者\s+{NAME}(?:\s+(?:通讯员\s*)?{NAME}){{0,3}}?)\s+(?=[{HAN}“《\d]\S{{7}})"
 )
 OPENED_BY = re.compile(rf"^\(({NAME}(?:[\s、]+{NAME}){{0,2}})\)(?=[“《\d{HAN}])")
 NO_NAME = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.page import Line
+from ingest.script import RADICALS
 
 # str.splitlines() would also break at form feeds and U+2028, and every number behind them would be wrong.
 
@@ -17,7 +18,7 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x200B: 0x20, 0x200C: 0x20, 0x200D: 0x20, 0x2060: 0x20, 0xFEFF: 0x20,
     0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
 }  # fmt: skip
-NARROW = {chr(wide): chr(code) for wide, code in WIDE.items()}
+NARROW = RADICALS | {chr(wide): chr(code) for wide, code in WIDE.items()}
 WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
 
 
@@ -41,7 +42,7 @@ def to_lines(text: str) -> tuple[Line, ...]:
 
 
 def narrow(text: str) -> str:
-    """*text* for matching: full-width ASCII in its narrow form, character for character."""
+    """*text* for matching: full-width ASCII in its narrow form, radicals as characters; one for one."""
     for wide in set(WIDE_ONES.findall(text)):
         text = text.replace(wide, NARROW[wide])
     return text

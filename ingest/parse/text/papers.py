@@ -10,7 +10,9 @@ BULLETINS = (
     "|招聘|股市|楼市|车市|赛事|赛况|战况"
 )
 # What a name ends in that is a newspaper's wherever it stands; and in what bulletins are called, too (流感监测周报).
-WHOLE = "(?:都市报|都会报|生活报|青年报|法[制治]报|新晚报|今晚报|新京报)"  # what may be all of a name
+WHOLE = (  # what may be all of a name
+    "(?:都市报|都会报|生活报|青年报|法[制治]报|新晚报|今晚报|新京报|新华每日电讯|每日经济新闻)"
+)
 NEWSPAPER = rf"(?<!{BULLETINS})(?:[日晨晚早午商时今]报|{WHOLE})"
 PERIODICAL = rf"(?:{NEWSPAPER}|[周导快新]报|电讯报)"
 

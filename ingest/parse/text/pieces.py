@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.page import Line, closed_up
@@ -24,6 +25,10 @@ LEAST_INDENTED = 3  # lines of a page that indents its paragraphs
 AROUND = 8  # lines above and below that tell the width of the column that a line stands in
 NARROWEST, WIDEST = 16, 120  # cells of a column
 MARK = re.compile("[,。、;:!?，；：！？“”「」()（）《》]")
+OPENS = re.compile(  # 本报讯(记者 甲), 新华社某地7月3日电
+    r"[\[【]?(?:本报|新华社|中新社|人民网|中新网|[\u4e00-\u9fff]{1,4}[日晚晨早商]报)[\u4e00-\u9fff\d]{0,12}?[讯电](?=[\s(\]】]|记者|通讯员)"
+)
+MOST_TITLES = 3  # rows of a title above a lead
 UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end
 PAIRS = {"“": "”", "‘": "’", "『": "』", "「": "」", "(": ")", "《": "》", "【": "】", "〈": "〉"}
 
@@ -104,8 +109,24 @@ def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
         else:
             pieces.append([row])
     return tuple(
-        Piece(tuple(row.line for row in piece), None if usual is None else piece[0].indent == usual) for piece in pieces
+        Piece(tuple(row.line for row in piece), None if usual is None else piece[0].indent == usual)
+        for piece in _apart(pieces)
     )
+
+
+def _apart(pieces: Sequence[list[Row]]) -> Iterator[list[Row]]:
+    """The *pieces*, but the rows of a title as wide as the column, right above a lead, are lines of their own."""
+    for piece, below in pairwise([*pieces, []]):
+        opened = bool(below) and not below[0].line.gap and _opens(below[0])
+        if (
+            opened
+            and len(piece) <= MOST_TITLES
+            and not _ends(piece[-1].line)
+            and not any(row.is_prose for row in piece)
+        ):
+            yield from ([row] for row in piece)
+        else:
+            yield piece
 
 
 class Row(NamedTuple):
@@ -188,13 +209,18 @@ def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool) -> boo
     The first line of a paragraph is shorter by the indent that an extractor took away.
     """
     before = above[-1]
-    if row.line.gap or row.indent >= LEAST_INDENT:
+    if row.line.gap or row.indent >= LEAST_INDENT or _opens(row):
         return False
     if not _is_full(before, column, 0 if indented or len(above) > 1 else 2 * len(INDENT)):
         return False
     if not _is_full(row, column) and not _ends(row.line):
         return False
     return indented or not Piece((before.line,)).stops
+
+
+def _opens(row: Row) -> bool:
+    """Does a report begin there, as it says itself?"""
+    return bool(OPENS.match(narrow(row.line.text).lstrip()))
 
 
 def _ends(line: Line) -> bool:

@@ -1,0 +1,48 @@
+"""What tells that a text goes on across a break."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parse.looks.language import UNKNOWN
+from ingest.parse.looks.wording import Pairs
+from ingest.parse.paragraphs.across import cues_across, elsewhere
+
+PAGE = "尤伯杯赛昨日开赛。\n尤伯杯的观众很多,共有1990人。\n他是第一位担任过尤\n伯杯得主"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "most"),
+    [
+        ("担任过尤", "伯杯得主", 3),
+        ("昨日开", "赛。", 4),
+        ("观众", "很多,人", 4),
+        ("观众很多", ",共有", 0),
+        ("有19", "90人", 0),
+        ("担任过", "伯杯得主", 0),
+        ("", "伯杯", 0),
+        ("尤", "", 0),
+    ],
+)
+def test_what_the_page_has_elsewhere(left: str, right: str, most: int) -> None:
+    """Characters on both sides that stand side by side on the page; marks end them, and numbers tell nothing."""
+    assert elsewhere(left, right, PAGE) == most
+
+
+def test_all_that_a_break_tells() -> None:
+    """No dictionary is needed for what the page has elsewhere, or for characters that go together."""
+    cues = dict(cues_across("担任过尤", "伯杯得主", UNKNOWN, Pairs({3.0: "尤伯"}, {}), PAGE, " from above"))
+
+    assert cues == {
+        "no word lies across from above": 1.0,
+        "characters go together": 1.5,
+        "the page has it elsewhere": 1.0,
+        "the page has more of it elsewhere": 1.0,
+    }
+
+
+def test_characters_that_do_not_go_together() -> None:
+    """It counts as what it is worth, up to a bound."""
+    cues = dict(cues_across("担任过的", "的", UNKNOWN, Pairs({-99.0: "的的"}, {}), PAGE, ""))
+
+    assert cues == {"no word lies across": 1.0, "characters do not go together": 4.0}

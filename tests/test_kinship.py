@@ -420,6 +420,36 @@ def test_figures_that_are_put_right(wrong: dict[str, str], right: bool) -> None:
     assert compare(article(QUAY, *text.split("\n")), article(QUAY, *REPORT[:5])).joins == right
 
 
+@pytest.mark.parametrize(("wrong", "relation"), [("1月75日", Relation.NEAR), ("1月25日", Relation.SIBLING)])
+def test_the_day_of_a_notice_misread(wrong: str, relation: Relation) -> None:
+    """A day that no month has is misread; any other is that of the next notice."""
+    notice = (
+        "因配水管网改造,1月15日8时至22时,建设街东侧各住宅小区将停水,涉及用户约两千户。",
+        "请用户提前储水,恢复供水后先放掉管中黄水再使用,给您带来的不便敬请谅解。",
+    )
+    misread = (notice[0].replace("1月15日", wrong), notice[1])
+    assert compare(article("停水通知", *notice), article("停水通知", *misread)).relation is relation
+
+
+def test_a_unit_misread() -> None:
+    """Nothing else is printed behind a figure in the place of 亿 but another figure."""
+    level = "水库昨日8时水位为108.5米,蓄水量4.15亿立方米,入库流量每秒32立方米,出库流量每秒28立方米,大坝运行正常。"
+    now, misread = article("水库水情", level), article("水库水情", level.replace("4.15亿", "4.15卩"))
+    assert compare(now, misread).relation is Relation.NEAR
+
+
+def test_a_notice_without_its_beginning_and_its_signature() -> None:
+    """The signature that is left out below is no heading of the next item of a round-up."""
+    whole = (
+        "因地铁施工需要,为保障施工期间交通安全,市公安局交警支队决定对体育场路建设街至环城路段采取交通管制措施,现将有关事项通告如下。",
+        "一、自2月3日起至2016年12月31日止,体育场路建设街至环城路段禁止机动车通行。",
+        "二、途经该路段的车辆可绕行人民路、建设街、环城路,公交11、26、31路临时改道,站点以现场公告为准。",
+        "三、请广大交通参与者自觉遵守,服从现场交通警察的指挥,违反本通告的,公安机关交通管理部门将依法处罚。",
+        "海州市公安局交警支队2月2日",
+    )
+    assert compare(article("交通管制通告", *whole[1:4]), article("交通管制通告", *whole)).relation is Relation.PART
+
+
 @pytest.mark.parametrize(("one", "other"), [("张伟", "王伟"), ("王淑芬", "王淑芳"), ("刘建国", "刘建军")])
 def test_notices_about_two_people(one: str, other: str) -> None:
     """A name that differs in one character, wherever it stands, is somebody else's; one misread once is not."""

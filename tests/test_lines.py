@@ -32,6 +32,12 @@ def test_gaps_are_measured_against_the_pages_own() -> None:
     )
 
 
+def test_gaps_that_hardly_a_line_has_are_none_that_is_usual() -> None:
+    """They part articles, whose paragraphs have none between them."""
+    article = "\n".join("甲乙丙丁戊己庚")
+    assert {line.gap for line in level(to_lines(f"{article}\n\n\n{article}"))} == {0, 2}
+
+
 def test_blanks_without_width_are_blanks() -> None:
     """Some extractors leave zero-width spaces after stops."""
     assert narrow("好。\u200b").strip() == "好。"

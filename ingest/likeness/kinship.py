@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ingest.filed import Kinship, Relation
@@ -130,13 +130,14 @@ class _Comparison:
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
         manner = self._manner(fates) if changed else 0.0
         told = bool(changed) and not fates.blurred
-        clean = told and not fates.misread and max(added, lost) < SENTENCE
+        mangled = told and all(turn.garbled for turn in fates.turned)
+        clean = told and not mangled and not fates.misread and max(added, lost) < SENTENCE
         odds = fates.odds() + (
             _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates) + manner
             if clean
             else _prior(self.apart.shared) - DOUBT * told + max(0.0, manner) * told
         )
-        revised = max(added, lost) > SMALL or (told and fates.noise < SCATTERED)
+        revised = max(added, lost) > SMALL or (told and not mangled and fates.noise < SCATTERED)
         relation, longer = self._relation(shared, odds, revised)
         return Kinship(
             relation, shared, self.likeness, odds, fates.noise, changed, fates.kept.total(), added, lost, longer,
@@ -215,7 +216,10 @@ class _Comparison:
         begin, end = min(spans)[0], max(after for _, after in spans)
         sentences = whole.titled.sentences
         starts = list(accumulate(map(len, sentences), initial=0))
-        headings = [start for said, start in zip(sentences, starts, strict=False) if said in whole.headings]
+        headings = [
+            start for said, (start, end) in zip(sentences, pairwise(starts), strict=True)
+            if said in whole.headings and end < starts[-1]
+        ]  # what stands below all is a signature
         first = next((start for start in starts if abs(start - begin) <= EDGE < start), None)
         after = next(start for start in starts if start >= end - EDGE)
         last = bool(headings) and first and after == starts[-1] and part.complete not in HEADLESS

@@ -21,10 +21,17 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 NARROW = RADICALS | {chr(wide): chr(code) for wide, code in WIDE.items()}
 WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
 
+RARE = 6  # lines to a gap: between paragraphs there are more of them, even on a hard-wrapped page
+
 
 def level(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The same lines with gaps in units of this page's own: 1 is the usual one, whatever the extractor leaves."""
+    """The same lines with gaps in units of this page's own: 1 is the usual one, whatever the extractor leaves.
+
+    Where hardly a line has one above it, none is usual.
+    """
     gaps = Counter(line.gap for line in lines[1:] if line.gap)
+    if gaps.total() * RARE < len(lines):
+        return tuple(lines)
     usual = min(gaps, key=lambda gap: (-gaps[gap], gap), default=1)
     return tuple(replace(line, gap=max(1, line.gap - usual + 1)) if line.gap else line for line in lines)
 

@@ -190,6 +190,7 @@ def test_titles_that_name_the_trade_are_no_signatures(text: str) -> None:
         ("(作者系市民俗学会会员 郎清林)", ["郎清林"]),
         ("(作者系退休教师)", []),
         ("本报杭州4月2日电", []),
+        ("(本报莫斯科3月31日电)", []),
     ],
 )
 def test_who_signs_other_papers(text: str, names: list[str]) -> None:

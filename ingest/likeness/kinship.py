@@ -217,7 +217,8 @@ class _Comparison:
         sentences = whole.titled.sentences
         starts = list(accumulate(map(len, sentences), initial=0))
         headings = [
-            start for said, (start, end) in zip(sentences, pairwise(starts), strict=True)
+            start
+            for said, (start, end) in zip(sentences, pairwise(starts), strict=True)
             if said in whole.headings and end < starts[-1]
         ]  # what stands below all is a signature
         first = next((start for start in starts if abs(start - begin) <= EDGE < start), None)

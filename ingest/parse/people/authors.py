@@ -75,7 +75,9 @@ WHO_THE_AUTHOR_IS = re.compile(  # (作者系市民俗学会会员 郎清源)
 STAFF = re.compile(  # of whom none is named: 某某时报暗访报道组 · 新华社记者
     rf"^(?:本报|新华社|中新社|[{HAN}]{{2,4}}{PERIODICAL})(?:[{HAN}]{{0,6}}(?:报道|采访|调查)(?:小?组)|记者)$"
 )
-FROM_WHERE = re.compile(rf"^本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]$")  # 本报杭州4月2日电, on a line of its own
+FROM_WHERE = re.compile(
+    rf"^\(?本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]\)?$"
+)  # (本报杭州4月2日电), on a line of its own
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
 # every signature has one of these, and most lines have none

@@ -115,6 +115,7 @@ def test_text_that_ends_with_who_took_the_picture(picture: str, role: Role) -> N
     ("line", "look", "below", "role"),
     [
         ("停水通知", Look.LABEL, Look.BODY, Role.HEADLINE),
+        ("明日天气", Look.LABEL, Look.BODY, Role.HEADLINE),
         ("停水通知", Look.LABEL, Look.LEAD, Role.LABEL),  # briefs have a label in common and no titles
         ("高铁飞架云端", Look.LABEL, Look.BODY, Role.LABEL),
         ("本报记者 张三", Look.SIGNATURE, Look.BODY, Role.BYLINE),

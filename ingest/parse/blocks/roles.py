@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
+from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part
 from ingest.parse.looks.traits import NOTIFIES
@@ -66,11 +67,12 @@ def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequenc
 
 
 def _notice_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
-    """The label above a text that has no title, if it gives notice: that is its headline (停水通知)."""
+    """The label above a text that has no title, if it says what that gives notice of: 停水通知, 明日天气."""
     first = indices[0]
-    led = any(looks[i] is Look.LEAD for i in indices)
-    noticed = looks[first] is Look.LABEL and NOTIFIES.search(pieces[first].text.strip())
-    return [first] if noticed and not led else []
+    if looks[first] is not Look.LABEL or any(looks[i] is Look.LEAD for i in indices):
+        return []
+    text = pieces[first].text.strip()
+    return [first] if NOTIFIES.search(text) or ANNOUNCES.search(text) else []
 
 
 def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Role:

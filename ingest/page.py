@@ -96,9 +96,9 @@ class Block:
         return cls(role, "".join(line.text.strip() for line in lines), tuple(line.n for line in lines))
 
 
-LEAST_SPACED, LEAST_SPACED_OUT = 4, 6  # characters of a letter-spaced title, and within a text
+LEAST_SPACED, LEAST_SPACED_OUT = 4, 10  # characters of a letter-spaced title, and within a text
 WIDE_BLANK = re.compile(r"\s{2,}")
-SPACED_OUT = re.compile(rf"(?<!\S)(?:[\u4e00-\u9fff,。、:;] ){{{LEAST_SPACED_OUT},}}(?=[\u4e00-\u9fff])")
+SPACED_OUT = re.compile(rf"(?<!\S)(?:[\u4e00-\u9fff,。、:;，：；] ){{{LEAST_SPACED_OUT},}}(?=[\u4e00-\u9fff])")
 
 
 def closed_up(text: str) -> str:

@@ -13,7 +13,7 @@ from opencc import OpenCC
 HAN = range(0x3400, 0xA000)
 # PDFs drawn by browsers have radicals in place of characters: ⽉ for 月, ⻓ for 长.
 SUPPLEMENT = (
-    "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+    "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
 )
 RADICALS = dict(zip(SUPPLEMENT[::2], SUPPLEMENT[1::2], strict=True))
 RADICALS |= {chr(code): normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}

@@ -6,9 +6,9 @@ import pytest
 
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.wording import Pairs
-from ingest.parse.paragraphs.across import cues_across, elsewhere
+from ingest.parse.paragraphs.across import Printed, cues_across, elsewhere
 
-PAGE = "尤伯杯赛昨日开赛。\n尤伯杯的观众很多,共有1990人。\n他是第一位担任过尤\n伯杯得主"
+PAGE = Printed.of(("尤伯杯赛昨日开赛。", "尤伯杯的观众很多,共有1990人。", "他是第一位担任过尤", "伯杯得主"))
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 WINDOW = 2  # days that a forecast has alone
 SMALL = 12  # characters of a gap that noise or another figure can make
 ATTRIBUTED = re.compile("[报社网台刊].{0,12}(?:讯|电|消息|报道)|记者|通讯员")
-FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*|[百千万亿]")
+FIGURED = re.compile(r"[0-9.:]*[0-9][0-9.:]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from ingest.filed import Kinship, Relation
@@ -130,7 +130,7 @@ class _Comparison:
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
         manner = self._manner(fates) if changed else 0.0
         told = bool(changed) and not fates.blurred
-        mangled = told and all(turn.garbled for turn in fates.turned)
+        mangled = told and bool(fates.turned) and all(turn.garbled for turn in fates.turned)
         clean = told and not mangled and not fates.misread and max(added, lost) < SENTENCE
         odds = fates.odds() + (
             _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates) + manner
@@ -216,11 +216,14 @@ class _Comparison:
         begin, end = min(spans)[0], max(after for _, after in spans)
         sentences = whole.titled.sentences
         starts = list(accumulate(map(len, sentences), initial=0))
+        signed = starts[-1]  # where the lines begin that nothing stands below: they sign
+        for said, start in zip(reversed(sentences), reversed(starts[:-1]), strict=True):
+            if said not in whole.headings:
+                break
+            signed = start
         headings = [
-            start
-            for said, (start, end) in zip(sentences, pairwise(starts), strict=True)
-            if said in whole.headings and end < starts[-1]
-        ]  # what stands below all is a signature
+            start for said, start in zip(sentences, starts, strict=False) if said in whole.headings and start < signed
+        ]
         first = next((start for start in starts if abs(start - begin) <= EDGE < start), None)
         after = next(start for start in starts if start >= end - EDGE)
         last = bool(headings) and first and after == starts[-1] and part.complete not in HEADLESS

@@ -35,7 +35,7 @@ TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
 EDGE = 8  # characters on either side of a break in which a word can lie across it
-LOOSE = 2  # nats by which characters go together more or less, told apart up to as many steps
+STEP, STEPS = 2.0, 2  # nats by which characters go together more or less, and so often they are told apart
 SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
 QUOTES = "”』」"
@@ -238,7 +238,7 @@ def _across(upper: Piece, lower: Piece, language: Language) -> str:
 
 
 def _together(odds: float) -> str:
-    return f"characters together by {max(-LOOSE, min(LOOSE, round(odds / LOOSE)))}"
+    return f"characters together by {max(-STEPS, min(STEPS, round(odds / STEP)))}"
 
 
 def _edges(text: str, language: Language) -> list[str]:

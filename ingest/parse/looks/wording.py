@@ -57,6 +57,8 @@ class Pairs(dict[str, float]):
     def odds(self, left: str, right: str) -> float:
         """How well *right* stands behind *left*, by the two characters at the break; 0 where nothing is known."""
         first, second = left[-1:].translate(ANY_DIGIT), right[:1].translate(ANY_DIGIT)
+        if not second:
+            return 0.0
         return self.get(first + second, self._others.get(first, 0.0))
 
 

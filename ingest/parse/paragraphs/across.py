@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.traits import EDGE
@@ -18,8 +20,21 @@ MORE = 3  # characters beyond two
 RUN, RUN_AT_END = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
 
 
-def cues_across(left: str, right: str, language: Language, pairs: Pairs, page: str, where: str) -> Iterator[Cue]:
-    """What two texts tell of a break between them; *page* is all its text, *where* that of the second one."""
+class Printed(NamedTuple):
+    """What stands on a page, and every two characters of it that stand side by side."""
+
+    text: str
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Printed:
+        """Of *texts*, none of which goes on in the next."""
+        text = "\n".join(texts)
+        return cls(text, frozenset(map("".join, pairwise(text))))
+
+
+def cues_across(left: str, right: str, language: Language, pairs: Pairs, page: Printed, where: str) -> Iterator[Cue]:
+    """What two texts tell of a break between them; *page* is all text; *where* the second one stands."""
     left, right = left.rstrip(), right.lstrip()
     gain = language.gain(left[-EDGE:], right[:EDGE])
     if gain < 0.01:
@@ -34,18 +49,18 @@ def cues_across(left: str, right: str, language: Language, pairs: Pairs, page: s
             yield "the page has more of it elsewhere", float(min(length - 2, MORE))
 
 
-def elsewhere(left: str, right: str, page: str) -> int:
+def elsewhere(left: str, right: str, page: Printed) -> int:
     """How many characters on both sides of the break the *page* has side by side elsewhere; 0 for none.
 
     Two numbers tell nothing.
     """
     ended, begun = RUN_AT_END.search(left[-WORD:]), RUN.match(right[:WORD])
-    if not ended or not begun or left[-1] + right[0] not in page or (left[-1].isdigit() and right[0].isdigit()):
+    if not ended or not begun or left[-1] + right[0] not in page.pairs or (left[-1].isdigit() and right[0].isdigit()):
         return 0
     before, behind, most = ended[0], begun[0], 0
     for back in range(1, len(before) + 1):
         for ahead in range(max(1, most - back + 1), len(behind) + 1):
-            if before[-back:] + behind[:ahead] not in page:
+            if before[-back:] + behind[:ahead] not in page.text:
                 break
             most = back + ahead
     return most

@@ -17,7 +17,7 @@ from math import exp, sqrt
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
 from ingest.parse.looks.wording import USAGE, Openings, Usage
-from ingest.parse.paragraphs.across import MOST_GAIN, UNIT_GAIN, Cue, cues_across
+from ingest.parse.paragraphs.across import MOST_GAIN, UNIT_GAIN, Cue, Printed, cues_across
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS
@@ -89,9 +89,7 @@ def find_joins(
     odds: dict[tuple[int, int], float] = {}
     for i, j in breaks.pairs():
         score = ends[i] + starts[j] + (above[j] if j != i + 1 else 0.0) + weigh(breaks.way(i, j))
-        if (
-            score + most[_where(i, j)] > LOWEST
-        ):  # else no word could make a join of it: the dictionary need not be asked
+        if score + most[_where(i, j)] > LOWEST:  # else not even a word would make a join of it: nothing else is asked
             odds[i, j] = exp(min(score + weigh(breaks.words(i, j)), TOP))
     return tuple(sorted(_likely(odds), key=lambda join: (-join.likely, join.before, join.after)))
 
@@ -142,7 +140,7 @@ class Breaks:
         usage: Usage = USAGE,
     ) -> None:
         self._pieces, self._looks, self._language, self._pairs = pieces, looks, language, usage.pairs
-        self._page = "\n".join([piece.text for piece in pieces])
+        self._page = Printed.of(piece.text for piece in pieces)
         is_text = [piece.width > 20 and look in RUNNING for piece, look in zip(pieces, looks, strict=True)]
         self._texts = list(accumulate(is_text, initial=0))  # above each piece
         self.ends = {

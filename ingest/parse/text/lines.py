@@ -21,7 +21,7 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 NARROW = RADICALS | {chr(wide): chr(code) for wide, code in WIDE.items()}
 WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
 
-RARE = 6  # lines to a gap: between paragraphs there are more of them, even on a hard-wrapped page
+RARE = 10  # lines to a gap; between paragraphs there are more of them, unless these are long and their column is narrow
 
 
 def level(lines: Sequence[Line]) -> tuple[Line, ...]:

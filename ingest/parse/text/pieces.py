@@ -26,7 +26,7 @@ AROUND = 8  # lines above and below that tell the width of the column that a lin
 NARROWEST, WIDEST = 16, 120  # cells of a column
 MARK = re.compile("[,。、;:!?，；：！？“”「」()（）《》]")
 OPENS = re.compile(  # 本报讯(记者 甲), 新华社某地7月3日电
-    r"[\[【]?(?:本报|新华社|中新社|人民网|中新网|[\u4e00-\u9fff]{1,4}[日晚晨早商]报)[\u4e00-\u9fff\d]{0,12}?[讯电](?=[\s(\]】]|记者|通讯员)"
+    r"[\[【]?(?:本报|新华社|中新社|人民网|中新网|[\u4e00-\u9fff]{1,4}[日晚晨早商]报)[\u4e00-\u9fff\d]{0,12}?(?<![通腾资音来致])[讯电](?=[\s(\]】]|记者|通讯员)"
 )
 MOST_TITLES = 3  # rows of a title above a lead
 UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end

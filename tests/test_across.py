@@ -6,7 +6,8 @@ import pytest
 
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.wording import Pairs
-from ingest.parse.paragraphs.across import Printed, cues_across, elsewhere
+from ingest.parse.paragraphs.across import Printed, elsewhere, of_characters, of_words
+from ingest.words import Words
 
 PAGE = Printed.of(("尤伯杯赛昨日开赛。", "尤伯杯的观众很多,共有1990人。", "他是第一位担任过尤", "伯杯得主"))
 
@@ -29,12 +30,9 @@ def test_what_the_page_has_elsewhere(left: str, right: str, most: int) -> None:
     assert elsewhere(left, right, PAGE) == most
 
 
-def test_all_that_a_break_tells() -> None:
+def test_what_the_characters_at_a_break_tell() -> None:
     """No dictionary is needed for what the page has elsewhere, or for characters that go together."""
-    cues = dict(cues_across("担任过尤", "伯杯得主", UNKNOWN, Pairs({3.0: "尤伯"}, {}), PAGE, " from above"))
-
-    assert cues == {
-        "no word lies across from above": 1.0,
+    assert dict(of_characters("担任过尤", "伯杯得主", Pairs({3.0: "尤伯"}, {}), PAGE)) == {
         "characters go together": 1.5,
         "the page has it elsewhere": 1.0,
         "the page has more of it elsewhere": 1.0,
@@ -43,6 +41,13 @@ def test_all_that_a_break_tells() -> None:
 
 def test_characters_that_do_not_go_together() -> None:
     """It counts as what it is worth, up to a bound."""
-    cues = dict(cues_across("担任过的", "的", UNKNOWN, Pairs({-99.0: "的的"}, {}), PAGE, ""))
+    assert dict(of_characters("担任过的", "的", Pairs({-99.0: "的的"}, {}), PAGE)) == {
+        "characters do not go together": 4.0
+    }
 
-    assert cues == {"no word lies across": 1.0, "characters do not go together": 4.0}
+
+def test_a_word_that_lies_across() -> None:
+    """The dictionary knows it; what it does not know lies nowhere across."""
+    name, much = of_words("小区居民将房", "屋漏雨,", Words(), " from above")
+    assert (name, 0 < much <= 3) == ("a word lies across from above", True)
+    assert of_words("小区居民将房", "屋漏雨,", UNKNOWN, "") == ("no word lies across", 1.0)

@@ -8,7 +8,7 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 from ingest.parse.borders.cohesion import Cohesion
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.moves import Move
-from ingest.parse.borders.sections import ANEW, GIVEN, MOST, SECTION, USUAL, Sections
+from ingest.parse.borders.sections import AGAIN, ANEW, GIVEN, MOST, SECTION, USUAL, Sections
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.text.lines import to_lines
@@ -62,6 +62,16 @@ def test_what_is_given_is_what_is_weighed() -> None:
 def test_what_is_closer_than_a_section() -> None:
     """It may as well be the next of two bulletins, and says no more."""
     assert alike("又有一批老榆树有了户口", *TREES[1:4]) == MOST - USUAL
+
+
+def test_a_notice_under_the_title_of_the_one_above() -> None:
+    """The next of a column; a headline that stands there again is not, for its article may have been continued."""
+    jobs = "海州天源食品有限公司招聘包装工28名,身体健康,有健康证,月薪3200至4200元,报名时间即日起至3月3日。"
+    for title, again in (("招聘启事", True), ("老榆树有了户口", False)):
+        moves = page_of(title, jobs, title, jobs.replace("食品", "机械"))
+        story = moves.after(Move(1, moves.after(Move(0, None, None)), None))
+        assert (AGAIN in dict(moves.clues(Move(2, story, None)))) is again
+        assert AGAIN not in dict(moves.clues(Move(2, None, story)))
 
 
 def test_it_speaks_for_going_on_and_against_beginning() -> None:

@@ -15,7 +15,7 @@ from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits
 from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.manners import Manners
-from ingest.parse.borders.sections import ANEW, SECTION, Sections
+from ingest.parse.borders.sections import AGAIN, ANEW, SECTION, Sections
 from ingest.parse.borders.themes import THEMES, Subjects, Themes
 from ingest.parse.looks.alike import SHORT, goes_on_listing
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
@@ -158,6 +158,8 @@ class Moves:
             clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
             if into.text is not None and (alike := self._sections.alike(i, into)):
                 clues.append((SECTION, alike))
+            if into.text is not None and self._sections.again(i, into):
+                clues.append((AGAIN, 1))
             if above := self._list_above(i, into):
                 clues.append((f"goes on with an item below one that has {above} above", 1))
             if likely := self.within_sentence(i, into.mask):

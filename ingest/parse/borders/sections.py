@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.parse.borders.cohesion import Cohesion, Mask
-from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.evidence import ANNOUNCES, Evidence, Story
 from ingest.parse.looks.look import HEADING, TEXT, Look
 
 SECTION = "what a title heads speaks of the same as the text above"
 ANEW = "begins with what speaks of other things than the text above"
-GIVEN = {SECTION: 1.0, ANEW: 1.0}  # what each is worth; twice as much is too much, and half as much too little
+AGAIN = "a notice's title that its article has already"
+GIVEN = {  # what each is worth; of the first two twice as much is too much, and half as much too little
+    SECTION: 1.0,
+    ANEW: 1.0,
+    AGAIN: -2.0,
+}
 USUAL = 0.72  # how close texts are of which one may as well be a section of the other
 MOST = 1.2  # so close is a section; what is closer may as well be the next of two bulletins
 ENOUGH = 40  # pairs of characters of texts that have said what they speak of
@@ -25,9 +30,16 @@ class Sections:
     """What the titles of a page head, held against the articles above."""
 
     def __init__(self, evidence: Evidence, cohesion: Cohesion) -> None:
-        self._cohesion = cohesion
+        self._evidence, self._cohesion = evidence, cohesion
         self._headed = _headed(evidence.looks, evidence.bylines)
         self._alike: dict[tuple[int, Mask], float] = {}
+
+    def again(self, i: int, story: Story) -> bool:
+        """Is title *i* that of *story* once more, as the next notice of a column has it? 招聘启事 … 招聘启事 …"""
+        title = self._evidence.pieces[i].text.strip()
+        if self._evidence.looks[i] not in HEADING or not ANNOUNCES.search(title):
+            return False
+        return any(self._evidence.pieces[one].text.strip() == title for one in story.titles)
 
     def alike(self, i: int, story: Story) -> float:
         """Does what title *i* heads speak of the same as *story* above it, more or less than usual? 0: hard to say."""

@@ -33,14 +33,17 @@ class Printed(NamedTuple):
         return cls(text, frozenset(map("".join, pairwise(text))))
 
 
-def cues_across(left: str, right: str, language: Language, pairs: Pairs, page: Printed, where: str) -> Iterator[Cue]:
-    """What two texts tell of a break between them; *page* is all text; *where* the second one stands."""
-    left, right = left.rstrip(), right.lstrip()
-    gain = language.gain(left[-EDGE:], right[:EDGE])
+def of_words(left: str, right: str, language: Language, where: str) -> Cue:
+    """Does a word of the dictionary lie across? *where*: the second text stands there."""
+    gain = language.gain(left.rstrip()[-EDGE:], right.lstrip()[:EDGE])
     if gain < 0.01:
-        yield f"no word lies across{where}", 1.0
-    else:
-        yield f"a word lies across{where}", min(gain, MOST_GAIN) / UNIT_GAIN
+        return f"no word lies across{where}", 1.0
+    return f"a word lies across{where}", min(gain, MOST_GAIN) / UNIT_GAIN
+
+
+def of_characters(left: str, right: str, pairs: Pairs, page: Printed) -> Iterator[Cue]:
+    """Do the characters at the break go together, and has the *page* them side by side elsewhere?"""
+    left, right = left.rstrip(), right.lstrip()
     odds = max(-MOST_ODDS, min(MOST_ODDS, pairs.odds(left, right)))
     yield f"characters {'go' if odds > 0 else 'do not go'} together", abs(odds) / UNIT_ODDS
     if (length := elsewhere(left, right, page)) > 1:

@@ -17,7 +17,7 @@ from math import exp, sqrt
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
 from ingest.parse.looks.wording import USAGE, Openings, Usage
-from ingest.parse.paragraphs.across import MOST_GAIN, UNIT_GAIN, Cue, Printed, cues_across
+from ingest.parse.paragraphs.across import MOST_GAIN, UNIT_GAIN, Cue, Printed, of_characters, of_words
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS
@@ -89,8 +89,11 @@ def find_joins(
     odds: dict[tuple[int, int], float] = {}
     for i, j in breaks.pairs():
         score = ends[i] + starts[j] + (above[j] if j != i + 1 else 0.0) + weigh(breaks.way(i, j))
-        if score + most[_where(i, j)] > LOWEST:  # else not even a word would make a join of it: nothing else is asked
-            odds[i, j] = exp(min(score + weigh(breaks.words(i, j)), TOP))
+        score += weigh(breaks.characters(i, j))
+        if (
+            score + most[_where(i, j)] > LOWEST
+        ):  # else no word could make a join of it: the dictionary need not be asked
+            odds[i, j] = exp(min(score + weigh([breaks.word(i, j)]), TOP))
     return tuple(sorted(_likely(odds), key=lambda join: (-join.likely, join.before, join.after)))
 
 
@@ -177,15 +180,18 @@ class Breaks:
         texts = min(self._texts[last] - self._texts[first], 4)
         return [(f"{texts} texts between, {way}", 1.0), *[cue for look, cue in BETWEEN.items() if look in kinds]]
 
-    def words(self, i: int, j: int) -> list[Cue]:
-        """Does a word lie across, or anything else?"""
-        left, right = self._pieces[i].text, self._pieces[j].text
-        return list(cues_across(left, right, self._language, self._pairs, self._page, _where(i, j)))
+    def characters(self, i: int, j: int) -> list[Cue]:
+        """Do the characters at the break go together?"""
+        return list(of_characters(self._pieces[i].text, self._pieces[j].text, self._pairs, self._page))
+
+    def word(self, i: int, j: int) -> Cue:
+        """Does a word lie across?"""
+        return of_words(self._pieces[i].text, self._pieces[j].text, self._language, _where(i, j))
 
     def cues(self, i: int, j: int) -> list[Cue]:
         """All cues of one pair."""
         above = self.above[j] if j != i + 1 else ()
-        return [*self.ends[i], *self.starts[j], *above, *self.way(i, j), *self.words(i, j)]
+        return [*self.ends[i], *self.starts[j], *above, *self.way(i, j), *self.characters(i, j), self.word(i, j)]
 
 
 def _where(i: int, j: int) -> str:

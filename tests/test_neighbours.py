@@ -66,7 +66,8 @@ def test_long_titles_of_official_news() -> None:
     """Thirty characters in two parts, and a deck of forty with commas, are titles all the same."""
     head = "深入推进基层治理能力现代化建设 着力打造共建共治共享社区"
     deck = "我市召开街道社区工作推进会,部署“一网统管、一键通办”改革,三年内实现社区服务全覆盖"
-    assert looks(f"{REPORT}\n\n{TEXT}\n\n{head}\n\n{deck}\n\n{REPORT}")[3:5] == [Look.TITLE] * 2
+    lead = "本报讯(记者 李四)昨日上午,我市召开街道社区工作推进会,研究部署下一阶段工作,市领导出席会议并讲话。"
+    assert looks(f"{REPORT}\n\n{TEXT}\n\n{head}\n\n{deck}\n\n{lead}")[3:5] == [Look.TITLE] * 2
 
 
 def test_a_word_across_a_break_makes_a_short_line_text() -> None:

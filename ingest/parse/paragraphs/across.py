@@ -57,8 +57,11 @@ def elsewhere(left: str, right: str, page: Printed) -> int:
 
     Two numbers tell nothing.
     """
+    pair = left[-1:] + right[:1]
+    if pair not in page.pairs or pair.isdigit():
+        return 0
     ended, begun = RUN_AT_END.search(left[-WORD:]), RUN.match(right[:WORD])
-    if not ended or not begun or left[-1] + right[0] not in page.pairs or (left[-1].isdigit() and right[0].isdigit()):
+    if not ended or not begun:
         return 0
     before, behind, most = ended[0], begun[0], 0
     for back in range(1, len(before) + 1):

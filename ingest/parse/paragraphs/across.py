@@ -17,6 +17,12 @@ MOST_GAIN, UNIT_GAIN = 12.0, 4.0  # log-odds: more gain than this makes no diffe
 MOST_ODDS, UNIT_ODDS = 8.0, 2.0  # nats: the same of two characters
 WORD = 6  # characters on either side, within which what the page has elsewhere is looked for
 MORE = 3  # characters beyond two
+SEARCHED = 12_000  # characters of a text; a page has half of that
+MOST_OF_CHARACTERS: tuple[Cue, ...] = (  # the most that any two texts can tell without the dictionary
+    ("characters go together", MOST_ODDS / UNIT_ODDS),
+    ("the page has it elsewhere", 1.0),
+    ("the page has more of it elsewhere", float(MORE)),
+)
 RUN, RUN_AT_END = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
 
 
@@ -55,11 +61,13 @@ def of_characters(left: str, right: str, pairs: Pairs, page: Printed) -> Iterato
 def elsewhere(left: str, right: str, page: Printed) -> int:
     """How many characters on both sides of the break the *page* has side by side elsewhere; 0 for none.
 
-    Two numbers tell nothing.
+    Two numbers tell nothing. A text far longer than a page is not searched for more than two.
     """
     pair = left[-1:] + right[:1]
     if pair not in page.pairs or pair.isdigit():
         return 0
+    if len(page.text) > SEARCHED:
+        return len(pair) if pair.isalnum() else 0
     ended, begun = RUN_AT_END.search(left[-WORD:]), RUN.match(right[:WORD])
     if not ended or not begun:
         return 0

@@ -17,7 +17,15 @@ from math import exp, sqrt
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
 from ingest.parse.looks.wording import USAGE, Openings, Usage
-from ingest.parse.paragraphs.across import MOST_GAIN, UNIT_GAIN, Cue, Printed, of_characters, of_words
+from ingest.parse.paragraphs.across import (
+    MOST_GAIN,
+    MOST_OF_CHARACTERS,
+    UNIT_GAIN,
+    Cue,
+    Printed,
+    of_characters,
+    of_words,
+)
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS
@@ -86,13 +94,15 @@ def find_joins(
     starts = [weigh(cues) for cues in breaks.starts]
     above = [weigh(cues) for cues in breaks.above]
     most = {where: weigh([(f"a word lies across{where}", MOST_GAIN / UNIT_GAIN)]) for where in WHERE}
+    more = max(0.0, weigh(MOST_OF_CHARACTERS))
     odds: dict[tuple[int, int], float] = {}
     for i, j in breaks.pairs():
         score = ends[i] + starts[j] + (above[j] if j != i + 1 else 0.0) + weigh(breaks.way(i, j))
+        word = most[_where(i, j)]
+        if score + more + word <= LOWEST:
+            continue  # nothing could make a join of it: neither the page nor the dictionary need be asked
         score += weigh(breaks.characters(i, j))
-        if (
-            score + most[_where(i, j)] > LOWEST
-        ):  # else no word could make a join of it: the dictionary need not be asked
+        if score + word > LOWEST:
             odds[i, j] = exp(min(score + weigh([breaks.word(i, j)]), TOP))
     return tuple(sorted(_likely(odds), key=lambda join: (-join.likely, join.before, join.after)))
 

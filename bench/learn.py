@@ -9,10 +9,10 @@ pages, once within an article), whether a page is torn (logistic regression), wh
 conditional random field over the ways down a page, as far as they are kept; the true ones always are), which texts
 strayed into another article (softmax over all others, on pages as those ways deal them out), and what the lines of a
 title are (softmax over all ways to read them; from titles without articles, too). Each is fitted by AdaGrad on the
-log-likelihood with an L2 penalty, from articles of the uses `train` and `layout` alone. Beside them, the pairs of
-characters that many articles hold are counted, and latent semantic analysis finds the themes that they speak of. A
-model that builds on another is fitted on pages that the other had not seen: articles are dealt into folds, and the
-pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
+log-likelihood with an L2 penalty, from articles of the uses `train` and `layout` alone. Beside them, it is counted
+which characters stand behind which, and which pairs many articles hold; latent semantic analysis finds the themes that
+these speak of. A model that builds on another is fitted on pages that the other had not seen: articles are dealt into
+folds, and the pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
 library is used, so the same weights come out everywhere; --check says whether they are the ones that are shipped.
 Half an hour on two cores.
 """
@@ -72,8 +72,8 @@ from ingest.parse.looks.traits import traits_of  # noqa: E402
 from ingest.parse.looks.wording import (  # noqa: E402
     ANY_DIGIT,
     SHOWN,
+    Following,
     Openings,
-    Pairs,
     Usage,
     Wording,
     signs_of_opening,
@@ -345,7 +345,7 @@ def learn_openings(shown: Sequence[Opening], count: int = 4, rate: float = 0.1, 
 # which characters go together
 
 
-def learn_pairs(articles: Iterable[Specimen]) -> tuple[dict[float, str], dict[float, str]]:
+def learn_following(articles: Iterable[Specimen]) -> tuple[dict[float, str], dict[float, str]]:
     """By worth, the pairs of characters that are met more than a few times; and, for all others, their first ones.
 
     A worth is the logarithm of how much likelier the second character is behind the first than anywhere; how often it
@@ -850,7 +850,7 @@ def learn(
     opened, openings = _openings({fold: list(openings_of(dealt[fold])) for fold in folds})
     headed, firsts = _openings({fold: list(firsts_of(dealt[fold])) for fold in folds})
     others = {fold: [article for other in folds if other != fold for article in dealt[other]] for fold in folds}
-    used = {fold: Usage(opened[fold], headed[fold], Pairs(*learn_pairs(others[fold]))) for fold in folds}
+    used = {fold: Usage(opened[fold], headed[fold], Following(*learn_following(others[fold]))) for fold in folds}
     raw = {
         fold: [Sheet.of(page, used[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds
     }
@@ -895,7 +895,7 @@ def learn(
         looks,
         openings,
         firsts,
-        *learn_pairs(articles),
+        *learn_following(articles),
         joins,
         within,
         damage,

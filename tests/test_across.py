@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.looks.language import UNKNOWN
-from ingest.parse.looks.wording import Pairs
+from ingest.parse.looks.wording import Following
 from ingest.parse.paragraphs.across import SEARCHED, Printed, elsewhere, of_characters, of_words
 from ingest.words import Words
 
@@ -39,7 +39,7 @@ def test_a_text_too_long_to_be_searched() -> None:
 
 def test_what_the_characters_at_a_break_tell() -> None:
     """No dictionary is needed for what the page has elsewhere, or for characters that go together."""
-    assert dict(of_characters("担任过尤", "伯杯得主", Pairs({3.0: "尤伯"}, {}), PAGE)) == {
+    assert dict(of_characters("担任过尤", "伯杯得主", Following({3.0: "尤伯"}, {}), PAGE)) == {
         "characters go together": 1.5,
         "the page has it elsewhere": 1.0,
         "the page has more of it elsewhere": 1.0,
@@ -48,7 +48,7 @@ def test_what_the_characters_at_a_break_tell() -> None:
 
 def test_characters_that_do_not_go_together() -> None:
     """It counts as what it is worth, up to a bound."""
-    assert dict(of_characters("担任过的", "的", Pairs({-99.0: "的的"}, {}), PAGE)) == {
+    assert dict(of_characters("担任过的", "的", Following({-99.0: "的的"}, {}), PAGE)) == {
         "characters do not go together": 4.0
     }
 

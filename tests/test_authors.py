@@ -97,6 +97,7 @@ def told(credits: tuple) -> str:
         ("(北京市东城区 洪纯)", "洪纯:corr"),
         ("本报通讯员:张三 李四", "张三:corr 李四:corr"),
         ("海报 片方供图", ""),
+        ("权威发布", ""),
         ("(新闻联播)", ""),
     ],
 )
@@ -125,11 +126,24 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("案件仍在审理中。(通讯员:孙伟)")) == "孙伟:corr"
     assert told(credits_of_end("这是我们大家的心声。(殷 快)")) == "殷快:corr"
     assert told(credits_of_end("那里有1100多万人口。(郭倩)【新华社微特稿】")) == "郭倩:corr"
+    assert told(credits_of_end("那里有1100多万人口。(郭 倩)【新华社微特稿】")) == "郭倩:corr"
     assert told(credits_of_end("油价将更透明。新华社记者 刘雪(据新华社上海6月13日专电)")) == "刘雪:repo"
 
 
 @pytest.mark.parametrize(
-    "remark", ["(左图)", "(全文完)", "(完)", "(本报综合)", "(见右图)", "(古建筑群)", "(左图 右图)", "(未完 待续)"]
+    "remark",
+    [
+        "(左图)",
+        "(全文完)",
+        "(完)",
+        "(本报综合)",
+        "(见右图)",
+        "(古建筑群)",
+        "(左图 右图)",
+        "(未完 待续)",
+        "(左 上)",
+        "(单 位)",
+    ],
 )
 def test_brackets_that_are_no_names(remark: str) -> None:
     """A surname is many a word's beginning."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.borders.contents import NAMING_LEADS, TEXTS, TITLES
+from ingest.parse.borders.contents import LEADS, NAMING_LEADS, TEXTS, TITLES
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
@@ -59,6 +59,7 @@ def test_titles_of_another_article_between_do_not_count() -> None:
 def test_a_second_lead_is_one_too_many() -> None:
     """The first is what a report opens with."""
     assert story(evidence_of("LL"), 0, 1).counts == 2 * TEXTS + NAMING_LEADS
+    assert story(evidence_of("LA"), 0, 1).counts == 2 * TEXTS + LEADS
 
 
 def test_the_head_that_may_be_expected() -> None:

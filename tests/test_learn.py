@@ -44,6 +44,7 @@ def test_what_is_written_can_be_read(learned: learn.Learned) -> None:
     assert module["TITLES"] == {name: weight for name, weight in learned.titles.items() if weight}
     assert module["BORDERS"] == {name: weight for name, weight in learned.borders.items() if weight}
     assert module["OPENINGS"] == learned.openings
+    assert (module["FOLLOWING"], module["UNFOLLOWED"]) == (learned.following, learned.unfollowed)
     assert module["THEMES"] == learned.themes
     assert module["LOOKS"] == {
         trait: {look: worth for look, worth in worths.items() if worth} for trait, worths in learned.looks.items()
@@ -135,7 +136,7 @@ def test_articles_for_scoring_are_not_learned_from() -> None:
 def test_an_article_alone_is_all_its_lines() -> None:
     """What is learned of joins within an article is learned from its pieces, without the page's furniture."""
     page = next(learn.compose(specimens("train")[:40], "alone", {2: 1}))
-    sheet = learn.Sheet.of(page, learn.Usage(learn.Openings({}), learn.Openings({}), learn.Pairs({}, {})))
+    sheet = learn.Sheet.of(page, learn.Usage(learn.Openings({}), learn.Openings({}), learn.Following({}, {})))
     sheet.found = [learn.Seen(look, 0.0, 0.0, 0.0) for look in sheet.looks]
     alone = list(learn.articles_of(sheet, ()))
 
@@ -151,11 +152,11 @@ def test_which_characters_go_together_is_learned_from_what_is_written() -> None:
     article = replace(
         specimens("train")[0], paragraphs=tuple(Paragraph("body", "松花江的水,松花江的岸,水的声音。") for _ in range(9))
     )
-    pairs = learn.Pairs(*learn.learn_pairs([article]))
+    following = learn.Following(*learn.learn_following([article]))
 
-    assert pairs.odds("松", "花江") > 0
-    assert pairs.odds("松", "岸") < 0
-    assert pairs.odds("鹤", "岸") == 0
+    assert following.odds("松", "花江") > 0
+    assert following.odds("松", "岸") < 0
+    assert following.odds("鹤", "岸") == 0
 
 
 def test_how_paragraphs_begin_is_learned_from_where_they_do() -> None:

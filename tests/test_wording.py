@@ -8,8 +8,8 @@ from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.wording import (
     MOST,
     USAGE,
+    Following,
     Openings,
-    Pairs,
     Usage,
     Wording,
     signs_of_opening,
@@ -95,7 +95,7 @@ def test_short_texts_tell_nothing() -> None:
     firsts = Openings({2.0: "^近日"})
     texts = ["近日,", "近日,市民刘先生向记者反映,小区的路灯坏了", "市民刘先生近日向记者反映,小区的路灯都坏了"]
 
-    wording = wording_of(texts, UNKNOWN, Usage(Openings({}), firsts, Pairs({1.0: "了市"}, {-3.0: ","})))
+    wording = wording_of(texts, UNKNOWN, Usage(Openings({}), firsts, Following({1.0: "了市"}, {-3.0: ","})))
 
     assert wording == Wording([0.0, 0.0, 0.0], [0.0, 2.0, 0.0], [-3.0, 1.0, 0.0])
     assert wording.of([1]) == Wording([0.0], [2.0], [0.0])
@@ -105,13 +105,13 @@ def test_short_texts_tell_nothing() -> None:
 
 def test_characters_that_go_together() -> None:
     """A pair that is not listed is told by its first character; one digit is as good as another."""
-    pairs = Pairs({2.0: "江北0年", -1.0: "的的"}, {-0.5: "江"})
+    following = Following({2.0: "江北0年", -1.0: "的的"}, {-0.5: "江"})
 
-    assert pairs.odds("松花江", "北岸") == 2.0
-    assert pairs.odds("松花江", "边") == -0.5
-    assert pairs.odds("2024", "年") == pairs.odds("2021", "年") == 2.0
-    assert pairs.odds("岸", "北") == 0.0
-    assert pairs.odds("", "北") == pairs.odds("江", "") == 0.0
+    assert following.odds("松花江", "北岸") == 2.0
+    assert following.odds("松花江", "边") == -0.5
+    assert following.odds("2024", "年") == following.odds("2021", "年") == 2.0
+    assert following.odds("岸", "北") == 0.0
+    assert following.odds("", "北") == following.odds("江", "") == 0.0
 
 
 def test_what_the_text_below_says_of_a_line() -> None:

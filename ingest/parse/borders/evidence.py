@@ -10,10 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from ingest.parse.borders.contents import (
-    Clue,
-    Contents,
-)
+from ingest.parse.borders.contents import Clue, Contents
 from ingest.parse.borders.damage import damage_of, state_of
 from ingest.parse.borders.marks import Marks
 from ingest.parse.looks.briefs import rows_of_briefs

@@ -43,7 +43,7 @@ class Openings(dict[str, float]):
         return max(-MOST, min(MOST, odds))
 
 
-class Pairs(dict[str, float]):
+class Following(dict[str, float]):
     """By two characters, how much likelier the second stands behind the first than anywhere: nats."""
 
     def __init__(self, listed: Mapping[float, str], others: Mapping[float, str]) -> None:
@@ -67,10 +67,10 @@ class Usage(NamedTuple):
 
     openings: Openings
     firsts: Openings
-    pairs: Pairs
+    following: Following
 
 
-USAGE = Usage(Openings(weights.OPENINGS), Openings(weights.FIRSTS), Pairs(weights.FOLLOWING, weights.UNFOLLOWED))
+USAGE = Usage(Openings(weights.OPENINGS), Openings(weights.FIRSTS), Following(weights.FOLLOWING, weights.UNFOLLOWED))
 
 
 def signs_of_opening(text: str, language: Language) -> Iterator[str]:
@@ -117,7 +117,7 @@ def wording_of(texts: Sequence[str], language: Language, usage: Usage = USAGE) -
         (usage.openings.odds(text, language), usage.firsts.odds(text, language)) if len(text) >= LEAST else (0.0, 0.0)
         for text in texts
     ]
-    onwards = [usage.pairs.odds(text.rstrip(), below.lstrip()) for text, below in pairwise([*texts, ""])]
+    onwards = [usage.following.odds(text.rstrip(), below.lstrip()) for text, below in pairwise([*texts, ""])]
     return Wording([paragraph for paragraph, _ in odds], [article for _, article in odds], onwards)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.traits import EDGE
-from ingest.parse.looks.wording import Pairs
+from ingest.parse.looks.wording import Following
 
 Cue = tuple[str, float]  # its name, and how much of it there is
 
@@ -47,10 +47,10 @@ def of_words(left: str, right: str, language: Language, where: str) -> Cue:
     return f"a word lies across{where}", min(gain, MOST_GAIN) / UNIT_GAIN
 
 
-def of_characters(left: str, right: str, pairs: Pairs, page: Printed) -> Iterator[Cue]:
+def of_characters(left: str, right: str, following: Following, page: Printed) -> Iterator[Cue]:
     """Do the characters at the break go together, and has the *page* them side by side elsewhere?"""
     left, right = left.rstrip(), right.lstrip()
-    odds = max(-MOST_ODDS, min(MOST_ODDS, pairs.odds(left, right)))
+    odds = max(-MOST_ODDS, min(MOST_ODDS, following.odds(left, right)))
     yield f"characters {'go' if odds > 0 else 'do not go'} together", abs(odds) / UNIT_ODDS
     if (length := elsewhere(left, right, page)) > 1:
         yield "the page has it elsewhere", 1.0

@@ -152,7 +152,7 @@ class Breaks:
         language: Language,
         usage: Usage = USAGE,
     ) -> None:
-        self._pieces, self._looks, self._language, self._pairs = pieces, looks, language, usage.pairs
+        self._pieces, self._looks, self._language, self._following = pieces, looks, language, usage.following
         self._page = Printed.of(piece.text for piece in pieces)
         is_text = [piece.width > 20 and look in RUNNING for piece, look in zip(pieces, looks, strict=True)]
         self._texts = list(accumulate(is_text, initial=0))  # above each piece
@@ -192,7 +192,7 @@ class Breaks:
 
     def characters(self, i: int, j: int) -> list[Cue]:
         """Do the characters at the break go together?"""
-        return list(of_characters(self._pieces[i].text, self._pieces[j].text, self._pairs, self._page))
+        return list(of_characters(self._pieces[i].text, self._pieces[j].text, self._following, self._page))
 
     def word(self, i: int, j: int) -> Cue:
         """Does a word lie across?"""

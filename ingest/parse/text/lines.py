@@ -19,9 +19,8 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
 }  # fmt: skip
 NARROW = RADICALS | {chr(wide): chr(code) for wide, code in WIDE.items()}
+RARE = 10  # lines to a gap; paragraphs have more of them between, unless they are long and their column is narrow
 WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
-
-RARE = 10  # lines to a gap; between paragraphs there are more of them, unless these are long and their column is narrow
 
 
 def level(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -12,8 +12,9 @@ title are (softmax over all ways to read them; from titles without articles, too
 log-likelihood with an L2 penalty, from articles of the uses `train` and `layout` alone. Beside them, it is counted
 which characters stand behind which, and which pairs many articles hold; latent semantic analysis finds the themes that
 these speak of. A model that builds on another is fitted on pages that the other had not seen: articles are dealt into
-folds, and the pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but the standard
-library is used, so the same weights come out everywhere; --check says whether they are the ones that are shipped.
+folds, and the pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but
+the standard library is used, so the same weights come out everywhere; --check says whether they are the ones that are
+shipped.
 Half an hour on two cores.
 """
 

@@ -130,7 +130,8 @@ def test_a_title_that_exhorts_above_a_lead_or_a_byline() -> None:
     assert [one.look for one in with_titles(pieces, seen)] == [
         Look.TITLE, Look.LEAD, Look.TITLE, Look.LEAD, Look.TITLE, Look.SIGNATURE, Look.BODY,
     ]  # fmt: skip
-    assert with_titles(pieces[:3], [Seen(Look.TITLE, 0.0, 0.0, 0.0), seen[2], seen[1]])[1].look is Look.NOTICE
+    below_a_title = [Seen(Look.TITLE, 0.0, 0.0, 0.0), seen[2], seen[3]]
+    assert with_titles([pieces[0], pieces[2], pieces[3]], below_a_title)[1].look is Look.NOTICE
 
 
 def test_an_empty_page() -> None:

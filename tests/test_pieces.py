@@ -67,6 +67,14 @@ def test_a_title_as_wide_as_the_column_right_above_a_lead(lead: str) -> None:
     assert [piece.raw for piece in pieces] == [PARAGRAPH, *titles, report, PARAGRAPH]
 
 
+@pytest.mark.parametrize("row", ["本报接到市民来电 反映,", "黑龙江日报刊发长篇通讯(见", "北京商报记者获悉腾讯("])
+def test_a_row_that_only_begins_as_leads_do(row: str) -> None:
+    """It goes on with the paragraph above."""
+    rows = [PARAGRAPH[5:25], row + PARAGRAPH[: 20 - len(row)], *wrap(PARAGRAPH[5:], 20)]
+    pieces = to_pieces(to_lines("\n".join(rows * 3)))
+    assert not any(piece.text.startswith(row[:4]) for piece in pieces)
+
+
 def test_marks_fill_a_whole_character_in_print_and_figures_half_of_one() -> None:
     """Narrow as they come out of the extractor."""
     lines = ["本报讯(记者甲)记者,据", "市城管局了解,今春2600株", "丁香上街,八月里都是花,", "香了一个夏天。"] * 3

@@ -63,3 +63,14 @@ def test_a_line_that_a_page_sets_apart() -> None:
     text = "城管部门昨日介绍了路灯改造的情况,今年还要再换三千盏,居民说亮堂多了,还要种树修路。"
     found = traits_by_line("\n\n\n\n".join(f"路灯亮了\n\n{text}\n\n{text}" for _ in range(4)))
     assert ["TITLE set apart" in traits for traits in found] == [i % 3 == 0 for i in range(12)]
+
+
+def test_characters_that_go_together_over_a_lines_edges() -> None:
+    """Told of a short line between open text and text, above it and below; nothing of a line that stops."""
+    above = "市城管部门昨日介绍了路灯改造的情况,今年还要再换三千盏,居民们都说亮堂多了,也省电,下一步还将"
+    found = traits_by_line(
+        f"{above}\n\n更换老旧小区的\n\n灯杆和电缆,预计明年春天完成全部施工,届时夜间照明会更好,市民出行也更安全。"
+    )
+    told = [[trait for trait in traits if trait.startswith("characters together by")] for traits in found]
+    assert [trait.split()[-2:] for trait in told[1]] == [["from", "above"], ["to", "below"]]
+    assert told[2] == []

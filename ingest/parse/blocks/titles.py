@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from ingest.page import Role
+from ingest.parse.looks.edges import NOTHING, gain_across
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HANGING
-from ingest.parse.looks.traits import EDGE
 from ingest.parse.people.names import are_names
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import TITLES
@@ -130,8 +130,10 @@ def _of_part(rank: Role, lines: Sequence[Piece]) -> Iterator[Cue]:
 def _of_break(upper: Piece, lower: Piece, language: Language) -> Iterator[Cue]:
     """Does a title go on over the end of a line?"""
     above, below = upper.text.strip(), lower.text.strip()
-    across = language.gain(above[-EDGE:], below[:EDGE])
-    yield ("no word lies across", 1.0) if across < 0.01 else ("a word lies across", min(across, MOST_GAIN) / WORD_CUT)
+    across = gain_across(above, below, language)
+    yield (
+        ("no word lies across", 1.0) if across < NOTHING else ("a word lies across", min(across, MOST_GAIN) / WORD_CUT)
+    )
     if upper.unclosed:
         yield ("a quote is closed" if lower.orphans else "a quote stays open"), 1.0
     if HANGING.search(above):

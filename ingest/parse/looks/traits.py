@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.parse.looks.alike import (
     FIGURE,
@@ -20,6 +20,7 @@ from ingest.parse.looks.alike import (
 )
 from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.echoes import echoes
+from ingest.parse.looks.edges import across_traits, kinds_at_edges
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
 from ingest.parse.looks.pictures import PICTURED, PICTURED_ON, is_pictured
@@ -34,9 +35,6 @@ SETTLED = frozenset({Look.LEAD, Look.JUMP, Look.RESUMED})
 TEXTUAL = frozenset({"text", "open text", "short text", "signed text", "text led on", "continued text"})
 LONGEST_LABEL = 10  # characters
 PEN_NAME = 4  # characters of a name that shows no surname
-EDGE = 8  # characters on either side of a break in which a word can lie across it
-STEP, STEPS = 2.0, 2  # nats by which characters go together more or less, and so often they are told apart
-SURELY = 4.0  # the gain (log-odds) from which on a word is sure to lie across
 
 QUOTES = "”』」"
 NUMBER = re.compile(r"\d(?:℃|%|元|[:.—-]\d)|^[-+~]?\d")
@@ -147,9 +145,10 @@ def traits_of(
         if PICTURED_ON.match(piece.text.lstrip()):
             traits.append(f"pictured on a day above {below}")
         if piece.width <= LONG:
-            traits += _words_across(i, pieces, above, below, language, wording.onwards)
+            from_above, to_below = above in ("open text", "LEAD"), below in TEXTUAL or below == "BODY"
+            traits += across_traits(i, pieces, language, wording.onwards, from_above=from_above, to_below=to_below)
             traits += _traits_alone(piece, above, below, opened[i])
-            traits += _edges(piece.text.strip(), language)
+            traits += kinds_at_edges(piece.text.strip(), language)
             traits += likeness(i, pieces)
             traits += set_alike(i, alone, shapes)
             traits += parallels(i, pieces)
@@ -218,33 +217,6 @@ def _runs(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[str]]:
                 found[k] = [f"{differs} in a run {like}", f"{figured} in a run {like}"]
         i = max(i, start + 1)
     return found
-
-
-def _words_across(
-    i: int, pieces: Sequence[Piece], above: str, below: str, language: Language, onwards: Sequence[float]
-) -> Iterator[str]:
-    """Does a word lie across the line's beginning or end, do characters go together? Then it is no line of its own."""
-    if above in ("open text", "LEAD") and not pieces[i - 1].stops:
-        yield f"{_across(pieces[i - 1], pieces[i], language)} from above"
-        yield f"{_together(onwards[i - 1])} from above"
-    if not pieces[i].stops and (below in TEXTUAL or below == "BODY"):
-        yield f"{_across(pieces[i], pieces[i + 1], language)} to below"
-        yield f"{_together(onwards[i])} to below"
-
-
-def _across(upper: Piece, lower: Piece, language: Language) -> str:
-    across = language.gain(upper.text.rstrip()[-EDGE:], lower.text.lstrip()[:EDGE])
-    return "no word across" if across < 0.01 else "a word across" if across < SURELY else "surely a word across"
-
-
-def _together(odds: float) -> str:
-    return f"characters together by {max(-STEPS, min(STEPS, round(odds / STEP)))}"
-
-
-def _edges(text: str, language: Language) -> list[str]:
-    """The kinds of words it begins and ends with."""
-    first, last = language.first_kind(text), language.last_kind(text)
-    return [f"first word {first}", f"last word {last}", f"words {first} to {last}"]
 
 
 def _kind(piece: Piece, look: Look) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ingest.parse.looks.edges import NOTHING, gain_across
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.traits import EDGE
 from ingest.parse.looks.wording import Following
 
 Cue = tuple[str, float]  # its name, and how much of it there is
@@ -41,8 +41,8 @@ class Printed(NamedTuple):
 
 def of_words(left: str, right: str, language: Language, where: str) -> Cue:
     """Does a word of the dictionary lie across? *where*: the second text stands there."""
-    gain = language.gain(left.rstrip()[-EDGE:], right.lstrip()[:EDGE])
-    if gain < 0.01:
+    gain = gain_across(left, right, language)
+    if gain < NOTHING:
         return f"no word lies across{where}", 1.0
     return f"a word lies across{where}", min(gain, MOST_GAIN) / UNIT_GAIN
 

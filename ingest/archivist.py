@@ -88,8 +88,8 @@ class Archivist:
             else:
                 fresh = self._store.fresh_id(sha256, article.lines[0])
                 verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, beside, tray)
-                if half and isinstance(verdict, New):
-                    verdict = self._complete(half, links, standing, tray) or verdict
+                if half and isinstance(verdict, New) and (joins := self._complete(half, links, standing, tray)):
+                    verdict = self._as_whole(joins, fresh, folio.issue_date.value, standing, beside, tray)
             filed_as = _lay(tray, new, traces, verdict, folio.issue_date.value)
             if not _is_piece(verdict):  # what is left of its story may stand on the page as well
                 beside.add(filed_as)
@@ -131,6 +131,30 @@ class Archivist:
             return None
         tray.halves[:] = [one for one in tray.halves if one[0] != found[0]]
         return other_half(*found)
+
+    def _as_whole(
+        self,
+        joins: Joins,
+        article_id: str,
+        printed: str | None,
+        standing: Iterable[str],
+        beside: Collection[str],
+        tray: Tray,
+    ) -> Joins:
+        """The verdict on a half that makes a whole: what is one with that whole, either half may be too little to show.
+
+        *article_id* is the one that the half would have.
+        """
+        assert joins.whole is not None
+        whole = clip(joins.whole)
+        verdict = self._weigh(whole, traces_of(whole), article_id, printed, standing, beside, tray)
+        if not isinstance(verdict, Joins):
+            return joins
+        ties = [joins.tie if tie.of == joins.tie.of else tie for tie in (verdict.tie, *verdict.merges)]
+        if joins.tie not in ties:
+            return joins
+        tells = joins.tells if ties[0] is joins.tie else verdict.tells
+        return replace(joins, tie=ties[0], tells=tells, merges=tuple(ties[1:]), strays=verdict.strays)
 
     def _weigh(
         self,

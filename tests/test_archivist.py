@@ -6,7 +6,7 @@ With a real archive; the reader is simple, and works.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -394,6 +394,40 @@ def test_the_halves_of_an_article(halves: list[tuple[str, str]], store_url: str)
     assert "".join(said[1:]).endswith(END)
     assert any(MIDDLE in text.replace("(上接第1版)", "") for text in said)
     assert filing.updates[-1].kinship.jump
+
+
+ABRIDGED = ("9.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{PRICES}")
+
+
+@pytest.mark.parametrize("pages", list(permutations([*HALVES, ABRIDGED])))
+def test_the_halves_of_an_article_that_was_abridged(pages: Sequence[tuple[str, str]], store_url: str) -> None:
+    """What is one with the whole joins it whenever it comes, though neither half shows that it is."""
+    room = Newsroom(store_url, halved)
+    for name, text in pages:
+        room.take(name, text)
+    (filing,) = room.latest()
+    room.store.close()
+
+    assert {spot.source for spot in filing.places} == {"1.txt", "4.txt", "9.txt"}
+    assert "".join(block.text for block in filing.article.blocks).endswith(END)
+
+
+def test_the_halves_of_an_article_that_was_badly_scanned(store_url: str) -> None:
+    """The entry says the scan as before, and the whole is known again."""
+    text = CANTEEN.partition("\n")[2]
+    scan = "".join("永" if nth % 7 == 5 and character >= "一" else character for nth, character in enumerate(text))
+    room = Newsroom(store_url, halved)
+    room.take("9.txt", f"锅炉房里飘出饭菜香\n{scan}")
+    (before,) = room.latest()
+    for name, half in HALVES[::-1]:
+        room.take(name, half)
+    (filing,) = room.latest()
+    room.take("5.txt", CANTEEN)
+
+    assert (filing.article_id, filing.article) == (before.article_id, before.article)
+    assert room.ids() == [filing.article_id]
+    assert relations(room) == ["new", "part", "near", "repeat"]
+    room.store.close()
 
 
 def test_halves_of_two_articles(store_url: str) -> None:

@@ -22,6 +22,9 @@ SURELY = Kinship(Relation.SIBLING, (1.0, 1.0), 0.4, -5.0, noise=0.08)
 SIBLING = Kinship(Relation.SIBLING, (1.0, 1.0), 0.8, -0.5)
 PART = Kinship(Relation.PART, (1.0, 0.4), 0.4, 1.0)
 OVERLAPPING = Kinship(Relation.SIBLING, (0.85, 0.85), 0.6, -1.3)
+MOST = Kinship(Relation.PART, (0.85, 0.4), 0.3, 1.0)
+OTHERWISE = Kinship(Relation.PART, (1.0, 0.4), 0.4, 0.2, changed=(("4", "2"),))
+SURE_REVISION = Kinship(Relation.REVISION, (0.9, 0.9), 0.7, 1.5)
 CLOSER_PART = Kinship(Relation.PART, (1.0, 0.6), 0.6, 1.0)
 OVERLAP = Kinship(Relation.SIBLING, (0.6, 0.6), 0.4, -1.5)
 QUOTES = Kinship(Relation.FOLLOW_UP, (0.4, 0.4), 0.2)
@@ -130,6 +133,51 @@ def test_a_fragment_of_two_stories() -> None:
     assert told(quoted, "A a") == {"Aa"}
     assert told(quoted, "A B a") == {"A", "B", "a"}
     assert told(quoted | {"AB": NEAR}, "A B a") == {"ABa"}
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "expected"),
+    [
+        (PART, {"A", "B", "a"}),
+        (MOST, {"Aa", "B"}),  # the other story lacks a passage of it
+        (OTHERWISE, {"Aa", "B"}),  # the other story has another figure
+    ],
+)
+def test_a_fragment_that_another_story_has_less_of(elsewhere: Kinship, expected: set[str]) -> None:
+    """It is the story's that has all of it."""
+    assert told({"Aa": PART, "Ba": elsewhere, "AB": SIBLING}, "A B a") == expected
+
+
+def test_two_fragments_with_another_figure() -> None:
+    """Where no story has its figures, it is as much of one as of the other."""
+    assert told({"Aa": OTHERWISE, "Ba": OTHERWISE, "AB": SIBLING}, "A B a") == {"A", "B", "a"}
+
+
+@pytest.mark.parametrize(("odds", "expected"), [(-0.2, {"ABa"}), (-2.0, {"AB", "a"})])
+def test_a_fragment_that_looks_otherwise(odds: float, expected: set[str]) -> None:
+    """Of a fragment its whole says more, as far as it is the surer: B tells the lead of A in other words."""
+    bonds = {"Aa": PART, "AB": SURE_REVISION, "Ba": replace(SIBLING, odds=odds)}
+
+    assert told(bonds, "A B a") == expected
+
+
+@pytest.mark.parametrize(("end", "expected"), [("乙" * 9, {"Aab", "B"}), ("乙" * 8, {"Aa", "B", "b"})])
+def test_halves_of_a_whole(monkeypatch: pytest.MonkeyPatch, end: str, expected: set[str]) -> None:
+    """They are the story's whose text they make, though another has the words of one of them, too."""
+    texts = {"A": "甲" * 12 + "乙" * 9, "B": "丙" * 12 + "乙" * 9, "a": "甲" * 12, "b": end}
+    monkeypatch.setattr("test_families.text", lambda name: Clipping(name, "", (), (texts[name],)))
+
+    assert told({"Aa": PART, "Ab": PART, "Bb": PART, "AB": SIBLING}, "A B a b") == expected
+
+
+def test_the_second_half_of_two_bulletins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes no one of them; and what must be two is, whatever it makes."""
+    texts = {"A": "甲乙", "B": "丙乙", "a": "甲", "b": "丙", "c": "乙"}
+    monkeypatch.setattr("test_families.text", lambda name: Clipping(name, "", (), (texts[name],)))
+    bonds = {"Aa": PART, "Ac": PART, "Bb": PART, "Bc": PART, "AB": SIBLING}
+
+    assert told(bonds, "A B a b c") == {"Aac", "Bb"}
+    assert told({}, "A a c", apart="Aa") == {"A", "a", "c"}
 
 
 def test_what_a_person_said() -> None:

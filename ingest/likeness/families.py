@@ -13,6 +13,7 @@ from ingest.likeness.odds import MISREAD
 RETOLD, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
 
+OUTWEIGHED = 0.1  # share of a piece that one text has less of than another, from which it is none of the one's
 OVERLAP = 0.25  # share of the shorter of two pieces that stands in the other, too, wherever they are in their whole
 
 Group = tuple[Clipping, ...]
@@ -31,17 +32,41 @@ def families(groups: Sequence[Group], bond: Bond, apart: Apart) -> list[Group]:
 
     The closest two that may be one become one, and so on; *bond* must be the same from either side.
     """
-    found = [_sorted(*group) for group in groups]
+    found = _with_halves([_sorted(*group) for group in groups], bond, apart)
+    alone = {group[0].fingerprint for group in found if len(group) == 1}
     while links := list(_links(found, bond, apart)):
         _, one, other = max(links, key=lambda link: link[0])
         found = [group for group in found if group not in (one, other)]
         found.append(_sorted(*one, *other))
-    alone = {group[0].fingerprint for group in groups if len(group) == 1}
     return [part for group in found for part in _without_quotations(group, found, alone, bond)]
 
 
 def _sorted(*texts: Clipping) -> Group:
     return tuple(sorted(texts, key=lambda text: (-len(text.text), text.fingerprint)))
+
+
+def _with_halves(groups: Sequence[Group], bond: Bond, apart: Apart) -> list[Group]:
+    """*groups*, but two halves are one with the whole that they make, whoever else has words of theirs.
+
+    Where one piece of a text ends and the other begins, a page broke it off; two fragments hardly ever meet so.
+    """
+    found = list(groups)
+    texts = sorted((text for group in groups for text in group), key=lambda text: text.fingerprint)
+    for whole in texts:
+        made = {whole, *_halves_of(whole, texts)}
+        some = [group for group in found if not made.isdisjoint(group)]
+        union = _sorted(*(text for group in some for text in group))
+        if len(some) > 1 and not any(apart(*pair) or are_two(bond(*pair)) for pair in combinations(union, 2)):
+            found = [*(group for group in found if group not in some), union]
+    return found
+
+
+def _halves_of(whole: Clipping, texts: Sequence[Clipping]) -> Iterator[Clipping]:
+    """Those of *texts* that *whole* begins with, and those that go on where one of these ends."""
+    seconds = {text.text: text for text in texts if text is not whole and whole.text.endswith(text.text)}
+    for first in texts:
+        if whole.text.startswith(first.text) and (second := seconds.get(whole.text[len(first.text) :])):
+            yield from (first, second)
 
 
 def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[Rank, Group, Group]]:
@@ -73,7 +98,8 @@ def _joins(mine: Clipping, yours: Clipping, one: Group, other: Group, bond: Bond
 def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bool:
     """Have two much in common and are none the less not one?
 
-    What is hardly read says nothing, and two fragments of one whole that overlap are no look-alikes.
+    What is hardly read says nothing, and two fragments of one whole that overlap are no look-alikes. Of a piece its
+    whole says more: where that is surer to be one with the other than the piece is not, the piece says nothing.
     """
     kinship = bond(mine, yours)
     match kinship.relation:
@@ -86,6 +112,8 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
             speaks = False
     if not speaks or _is_said(mine, yours, texts, bond) or _is_said(yours, mine, texts, bond):
         return False
+    if _is_outweighed(mine, yours, texts, bond) or _is_outweighed(yours, mine, texts, bond):
+        return False
     wholes = (whole for whole in texts if _is_piece(mine, whole, bond) and _is_piece(yours, whole, bond))
     return not any(min(kinship.shared) < CLOSE or _overlap(mine, yours, whole) for whole in wholes)
 
@@ -93,6 +121,12 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
 def _is_said(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bool:
     """Does a text with the very words of *mine* join *yours*? Then nothing but a headline stands between them."""
     return any(one is not mine and one.text == mine.text and bond(one, yours).joins for one in texts)
+
+
+def _is_outweighed(piece: Clipping, other: Clipping, texts: Group, bond: Bond) -> bool:
+    """Is a text of which it is a piece one with *other*, and with more nats than the *piece* is not?"""
+    told = [bond(whole, other) for whole in texts if whole is not other and _is_piece(piece, whole, bond)]
+    return any(kinship.joins and kinship.odds + bond(piece, other).odds > 0 for kinship in told)
 
 
 def _overlap(one: Clipping, other: Clipping, whole: Clipping) -> bool:
@@ -115,17 +149,22 @@ def _without_quotations(group: Group, found: Sequence[Group], alone: Set[str], b
     Unless the group has all of it twice, or a title that it has and none of the others.
     """
     strangers = [whole for other in found if other is not group for whole in other]
-    pieces = [
-        text
-        for text in group
-        if text.fingerprint in alone
-        and any(_is_piece(text, whole, bond) for whole in group)
-        and any(_is_piece(text, whole, bond) for whole in strangers)
-    ]
+    pieces = [text for text in group if text.fingerprint in alone and _is_as_much_of(text, strangers, group, bond)]
     owners = [text for text in group if text not in pieces]
     named = [text for text in pieces if _is_named(text, group) and not _is_named(text, strangers)]
     out = [text for text in pieces if text not in named and not any(_are_copies(text, one, bond) for one in owners)]
     return [tuple(text for text in group if text not in out), *((text,) for text in out)]
+
+
+def _is_as_much_of(piece: Clipping, strangers: Iterable[Clipping], group: Group, bond: Bond) -> bool:
+    """Is it a piece of one of *strangers* hardly less than of its *group*: with its facts, and most of its words?"""
+    mine, theirs = (
+        [bond(piece, whole) for whole in some if _is_piece(piece, whole, bond)] for some in (group, strangers)
+    )
+    if not all(kinship.changed for kinship in mine):
+        theirs = [kinship for kinship in theirs if not kinship.changed]
+    held, elsewhere = (max((max(kinship.shared) for kinship in some), default=0.0) for some in (mine, theirs))
+    return 0 < held <= elsewhere + OUTWEIGHED
 
 
 def _is_named(piece: Clipping, wholes: Iterable[Clipping]) -> bool:

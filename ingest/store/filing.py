@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from ingest.filed import Joins, Judged, New, Relation, Standing, Stray, Tie
 from ingest.page import Dump, Folio
@@ -92,13 +92,20 @@ class Clerk:
             self._occur(judged, of, Relation.NEW, None)
         if judged.whole is not None:
             remember(self._connection, judged.fingerprint, of, judged.traces, told_record(judged))
-            self._entries.tell(row, judged.whole, joins.tie.kinship)
+            if joins.tells or not row.live:
+                self._entries.tell(row, judged.whole, joins.tie.kinship)
+            else:
+                self._know(row, judged.whole)
         elif joins.tells or not row.live:
             self._entries.tell(row, judged, joins.tie.kinship)
         else:
-            own = None if judged.fingerprint == row.fingerprint else told_record(judged)
-            remember(self._connection, judged.fingerprint, of, judged.traces, own)
-            self._entries.touch(row)
+            self._know(row, judged)
+
+    def _know(self, row: Row[Any], judged: Judged) -> None:
+        """Know a text of an article again that says another, or the same."""
+        own = None if judged.fingerprint == row.fingerprint else told_record(judged)
+        remember(self._connection, judged.fingerprint, row.id, judged.traces, own)
+        self._entries.touch(row)
 
     def _stray(self, strays: Sequence[Stray], into: str) -> None:
         for one in strays:

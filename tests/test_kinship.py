@@ -287,6 +287,15 @@ CASES = {
         article("三百盏马灯照亮江边石阶", RETOLD * 2, *REPORT[2:4]), REPORTED, Relation.FOLLOW_UP
     ),
     "its beginning under another headline": Case(article("江边多了三百盏马灯", *REPORT[:4]), REPORTED, Relation.PART),
+    "most of it but its beginning, under another headline": Case(
+        article("江边多了三百盏马灯", *REPORT[1:6]), REPORTED, Relation.PART
+    ),
+    "more than half of it under a headline, behind what another page opens with": Case(
+        article("江边多了三百盏马灯", *REPORT[1:5]), article("", *REPORT[:7]), Relation.PART
+    ),
+    "more than half of it under another headline, behind what another page opens with": Case(
+        article("江边多了三百盏马灯", *REPORT[1:5]), article(QUAY, *REPORT[:7]), Relation.FOLLOW_UP
+    ),
     "its whole beginning told later, behind what is new": Case(
         article("老码头的灯加了防护栏", MORE * 2, *REPORT[:4]),
         article("江边多了三百盏马灯", *REPORT[:3]),

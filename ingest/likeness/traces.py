@@ -1,7 +1,8 @@
 """The traces an article leaves in the index: numbers that a copy of it leaves, too.
 
 Bands of a MinHash signature find what is much the same as a whole (Broder 1997; one permutation with densified bins,
-Shrivastava 2017); hashes of whole sentences find what is a small part of it, or was shortened to one.
+Shrivastava 2017); hashes of whole sentences find what is a small part of it, or was shortened to one, and that of its
+first words what was cut off within its first sentence.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ BANDS, ROWS = 24, 3  # found at a Jaccard similarity of 0.5: 96 in 100; of 0.3: 
 BINS = BANDS * ROWS
 TELLING = 10  # characters of a sentence that says something of its own
 SENTENCES = 32  # of a longer article those with the lowest hashes: of every part of it, the same ones
+OPENING = 24  # characters of the first sentence that says something of its own, if it is longer
 BITS = 48  # of a trace: SQLite keeps them in six bytes
 GOLDEN = 0x9E3779B1
 WIDTH = 0xFFFFFFFF
@@ -29,13 +31,20 @@ FEW = 6  # hashes that are looked at for each bin of a pass: the lowest ones, wh
 
 def traces_of(clipping: Clipping) -> tuple[int, ...]:
     """The traces of an article, ascending, each below 2 ** 48; none of one that says too little."""
-    return tuple(sorted({*sorted(marks_of(clipping).values())[:SENTENCES], *_bands(clipping.text)}))
+    marks = sorted(marks_of(clipping).values())[:SENTENCES]
+    return tuple(sorted({*marks, *_openings(clipping.sentences), *_bands(clipping.text)}))
 
 
 def marks_of(clipping: Clipping) -> dict[str, int]:
     """The traces of the headline and of each sentence that says something of its own."""
     said = (sentence for sentence in (clipping.headline, *clipping.sentences) if len(sentence) >= TELLING)
     return {sentence: hashed(sentence.encode("utf-8", "surrogatepass")) for sentence in said}
+
+
+def _openings(sentences: Sequence[str]) -> Iterator[int]:
+    first = next((sentence for sentence in sentences if len(sentence) >= TELLING), "")
+    if len(first) > OPENING:
+        yield hashed(f"opening {first[:OPENING]}".encode("utf-8", "surrogatepass"))
 
 
 def _bands(text: str) -> Iterator[int]:

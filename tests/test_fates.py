@@ -106,6 +106,51 @@ def test_a_garbled_fact(turn: tuple[str, str]) -> None:
     assert all(one.garbled for one in fates.turned)
 
 
+@pytest.mark.parametrize(
+    ("turn", "garbled"),
+    [
+        (("-82℃", "B2℃"), True),  # no letter stands for a figure
+        (("640户", "64卩"), True),  # what a character is made of
+        (("640户", "641户"), False),
+        (("G15号", "G25号"), False),
+    ],
+)
+def test_a_smudged_figure(turn: tuple[str, str], *, garbled: bool) -> None:
+    """It, or what stands beside it, is none that a bulletin has there."""
+    was, now = turn
+    fates, _ = between(titled("停电公告", f"约{now}停电。" + PROSE), titled("停电公告", f"约{was}停电。" + PROSE))
+
+    assert [one.garbled for one in fates.turned] == [garbled]
+
+
+@pytest.mark.parametrize(
+    ("turn", "size", "dropped"),
+    [
+        (("-12℃", "12℃"), 3, True),
+        (("-4℃", "4℃"), 2, True),
+        (("-12℃", "-13℃"), 3, False),
+        (("177元", "17元"), 3, True),
+        (("85995102号", "8599502号"), 8, True),
+        (("17元", "7元"), 2, False),
+        (("177元", "187元"), 3, False),
+    ],
+)
+def test_a_sign_or_figure_that_is_missing(turn: tuple[str, str], size: int, *, dropped: bool) -> None:
+    """A minus is one sign, as it is printed."""
+    was, now = turn
+    fates, _ = between(titled("公告", f"今日为{now}。" + PROSE), titled("公告", f"今日为{was}。" + PROSE))
+
+    assert [(one.size, one.apart, one.dropped) for one in fates.turned] == [(size, 1, dropped)]
+
+
+def test_a_number_that_a_sign_parts() -> None:
+    """It stays what it is."""
+    fates, told = between(titled("公告", "指数为4l1。" + PROSE), titled("公告", "指数为411。" + PROSE))
+
+    assert told == ()
+    assert not fates.turned
+
+
 @pytest.mark.parametrize(("year", "garbled"), [("2200", True), ("2073", True), ("2021", False), ("1945", False)])
 def test_a_year(year: str, *, garbled: bool) -> None:
     """A newspaper tells of no year long after this one."""
@@ -160,12 +205,12 @@ def test_a_date_whose_sign_is_misread(now: str) -> None:
 
 
 @pytest.mark.parametrize("turn", [("10月12日", "12月10日"), ("8时至18时", "1时至88时")])
-def test_the_same_figures_in_another_date_or_number(turn: tuple[str, str]) -> None:
+def test_the_transposed_in_another_date_or_number(turn: tuple[str, str]) -> None:
     """Where every sign is right, none is misread."""
     assert changed(turn)[1] != ()
 
 
-def test_a_date_of_the_same_figures() -> None:
+def test_a_date_of_the_transposed() -> None:
     """1月11日 is not 11月1日, though nothing but its sign stands elsewhere."""
     old, new = (titled("停水通知", NOTICE.replace("10月12日", day)) for day in ("1月11日", "11月1日"))
 

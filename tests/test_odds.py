@@ -95,6 +95,13 @@ def test_figures_in_another_order() -> None:
     assert odds(other) < odds(other._replace(transposed=True)) <= 0
 
 
+def test_a_figure_that_is_missing() -> None:
+    """The next bulletin hardly ever has one less, and else the same ones."""
+    other = Turn(Kind.NUMBER, 3, 1)
+
+    assert odds(other, other) < odds(other._replace(dropped=True), other) <= 0
+
+
 def test_a_word_in_several_places() -> None:
     """Noise does not strike twice alike."""
     assert odds(words=[Word(2, times=3)], misread=24) < odds(words=[Word(2)], misread=24)

@@ -23,9 +23,9 @@ from ingest.likeness.turns import (
     dates_misread,
     form,
     is_garbled,
-    is_impossible,
-    last_only,
+    is_smudge,
     tells_apart,
+    turn_of,
     turned,
 )
 
@@ -36,7 +36,6 @@ BLOT = 2  # characters of a figure that is on one side only
 BLUR = 4  # characters of a gap that is misread and nothing else
 TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
-LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 PUT_IN = 3  # characters in a row
 COUNTED = re.compile(f"(?<![周期])[{FIGURES}]")
 WINDOW = 2  # days that a forecast has alone
@@ -89,6 +88,7 @@ class _Count:
         self._turned: Counter[tuple[Kind, str, str]] = Counter()
         self._edits: dict[tuple[str, str], int] = {}
         self._titled: set[tuple[str, str]] = set()
+        self._smudged: set[tuple[str, str]] = set()  # beside which stands what hardly any text has
         self._lost: Counter[Kind] = Counter()
         self._nearly: Counter[tuple[Kind, str, str]] = Counter()  # places that one character tells apart
         self._anew = 0
@@ -178,20 +178,8 @@ class _Count:
         return old in self._pair.new.text or new in self._pair.old.text
 
     def _turn(self, kind: Kind, old: str, new: str, *, righted: bool) -> Turn:
-        """*righted*: nothing but the order of figures is another; whoever puts them right leaves all else."""
-        return Turn(
-            kind,
-            size=max(len(old), len(new)),
-            apart=self._edits[old, new]
-            if max(len(old), len(new)) > LONG
-            else min(distance(old, new), self._edits[old, new]),
-            times=self._turned[kind, old, new],
-            last=last_only(old, new),
-            titled=(old, new) in self._titled,
-            garbled=is_garbled(old, new),
-            impossible=is_impossible(old, new),
-            transposed=righted and kind in (Kind.NUMBER, Kind.DATE) and len(old) > 1,
-        )
+        told = {"titled": (old, new) in self._titled, "smudged": (old, new) in self._smudged}
+        return turn_of(kind, old, new, self._edits[old, new], self._turned[kind, old, new], righted=righted, **told)
 
     def _is_another_title(self, hunks: Sequence[Hunk]) -> bool:
         """Does one title stand for another? Of its facts only those count that are told nowhere else."""
@@ -255,6 +243,7 @@ class _Count:
             parted = max(edits) <= SMALL and gone and come and not both and not replaced and len(gone) != len(come)
             if parted and (kind is Kind.NUMBER or (kind is Kind.DATE and form("".join(gone)) == form("".join(come)))):
                 gone, come = ["".join(gone)], ["".join(come)]  # a line or a lost comma parts it
+                self._stayed[kind].update(_taken_out(come, gone))
             if len(gone) == len(come) or (not both and min(len(gone), len(come)) > 1):
                 for was, now in zip(gone, come, strict=False):
                     told = turned(kind, was, now, edits)
@@ -263,6 +252,8 @@ class _Count:
                         self._edits[told[1:]] = sum(edits)
                         if titled:
                             self._titled.add(told[1:])
+                        if any(is_smudge(side) for hunk in hunks for side in self._pair.texts(hunk)):
+                            self._smudged.add(told[1:])
                         changed = True
                     else:
                         if are_neighbours(kind, was, now):

@@ -130,7 +130,7 @@ class _Comparison:
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
         manner = self._manner(fates) if changed else 0.0
         told = bool(changed) and not fates.blurred
-        mangled = told and bool(fates.turned) and all(turn.garbled for turn in fates.turned)
+        mangled = told and bool(fates.turned) and all(turn.mangled for turn in fates.turned)
         clean = told and not mangled and not fates.misread and max(added, lost) < SENTENCE
         odds = fates.odds() + (
             _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates) + manner

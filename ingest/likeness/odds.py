@@ -25,6 +25,7 @@ FEW = 3  # one of so many figures of a contact: another's has more of them diffe
 AGAIN = 0.2  # of the facts that are corrected, those that stand in the title or in several places
 REWORDED = 0.06, 0.5  # words for which others stand: how often in a later version, and in the next bulletin
 TRANSPOSED = 0.02  # of the numbers that the next bulletin changes, those that have the same figures in another order
+DROPPED = 0.1  # of those of which one character is another, those that have one less and else the same
 NAMESAKES = 0.1  # of the names for which others stand, those that differ in one character
 EDITED = 0.2  # words that a later version has another for, where it has for one
 GARBLED = 0.06  # how often a bulletin has a word of characters that hardly any text has
@@ -68,7 +69,8 @@ class Turn(NamedTuple):
     """A fact for which another stands: how many characters the longer has, how many differ, and in how many places.
 
     *last*: only the last figure is another; *titled*: it stands in a title; *garbled*: as hardly any text has it;
-    *impossible*: as none has.
+    *impossible*: as none has; *transposed*: its figures are the same in another order; *dropped*: one of many, or the
+    sign before them, is missing.
     """
 
     kind: Kind
@@ -79,7 +81,13 @@ class Turn(NamedTuple):
     titled: bool = False
     garbled: bool = False
     impossible: bool = False
-    transposed: bool = False  # its figures are the same in another order
+    transposed: bool = False
+    dropped: bool = False
+
+    @property
+    def mangled(self) -> bool:
+        """Is it rather misread than changed, by whomever?"""
+        return self.garbled or self.dropped
 
     @property
     def _rare(self) -> float:
@@ -98,6 +106,8 @@ class Turn(NamedTuple):
         close = chance.close[min(self.size, len(chance.close)) - 1]
         if self.transposed:
             return TRANSPOSED * self._rare
+        if self.dropped:
+            close *= DROPPED
         few = self.size // FEW if self.kind is Kind.CONTACT else 1
         told = chance.last if self.last else close if self.apart <= few else 1 - chance.last - close
         return told * self._rare

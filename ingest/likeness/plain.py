@@ -31,6 +31,8 @@ BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]{{0,6}}(?:(?:上接|紧接
 STOPS = "。!?;！？；\n"
 GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
 PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
+# What characters are made of and no text has alone: readers of pictures put them where a character was.
+STROKES = frozenset("亠冂冖冫勹匚卩厶廴彐彡忄扌攵氵灬爿犭疒礻纟衤讠辶钅阝饣丨丬丿丶亅亍彳艹宀囗夂幺巛")
 # Texts whose runs are kept as numbers: a new one's and its rivals', which are asked for twice; and the longest of them.
 KEPT, LONGEST = 16, 20_000
 LED = re.compile(  # who reports, which is no part of the first sentence
@@ -109,6 +111,8 @@ def without_jumps(text: str) -> str:
 @cache
 def is_common(character: str) -> bool:
     """Is it one that newspapers print every day, simplified or traditional, and not what noise makes?"""
+    if character in STROKES:
+        return False
     try:
         return bool(character.encode("gb2312"))
     except UnicodeEncodeError:

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import ne
 
+from ingest.likeness.difference import distance
 from ingest.likeness.facts import DIALLED, VALUES, Fact, Kind, stem_of
+from ingest.likeness.odds import Turn
 from ingest.likeness.plain import is_common
 
-BELOW = "零下"
+BELOW, MINUS = "零下", "-"  # as a text has it that is bare, and as it is printed
+LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
+LETTER = re.compile("[A-Za-z]")
+COUNT = re.compile("[0-9.:]{2,}")
 FIGURES = "0123456789〇零一二三四五六七八九十百千万亿两"
 DIGITS = re.compile(f"[{FIGURES}]+")
 NO_DATE = re.compile(
@@ -44,6 +49,40 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
     if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
         return None  # a date with or without its year is the same
     return Kind.NUMBER, old, new
+
+
+def turn_of(
+    kind: Kind, old: str, new: str, edits: int, times: int, *, titled: bool, righted: bool, smudged: bool
+) -> Turn:
+    """What noise and the next bulletin may make of a fact that turned; *edits*: the characters of the gaps in it.
+
+    *titled*: it stands in a title. *righted*: nothing but the order of figures is another; whoever puts them right
+    leaves all else. *smudged*: beside it stands what hardly any text has.
+    """
+    was, now = (value.replace(BELOW, MINUS) for value in (old, new))
+    apart = edits if max(len(was), len(now)) > LONG else min(distance(was, now), edits)
+    fewer = apart == 1 and len(was) != len(now)
+    return Turn(
+        kind,
+        size=max(len(was), len(now)),
+        apart=apart,
+        times=times,
+        last=last_only(was, now),
+        titled=titled,
+        garbled=smudged or is_garbled(old, new) or _has_letters(old) != _has_letters(new),
+        impossible=is_impossible(old, new),
+        transposed=righted and kind in (Kind.NUMBER, Kind.DATE) and len(old) > 1,
+        dropped=fewer and (was.strip(MINUS) == now.strip(MINUS) or all(map(COUNT.fullmatch, (was, now)))),
+    )
+
+
+def _has_letters(value: str) -> bool:
+    return bool(LETTER.search(value))
+
+
+def is_smudge(text: str) -> bool:
+    """Has it a character that no newspaper prints every day?"""
+    return not all(map(is_common, text))
 
 
 def are_neighbours(kind: Kind, was: str, now: str) -> bool:

@@ -53,6 +53,10 @@ class Unreachable(DumpError):
     """The page dump cannot be opened"""
 
 
+class Unreadable(DumpError):
+    """The page dump cannot be read now"""
+
+
 class WrongCorrection(PagefeedError):
     """The page cannot be corrected so"""
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from ingest.errors import DumpError
+from ingest.errors import DumpError, Unreadable
 from ingest.page import Dump
 from ingest.seeds import Seeds, Sighting, is_sidecar
 from ingest.settle import Settling, Stamp
@@ -34,9 +34,12 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file that rested, with what it looked like before and after it was read; or why it cannot be read."""
+    """A file that rested, with what it looked like before and after it was read; or why it cannot be read.
 
-    stamp: Stamp
+    What may be read later has no stamp: the next look through the folder brings it back.
+    """
+
+    stamp: Stamp | None
     dump: Dump | DumpError
 
 
@@ -97,7 +100,13 @@ class Intake:
         if sidecar is None or sidecar.name not in self.refused:
             return ()
         unchanged = self.taken.get(sidecar.name) == sidecar.stamp
-        return (sidecar.name,) if unchanged or self.seeds.fault(sidecar.name) else ()
+        return (sidecar.name,) if unchanged or self._is_faulty(sidecar.name) else ()
+
+    def _is_faulty(self, sidecar: str) -> bool:
+        try:
+            return self.seeds.fault(sidecar) is not None
+        except Unreadable:
+            return True
 
     @property
     def waiting(self) -> int:
@@ -127,7 +136,7 @@ class Intake:
             self.settling.forget(name)
             return None
         except DumpError as problem:
-            return Fetched(stamp, problem)
+            return Fetched(None if isinstance(problem, Unreadable) else stamp, problem)
         return Fetched(stamp, dump) if self._look(name) == stamp else None
 
     def _look(self, name: str) -> Stamp | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -11,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.errors import DumpError, TooLarge, Unreachable
+from ingest.errors import DumpError, TooLarge, Unreachable, Unreadable
 from ingest.page import Dump
 from ingest.parse.issue.sidecar import SidecarFault, fault_of
 from ingest.settle import Stamp
@@ -35,6 +36,7 @@ LONGEST = 2000  # bytes of a name; an index of PostgreSQL holds no longer one
 PIECE = 1 << 20  # bytes read at once
 
 Refusal = tuple[str, DumpError]  # a name, and why it can be no dump
+LASTING = {errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENAMETOOLONG}  # no waiting helps; a worn disk may answer again
 GONE = (FileNotFoundError, NotADirectoryError)  # the second where a folder above became a file
 
 
@@ -119,7 +121,7 @@ class Seeds:
         name = self.name_of(path)
         if name is not None and is_sidecar(name):
             pages = [self.path_of(page) for page in pages_of(name)]
-            yield from (seen for page in pages if not page.is_dir() for seen in self._look_at(page))
+            yield from (seen for page in pages if not _is_folder(page) for seen in self._look_at(page))
         else:
             yield from self._look_at(path)
 
@@ -127,7 +129,7 @@ class Seeds:
         name = self.name_of(path)
         if name is None or any(is_passing(part) for part in name.split("/")) or not self._is_below(path.parent):
             return
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path):
             yield from self._scan(path, name + "/")
         else:
             yield from self._look(name, path)
@@ -200,11 +202,14 @@ class Seeds:
         return None
 
     def read(self, name: str) -> Dump:
-        """The bytes of *name* and its sidecar. Raises TooLarge or Unreachable; FileNotFoundError when it is gone."""
+        """The bytes of *name* and its sidecar.
+
+        Raises TooLarge or Unreachable, Unreadable where it may be read later, and FileNotFoundError when it is gone.
+        """
         content = self._read(name)
         sidecar = b""
         if (beside := self.sidecar_of(name)) is not None:
-            with suppress(DumpError, FileNotFoundError):  # whoever asks for the sidecar itself is told
+            with suppress(TooLarge, Unreachable, FileNotFoundError):  # whoever asks for the sidecar itself is told
                 sidecar = self._read(beside)
         return Dump(name, content, sidecar)
 
@@ -214,12 +219,12 @@ class Seeds:
         return None if is_sidecar(name) else next(there, None)
 
     def fault(self, sidecar: str) -> SidecarFault | None:
-        """Why *sidecar* cannot be used as it is; nothing is wrong with one that is gone."""
+        """Why *sidecar* cannot be used as it is; nothing is wrong with one that is gone. Raises Unreadable."""
         try:
             return fault_of(self.read(sidecar).content)
         except FileNotFoundError:
             return None
-        except DumpError as problem:
+        except (TooLarge, Unreachable) as problem:
             return SidecarFault(*problem.args)
 
     def _read(self, name: str) -> bytes:
@@ -232,7 +237,8 @@ class Seeds:
         except GONE as problem:
             raise FileNotFoundError(name) from problem
         except OSError as problem:
-            raise Unreachable(problem.strerror or str(problem)) from None
+            kind = Unreachable if problem.errno in LASTING else Unreadable
+            raise kind(problem.strerror or str(problem)) from None
         if max(size, len(content)) > self._max_bytes:
             raise TooLarge(f"it has more than {self._max_bytes:,} bytes ([intake] max_bytes)")
         return content
@@ -255,6 +261,14 @@ class Seeds:
             return _readable(path.relative_to(self.root).as_posix())
         except ValueError:
             return None
+
+
+def _is_folder(path: Path) -> bool:
+    """Is it a folder itself? What is closed to us is told of as a file."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _stamp(status: os.stat_result) -> Stamp:

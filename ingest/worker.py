@@ -235,8 +235,10 @@ class Worker:
         if fetched is None:
             return Taken()
         if isinstance(fetched.dump, DumpError):
-            outcome: Outcome = self._desk.refuse(name, fetched.stamp, fetched.dump, self._clock.now())
+            stamp = fetched.stamp or NO_STAMP
+            outcome: Outcome = self._desk.refuse(name, stamp, fetched.dump, self._clock.now())
         else:
+            assert fetched.stamp is not None
             outcome = self._desk.take(fetched.dump, fetched.stamp, self._clock.now())
         self._intake.done(name, fetched.stamp, outcome.why if isinstance(outcome, Rejected) else None)
         self._stale = self._stale or isinstance(outcome, Filed)

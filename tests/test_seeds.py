@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingest import seeds as seeds_module
-from ingest.errors import DumpError, TooLarge, Unreachable
+from ingest.errors import DumpError, TooLarge, Unreachable, Unreadable
 from ingest.page import Dump
 from ingest.seeds import LONGEST, Seeds, Sighting, is_passing
 
@@ -360,8 +361,41 @@ def test_a_disk_that_fails(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(Seeds, "_content", fails)
 
-    with pytest.raises(Unreachable, match="Input/output error"):
+    with pytest.raises(Unreadable, match="Input/output error"):
         seeds.read("1.txt")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.ELOOP])
+def test_what_no_waiting_opens(seeds: Seeds, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """A page that we may not read is refused for good, until it changes."""
+    drop(seeds, "1.txt")
+
+    def fails(*_: object) -> bytes:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(Seeds, "_content", fails)
+
+    with pytest.raises(Unreachable):
+        seeds.read("1.txt")
+
+
+def test_a_page_waits_for_its_sidecar(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the sidecar says must not be lost because the disk failed once."""
+    drop(seeds, "1.txt")
+    drop(seeds, "1.txt.toml")
+    content = Seeds._content
+
+    def fails(self: Seeds, path: Path) -> bytes:
+        if path.suffix == ".toml":
+            raise OSError(errno.EIO, "Input/output error")
+        return content(self, path)
+
+    monkeypatch.setattr(Seeds, "_content", fails)
+
+    with pytest.raises(Unreadable):
+        seeds.read("1.txt")
+    with pytest.raises(Unreadable):
+        seeds.fault("1.txt.toml")
 
 
 def test_a_file_that_cannot_be_looked_at(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -382,7 +416,7 @@ from pathlib import Path
 from ingest.seeds import Seeds, Sighting
 seeds = Seeds(Path(sys.argv[1]), 1000)
 os.setuid(65534)
-for seen in sorted(seeds.scan(), key=str):
+for seen in [*sorted(seeds.scan(), key=str), *seeds.look(seeds.root / "folder" / "1.txt")]:
     if not isinstance(seen, Sighting):
         print(seen[0], seen[1], sep="|")
     elif seen.name == "closed.txt":
@@ -410,6 +444,7 @@ def test_what_may_not_be_read() -> None:
     assert said.pop("closed.txt").startswith(WHY + "Permission denied")
     assert said == {
         "folder": WHY + "the folder cannot be listed (Permission denied)",
+        "folder/1.txt": WHY + "Permission denied",  # that an event told of
         "unlisted": WHY + "the folder cannot be listed (Permission denied)",
     }
 

@@ -10,11 +10,12 @@ from newsroom import HEAT, SNOW, TRAM, Newsroom, place, read
 
 from feeds.feed import Privacy
 from feeds.privacy import discreet_sheet
+from feeds.site.sheets import lines_of
 from ingest.desk import Desk
 from ingest.editor import Editor
 from ingest.filed import Relation
 from ingest.page import Role
-from ingest.sheet import Slot
+from ingest.sheet import Sheet, Slot
 
 
 @pytest.fixture
@@ -49,6 +50,21 @@ def test_a_dump_with_what_stands_on_it(room: Newsroom) -> None:
     assert sheet.slots == room.store.slots(sheet.sha256)
     assert sheet.slots[0] == Slot(tram, "有轨电车通车", roles)
     assert (sheet.slots[1].article_id, sheet.slots[1].first) == (snow, 5)
+
+
+def test_a_sheet_of_very_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an article begins is asked once an article, not once a line."""
+    asked = []
+    first = Slot.first.fget
+    assert first is not None
+    monkeypatch.setattr(Slot, "first", property(lambda slot: asked.append(slot) or first(slot)))
+    slots = tuple(
+        Slot(name, None, ((Role.BODY, tuple(range(start, start + 500))),)) for name, start in (("a", 1), ("b", 501))
+    )
+    lines = list(lines_of(Sheet("0" * 64, ("1.txt",), ("text",) * 1000, slots)))
+
+    assert [line.n for line in lines if line.first] == [1, 501]
+    assert len(asked) <= len(slots)
 
 
 def test_a_sheet_is_stale_with_its_articles(room: Newsroom) -> None:

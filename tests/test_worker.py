@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import threading
@@ -769,6 +770,26 @@ def test_a_store_that_fails(quick: tuple[Worker, Office], monkeypatch: pytest.Mo
 
     assert not [thread for thread in threading.enumerate() if type(thread).__module__.startswith("watchdog")]
     assert office.sources == []
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_disk_that_fails_once(office: Office, monkeypatch: pytest.MonkeyPatch, restarted: bool) -> None:
+    """Whoever looks is told; the next look through the folder takes the page, though nobody touched it."""
+    office.drop("a.txt", page(1))
+
+    def fails(*_: object) -> bytes:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Seeds, "_content", fails)
+        assert office.rest() == Taken(rejected=1)
+        assert "Too many open files" in office.store.rejections()["a.txt"]
+        assert office.worker.work() == Taken()  # not at once: it would fail again
+    if restarted:
+        office.open()
+
+    assert office.rest() == Taken(filed=1)
+    assert office.store.rejections() == {}
 
 
 def test_the_event_of_a_removed_file_settles_its_rejection(office: Office) -> None:

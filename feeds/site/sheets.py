@@ -51,12 +51,12 @@ class SheetLine:
 def lines_of(sheet: Sheet) -> Iterator[SheetLine]:
     """The lines of *sheet*, articles numbered in the order of their slots."""
     place = {n: (number, role) for number, slot in enumerate(sheet.slots) for role, lines in slot.roles for n in lines}
+    firsts = {slot.first for slot in sheet.slots}
     gap = False
     for n, text in enumerate(sheet.lines, 1):
         if text.strip():
             number, role = place.get(n, (None, None))
-            first = number is not None and sheet.slots[number].first == n
-            yield SheetLine(n, text.strip(), number, role, gap=gap, first=first)
+            yield SheetLine(n, text.strip(), number, role, gap=gap, first=n in firsts)
         gap = not text.strip()
 
 

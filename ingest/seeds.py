@@ -24,7 +24,7 @@ HIDDEN = (
 UNFINISHED = (
     "~", ".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".opdownload", ".filepart", ".unconfirmed",
     ".aria2", ".!ut", ".!qb", ".swp", ".swx", ".swpx", ".bak", ".lock", ".rsync", ".sync", ".!sync", ".syncthing",
-    ".gstmp", ".nfs", ".ds_store",
+    ".gstmp", ".nfs", ".crswap", ".ds_store",
 )  # fmt: skip
 HALF_SAVED = re.compile(r"\.(?:kate-swp|sb-[0-9a-f]{6,}-\w+)$")  # Kate, and what macOS saves through
 SIDECAR = ".toml"  # a sidecar speaks about a dump and is none

@@ -178,7 +178,7 @@ WRONG = {
     "[[feeds.saved]] district": ["1", '"道里"'],
     "[[feeds.saved]] topic": ["[]", '"a b"'],
     "[[feeds.saved]] paper": ["1", '"a\\nb"'],
-    "[[feeds.saved]] since": ["2025", '"2025-11"', '"2025-02-30"', '"20251120"'],
+    "[[feeds.saved]] since": ["2025", "2025-11-20T08:00:00", '"2025-11"', '"2025-02-30"', '"20251120"'],
     "[[feeds.saved]] until": ["2025", '"today"'],
     "[[feeds.digest]] slug": ["1", '"A"', '"a_b"'],
     "[[feeds.digest]] name": ["1", '" "'],

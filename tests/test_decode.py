@@ -51,13 +51,44 @@ def test_nothing_to_read(data: bytes) -> None:
     ("data", "what"),
     [
         (b"%PDF-1.7\nrest", "PDF"), (b"PK\x03\x04rest", "ZIP"), (b"\x89PNG\r\n\x1a\n", "picture"), (b"\x1f\x8b\x08", "unpack"),
-        (bytes(range(256)) * 8, "binary"), (b"a\x00b\x01\x02" * 20, "binary"), (b"\x01\x02\x03\x04\x05", "binary"),
+        (b"<!DOCTYPE html><html><body>", "web page"), (b"\xef\xbb\xbf\n <HTML lang=zh>", "web page"),
+        (b'<?xml version="1.0"?><rss>', "markup"), (bytes(range(256)) * 8, "binary"), (b"a\x00b\x01\x02" * 20, "binary"), (b"\x01\x02\x03\x04\x05", "binary"),
     ],
 )  # fmt: skip
 def test_what_is_no_text(data: bytes, what: str) -> None:
     """The reason tells a person what the file is."""
     with pytest.raises(NotText, match=what):
         to_text(data)
+
+
+@pytest.mark.parametrize("text", ["<市民来信>\n\n路灯亮了。", "< html 课开讲\n\n路灯亮了。", "<htmlx 是什么"])
+def test_what_only_seems_to_be_markup(text: str) -> None:
+    assert to_text(text.encode())[0] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_last_block_that_was_filled_up(encoding: str) -> None:
+    """NULs behind a text are no part of it."""
+    text = "路灯亮了,道里区昨日通车。\n" * 4
+    assert to_text(text.encode(encoding) + b"\x00" * 512)[0] == text
+
+
+PAGE = "道里区昨日通车。\n" * 10
+
+
+@pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        (PAGE.encode()[:-2], "it is UTF-8 up to byte 247 (0xe3), in line 10"),  # a copy that was cut
+        (PAGE.encode().replace("区".encode(), b"\xe5\x8c", 5).replace(b"\xe5\x8c", "区".encode(), 4), "in line 5"),
+        (PAGE.encode("gb18030") + b"\xff\n", "it is GB18030 up to byte 171 (0xff), in line 11"),
+    ],
+)
+def test_where_a_byte_is_wrong(data: bytes, where: str) -> None:
+    """Whoever dropped the page can look there."""
+    with pytest.raises(UnknownEncoding) as told:
+        to_text(data)
+    assert where in str(told.value)
 
 
 def test_bytes_of_no_encoding_we_know() -> None:

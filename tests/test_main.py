@@ -111,6 +111,7 @@ def test_a_command_that_is_wrong(arguments: list[str]) -> None:
         ('[paths]\nseeds = "x"\nvar = "x/var"', "var"),
         ("[feeds]\nmax_entries = 0", "max_entries"),
         ('[store]\nurl = "mysql"', "url"),
+        ('[store]\nurl = "postgresql://host:port/archive"', "url"),
         ("[serve", "TOML"),
     ],
 )
@@ -123,6 +124,32 @@ def test_a_configuration_that_is_wrong(tmp_path: Path, text: str, named: str) ->
     assert done.returncode == 2
     assert named in said(done)
     assert str(config) in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "code"),
+    [
+        ('[[feeds.saved]]\nslug = "a"\nname = "a"\ndistrict = "nowhere"', "districts/nowhere", 2),
+        ('[[feeds.saved]]\nslug = "a"\nname = "a"\nwords = "(供热"', "make no sense", 2),
+        ('[[feeds.digest]]\nslug = "a"\nname = "a"\nchannel = "districts/nowhere"', "districts/nowhere", 2),
+        ('[serve]\neditor_key_file = "none"', "editor_key_file", 1),
+    ],
+)
+def test_what_only_the_tables_tell(tmp_path: Path, text: str, named: str, code: int) -> None:
+    """What `run` would refuse, check-config refuses, too."""
+    (tmp_path / "config.toml").write_text(text, "utf-8")
+    done = call("check-config", "--config", tmp_path / "config.toml")
+
+    assert done.returncode == code
+    assert named in said(done)
+
+
+def test_a_day_without_quotes(tmp_path: Path) -> None:
+    """TOML has days of its own."""
+    saved = '[[feeds.saved]]\nslug = "a"\nname = "a"\nsince = 2025-12-01'
+    (tmp_path / "config.toml").write_text(saved, "utf-8")
+
+    assert call("check-config", "--config", tmp_path / "config.toml").returncode == 0
 
 
 def test_a_gazetteer_that_is_wrong(tmp_path: Path) -> None:

@@ -200,6 +200,9 @@ NARROWED: list[tuple[dict[str, object], list[str]]] = [
     ({"since": date(2025, 11, 21)}, ["tram"]),  # undated: filed on the 21st of Harbin
     ({"since": date(2025, 11, 22)}, []),
     ({"until": date(2025, 11, 20)}, ["power", "heat"]),
+    ({"since": date.min, "until": date.max}, ["tram", "power", "heat"]),
+    ({"since": date.max}, []),
+    ({"until": date.min}, []),
 ]
 
 

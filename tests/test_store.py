@@ -170,6 +170,15 @@ def test_articles_filed_in_one_moment(store: Store) -> None:
     assert told(store, B).filed < told(store, A).filed < told(store, C).filed
 
 
+def test_articles_filed_under_a_clock_far_ahead(store: Store) -> None:
+    """Once the clock is right, so is the date of all that follows; of one moment, none is given twice."""
+    store.file(docket("1.txt", judged("电车", New(A))), NOW + timedelta(days=3650))
+    store.file(docket("2.txt", judged("地铁", New(B)), judged("公交", New(C), first=9)), NOW)
+
+    assert told(store, C).filed == NOW
+    assert NOW < told(store, B).filed < NOW + timedelta(seconds=1)
+
+
 def test_what_a_page_opens_with_tops_the_feeds(store: Store) -> None:
     """Newest filed first; of one page, from the top down, and readers who sort by time see the same."""
     store.file(docket("1.txt", judged("电车", New(A)), judged("地铁", New(B), first=9)), NOW)

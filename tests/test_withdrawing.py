@@ -175,11 +175,12 @@ def test_the_commands(tmp_path: Path) -> None:
         house.call("withdraw", "nobody", "--reason", "撤"),
         house.call("backfill", tmp_path / "old"),
         house.call("backfill", house.seeds),
+        house.call("backfill", house.shelf),
     ]
     feed = (house.shelf / "feeds/all.atom").read_text("utf-8")
     house.call("withdraw", found, "--undo")
 
-    assert [one.returncode for one in said] == [0, 2, 1, 0, 2]
+    assert [one.returncode for one in said] == [0, 2, 1, 0, 2, 2]
     assert said[0].stdout == f"{found} is withdrawn\n"
     assert (
         said[2].stderr == "pagefeed: The article cannot be withdrawn or published again: there is no article nobody\n"

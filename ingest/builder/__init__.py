@@ -4,7 +4,7 @@ What takes long to import is imported by what needs it, for many commands need l
 """
 
 from ingest.builder.publishing import channels_of, press_of, site_of
-from ingest.builder.serving import fresh_key, open_server
+from ingest.builder.serving import editor_key, fresh_key, open_server
 from ingest.builder.stores import check_folders, look_into_store, open_backfill, open_editor, open_sorter, open_store
 from ingest.builder.thinking import Thinkers, load_tables, thinkers, thinkers_of
 from ingest.builder.working import open_worker
@@ -13,6 +13,7 @@ __all__ = [
     "Thinkers",
     "channels_of",
     "check_folders",
+    "editor_key",
     "fresh_key",
     "load_tables",
     "look_into_store",

@@ -50,6 +50,17 @@ def open_server(config: Config) -> Iterator[Server]:
             server.stop()
 
 
+def editor_key(config: Config) -> str:
+    """What stands in the editors' key file. Raises Unserved."""
+    try:
+        key = Path(config.serve.editor_key_file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Unserved(f"[serve] editor_key_file {config.serve.editor_key_file}") from problem
+    if len(key) < SHORTEST_KEY:
+        raise Unserved(f"[serve] editor_key_file: the key has fewer than {SHORTEST_KEY} characters")
+    return key
+
+
 def editing_of(config: Config, store: Store) -> Editing:
     """The editors' room, for those who know what stands in its key file. Raises Unserved."""
     from feeds.editing import EditingDesk
@@ -57,12 +68,7 @@ def editing_of(config: Config, store: Store) -> Editing:
     from feeds.serve import Door, Editing
     from feeds.site.pages import Pages
 
-    try:
-        key = Path(config.serve.editor_key_file).read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise Unserved(f"[serve] editor_key_file {config.serve.editor_key_file}") from problem
-    if len(key) < SHORTEST_KEY:
-        raise Unserved(f"[serve] editor_key_file: the key has fewer than {SHORTEST_KEY} characters")
+    key = editor_key(config)
     site = site_of(config)
     pages = Pages(site, channels_of(config, site, *load_tables(config)))
     desk = EditingDesk(Gate(store, site.privacy), store, pages, lambda: datetime.now(UTC))

@@ -63,9 +63,9 @@ def open_backfill(config: Config, folder: Path) -> Iterator[Backfill]:
     from ingest.desk import Desk
     from ingest.seeds import Seeds
 
-    seeds = config.paths.seeds.resolve()
-    if folder.is_relative_to(seeds) or seeds.is_relative_to(folder):
-        raise ConfigError(f"{folder} and [paths] seeds must not lie in one another")
+    for name, ours in (("seeds", config.paths.seeds.resolve()), ("var", config.paths.var.resolve())):
+        if folder.is_relative_to(ours) or ours.is_relative_to(folder):
+            raise ConfigError(f"{folder} and [paths] {name} must not lie in one another")
     check_folders(config)
     with open_store(config) as store:
         gazetteer, topics = load_tables(config)

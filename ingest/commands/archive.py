@@ -6,7 +6,7 @@ import re
 
 import click
 
-from ingest.builder import channels_of, check_folders, load_tables, look_into_store, site_of, thinkers_of
+from ingest.builder import channels_of, check_folders, editor_key, load_tables, look_into_store, site_of, thinkers_of
 from ingest.commands.manners import print_json, with_archive, with_config
 from ingest.config import Config
 
@@ -55,7 +55,11 @@ def export(config: Config, jsonl: bool) -> None:  # noqa: ARG001  (the only form
 def check_config(config: Config) -> None:
     """Say whether the configuration can be used, and what it comes to."""
     check_folders(config)
-    thinkers_of(config, *load_tables(config))
+    tables = load_tables(config)
+    thinkers_of(config, *tables)
+    channels_of(config, site_of(config), *tables)
+    if config.serve.editor_key_file:
+        editor_key(config)
     click.echo("the configuration is good")
     click.echo(f"seeds  {config.paths.seeds}{'' if config.paths.seeds.is_dir() else '  (will be made)'}")
     store = PASSWORD.sub(r"\1***@", config.store_url)

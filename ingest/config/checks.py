@@ -53,7 +53,18 @@ def _is_hub(url: str) -> bool:
 
 
 def _is_store(url: str) -> bool:
-    return not url or (bool(STORES.match(url)) and "\0" not in url and url != SQLITE)
+    return not url or (bool(STORES.match(url)) and "\0" not in url and url != SQLITE and _has_port(url))
+
+
+def _has_port(url: str) -> bool:
+    """Is its port a number, if it has one? A SQLite file's name is no address."""
+    if url.startswith("sqlite"):
+        return True
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return False
+    return port is None or port > 0
 
 
 def _is_host(host: str) -> bool:

@@ -6,6 +6,7 @@ import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ def _check_places(config: Config) -> None:
 
 def _checked(key: str, value: Any) -> Any:
     kind, says, fits = CHECKS[key]
-    if isinstance(value, Path):
+    if isinstance(value, (Path, date)):  # a day may be written with or without quotes
         value = str(value)
     kinds = ALSO.get(kind, (kind,))
     if not isinstance(value, kinds) or isinstance(value, bool) != (kind is bool) or not fits(value):

@@ -19,6 +19,7 @@ from ingest.store.sheets import keys_of
 from ingest.store.tables import articles, changes, clippings, clock, occurrences, ties
 
 TICK = timedelta(milliseconds=1)
+ASTRAY = timedelta(days=7)  # no clock that runs a little wrong is set back so far
 
 
 class Entries:
@@ -159,9 +160,12 @@ class Entries:
         return self._connection.scalar(select(func.max(articles.c.ordinal))) or 0
 
     def moment(self) -> datetime:
-        """Now, but later than any moment given before: no two articles change at once, so their order is certain."""
+        """Now, but later than any moment given before: no two articles change at once, so their order is certain.
+
+        A moment far ahead was given under a wrong clock, and is followed by no other.
+        """
         latest = self._connection.execute(select(clock.c.at).where(clock.c.name == "latest")).scalar_one()
-        moment: datetime = max(self._now, latest + TICK)
+        moment: datetime = self._now if latest - self._now > ASTRAY else max(self._now, latest + TICK)
         self._connection.execute(update(clock).where(clock.c.name == "latest").values(at=moment))
         return moment
 

@@ -16,6 +16,8 @@ from ingest.store.marks import mark
 from ingest.store.tables import articles, documents, listings, occurrences, reaches, saved_searches
 from ingest.store.telling import filings_of
 
+EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)  # days that have a midnight everywhere
+
 
 def seek(
     connection: Connection, search: Search, zone: tzinfo, *, limit: int, offset: int, by_rank: bool
@@ -122,4 +124,5 @@ def _filed(search: Search, zone: tzinfo) -> list[ColumnElement[bool]]:
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
+    day = min(max(day, EARLIEST), LATEST)
     return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -30,6 +30,10 @@ MAGIC = (
     (b"\x1f\x8b", "compressed; unpack it first"),
 )
 
+MARKUP = re.compile(rb"\s*<(?:!doctype\s|html[\s>]|\?xml\s)", re.IGNORECASE)
+
+PLAUSIBLE = 60  # bytes of some twenty characters, that no other encoding happens to fit
+
 SURROGATES = re.compile(r"[\ud800-\udfff]")
 # what no newspaper's text holds: controls other than tab, line ends, form feed and the editors' end-of-file mark
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
@@ -98,16 +102,38 @@ def to_text(data: bytes) -> tuple[str, str]:
     for magic, what in MAGIC:
         if data.startswith(magic):
             raise NotText(f"it is {what}")
+    if MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+        raise NotText("it is a web page or another document in markup; drop its text")
     for decoder in DECODERS:
-        if (found := decoder(data)) is not None:
-            text, encoding = found
-            return _tidy(text), encoding
+        for held in {data.rstrip(b"\x00"): 0, data: 0}:  # some tools fill the last block
+            if (found := decoder(held)) is not None:
+                text, encoding = found
+                return _tidy(text), encoding
     if b"\x00" in data:
         raise NotText("it is binary")
-    raise UnknownEncoding("neither UTF-8, UTF-16, GB18030 nor Big5 fits")
+    raise UnknownEncoding(f"neither UTF-8, UTF-16, GB18030 nor Big5 fits{_but_for(data)}")
+
+
+def _but_for(data: bytes) -> str:
+    """Where the first byte is wrong of what else would be UTF-8 or GB18030: a copy that was cut, or a slip."""
+    ends = {name: _wrong_at(data, codec) for name, codec in (("UTF-8", "utf-8"), ("GB18030", "gb18030"))}
+    name = max(ends, key=lambda one: ends[one])
+    if ends[name] < PLAUSIBLE:
+        return ""
+    byte, line = ends[name], data.count(b"\n", 0, ends[name]) + 1
+    return f"; it is {name} up to byte {byte + 1:,} (0x{data[byte]:02x}), in line {line:,}"
+
+
+def _wrong_at(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as problem:
+        return problem.start
+    return 0  # it fits, and is none the less no Chinese
 
 
 def _tidy(text: str) -> str:
+    text = text.rstrip("\x00")
     if len(CONTROLS.findall(text)) * 10 > len(text):
         raise NotText("it is binary")
     text = SURROGATES.sub("\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

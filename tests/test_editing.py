@@ -13,6 +13,7 @@ from fakes import CHANNELS, SITE
 from lxml import html
 from newsroom import NOON, SNOW, TRAM, Newsroom
 from running import House, page, until
+from starlette.types import Message
 
 from feeds.editing import EditingDesk
 from feeds.feed import Privacy
@@ -222,6 +223,28 @@ def test_what_no_form_of_ours_sends(office: Office, given: dict[str, str]) -> No
 
     assert office.ask(**given).status_code == httpx.codes.NOT_FOUND
     assert office.room.store.waiting() == ()
+
+
+def test_a_form_of_which_half_came(office: Office) -> None:
+    """It asks for nothing, whatever that half says, and the log has no word about it."""
+    pieces = iter(
+        [
+            {"type": "http.request", "body": f"key={KEY}".encode(), "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+    )
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return next(pieces)
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/edit/login", "query_string": b"", "headers": []}
+    asyncio.run(office.app(scope, receive, send))  # type: ignore[arg-type]
+
+    assert "set-cookie" not in str(said)
 
 
 def test_a_form_without_end(office: Office) -> None:

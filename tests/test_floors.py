@@ -54,7 +54,7 @@ HOMES = {
     "rich": {"ingest/terminal.py"},
     "sqlalchemy": {"ingest/store"},
     "starlette": {"feeds/serve"},
-    "structlog": {"feeds/hub.py", "ingest/log.py", "ingest/worker.py"},
+    "structlog": {"feeds/hub.py", "feeds/serve", "ingest/log.py", "ingest/worker.py"},
     "uvicorn": {"feeds/serve"},
     "watchdog": {"ingest/watch.py"},
 }

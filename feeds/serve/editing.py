@@ -8,7 +8,7 @@ from typing import Protocol
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 from feeds.serve.answers import FOR_NOW, PAGE_HEADERS, nothing
@@ -79,12 +79,15 @@ class Editing:
 
 
 async def _form(request: Request) -> dict[str, str] | None:
-    """What a form holds; none where that is more than any of ours."""
+    """What a form holds; none where that is more than any of ours, or not all of it came."""
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            return None
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGEST:
+                return None
+    except ClientDisconnect:  # half a form asks for nothing, and nobody hears the answer
+        return None
     return dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
 
 

@@ -1,4 +1,4 @@
-"""A server of an application, on an address that was taken before anything starts: the only file that knows uvicorn."""
+"""A server of an application, on an address that was taken before anything starts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import threading
 import uvicorn
 from starlette.types import ASGIApp
 
-BACKLOG = 1024  # connections that may wait to be taken up
+from feeds.serve.wire import AT_ONCE, BACKLOG, Switchboard, Wire, room
+
+UNREAD = 60_000  # milliseconds that a reader may take nothing of its answer
 PATIENCE = 3  # seconds that an answer under way is given when the server is told to stop
 
 
@@ -19,6 +21,8 @@ def bind(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # connections have it from their listener
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD)
         listener.bind((host, port))
         listener.listen(BACKLOG)
     except OSError:
@@ -34,15 +38,16 @@ class Server:
         config = uvicorn.Config(
             app,
             loop="asyncio",
-            http="h11",
+            http=Wire,
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,
+            backlog=AT_ONCE,
             timeout_graceful_shutdown=PATIENCE,
         )
-        self._server = uvicorn.Server(config)
+        self._server = Switchboard(config, room())
         self._listener = listener
         self._thread = threading.Thread(target=self._run, name="serve", daemon=True)
 

@@ -95,8 +95,8 @@ def post_form(url: str, form: bytes) -> None:
 class Press(Protocol):
     """What writes feeds."""
 
-    def refresh(self, now: datetime) -> Pressed:
-        """Publish anew whatever is stale."""
+    def refresh(self, now: datetime, written: list[str] | None = None) -> Pressed:
+        """Publish anew whatever is stale; *written* takes the paths that change, also where that fails half way."""
 
     def due(self, now: datetime) -> bool:
         """Has something to be published because of the hour?"""
@@ -114,7 +114,9 @@ class Herald:
         return self.press.due(now)
 
     def refresh(self, now: datetime) -> Pressed:
-        pressed = self.press.refresh(now)
         endings = tuple(f".{form.ending}" for form in FORMATS)
-        self.hub.tell(self.site.url(path) for path in pressed.written if path.endswith(endings))
-        return pressed
+        written: list[str] = []
+        try:
+            return self.press.refresh(now, written)
+        finally:
+            self.hub.tell(self.site.url(path) for path in written if path.endswith(endings))

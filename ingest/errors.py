@@ -17,6 +17,14 @@ class StoreError(PagefeedError):
     """The store cannot be used"""
 
 
+class StoreLacks(StoreError):
+    """The store cannot be used just now"""
+
+    def __init__(self, told: str = "", lack: str = "") -> None:
+        super().__init__(*filter(None, (told,)))
+        self.lack = lack  # what is lacking, in a word that names no place
+
+
 class Busy(PagefeedError):
     """Another pagefeed is at work on this store"""
 

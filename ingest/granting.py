@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.editor import Editor
-from ingest.errors import WrongCorrection
+from ingest.errors import StoreLacks, WrongCorrection
 from ingest.page import Role
 from ingest.sheet import IN_HAND, Wish, Wished
 from ingest.store.store import Store
@@ -29,26 +29,37 @@ DOINGS: dict[str, Doing] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Granting:
     """Sees to the wishes that *store* holds, with the hands of *editor*."""
 
     store: Store
     editor: Editor
+    _held_up: int | None = None  # the wish that the store failed at
 
     def work(self, now: datetime) -> None:
-        """Grant every wish that waits, or note why it cannot be; one that broke the program is not tried again."""
+        """Grant every wish that waits, or note why it cannot be; one that broke the program is not tried again.
+
+        Raises StoreLacks; the wish in hand is then tried again at the next call.
+        """
         for wished in self.store.waiting():
-            if wished.answer == IN_HAND:
+            if wished.answer == IN_HAND and wished.seq != self._held_up:
                 self.store.answer(wished.seq, BROKEN)
                 continue
             self.store.answer(wished.seq, IN_HAND)
-            self.store.answer(wished.seq, self._grant(wished, now))
+            try:
+                self._grant(wished, now)
+            except StoreLacks:
+                self._held_up = wished.seq
+                raise
+            self._held_up = None
 
-    def _grant(self, wished: Wished, now: datetime) -> str:
+    def _grant(self, wished: Wished, now: datetime) -> None:
+        """What is asked for and the word that it was done are one transaction, so nothing is done twice."""
         source = next(iter(self.store.names(wished.sha256)), None)
         try:
-            DOINGS[wished.wish.kind](self.editor, wished.wish, source, now)
+            with self.store.transaction():
+                DOINGS[wished.wish.kind](self.editor, wished.wish, source, now)
+                self.store.answer(wished.seq, "")
         except WrongCorrection as problem:
-            return str(problem)
-        return ""
+            self.store.answer(wished.seq, str(problem))

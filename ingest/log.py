@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -23,7 +25,7 @@ def configure() -> None:
     structlog.configure(
         processors=[*shared, *last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
+        logger_factory=lambda *_: structlog.WriteLogger(cast(TextIO, _Patient(sys.stderr))),
         cache_logger_on_first_use=False,  # a later configure() must reach loggers that were made at import
     )
     logging.captureWarnings(True)
@@ -37,6 +39,31 @@ def configure() -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     sys.excepthook = _crashed
     threading.excepthook = _thread_crashed
+
+
+class _Patient:
+    """A file whose disk may be full: what cannot be written of the log now is written later, or lost."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with _unless_broken():
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with _unless_broken():
+            self._file.flush()
+
+
+@contextmanager
+def _unless_broken() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads it any more
+        raise
+    except OSError:
+        pass
 
 
 def _for_people() -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Protocol, assert_never
 import structlog
 
 from ingest.desk import Desk, Filed, Known, Outcome, Rejected
-from ingest.errors import ConfigError, DumpError, Unreachable
+from ingest.errors import ConfigError, DumpError, StoreLacks, Unreachable
 from ingest.intake import Clock, Intake, Problem, Survey
+from ingest.lacking import Lacking, lack_of
 from ingest.seeds import Seeds
 from ingest.settle import Settling, Stamp
 from ingest.store.store import Store
@@ -24,6 +26,7 @@ SEEDS = "."  # the name under which the folder itself is rejected
 UNDER_LOAD = 2.0  # seconds between two refreshes while dumps keep coming
 SHARE = 3.0  # but so many times as long as the last one took: most of the time is for the dumps
 GLANCE = 2.0  # seconds between two looks at whether the folder is still watched, and the site still served
+WORK, SITE = "work", "site"  # what is tried again where something is lacking: all of it, or to publish what is filed
 PATIENCE = 60.0  # seconds that `once` waits for files that do not come to rest
 
 log = structlog.get_logger("pagefeed")
@@ -86,21 +89,64 @@ class Worker:
         self._rescan_due = self._refreshed_at = self._clock.monotonic()
         self._refresh_took = 0.0
         self._stopping = False
+        self._patient = False  # a daemon tries again what fails for a while
+        self._lacking = Lacking(self._clock.monotonic)
         self._stale = True  # a run before this one may have ended between filing and pressing
 
     # the daemon
 
     def run(self, healthy: Callable[[], bool] = lambda: True) -> None:
-        """Watch and work until told to stop or no longer *healthy*; the dump in hand is finished."""
-        self.refresh()  # a shelf that is new has every feed before the first dump is read
+        """Watch and work until told to stop or no longer *healthy*; the dump in hand is finished.
+
+        Where a disk or the store fails for a while, it is logged, and tried again after growing pauses. Raises
+        StoreError or OSError where that does not pass.
+        """
+        self._patient = True
+        self._attempt(WORK, self._publish)  # a shelf that is new has every feed before the first dump is read
         try:
             while not self._stopping and healthy():
-                self._look_through_if_due()
-                self.work()
-                self._listen()
+                if wait := self._lacking.wait(WORK):
+                    self._rest(min(wait, GLANCE))
+                else:
+                    self._attempt(WORK, self._round)
         finally:
             self._watch.stop()
-        self.refresh()
+        if not self._lacking:
+            self._attempt(WORK, self._publish)
+
+    def _round(self) -> None:
+        self._look_through_if_due()
+        self.work()
+        self._listen()
+
+    def _attempt(self, what: str, work: Callable[[], None]) -> None:
+        """Do *work*, unless it failed a moment ago; where something is lacking that passes, it is for later."""
+        if self._lacking.wait(what):
+            return
+        try:
+            work()
+        except (StoreLacks, OSError) as problem:
+            why = lack_of(problem)
+            if not why or (what == SITE and isinstance(problem, StoreLacks)):  # without the store, all work rests
+                raise
+            if self._lacking.met(what, why):
+                log.warning("lacking", what=what, why=str(problem))
+            if what == WORK:
+                self._rescan_due = self._clock.monotonic()  # events were heard, and nothing came of them
+        else:
+            lasted = self._lacking.over(what)
+            if lasted is not None:
+                log.info("lacking_no_more", what=what, seconds=round(lasted, 3))
+
+    def _rest(self, seconds: float) -> None:
+        """Wait so long, or until something happens; what does is found by the next look through the folder."""
+        with suppress(queue.Empty):
+            self._found.get(timeout=seconds)
+
+    @property
+    def lacking(self) -> str:
+        """What fails for a while, and why, without a name of a place; empty where all goes well. For any thread."""
+        return str(self._lacking)
 
     def stop(self) -> None:
         """Finish what is in hand, then leave. May be called from a signal handler."""
@@ -207,12 +253,19 @@ class Worker:
                 return taken
             taken += self._take(name)
             if self._clock.monotonic() - self._refreshed_at >= max(UNDER_LOAD, SHARE * self._refresh_took):
-                self.refresh()
+                self._publish()
             if not in_order:
                 self._hear_all()
         if not self._intake.ripe():
-            self.refresh()
+            self._publish()
         return taken
+
+    def _publish(self) -> None:
+        """Refresh; a daemon files on while its site cannot be written."""
+        if self._patient:
+            self._attempt(SITE, self.refresh)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Bring the shelf up to date, if anything was filed since."""

@@ -30,6 +30,15 @@ SETTLE = 0.3
 PROMISED = SETTLE + 2.0  # seconds from a drop to the feed, on a machine that does nothing else
 SOON = 30.0  # the same on one that does much else: no test waits longer, unless it says so
 
+# A program that runs the daemon, and something goes wrong in it after a while.
+SABOTAGE = """
+import sys
+sys.argv = ["pagefeed", "run", "--config", sys.argv[1]]
+from ingest.__main__ import main
+{}
+main()
+"""
+
 _TURN = threading.Lock()  # one order at a time
 
 T = TypeVar("T")
@@ -126,9 +135,12 @@ class House:
         return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
     @contextmanager
-    def running(self) -> Iterator[Daemon]:
-        """The daemon, from the moment it serves; it is killed if the test does not stop it."""
-        daemon = Daemon(self)
+    def running(self, sabotage: str = "") -> Iterator[Daemon]:
+        """The daemon, from the moment it serves; it is killed if the test does not stop it.
+
+        *sabotage* is a program that runs before it, in its process.
+        """
+        daemon = Daemon(self, sabotage)
         try:
             until(lambda: daemon.said("watching") or not daemon.alive)
             assert daemon.alive, daemon.log
@@ -141,13 +153,18 @@ class House:
 class Daemon:
     """A running `pagefeed run`, and what it logs."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, sabotage: str = "") -> None:
         self.house = house
         self._log = house.root / f"log.{time.monotonic_ns()}"
         self._lines: list[dict[str, Any]] = []  # those of the log that were read
         self._read = 0  # bytes of the log that they take
         self._log.touch()
-        self.process = Process(("run", "--config", house.config), err=self._log, folder=house.root)
+        if sabotage:
+            with self._log.open("ab") as log:
+                command = [sys.executable, "-c", SABOTAGE.format(sabotage), house.config]
+                self.process: Process | subprocess.Popen[bytes] = subprocess.Popen(command, stderr=log, env=_env())
+        else:
+            self.process = Process(("run", "--config", house.config), err=self._log, folder=house.root)
 
     @property
     def alive(self) -> bool:

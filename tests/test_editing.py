@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -23,6 +24,7 @@ from feeds.serve.editing import LARGEST
 from feeds.serve.session import TRIES
 from feeds.site.pages import Pages
 from ingest.editor import Editor
+from ingest.errors import StoreLacks
 from ingest.granting import Granting
 from ingest.sheet import Wish
 
@@ -188,6 +190,33 @@ def test_a_wish_that_breaks_the_program(office: Office, monkeypatch: pytest.Monk
     office.grant()
     assert "pagefeed broke over it" in office.told()[0]
     assert office.room.store.waiting() == ()
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_wish_at_which_the_store_failed(office: Office, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    """It is granted when the store is well again, and once, whether it failed before or after it was done."""
+    done, drop = [], Editor.drop
+
+    def fail(editor: Editor, article_id: str, now: datetime) -> object:
+        done.append(article_id)
+        if len(done) > 1:
+            return drop(editor, article_id, now)
+        if when == "after":
+            drop(editor, article_id, now)
+        raise StoreLacks("database or disk is full", "SQLITE_FULL")
+
+    monkeypatch.setattr(Editor, "drop", fail)
+    office.enter()
+    office.ask(kind="drop")
+    granting = Granting(office.room.store, Editor(office.room.store, office.room.desk))
+    with pytest.raises(StoreLacks):
+        granting.work(office.room.now)
+    assert office.told()[0].endswith("等待处理")
+    granting.work(office.room.now)
+    granting.work(office.room.now)
+
+    assert office.told()[0].endswith("已完成")
+    assert (len(done), len(office.room.store.amendments())) == (2, 1)
 
 
 def test_a_wish_in_hand_is_told_as_waiting(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ FLOORS = (
      "feeds/__init__.py", "feeds/feed.py", "feeds/month.py", "feeds/plain.py"),
     ("ingest/filed.py",),
     ("ingest/inquiry.py", "ingest/sheet.py"),
-    ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
+    ("ingest/config", "ingest/settle.py", "ingest/lacking.py", "ingest/record.py", "ingest/likeness",
      "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose", "feeds/marking.py",
      "feeds/privacy", "feeds/asking.py"),
     ("ingest/atlas.py", "ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py",

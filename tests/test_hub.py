@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +27,7 @@ from feeds.feed import ATOM, JSON, RSS, Format
 from feeds.hub import AT_ONCE, Herald, Hub
 from feeds.press import RENDERERS
 from feeds.serve import app_for
+from feeds.shelf import Shelf
 from ingest.config import read_config
 from ingest.errors import ConfigError
 
@@ -157,6 +159,32 @@ def test_only_feeds_are_told(tmp_path: Path) -> None:
 
     assert set(first) == {SITE.url(channel.file(form)) for channel in CHANNELS for form in RENDERERS}
     assert {url.removeprefix(SITE.url("feeds/")).rpartition(".")[0] for url in second} == {"all", "districts/nangang"}
+
+
+def test_what_was_published_before_a_disk_was_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told at once, for it will not be published again; the rest when it is."""
+    archive, told, put = FakeArchive(), Told(), Shelf.put
+    herald = Herald(press_of(archive, tmp_path), Hub(HUB, told), SITE)
+    herald.refresh(NOON)
+    told.next()
+    archive.file(filing(district="nangang", topics=()))
+
+    def fail(shelf: Shelf, path: str, data: bytes, now: datetime) -> bool:
+        if path == "feeds/all.atom":
+            raise OSError("No space left on device")
+        return put(shelf, path, data, now)
+
+    monkeypatch.setattr(Shelf, "put", fail)
+    with pytest.raises(OSError, match="No space"):
+        herald.refresh(NOON)
+    monkeypatch.undo()
+    first = told.next()
+    herald.refresh(NOON)
+    second = told.next()
+    herald.hub.close()
+
+    assert SITE.url("feeds/all.atom") in second
+    assert not set(first) & set(second)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 COLOURS = re.compile(r"\x1b\[[\d;]*m(?!\.txt)")
@@ -111,6 +112,15 @@ def test_a_log_that_is_set_up_again() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
 
     assert ('"a"' in result.stderr, '"b"' in result.stdout) == (True, True)
+
+
+def test_a_log_on_a_full_disk() -> None:
+    """What cannot be written is lost, and that ends nothing."""
+    with Path("/dev/full").open("w") as full:
+        code = SPEAK + "[log.info('x' * 1000) for _ in range(1000)]; print('well')"
+        result = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=full, check=False)
+
+    assert result.stdout == b"well\n"
 
 
 def test_a_crash() -> None:

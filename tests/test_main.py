@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import PAGEFEED, REPOSITORY, House, call, page, until
+from running import PAGEFEED, REPOSITORY, SABOTAGE, House, call, page, until
 from shipped import PAGES
 
 COMMANDS = ("run", "once", "parse", "status", "export", "evaluate", "check-config")
@@ -310,36 +310,24 @@ def test_two_daemons_on_one_store(house: House) -> None:
         assert len(house.export()) == 1
 
 
-# A program that runs the daemon, and something goes wrong in it after a while.
-SABOTAGE = """
-import sys, threading
-sys.argv = ["pagefeed", "run", "--config", sys.argv[1]]
-from ingest.__main__ import main
-{}
-main()
-"""
 SERVER_DIES = """
 import uvicorn
 uvicorn.Server.run = lambda *_, **__: 1 / 0
 """
-DISK_FULL_FOR_FEEDS = """
+FOLDER_FOR_FILE = """
 from feeds.shelf import Shelf
 def put(_shelf, path, *_):
     if path.endswith(".rss"):
-        raise OSError(28, "No space left on device", path)
+        raise OSError(21, "Is a directory", path)
 Shelf.put = put
 """
-DISK_FULL_FOR_STORE = """
-import sqlalchemy
-from sqlalchemy import event
-@event.listens_for(sqlalchemy.engine.Engine, "begin")
-def limit(connection):
-    pages = connection.connection.execute("PRAGMA page_count").fetchone()[0]
-    if pages > 5:
-        connection.connection.execute(f"PRAGMA max_page_count={pages}")
+STORE_DAMAGED = """
+from ingest.errors import StoreError
+from ingest.store.store import Store
+def fail(*_):
+    raise StoreError("database disk image is malformed")
+Store.file = fail
 """
-
-
 BUG = """
 from ingest.desk import Desk
 Desk.take = lambda *_: 1 / 0
@@ -350,8 +338,8 @@ Desk.take = lambda *_: 1 / 0
     ("sabotage", "event", "told"),
     [
         (SERVER_DIES, "failed", "web server"),
-        (DISK_FULL_FOR_FEEDS, "failed", "No space left"),
-        (DISK_FULL_FOR_STORE, "failed", "full"),
+        (FOLDER_FOR_FILE, "failed", "Is a directory"),
+        (STORE_DAMAGED, "failed", "malformed"),
         (BUG, "crashed", "ZeroDivisionError"),
     ],
     ids=["server", "feeds", "store", "bug"],

@@ -261,6 +261,15 @@ def test_health_is_told(root: Path, client: Client) -> None:
     assert well.headers["cache-control"] == "no-store"
 
 
+def test_health_tells_what_is_lacking(root: Path) -> None:
+    """The daemon cannot go on for now, whatever there is to read."""
+    client = Client(root)
+    client.app = app_for(root, lacking=lambda: "work: SQLITE_FULL")
+    ill = client.ask("/health")
+
+    assert (ill.status_code, ill.json()) == (503, {"status": "lacking", "why": "work: SQLITE_FULL"})
+
+
 # -- what a reader holds already --
 
 

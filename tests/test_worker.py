@@ -7,6 +7,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from structlog.typing import EventDict
 from watchdog.observers.api import BaseObserver
 
 from ingest.desk import Desk
-from ingest.errors import ConfigError, StoreError
+from ingest.errors import ConfigError, StoreError, StoreLacks
 from ingest.intake import Clock
 from ingest.page import Article, Beats, Finding, Folio
 from ingest.parse.corrections import Retitle
@@ -52,15 +53,18 @@ class Pressed:
 
 @dataclass
 class FakePress:
-    """Counts."""
+    """Counts, and fails while there is a *problem*."""
 
     refreshed: int = 0
+    problem: Exception | None = None
 
     def due(self, now: datetime) -> bool:
         return now.tzinfo is None
 
     def refresh(self, now: datetime) -> Pressed:
         assert now.tzinfo
+        if self.problem:
+            raise self.problem
         self.refreshed += 1
         return Pressed(("feeds/all.rss",))
 
@@ -790,6 +794,118 @@ def test_a_disk_that_fails_once(office: Office, monkeypatch: pytest.MonkeyPatch,
 
     assert office.rest() == Taken(filed=1)
     assert office.store.rejections() == {}
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device", "/somewhere")
+
+
+@contextmanager
+def at_work(worker: Worker) -> Iterator[None]:
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_a_store_that_fails_for_a_while(
+    quick: tuple[Worker, Office], log: list[EventDict], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told once; afterwards all is filed, once, also what came meanwhile and will not be looked for soon."""
+    monkeypatch.setattr("ingest.lacking.FIRST", 0.05)
+    worker, office = quick
+    tried: list[object] = []
+    filing = Store.file
+
+    def fail(*_docket: object) -> None:
+        tried.append(_docket)
+        raise StoreLacks("database or disk is full", "SQLITE_FULL")
+
+    with monkeypatch.context() as full, at_work(worker):
+        full.setattr(Store, "file", fail)
+        office.drop("a.txt", page(1))
+        until(lambda: len(tried) > 1)
+        assert worker.lacking == "work: SQLITE_FULL"
+        office.drop("b.txt", page(2))
+        until(lambda: len(tried) > 3)
+        full.setattr(Store, "file", filing)
+        until(lambda: office.sources == ["a.txt", "b.txt"])
+        until(lambda: not worker.lacking)
+
+    told = [line["event"] for line in log if "lacking" in line["event"]]
+    assert told == ["lacking", "lacking_no_more"]
+
+
+def test_an_event_that_came_to_nothing(quick: tuple[Worker, Office], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store failed when it was heard; the folder is looked through again."""
+    monkeypatch.setattr("ingest.lacking.FIRST", 0.05)
+    worker, office = quick
+    link = office.seeds / "nowhere.txt"
+    link.symlink_to(office.seeds / "missing.txt")
+    forgive, tried = Store.forgive, list[str]()
+
+    def fail(store: Store, name: str) -> None:
+        tried.append(name)
+        if len(tried) == 1:
+            raise StoreLacks("database is locked", "SQLITE_BUSY")
+        forgive(store, name)
+
+    monkeypatch.setattr(Store, "forgive", fail)
+    with at_work(worker):
+        until(office.store.rejections)
+        link.unlink()
+        until(lambda: not office.store.rejections())
+    assert tried == ["nowhere.txt"] * 2
+
+
+def test_a_site_that_cannot_be_written_for_a_while(
+    quick: tuple[Worker, Office], log: list[EventDict], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are filed meanwhile; they are published when it can."""
+    monkeypatch.setattr("ingest.lacking.FIRST", 0.05)
+    monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
+    worker, office = quick
+    office.press.problem = FULL
+    with at_work(worker):
+        office.drop("a.txt", page(1))
+        until(lambda: office.sources == ["a.txt"])
+        assert worker.lacking == "site: No space left on device"
+        office.press.problem = None
+        until(lambda: office.press.refreshed)
+        until(lambda: not worker.lacking)
+
+    told = [line for line in log if line["event"] == "lacking"]
+    assert [(line["what"], line["why"]) for line in told] == [("site", str(FULL))]
+
+
+def test_told_to_stop_while_something_is_lacking(quick: tuple[Worker, Office]) -> None:
+    """The last look at the press is left to the next run."""
+    worker, office = quick
+    office.press.problem = FULL
+    with at_work(worker):
+        until(lambda: worker.lacking)
+
+    assert office.press.refreshed == 0
+
+
+@pytest.mark.parametrize("problem", [IsADirectoryError(errno.EISDIR, "Is a directory"), ZeroDivisionError()])
+def test_a_press_that_fails_for_good(quick: tuple[Worker, Office], problem: Exception) -> None:
+    """That is ours to mend, and ends the daemon."""
+    worker, office = quick
+    office.press.problem = problem
+    with pytest.raises(type(problem)):
+        worker.run()
+
+
+def test_once_does_not_wait_for_better_days(office: Office) -> None:
+    """Whoever called it hears what is lacking."""
+    office.drop("a.txt", page(1))
+    office.press.problem = FULL
+    with pytest.raises(OSError, match="No space left"):
+        office.worker.once(office.time.pass_by)
 
 
 def test_the_event_of_a_removed_file_settles_its_rejection(office: Office) -> None:

@@ -67,12 +67,16 @@ class Press:
         """Is it time for a digest?"""
         return any(self._is_due(digest, now) for digest in self.digests)
 
-    def refresh(self, now: datetime) -> Pressed:
-        """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering."""
+    def refresh(self, now: datetime, written: list[str] | None = None) -> Pressed:
+        """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering.
+
+        *written* takes the paths that change, one by one: also those before an OSError.
+        """
         # Channels first: until theirs are erased, the marks of articles tell which months of a channel changed.
         marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith((ARTICLES, SHEETS)))
         touched = self._touched(marks)
-        written = [path for path, data in self._digests(marks, now) if self._publish(path, data, now)]
+        written = [] if written is None else written
+        written.extend(path for path, data in self._digests(marks, now) if self._publish(path, data, now))
         channels = 0
         for start in range(0, len(marks), AT_ONCE):
             batch = marks[start : start + AT_ONCE]

@@ -132,7 +132,9 @@ def busy() -> Response:
     return PlainTextResponse("现在查询的人太多，请稍后再来。\n", status_code=503, headers=_ALWAYS | FOR_NOW | _LATER)
 
 
-def health(ready: bool) -> Response:
-    """Tell a program that watches over this one whether there is anything to read."""
+def health(ready: bool, lacking: str = "") -> Response:
+    """Tell a program that watches over this one whether there is anything to read, and what is *lacking* to go on."""
     told = {"status": "ok" if ready else "nothing is published yet"}
-    return JSONResponse(told, status_code=200 if ready else 503, headers=_ALWAYS | FOR_NOW)
+    if lacking:
+        told = {"status": "lacking", "why": lacking}
+    return JSONResponse(told, status_code=200 if ready and not lacking else 503, headers=_ALWAYS | FOR_NOW)

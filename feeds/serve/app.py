@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -47,13 +48,14 @@ def app_for(
     search: Make | None = None,
     hub: str = "",
     editing: Editing | None = None,
+    lacking: Callable[[], str] = str,
 ) -> ASGIApp:
     """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
 
     With *keys*, only to who has one of them. With *search*, also the feeds of searches. *hub* hears of every change.
-    With *editing*, editors find their room below `edit/`.
+    With *editing*, editors find their room below `edit/`. *lacking* says why what is served is not kept up to date.
     """
-    return Counter(root, base_url, keys, search, hub, editing)
+    return Counter(root, base_url, keys, search, hub, editing, lacking)
 
 
 class Counter:
@@ -67,9 +69,11 @@ class Counter:
         search: Make | None,
         hub: str,
         editing: Editing | None,
+        lacking: Callable[[], str],
     ) -> None:
         self._hub = hub
         self._editing = editing
+        self._lacking = lacking
         self._methods = (*METHODS, "POST") if editing else METHODS
         self._base = f"{base_url}/".encode()
         self._mount = urlsplit(base_url).path.strip("/")
@@ -101,7 +105,7 @@ class Counter:
 
     async def _read(self, request: Request, path: str) -> Response:
         if path == HEALTH:
-            return health(ready=self._larder.has(INDEX))
+            return health(self._larder.has(INDEX), self._lacking())
         if self._keys is None:
             return await self._hand_out(request, path)
         key, rest = parted(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -23,8 +23,8 @@ SHORTEST_KEY = 16  # characters of the editors' key
 
 
 @contextmanager
-def open_server(config: Config) -> Iterator[Server]:
-    """The server of the published files, on its port and not started yet. Raises Unserved."""
+def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Server]:
+    """The server of the published files, on its port, not started yet; it tells what is *lacking*. Raises Unserved."""
     from feeds.serve import Keyring, Server, app_for, bind
 
     try:
@@ -42,6 +42,7 @@ def open_server(config: Config) -> Iterator[Server]:
             lambda ending, asked: searches()(ending, asked),
             config.feeds.hub,
             editing_of(config, store()) if config.serve.editor_key_file else None,
+            lacking,
         )
         server = Server(app, listener)
         try:

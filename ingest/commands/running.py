@@ -21,7 +21,7 @@ from ingest.errors import PagefeedError
 def run(config: Config) -> None:
     """Watch the seeds folder, file what is dropped there, and serve the feeds, until told to stop."""
     on_signals(lambda: sys.exit(0))
-    with open_worker(config) as worker, open_server(config) as server:
+    with open_worker(config) as worker, open_server(config, lambda: worker.lacking) as server:
         from ingest.worker import log
 
         on_signals(worker.stop)

@@ -10,9 +10,17 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
-from ingest.errors import StoreError
+from ingest.errors import StoreError, StoreLacks
+from ingest.store.failing import lack_of
 
 HEAD = "0013"  # the newest migration in migrations/versions
 WRITES = "writes"  # the execution option of a transaction that will write
@@ -41,7 +49,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that changes nothing. Raises StoreError when the database fails."""
+        """A transaction that changes nothing. Raises StoreError when the database fails (StoreLacks: for now)."""
         if self._turn.connection is not None:
             yield self._turn.connection
             return
@@ -52,7 +60,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that is kept whole, or not at all; those begun within it are part of it.
 
-        Raises StoreError when the database fails.
+        Raises StoreError when the database fails (StoreLacks: for now).
         """
         if self._turn.connection is not None:
             yield self._turn.connection
@@ -72,12 +80,13 @@ class Database:
         """A full disk or a lost server is nobody's bug; a broken constraint or a wrong statement is ours."""
         try:
             yield
-        except DatabaseError as problem:
-            if type(problem) not in (DatabaseError, OperationalError):
+        except DBAPIError as problem:
+            told = f"{self.name} ({_sentence(problem)})"
+            if lack := lack_of(problem):
+                raise StoreLacks(told, lack) from None
+            if type(problem) not in (DatabaseError, OperationalError, InterfaceError):
                 raise
-            raise StoreError(f"{self.name} ({_sentence(problem)})") from None
-        except InterfaceError as problem:
-            raise StoreError(f"{self.name} ({_sentence(problem)})") from None
+            raise StoreError(told) from None
 
 
 def open_database(url: str) -> Database:
@@ -177,6 +186,6 @@ def _migrate(connection: Connection, name: str) -> None:
         raise StoreError(f"{name} was made by a newer pagefeed") from problem
 
 
-def _sentence(problem: DatabaseError | InterfaceError) -> str:
+def _sentence(problem: DBAPIError) -> str:
     """What the driver says, on one line."""
     return " ".join(str(problem.orig).split())

@@ -1,0 +1,85 @@
+"""What a real database says when it fails, and whether that passes."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from blank import blank_at
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, ProgrammingError
+
+from ingest.errors import StoreError, StoreLacks
+from ingest.store import opening
+from ingest.store.failing import lack_of
+from ingest.store.store import Store
+
+NOW = datetime(2025, 11, 21, 12, tzinfo=UTC)
+
+
+def opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setattr(opening, "PRAGMAS", ("busy_timeout=10", *opening.PRAGMAS[1:]))
+    return Store(blank_at(root / "a.sqlite"), NOW)
+
+
+def test_a_store_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It passes, and afterwards the store is as good as before."""
+    store, other = opened(tmp_path, monkeypatch), sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreLacks, match=r"just now: .*a\.sqlite \(database is locked\)") as caught:
+        store.forgive("1.txt")
+    other.close()
+    store.forgive("1.txt")
+    store.close()
+
+    assert caught.value.lack == "SQLITE_BUSY"
+
+
+def test_a_store_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It passes, and nothing of what was begun is left."""
+    store = opened(tmp_path, monkeypatch)
+    with store._database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")  # as many as there are
+    with pytest.raises(StoreLacks, match="full") as caught:
+        store.enrol("a", "b" * 10_000_000, NOW)
+    left = store.subscribers()
+    store.close()
+
+    assert (caught.value.lack, left) == ("SQLITE_FULL", ())
+
+
+def test_a_store_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody but its owner can mend it."""
+    store = opened(tmp_path, monkeypatch)
+    store.close()
+    (tmp_path / "a.sqlite").write_bytes(b"this is no database" * 1000)
+    with pytest.raises(StoreError) as caught:
+        store.forgive("1.txt")
+
+    assert not isinstance(caught.value, StoreLacks)
+
+
+def failure(kind: type[DBAPIError], state: str | None) -> DBAPIError:
+    """As a driver of PostgreSQL fails."""
+    said = type("Said", (Exception,), {"sqlstate": state})()
+    return kind("SELECT 1", {}, said)
+
+
+@pytest.mark.parametrize(
+    ("problem", "passes"),
+    [
+        (failure(OperationalError, None), True),  # no server
+        (failure(OperationalError, "57P01"), True),  # it is shut down
+        (failure(OperationalError, "53100"), True),  # its disk is full
+        (failure(OperationalError, "40P01"), True),  # a deadlock
+        (failure(InternalError, "25006"), True),  # it is a standby
+        (failure(OperationalError, "28P01"), False),  # a wrong password
+        (failure(ProgrammingError, "42P01"), False),  # no such table
+        (failure(ProgrammingError, None), False),
+        (OperationalError("SELECT 1", {}, Exception()), False),  # of a driver we do not know
+    ],
+)
+def test_a_server_that_fails(problem: DBAPIError, passes: bool) -> None:
+    """It passes where the server says so, or is not there to say anything."""
+    assert bool(lack_of(problem)) == passes

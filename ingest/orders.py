@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ingest.config import Config, SavedSettings
 from ingest.errors import ConfigError
 from ingest.inquiry import Nonsense, Saved, Search
 from ingest.search import parse
-from ingest.store.listing import Order
+
+if TYPE_CHECKING:
+    from ingest.store.listing import Order
 
 
 def order_of(config: Config) -> Order:
     """How articles are listed."""
+    from ingest.store.listing import Order
+
     saved = tuple(Saved(one.slug, _search(one)) for one in config.feeds.saved)
     return Order(ZoneInfo(config.site.timezone), saved)
 

@@ -568,3 +568,16 @@ def test_the_evidence_of_a_bad_scan() -> None:
 def test_two_titles(one: str, other: str, likeness: float) -> None:
     """The share of their pairs of characters that both have."""
     assert likeness_of(one, other) == likeness_of(other, one) == pytest.approx(likeness)
+
+
+def test_numbers_that_tell_two_notices_apart() -> None:
+    """A figure more or less that stands in title and text is no slip of who read it: 第157号 is not 第1257号."""
+    one, other = (
+        article(
+            f"道外区第{n}号社区食堂开门迎客",
+            f"日前,道外区第{n}号社区食堂正式开门迎客,附近的居民纷纷前来就餐,老人还可以享受优惠。",
+            f"区民政局负责人介绍,今年全区将建设第{n}批社区食堂,让更多老年人在家门口吃上热乎饭。",
+        )
+        for n in (157, 1257)
+    )
+    assert compare(one, other).relation is Relation.SIBLING

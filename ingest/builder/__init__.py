@@ -3,7 +3,7 @@
 What takes long to import is imported by what needs it, for many commands need little.
 """
 
-from ingest.builder.publishing import channels_of, press_of, site_of
+from ingest.builder.publishing import channels_of, check_tables, press_of, site_of
 from ingest.builder.serving import editor_key, fresh_key, open_server
 from ingest.builder.stores import check_folders, look_into_store, open_backfill, open_editor, open_sorter, open_store
 from ingest.builder.thinking import Thinkers, load_tables, thinkers, thinkers_of
@@ -13,6 +13,7 @@ __all__ = [
     "Thinkers",
     "channels_of",
     "check_folders",
+    "check_tables",
     "editor_key",
     "fresh_key",
     "load_tables",

@@ -38,12 +38,18 @@ def site_of(config: Config) -> Site:
     )
 
 
-def channels_of(config: Config, site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[Channel, ...]:
-    """Every channel that is always there. Raises ConfigError for one that cannot be."""
-    from feeds.compose import channels_for
+def check_tables(config: Config, gazetteer: Gazetteer, topics: TopicTable) -> None:
+    """Raise ConfigError for a saved search or a digest that the tables do not know."""
     from ingest.orders import check_orders
 
     check_orders(config, {beat.key for beat in (*gazetteer.beats, *topics.beats)})
+
+
+def channels_of(config: Config, site: Site, gazetteer: Gazetteer, topics: TopicTable) -> tuple[Channel, ...]:
+    """Every channel that is always there. Raises ConfigError for one that cannot be."""
+    from feeds.compose import channels_for
+
+    check_tables(config, gazetteer, topics)
     return channels_for(gazetteer.beats, topics.beats, site, [(one.slug, one.name) for one in config.feeds.saved])
 
 

@@ -6,7 +6,16 @@ import re
 
 import click
 
-from ingest.builder import channels_of, check_folders, editor_key, load_tables, look_into_store, site_of, thinkers_of
+from ingest.builder import (
+    channels_of,
+    check_folders,
+    check_tables,
+    editor_key,
+    load_tables,
+    look_into_store,
+    site_of,
+    thinkers_of,
+)
 from ingest.commands.manners import print_json, with_archive, with_config
 from ingest.config import Config
 
@@ -57,7 +66,7 @@ def check_config(config: Config) -> None:
     check_folders(config)
     tables = load_tables(config)
     thinkers_of(config, *tables)
-    channels_of(config, site_of(config), *tables)
+    check_tables(config, *tables)
     if config.serve.editor_key_file:
         editor_key(config)
     click.echo("the configuration is good")

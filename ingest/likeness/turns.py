@@ -61,7 +61,7 @@ def turn_of(
     """
     was, now = (value.replace(BELOW, MINUS) for value in (old, new))
     apart = edits if max(len(was), len(now)) > LONG else min(distance(was, now), edits)
-    fewer = apart == 1 and len(was) != len(now)
+    fewer = apart == 1 and len(was) != len(now) and times == 1 and not titled  # no noise drops it wherever it stands
     return Turn(
         kind,
         size=max(len(was), len(now)),

@@ -48,7 +48,7 @@ COMPOSED = 40  # pages of each level
 COMPARED = 5_000  # bytes; of less, time by size says little
 
 WORDS = Words()
-PLACES = load_tables()[0].short_names
+PLACES = load_tables()[0].label_names
 
 # What newspapers print: the stuff that invented pages are made of. Half of them get full-width marks (in_print).
 

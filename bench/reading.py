@@ -132,7 +132,7 @@ def _race(level: list[tuple[Dump, str]], cut: Callable[[str], list[str]]) -> tup
         for remembered in ("_end", "_tails"):  # what it knows of a page must not speed up that page's next round
             WORDS.__dict__.pop(remembered, None)
         start = time.process_time()
-        read_page(dump, language=WORDS, places=GAZETTEER.short_names)
+        read_page(dump, language=WORDS, places=GAZETTEER.label_names)
         between = time.process_time()
         cut(text)
         cutting += time.process_time() - between

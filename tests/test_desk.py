@@ -355,7 +355,7 @@ def real() -> tuple[Callable[[Dump], Page], Callable[[Article], Beats]]:
     files = resources.files("ingest.classify")
     gazetteer = Gazetteer.from_toml(files.joinpath("harbin.toml").read_text("utf-8"))
     topics = TopicTable.from_toml(*(files.joinpath(name).read_text("utf-8") for name in ("topics.toml", "topics.txt")))
-    return partial(read_page, places=gazetteer.short_names), partial(classify, gazetteer=gazetteer, topics=topics)
+    return partial(read_page, places=gazetteer.label_names), partial(classify, gazetteer=gazetteer, topics=topics)
 
 
 Real = tuple[Callable[[Dump], Page], Callable[[Article], Beats]]

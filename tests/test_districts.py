@@ -89,6 +89,18 @@ def test_names_that_stand_alone_as_a_column_label() -> None:
     """Short and full names of all districts are there to be recognised."""
     assert {"道里", "道里区", "阿城", "宾县", "五常", "五常市"} <= HARBIN.short_names
     assert len(HARBIN.short_names) == 35
+    assert HARBIN.short_names < HARBIN.label_names
+
+
+@pytest.mark.parametrize("place", ["漳州", "孝感", "吉林", "湖北", "石家庄", "日本"])
+def test_places_elsewhere_that_stand_alone_as_a_column_label(place: str) -> None:
+    """As a page of the country's news has them, without 市 and 省."""
+    assert place in HARBIN.label_names - HARBIN.short_names
+
+
+@pytest.mark.parametrize("body", ["新华社", "国务院", "教育部", "人民日报", "北京市", "全国人大常委会"])
+def test_bodies_are_no_column_label(body: str) -> None:
+    assert body not in HARBIN.label_names
 
 
 def test_the_words_are_given_as_printed() -> None:

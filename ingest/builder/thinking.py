@@ -76,7 +76,7 @@ def thinkers(
     sort = partial(classify, topics=topics, rules=rules)
     shipped = Counts.from_text(resources.files("ingest.classify").joinpath("words.txt").read_text("utf-8"))
     return Thinkers(
-        partial(read_page, language=words, places=gazetteer.short_names, patterns=patterns),
+        partial(read_page, language=words, places=gazetteer.label_names, patterns=patterns),
         partial(sort, gazetteer=gazetteer),
         Indexer(gazetteer, Cutter(words.cut, words.tells, words.rate), topics.lexicon, shipped),
         Learner(gazetteer, sort),

@@ -78,6 +78,12 @@ class Gazetteer:
         shorts = (name for word in self.short_names if (name := self.names[plain(word)]).kind is Kind.SHORT)
         return frozenset(slug for name in shorts if name.wary for slug in name.slugs)
 
+    @property
+    def label_names(self) -> frozenset[str]:
+        """What stands alone above the news from there: districts, and cities, provinces and countries elsewhere."""
+        far = (name.word for name in self.names.values() if name.kind in (Kind.ELSEWHERE, Kind.NATION))
+        return self.short_names | {word.rstrip("市县省") for word in far if not word.endswith(_BODIES)}
+
     @classmethod
     def from_toml(cls, city: str, country: str = "") -> Gazetteer:
         """Read the file of a *city* and that of its *country*; a ConfigError names the entry that cannot be used."""
@@ -134,6 +140,7 @@ _KINDS = (
 )
 _FAR = frozenset({Kind.ELSEWHERE, Kind.NATION})
 _ANY_CITYS = frozenset({Kind.CITY, Kind.CITY_BODY, Kind.HOME})
+_BODIES = tuple("报社部院委局台席央视团行")  # what no place's name ends with
 _ABOUT = {CITYWIDE: ("全市", "关于全市的报道"), NOWHERE: ("市外", "与本市无关的报道")}
 
 

@@ -118,6 +118,7 @@ UNSEEN = 12  # as how many characters behind a first one all those anywhere coun
 TARGET = ROOT / "ingest" / "parse" / "weights.py"
 
 GAZETTEER, _ = load_tables()
+PLACES = GAZETTEER.label_names
 
 
 class Remembering(Words):
@@ -164,7 +165,7 @@ class Sheet:
     @classmethod
     def of(cls, page: ComposedPage, usage: Usage) -> Sheet:
         pieces = list(to_pieces(level(set_aside(to_lines(to_text(page.data)[0]))[1])))
-        looks = [look_of(piece, GAZETTEER.label_names) for piece in pieces]
+        looks = [look_of(piece, PLACES) for piece in pieces]
         wording = wording_of([piece.text for piece in pieces], LANGUAGE, usage)
         return cls(page, pieces, looks, {line["n"]: line for line in page.gold["lines"]}, wording)
 

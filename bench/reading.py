@@ -39,6 +39,7 @@ CONFIDENCES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.97)
 COUNTS = ("pages", "pages_failed", "gold_articles")
 
 GAZETTEER, TOPICS = load_tables()
+PLACES = GAZETTEER.label_names
 READ, CLASSIFY, *_ = thinkers(GAZETTEER, TOPICS)
 WORDS = Words()
 
@@ -132,7 +133,7 @@ def _race(level: list[tuple[Dump, str]], cut: Callable[[str], list[str]]) -> tup
         for remembered in ("_end", "_tails"):  # what it knows of a page must not speed up that page's next round
             WORDS.__dict__.pop(remembered, None)
         start = time.process_time()
-        read_page(dump, language=WORDS, places=GAZETTEER.label_names)
+        read_page(dump, language=WORDS, places=PLACES)
         between = time.process_time()
         cut(text)
         cutting += time.process_time() - between

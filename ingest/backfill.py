@@ -9,9 +9,7 @@ from datetime import datetime
 from ingest.desk import Desk, Outcome
 from ingest.errors import DumpError
 from ingest.seeds import Seeds, Sighting
-from ingest.settle import Stamp
-
-NO_STAMP = Stamp(0, 0, 0, 0)
+from ingest.settle import NO_STAMP
 
 
 class Backfill:

@@ -11,7 +11,7 @@ from time import monotonic
 from ingest.errors import DumpError, Unreadable
 from ingest.page import Dump
 from ingest.seeds import Seeds, Sighting, is_sidecar
-from ingest.settle import Settling, Stamp
+from ingest.settle import NO_STAMP, Settling, Stamp
 
 Problem = tuple[str, DumpError]
 
@@ -36,10 +36,10 @@ class Survey:
 class Fetched:
     """A file that rested, with what it looked like before and after it was read; or why it cannot be read.
 
-    What may be read later has no stamp: the next look through the folder brings it back.
+    What may be read later has NO_STAMP: the next look through the folder brings it back.
     """
 
-    stamp: Stamp | None
+    stamp: Stamp
     dump: Dump | DumpError
 
 
@@ -136,7 +136,7 @@ class Intake:
             self.settling.forget(name)
             return None
         except DumpError as problem:
-            return Fetched(None if isinstance(problem, Unreadable) else stamp, problem)
+            return Fetched(NO_STAMP if isinstance(problem, Unreadable) else stamp, problem)
         return Fetched(stamp, dump) if self._look(name) == stamp else None
 
     def _look(self, name: str) -> Stamp | None:
@@ -148,13 +148,10 @@ class Intake:
         self.settling.saw(name, stamp, now)
         return stamp if self.settling.is_ripe(name, now) else None
 
-    def done(self, name: str, stamp: Stamp | None, why: str | None) -> None:
-        """Remember that *name* was filed, or refused for the reason *why*; what has no *stamp* is no file."""
+    def done(self, name: str, stamp: Stamp, why: str | None) -> None:
+        """Remember that *name* was filed, or refused for the reason *why*; NO_STAMP is that of no file."""
         self.settling.forget(name)
-        if stamp is None:
-            self.taken.pop(name, None)
-        else:
-            self.taken[name] = stamp
+        self.taken[name] = stamp
         if why is None:
             self.refused.pop(name, None)
         else:

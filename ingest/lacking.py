@@ -6,6 +6,8 @@ import errno
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import structlog
+
 from ingest.errors import StoreLacks
 
 FIRST, LONGEST = 1.0, 60.0  # seconds before it is tried again: each time twice as many, up to a bound
@@ -18,6 +20,9 @@ PASSING = frozenset(
         errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETUNREACH,
     }
 )  # fmt: skip
+
+
+log = structlog.get_logger("pagefeed")
 
 
 def lack_of(problem: BaseException) -> str:
@@ -52,6 +57,28 @@ class Lacking:
 
     def __str__(self) -> str:
         return "; ".join(f"{what}: {lack.whys[-1]}" for what, lack in tuple(self.lacks.items()))
+
+    def attempt(
+        self, what: str, work: Callable[[], None], of: tuple[type[Exception], ...] = (StoreLacks, OSError)
+    ) -> bool:
+        """Do *work*, unless it failed a moment ago, and say whether that went well.
+
+        Raises whatever *work* does, but for a lack that passes and is one *of* these: that is logged, and for later.
+        """
+        if self.wait(what):
+            return False
+        try:
+            work()
+        except of as problem:
+            why = lack_of(problem)
+            if not why:
+                raise
+            if self.met(what, why):
+                log.warning("lacking", what=what, why=str(problem))
+            return False
+        if (lasted := self.over(what)) is not None:
+            log.info("lacking_no_more", what=what, seconds=round(lasted, 3))
+        return True
 
     def wait(self, what: str) -> float:
         """How many seconds remain before *what* is tried again; none where nothing is known against it."""

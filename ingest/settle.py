@@ -20,6 +20,9 @@ class Stamp:
     sidecar: int = 0
 
 
+NO_STAMP = Stamp(0, 0, 0, 0)  # of what is no file, or could not be read: no file ever looks so
+
+
 @dataclass(slots=True)
 class _Watch:
     stamp: Stamp

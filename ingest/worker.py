@@ -13,15 +13,14 @@ from typing import Protocol, assert_never
 import structlog
 
 from ingest.desk import Desk, Filed, Known, Outcome, Rejected
-from ingest.errors import ConfigError, DumpError, StoreLacks, Unreachable
+from ingest.errors import ConfigError, DumpError, Unreachable
 from ingest.intake import Clock, Intake, Problem, Survey
-from ingest.lacking import Lacking, lack_of
+from ingest.lacking import Lacking
 from ingest.seeds import Seeds
-from ingest.settle import Settling, Stamp
+from ingest.settle import NO_STAMP, Settling
 from ingest.store.store import Store
 from ingest.watch import Found, Watch
 
-NO_STAMP = Stamp(0, 0, 0, 0)
 SEEDS = "."  # the name under which the folder itself is rejected
 UNDER_LOAD = 2.0  # seconds between two refreshes while dumps keep coming
 SHARE = 3.0  # but so many times as long as the last one took: most of the time is for the dumps
@@ -102,41 +101,27 @@ class Worker:
         StoreError or OSError where that does not pass.
         """
         self._patient = True
-        self._attempt(WORK, self._publish)  # a shelf that is new has every feed before the first dump is read
+        self._attempt(self._publish)  # a shelf that is new has every feed before the first dump is read
         try:
             while not self._stopping and healthy():
                 if wait := self._lacking.wait(WORK):
                     self._rest(min(wait, GLANCE))
                 else:
-                    self._attempt(WORK, self._round)
+                    self._attempt(self._round)
         finally:
             self._watch.stop()
         if not self._lacking:
-            self._attempt(WORK, self._publish)
+            self._attempt(self._publish)
 
     def _round(self) -> None:
         self._look_through_if_due()
         self.work()
         self._listen()
 
-    def _attempt(self, what: str, work: Callable[[], None]) -> None:
-        """Do *work*, unless it failed a moment ago; where something is lacking that passes, it is for later."""
-        if self._lacking.wait(what):
-            return
-        try:
-            work()
-        except (StoreLacks, OSError) as problem:
-            why = lack_of(problem)
-            if not why or (what == SITE and isinstance(problem, StoreLacks)):  # without the store, all work rests
-                raise
-            if self._lacking.met(what, why):
-                log.warning("lacking", what=what, why=str(problem))
-            if what == WORK:
-                self._rescan_due = self._clock.monotonic()  # events were heard, and nothing came of them
-        else:
-            lasted = self._lacking.over(what)
-            if lasted is not None:
-                log.info("lacking_no_more", what=what, seconds=round(lasted, 3))
+    def _attempt(self, work: Callable[[], None]) -> None:
+        """Do *work*; where something is lacking, events that were heard may have come to nothing."""
+        if not self._lacking.attempt(WORK, work):
+            self._rescan_due = self._clock.monotonic()
 
     def _rest(self, seconds: float) -> None:
         """Wait so long, or until something happens; what does is found by the next look through the folder."""
@@ -263,7 +248,7 @@ class Worker:
     def _publish(self) -> None:
         """Refresh; a daemon files on while its site cannot be written."""
         if self._patient:
-            self._attempt(SITE, self.refresh)
+            self._lacking.attempt(SITE, self.refresh, of=(OSError,))  # without the store, all work rests
         else:
             self.refresh()
 
@@ -288,10 +273,8 @@ class Worker:
         if fetched is None:
             return Taken()
         if isinstance(fetched.dump, DumpError):
-            stamp = fetched.stamp or NO_STAMP
-            outcome: Outcome = self._desk.refuse(name, stamp, fetched.dump, self._clock.now())
+            outcome: Outcome = self._desk.refuse(name, fetched.stamp, fetched.dump, self._clock.now())
         else:
-            assert fetched.stamp is not None
             outcome = self._desk.take(fetched.dump, fetched.stamp, self._clock.now())
         self._intake.done(name, fetched.stamp, outcome.why if isinstance(outcome, Rejected) else None)
         self._stale = self._stale or isinstance(outcome, Filed)
@@ -310,7 +293,7 @@ class Worker:
         taken = Taken()
         for name, problem in problems:
             outcome = self._desk.refuse(name, NO_STAMP, problem, self._clock.now())
-            self._intake.done(name, None, outcome.why)
+            self._intake.done(name, NO_STAMP, outcome.why)
             taken += _tell(name, outcome, 0.0)
         return taken
 

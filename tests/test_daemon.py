@@ -306,20 +306,6 @@ def test_a_dangling_link_whose_file_comes(daemon: Daemon) -> None:
     until(lambda: daemon.has(952))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_without_permission(daemon: Daemon) -> None:
-    """It is rejected, and filed as soon as it may be read."""
-    elsewhere = daemon.house.root / "secret.txt"
-    elsewhere.write_text(page(961), "utf-8")
-    elsewhere.chmod(0)
-    path = elsewhere.rename(daemon.house.seeds / "secret.txt")
-    until(lambda: daemon.said("dump_rejected", dump="secret.txt"))
-    path.chmod(0o644)
-
-    until(lambda: daemon.has(961))
-    assert "secret.txt" not in daemon.house.rejected()
-
-
 def test_a_folder_that_vanishes(daemon: Daemon) -> None:
     """What was in it is let go without a word, and the next page is filed."""
     for n in range(30):

@@ -92,7 +92,7 @@ def test_names_that_stand_alone_as_a_column_label() -> None:
     assert HARBIN.short_names < HARBIN.label_names
 
 
-@pytest.mark.parametrize("place", ["漳州", "孝感", "吉林", "湖北", "石家庄", "日本"])
+@pytest.mark.parametrize("place", ["漳州", "烟台", "孝感", "吉林", "湖北", "石家庄", "日本"])
 def test_places_elsewhere_that_stand_alone_as_a_column_label(place: str) -> None:
     """As a page of the country's news has them, without 市 and 省."""
     assert place in HARBIN.label_names - HARBIN.short_names

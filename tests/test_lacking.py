@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import structlog
 from running import Daemon, House, page, until
 
 from ingest.errors import ConfigError, StoreError, StoreLacks
@@ -57,6 +59,38 @@ def test_what_is_told() -> None:
     lacking.over("site")
     assert (bool(lacking), str(lacking)) == (False, "")
     assert lacking.met("site", "no room")
+
+
+def test_it_is_tried_again() -> None:
+    """Not before its time; it is logged once that it went wrong, and once that it went well."""
+    clock = Hand()
+    lacking, tried = Lacking(clock), list[float]()
+
+    def work() -> None:
+        tried.append(clock.at)
+        if clock.at < 102:
+            raise OSError(errno.ENOSPC, "No space left on device", "/somewhere")
+
+    with structlog.testing.capture_logs() as log:
+        done = []
+        for clock.at in (100.0, 100.5, 101.0, 102.0, 103.0):
+            done.append(lacking.attempt("site", work))
+    assert (done, tried) == ([False, False, False, False, True], [100.0, 101.0, 103.0])
+    assert [(line["event"], line.get("seconds")) for line in log] == [("lacking", None), ("lacking_no_more", 3.0)]
+
+
+def test_what_is_not_tried_again() -> None:
+    """What does not pass, and a lack of another kind than was asked for."""
+    lacking = Lacking(Hand())
+
+    def fails(problem: Exception) -> None:
+        raise problem
+
+    with pytest.raises(OSError, match="no number"):
+        lacking.attempt("site", lambda: fails(OSError("no number")))
+    with pytest.raises(StoreLacks):
+        lacking.attempt("site", lambda: fails(StoreLacks("locked", "SQLITE_BUSY")), of=(OSError,))
+    assert not lacking
 
 
 @pytest.mark.parametrize(
@@ -141,18 +175,27 @@ def at_rest(daemon: Daemon) -> bool:
     return daemon.has(1) and len(daemon.said("feeds_refreshed")) > 1
 
 
-@LACKS
-def test_a_daemon_that_lacks_something(
-    tmp_path: Path, sabotage: str, begin: Callable[[House], Callable[[], None]], what: str, why: str
-) -> None:
-    """It says so once and at `/health`, serves what it has, and when it is over everything dropped is there, once."""
-    house = House(tmp_path)
+@contextmanager
+def lacking(
+    house: House, sabotage: str, begin: Callable[[House], Callable[[], None]], what: str
+) -> Iterator[tuple[Daemon, Callable[[], None]]]:
+    """A daemon that was well and lacks something now, with what ends that; 38 articles wait."""
     house.drop("1.txt", page(1))
     with house.running(sabotage) as daemon:
         until(lambda: at_rest(daemon))
         end = begin(house)
         house.drop("2.txt", page(*range(2, 40)))
         until(lambda: daemon.said("lacking", what=what))
+        yield daemon, end
+
+
+@LACKS
+def test_a_daemon_that_lacks_something(
+    tmp_path: Path, sabotage: str, begin: Callable[[House], Callable[[], None]], what: str, why: str
+) -> None:
+    """It says so once and at `/health`, serves what it has, and when it is over everything dropped is there, once."""
+    house = House(tmp_path)
+    with lacking(house, sabotage, begin, what) as (daemon, end):
         house.drop("3.txt", page(40))
         ill = until(lambda: (answer := daemon.get("/health")).status_code == 503 and answer)
         assert ill.json() == {"status": "lacking", "why": f"{what}: {why}"}
@@ -161,9 +204,8 @@ def test_a_daemon_that_lacks_something(
         end()
         until(lambda: daemon.has(*range(1, 41)))
         until(lambda: daemon.get("/health").json() == {"status": "ok"})
-        until(
-            lambda: told(daemon) == [("lacking", what), ("lacking_no_more", what)]
-        )  # health may be well before it is logged
+        # health may be well before that is logged
+        until(lambda: told(daemon) == [("lacking", what), ("lacking_no_more", what)])
         assert len(daemon.said("dump_filed")) == 3
         assert daemon.stop() == 0
     assert len(house.export()) == 40
@@ -179,12 +221,7 @@ def test_a_daemon_told_to_stop_while_it_lacks_something(
 ) -> None:
     """It ends at once and well, and the next one finds all."""
     house = House(tmp_path)
-    house.drop("1.txt", page(1))
-    with house.running(sabotage) as daemon:
-        until(lambda: at_rest(daemon))
-        end = begin(house)
-        house.drop("2.txt", page(*range(2, 40)))
-        until(lambda: daemon.said("lacking", what=what))
+    with lacking(house, sabotage, begin, what) as (daemon, end):
         assert daemon.stop(signal.SIGTERM, within=5) == 0
         assert daemon.said("stopped")
     end()

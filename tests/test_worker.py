@@ -674,13 +674,23 @@ def quick(tmp_path: Path) -> Iterator[tuple[Worker, Office]]:
     store.close()
 
 
+@contextmanager
+def at_work(worker: Worker) -> Iterator[None]:
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        thread.join(10)
+    assert not thread.is_alive()
+
+
 def test_a_daemon_whose_watch_dies(quick: tuple[Worker, Office], monkeypatch: pytest.MonkeyPatch) -> None:
     """It notices, watches anew, and looks for what was dropped meanwhile."""
     monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
     worker, office = quick
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    try:
+    with at_work(worker):
         office.drop("a.txt", page(1))
         until(lambda: office.sources == ["a.txt"])
         (observer,) = (other for other in threading.enumerate() if isinstance(other, BaseObserver))
@@ -690,10 +700,6 @@ def test_a_daemon_whose_watch_dies(quick: tuple[Worker, Office], monkeypatch: py
         until(lambda: office.sources == ["a.txt", "b.txt"])
         office.drop("c.txt", page(3))
         until(lambda: office.sources == ["a.txt", "b.txt", "c.txt"])
-    finally:
-        worker.stop()
-        thread.join(10)
-    assert not thread.is_alive()
 
 
 def test_a_daemon_that_cannot_watch(
@@ -707,16 +713,11 @@ def test_a_daemon_that_cannot_watch(
     monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
     monkeypatch.setattr(BaseObserver, "on_thread_start", refuse)
     worker, office = quick
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    try:
+    with at_work(worker):
         office.drop("a.txt", page(1))
         until(lambda: office.sources == ["a.txt"])
         office.drop("b.txt", page(2))
         until(lambda: office.sources == ["a.txt", "b.txt"])
-    finally:
-        worker.stop()
-        thread.join(10)
     assert len([line for line in log if line["event"] == "not_watching"]) == 1
 
 
@@ -725,31 +726,21 @@ def test_events_that_were_lost(quick: tuple[Worker, Office], monkeypatch: pytest
     monkeypatch.setattr(Seeds, "look", lambda _seeds, _path: iter(()))
     worker, office = quick
     office.drop("a.txt", page(1))
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    try:
+    with at_work(worker):
         until(lambda: office.sources == ["a.txt"])
         office.drop("b.txt", page(2))
         logging.getLogger("watchdog.observers.inotify_c").warning("filesystem events were lost")
         until(lambda: office.sources == ["a.txt", "b.txt"])
-    finally:
-        worker.stop()
-        thread.join(10)
 
 
 def test_what_another_process_made_stale(quick: tuple[Worker, Office], monkeypatch: pytest.MonkeyPatch) -> None:
     """A person corrected a page: it is published without any dump coming in."""
     monkeypatch.setattr("ingest.worker.GLANCE", 0.1)
     worker, office = quick
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    try:
+    with at_work(worker):
         until(lambda: office.press.refreshed == 1)
         office.store.mark_everything(["all"])
         until(lambda: office.press.refreshed > 1)
-    finally:
-        worker.stop()
-        thread.join(10)
 
 
 def test_a_daemon_that_is_not_healthy(quick: tuple[Worker, Office]) -> None:
@@ -776,6 +767,24 @@ def test_a_store_that_fails(quick: tuple[Worker, Office], monkeypatch: pytest.Mo
     assert office.sources == []
 
 
+def test_a_page_without_permission(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused until somebody lets us read it: that alone changes how it looks."""
+    path = office.drop("secret.txt", page(1))
+
+    def fails(*_: object) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as closed:
+        closed.setattr(Seeds, "_content", fails)
+        assert office.rest() == Taken(rejected=1)
+        assert office.rest() == Taken()
+    assert office.rest() == Taken()  # nobody has told us anything
+    path.chmod(0o640)
+
+    assert office.rest() == Taken(filed=1)
+    assert office.store.rejections() == {}
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 def test_a_disk_that_fails_once(office: Office, monkeypatch: pytest.MonkeyPatch, restarted: bool) -> None:
     """Whoever looks is told; the next look through the folder takes the page, though nobody touched it."""
@@ -797,18 +806,6 @@ def test_a_disk_that_fails_once(office: Office, monkeypatch: pytest.MonkeyPatch,
 
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "/somewhere")
-
-
-@contextmanager
-def at_work(worker: Worker) -> Iterator[None]:
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    try:
-        yield
-    finally:
-        worker.stop()
-        thread.join(10)
-    assert not thread.is_alive()
 
 
 def test_a_store_that_fails_for_a_while(

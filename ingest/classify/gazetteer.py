@@ -81,8 +81,9 @@ class Gazetteer:
     @property
     def label_names(self) -> frozenset[str]:
         """What stands alone above the news from there: districts, and cities, provinces and countries elsewhere."""
-        far = (name.word for name in self.names.values() if name.kind in (Kind.ELSEWHERE, Kind.NATION))
-        return self.short_names | {word.rstrip("市县省") for word in far if not word.endswith(_BODIES)}
+        far = [name for name in self.names.values() if name.kind in _FAR]
+        places = [name.word for name in far if name.kind is not Kind.NATION or not name.word.endswith(_BODIES)]
+        return self.short_names | {word.rstrip("市县省") for word in places}
 
     @classmethod
     def from_toml(cls, city: str, country: str = "") -> Gazetteer:
@@ -140,7 +141,7 @@ _KINDS = (
 )
 _FAR = frozenset({Kind.ELSEWHERE, Kind.NATION})
 _ANY_CITYS = frozenset({Kind.CITY, Kind.CITY_BODY, Kind.HOME})
-_BODIES = tuple("报社部院委局台席央视团行")  # what no place's name ends with
+_BODIES = tuple("报社部院委局台席央视团行")  # of the nation, or papers: no places
 _ABOUT = {CITYWIDE: ("全市", "关于全市的报道"), NOWHERE: ("市外", "与本市无关的报道")}
 
 

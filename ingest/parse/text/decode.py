@@ -105,7 +105,7 @@ def to_text(data: bytes) -> tuple[str, str]:
     if MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise NotText("it is a web page or another document in markup; drop its text")
     for decoder in DECODERS:
-        for held in {data.rstrip(b"\x00"): 0, data: 0}:  # some tools fill the last block
+        for held in dict.fromkeys((data.rstrip(b"\x00"), data)):  # some tools fill the last block
             if (found := decoder(held)) is not None:
                 text, encoding = found
                 return _tidy(text), encoding

@@ -156,7 +156,7 @@ class Desk:
         """*dump* as today's reader reads it. Raises DumpError, also where it holds no article."""
         page = self._reader(dump)
         if not page.articles:
-            raise NoArticles("only labels, titles or furniture were found")
+            raise NoArticles("only labels, titles, furniture or single words were found")
         return page
 
     def corrected(self, page: Page, dump: Dump, more: Sequence[Correction] = ()) -> Page:

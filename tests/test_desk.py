@@ -261,7 +261,11 @@ def test_an_id_that_is_taken(room: Newsroom) -> None:
         (b" \n\n", "The page dump is empty: it holds no text"),
         (b"%PDF-1.4 ...", "The page dump is not text: it is a PDF file; drop the text that was extracted from it"),
         (b"\x00\x01\x02" * 100, "The page dump is not text: it is binary"),
-        ("只有一行".encode(), "The page dump holds no article: only labels, titles or furniture were found"),
+        (b"x", "The page dump holds no article: only labels, titles, furniture or single words were found"),
+        (
+            "只有一行".encode(),
+            "The page dump holds no article: only labels, titles, furniture or single words were found",
+        ),
     ],
 )
 def test_a_bad_dump(room: Newsroom, content: bytes, why: str) -> None:

@@ -312,6 +312,27 @@ def test_a_page_of_titles_alone_holds_none() -> None:
     assert not read("关注\n\n道里").articles
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["x", "x。", "x\n\nx\n\nx", "你", "。", "测试。", "１２。", "1234567890" * 8, "a b c d。", "foo-bar。", "!?。" * 30,
+     "http://example.com/" + "a-long-way/" * 9, "editor.of.pages@example.com。"],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_a_word_a_number_or_an_address_alone_is_no_article(text: str) -> None:
+    """It is left out like any line that belongs to no article, whatever mark stands behind it."""
+    assert not read(text).articles
+    assert keeps_every_line(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["停水通知\n停水。", "明天停水。", "公告：今日停水，请市民储水", "Power off tomorrow in Daoli district.",
+             "图为市民在江边散步", "静夜思\n李白\n床前明月光，\n疑是地上霜。"],
+)  # fmt: skip
+def test_a_sentence_is_an_article(text: str) -> None:
+    """However short it is."""
+    only(read(text))
+
+
 @pytest.mark.parametrize(("lines", "characters", "crumbs"), [(1201, 40, True), (1200, 40, False), (1201, 54, False)])
 def test_what_crumbs_are(lines: int, characters: int, crumbs: bool) -> None:
     """Many lines, and short ones: the whole of an issue, whose lines are as long as on the real pages, is none."""

@@ -21,12 +21,16 @@ from ingest.parse.paragraphs.insets import with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
-from ingest.parse.text.lines import level, to_lines
+from ingest.parse.text.lines import level, narrow, to_lines
 from ingest.parse.text.pieces import Piece, to_pieces
 from ingest.parse.weights import WITHIN
 
 CRUMBS = 1200  # pieces; weighing one takes 1.2 to 2 ms, and a file of 200 kB is to be read in 2 s
 CRUMB = 130  # bytes of UTF-8 on average: 43 characters of Chinese; the real pages have 161 to 286
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+RUN = re.compile(rf"[{HAN}]|[^\s{HAN}]+")  # a Chinese character, or what stands between blanks
+WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")  # what says anything: no number, no letter alone, no marks
+LEAST_SAID = 4  # of these, as 明天停水 has; no two alike
 
 
 def read_page(
@@ -95,8 +99,20 @@ def _articles(
         else:
             left += blocks
     if not articles and any("。" in block.text for block in left):
-        return [_of_what_is_left(left)], []
+        articles, left = [_of_what_is_left(left)], []
+    if not says_something(articles):
+        articles, left = [], left + [block for article in articles for block in article.blocks]
     return articles, [Block(Role.NOTICE, block.text, block.lines) for block in left]
+
+
+def says_something(articles: Sequence[Article]) -> bool:
+    """Do the *articles* of a page say more than a word, a number, an address or a few stray characters?"""
+    said: set[str] = set()
+    for block in (block for article in articles for block in article.blocks):
+        said.update(run for run in RUN.findall(narrow(block.text)) if WORD.search(run))
+        if len(said) >= LEAST_SAID:
+            return True
+    return False
 
 
 def _of_what_is_left(blocks: Sequence[Block]) -> Article:

@@ -110,7 +110,7 @@ class Seeds:
                 continue
             sidecars = {entry.name for entry in listed if is_sidecar(entry.name)}
             for entry, is_folder in found:
-                name = prefix + _readable(entry.name)
+                name = prefix + readable(entry.name)
                 if is_folder and not _is_long(name):
                     waiting.append((Path(entry.path), name + "/"))
                 else:
@@ -258,7 +258,7 @@ class Seeds:
     def name_of(self, path: Path) -> str | None:
         """The name of *path* in seeds; None for what lies elsewhere."""
         try:
-            return _readable(path.relative_to(self.root).as_posix())
+            return readable(path.relative_to(self.root).as_posix())
         except ValueError:
             return None
 
@@ -294,12 +294,12 @@ def _refusal(name: str, why: str) -> Refusal:
     return name, Unreachable(why)
 
 
-def _readable(name: str) -> str:
+def readable(name: str) -> str:
     """File names are bytes; those that are not UTF-8 get a readable, reversible form that every store can hold."""
     plain = AMBIGUOUS.sub(r"\\x5c", name)
     return plain.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _written(name: str) -> str:
-    """The file name that *_readable* made readable."""
+    """The file name that *readable* made readable."""
     return ESCAPE.sub(lambda match: os.fsdecode(bytes([int(match[1], 16)])), name)

@@ -61,7 +61,7 @@ def open_backfill(config: Config, folder: Path) -> Iterator[Backfill]:
     """Who files the pages in *folder* quietly; what has become stale is published at the end."""
     from ingest.backfill import Backfill
     from ingest.desk import Desk
-    from ingest.seeds import Seeds
+    from ingest.seeds import Seeds, readable
 
     for name, ours in (("seeds", config.paths.seeds.resolve()), ("var", config.paths.var.resolve())):
         if folder.is_relative_to(ours) or ours.is_relative_to(folder):
@@ -70,7 +70,7 @@ def open_backfill(config: Config, folder: Path) -> Iterator[Backfill]:
     with open_store(config) as store:
         gazetteer, topics = load_tables(config)
         desk = Desk(store, *thinkers_of(config, gazetteer, topics))
-        yield Backfill(Seeds(folder, config.intake.max_bytes), folder.name, desk)
+        yield Backfill(Seeds(folder, config.intake.max_bytes), readable(folder.name), desk)
         publish(config, press_of(config, store, gazetteer, topics))
 
 

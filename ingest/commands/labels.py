@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.builder import load_tables, look_into_store, open_sorter, thinkers_of
-from ingest.commands.manners import as_json_lines, id_in, print_json, with_archive, with_config
+from ingest.commands.manners import as_json_lines, id_in, is_text, print_json, with_archive, with_config
 from ingest.commands.reading import read_files
 from ingest.config import Config
 from ingest.errors import NoSuchArticle
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", metavar="FILE|ID")
+@click.argument("what", metavar="FILE|ID", type=click.Path(path_type=Path))
 @as_json_lines
 @with_config
-def explain(config: Config, what: str, as_json: bool) -> None:
+def explain(config: Config, what: Path, as_json: bool) -> None:
     """Show which words put the articles of FILE, or the filed article ID, into their feeds, marked in their text."""
     from ingest.terminal import show_why
 
@@ -31,16 +31,16 @@ def explain(config: Config, what: str, as_json: bool) -> None:
         (print_json if as_json else show_why)(record)
 
 
-def _explained(config: Config, what: str) -> Iterator[Record]:
+def _explained(config: Config, what: Path) -> Iterator[Record]:
     from ingest.record import why_record
 
-    if Path(what).exists():
+    if what.exists():
         room = thinkers_of(config, *load_tables(config))
-        for _, page in read_files([Path(what)], config, room.read):
+        for _, page in read_files([what], config, room.read):
             yield from (why_record(*one) for one in zip(page.articles, room.beats(page), strict=True))
         return
     with look_into_store(config) as store:
-        filing = store.filing(id_in(what))
+        filing = store.filing(id_in(str(what))) if is_text(str(what)) else None
     if filing is None:
         raise NoSuchArticle(f"{what}, nor a file of that name")
     yield why_record(filing.article, filing.beats, filing.article_id)

@@ -6,17 +6,20 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
+from ingest.commands.streams import drop_unwritten
 from ingest.config import Config, read_config
 from ingest.errors import ConfigError, PagefeedError
 
 FAILED, MISUSED = 1, 2  # exit codes: the work failed; the command or the configuration is wrong
 ADDRESS = re.compile(r"/articles/(\w+)")  # of an article's page, the id in it
+SURROGATES = re.compile("[\ud800-\udfff]")
 SHORTENED = re.compile(r"[0-9a-f]{1,15}", re.ASCII)
 
 
@@ -63,17 +66,35 @@ def _with(load: Callable[[Path | None], Config], command: Callable[..., None]) -
         if click.get_current_context().invoked_subcommand is not None:
             return  # what comes after it is meant
         try:
+            for name, value in options.items():
+                _check_text(name, value)
             command(load(chosen), **options)
+            sys.stdout.flush()  # what cannot be written is told of now
         except ConfigError as problem:
-            _fail(problem, MISUSED)
+            fail(problem, MISUSED)
         except BrokenPipeError:
             raise  # the reader of our output went away; click knows what to do
         except (PagefeedError, OSError) as problem:
-            _fail(problem, FAILED)
+            fail(problem, FAILED)
         if click.get_current_context().meta.get("complained"):
             sys.exit(FAILED)
 
     return wrapped
+
+
+def _check_text(name: str, value: object) -> None:
+    """Raise BadParameter for words that are not in UTF-8; a path may be any bytes."""
+    if isinstance(value, str) and not is_text(value):
+        raise click.BadParameter("it is not in UTF-8", param=_parameter(name))
+
+
+def is_text(value: str) -> bool:
+    """Could every character be read? Bytes of an argument that are not UTF-8 come as halves of pairs."""
+    return not SURROGATES.search(value)
+
+
+def _parameter(name: str) -> click.Parameter | None:
+    return next((one for one in click.get_current_context().command.params if one.name == name), None)
 
 
 def _chosen(path: Path | None) -> Path | None:
@@ -85,8 +106,10 @@ def _chosen(path: Path | None) -> Path | None:
     return chosen
 
 
-def _fail(problem: Exception, code: int) -> None:
+def fail(problem: Exception, code: int) -> NoReturn:
+    """Say what went wrong, and end the program with *code*."""
     say(str(problem))
+    drop_unwritten()
     sys.exit(code)
 
 
@@ -98,7 +121,8 @@ def complain(of: object, why: object) -> None:
 
 def say(what: str) -> None:
     """One line on standard error, whatever stands in what is quoted there."""
-    click.echo(f"pagefeed: {' '.join(what.splitlines())}", err=True)
+    with suppress(OSError):  # the code says it, too
+        click.echo(f"pagefeed: {' '.join(what.splitlines())}", err=True)
 
 
 def print_json(record: Any) -> None:

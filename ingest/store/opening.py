@@ -93,7 +93,7 @@ def open_database(url: str) -> Database:
     """The database at *url*, created and migrated where needed. Raises StoreError."""
     address = _address(url)
     engine = _engine(address)
-    database = Database(engine, address.render_as_string(hide_password=True))
+    database = Database(engine, _name_of(address))
     try:
         with database.reading() as connection:
             current = _version(connection) == HEAD
@@ -118,8 +118,14 @@ def _address(url: str) -> URL:
     return address
 
 
+def _name_of(address: URL) -> str:
+    """*address* without its password, whatever bytes are in the name of the file."""
+    shown = (address.database or "").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return address.set(database=shown).render_as_string(hide_password=True)
+
+
 def _engine(address: URL) -> Engine:
-    name = address.render_as_string(hide_password=True)
+    name = _name_of(address)
     if address.get_backend_name() not in ("sqlite", "postgresql"):
         raise StoreError(f"{name} is neither SQLite nor PostgreSQL")
     local = address.get_backend_name() == "sqlite"

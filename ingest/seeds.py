@@ -129,7 +129,9 @@ class Seeds:
         name = self.name_of(path)
         if name is None or any(is_passing(part) for part in name.split("/")) or not self._is_below(path.parent):
             return
-        if _is_folder(path):
+        if _is_long(name.rpartition("/")[0]):
+            return  # it lies in a folder that is refused
+        if _is_folder(path) and not _is_long(name):
             yield from self._scan(path, name + "/")
         else:
             yield from self._look(name, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import warnings
 from pathlib import Path
 
 from watchdog.events import (
@@ -50,6 +51,8 @@ class Watch:
         """Begin to watch. Raises OSError when the folder is gone or the system has no watches left."""
         real = self._root.resolve(strict=True)  # of a link, inotify would watch the link and not the folder
         folder = _identity(real)
+        # A folder made within a new one is found twice, by looking through that and by an event: one line for each.
+        warnings.filterwarnings("ignore", "Callback with id .* already exists for watch", RuntimeWarning)
         observer = Observer()
         try:
             observer.schedule(_Enqueue(real, self._root, self._found), str(real), recursive=True, event_filter=EVENTS)

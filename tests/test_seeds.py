@@ -160,6 +160,8 @@ def test_very_deep_folders(seeds: Seeds) -> None:
     assert names(seeds) == ["1.txt"]
     assert why == WHY + f"its path is longer than {LONGEST:,} bytes"
     assert len(name.encode()) < LONGEST
+    told = [[*seeds.look(path)] for path in (*reversed(folder.parents), folder) if path.is_relative_to(seeds.root)]
+    assert {refused for some in told[1:] for refused, _ in some} == {name}  # what lies in it is not refused once more
 
 
 def test_folders_deeper_than_any_stack(seeds: Seeds) -> None:

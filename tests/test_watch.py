@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import shutil
 import threading
@@ -143,6 +144,29 @@ def test_events_that_the_kernel_dropped(root: Path, found: Found) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
 
     until(lambda: heard(found, root))
+
+
+def test_a_folder_made_within_a_new_one(
+    root: Path, found: Found, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    """It is watched, and nothing is said of its being found twice."""
+    walk = os.walk
+
+    def late(top: bytes, **more: bool) -> object:
+        if top.endswith(b"outer"):
+            (root / "outer" / "inner").mkdir(exist_ok=True)  # when outer is watched, and not looked through yet
+        return walk(top, **more)
+
+    monkeypatch.setattr(os, "walk", late)
+    watch = Watch(root, found)
+    watch.start()
+    (root / "outer").mkdir()
+    until(lambda: heard(found, root / "outer" / "inner"))
+    (root / "outer" / "inner" / "a.txt").write_text("一")
+    until(lambda: heard(found, root / "outer" / "inner" / "a.txt"))
+    watch.stop()
+
+    assert not [warning.message for warning in recwarn]
 
 
 def test_a_watch_that_holds(watch: Watch) -> None:

@@ -134,8 +134,9 @@ class Worker:
         return str(self._lacking)
 
     def stop(self) -> None:
-        """Finish what is in hand, then leave. May be called from a signal handler."""
+        """Finish what is in hand, but wait for no store that others hold; then leave. For signal handlers, too."""
         self._stopping = True
+        self._store.hurry()
         self._found.put(None)
 
     def _look_through_if_due(self) -> None:

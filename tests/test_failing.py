@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +21,7 @@ NOW = datetime(2025, 11, 21, 12, tzinfo=UTC)
 
 
 def opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setattr(opening, "PRAGMAS", ("busy_timeout=10", *opening.PRAGMAS[1:]))
+    monkeypatch.setattr(opening, "PATIENCE", 0.01)
     return Store(blank_at(root / "a.sqlite"), NOW)
 
 
@@ -83,3 +85,39 @@ def failure(kind: type[DBAPIError], state: str | None) -> DBAPIError:
 def test_a_server_that_fails(problem: DBAPIError, passes: bool) -> None:
     """It passes where the server says so, or is not there to say anything."""
     assert bool(lack_of(problem)) == passes
+
+
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_a_signal_that_comes_while_a_store_is_waited_for(tmp_path: Path, begin: str) -> None:
+    """It is heard then, and may end the waiting."""
+    store, other = Store(blank_at(tmp_path / "a.sqlite"), NOW), sqlite3.connect(tmp_path / "a.sqlite")
+    other.isolation_level = None
+    other.execute(begin)
+    before = signal.signal(signal.SIGALRM, lambda *_: store.hurry())
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    began = time.monotonic()
+    try:
+        with pytest.raises(StoreLacks):
+            store.forgive("1.txt")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        other.close()
+        store.close()
+
+    assert time.monotonic() - began < opening.PATIENCE / 3
+
+
+def test_a_reader_of_a_store_that_another_has_to_itself(tmp_path: Path) -> None:
+    """It waits before its first question, as long as it was told, and asks when it may."""
+    store, other = Store(blank_at(tmp_path / "a.sqlite"), NOW, patience=0.01), sqlite3.connect(tmp_path / "a.sqlite")
+    store.close()
+    other.isolation_level = None
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreLacks) as caught:
+        store.stamps()
+    other.close()
+    found = store.stamps()
+    store.close()
+
+    assert (caught.value.lack, found) == ("SQLITE_BUSY", {})

@@ -137,7 +137,18 @@ def limit(connection):
 """
 STORE_LOCKED = """
 from ingest.store import opening
-opening.PRAGMAS = ("busy_timeout=300", *opening.PRAGMAS[1:])
+opening.PATIENCE = 0.3
+"""
+
+
+STORE_WAITED_FOR = """
+from pathlib import Path
+from ingest.store import opening
+is_busy = opening.is_busy
+def tell(problem):
+    Path(sys.argv[3]).with_name("waiting").touch()
+    return is_busy(problem)
+opening.is_busy = tell
 """
 
 
@@ -229,3 +240,21 @@ def test_a_daemon_told_to_stop_while_it_lacks_something(
         until(lambda: again.has(*range(1, 40)))
         assert again.stop() == 0
     assert len(house.export()) == 39
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_daemon_told_to_stop_while_it_waits_for_the_store(tmp_path: Path, number: signal.Signals) -> None:
+    """It would wait for 15 seconds; it gives up at once, and the next one finds all."""
+    house = House(tmp_path)
+    house.drop("1.txt", page(1))
+    with house.running(STORE_WAITED_FOR) as daemon:
+        until(lambda: at_rest(daemon))
+        end = lock(house)
+        house.drop("2.txt", page(2))
+        until((house.root / "waiting").exists)
+        assert daemon.stop(number, within=6) == 0
+        assert (len(daemon.said("stopped")), len(daemon.said("failed"))) == (1, 0)
+    end()
+    with house.running() as again:
+        until(lambda: again.has(1, 2))
+        assert again.stop() == 0

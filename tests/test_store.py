@@ -28,7 +28,7 @@ from ingest.settle import Stamp
 from ingest.store import entries as entries_module
 from ingest.store import filing as filing_module
 from ingest.store import opening, telling
-from ingest.store.opening import Database, open_database
+from ingest.store.opening import Database, Patience, open_database
 from ingest.store.store import Docket, Kept, Store
 
 NOW = datetime(2025, 11, 20, 4, 0, tzinfo=UTC)
@@ -934,7 +934,7 @@ def test_a_process_that_is_killed_while_it_files(store_url: str) -> None:
 
 def test_a_store_that_another_holds_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wait that has no end is nobody's bug: it is said in words."""
-    monkeypatch.setattr(opening, "PRAGMAS", ("busy_timeout=10", *opening.PRAGMAS[1:]))
+    monkeypatch.setattr(opening, "PATIENCE", 0.01)
     store = Store(f"sqlite:///{tmp_path}/pagefeed.sqlite", NOW)
     other = sqlite3.connect(tmp_path / "pagefeed.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -946,7 +946,7 @@ def test_a_store_that_another_holds_for_too_long(tmp_path: Path, monkeypatch: py
 
 def test_a_server_that_was_started_again(postgres_url: str) -> None:
     """A connection that died between two questions is replaced."""
-    store, other = Store(postgres_url, NOW), Database(open_database(postgres_url)._writers, "other")
+    store, other = Store(postgres_url, NOW), Database(open_database(postgres_url)._writers, "other", Patience(1))
     with other.writing() as connection:
         connection.exec_driver_sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -28,6 +28,9 @@ class Order:
     saved: tuple[Saved, ...] = ()
 
 
+PLAIN = Order()  # where nothing is ordered
+
+
 class Shelving:
     """Puts articles into documents, each into the newest of its beat: one that has its place never moves.
 

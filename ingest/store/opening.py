@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from time import monotonic
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
@@ -27,7 +29,35 @@ WRITES = "writes"  # the execution option of a transaction that will write
 SQLITE = "sqlite:///"
 MEMORY = (None, "", ":memory:")
 TURN = 0x7061676566656564  # "pagefeed": the number of the lock that PostgreSQL's writers take in turn
-PRAGMAS = ("busy_timeout=15000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000")
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000")
+PATIENCE = 15.0  # seconds that a transaction waits for others to let go of a SQLite file
+BRIEF = 0.5  # seconds that it waits where it was told to hurry
+GLANCE = 0.1  # seconds that SQLite waits by itself: meanwhile Python hears no signal
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long one waits for others to let go of a SQLite file; also while one waits, it may be cut short."""
+
+    seconds: float
+
+    def wait(self, work: Callable[[], object]) -> None:
+        """Do *work* as soon as nobody else holds the file. Raises what it raises when that takes too long."""
+        began = monotonic()
+        while True:
+            try:
+                work()
+            except (sqlite3.OperationalError, OperationalError) as problem:
+                if not is_busy(problem) or monotonic() >= began + self.seconds:
+                    raise
+            else:
+                return
+
+
+def is_busy(problem: sqlite3.OperationalError | OperationalError) -> bool:
+    """Does somebody else hold the file?"""
+    code = getattr(getattr(problem, "orig", problem), "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 class _Turn(threading.local):
@@ -39,8 +69,9 @@ class _Turn(threading.local):
 class Database:
     """One database. A reader sees one moment of it; writers take turns."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, patience: Patience) -> None:
         self.name = name  # its URL without the password
+        self._patience = patience
         self._writers = engine.execution_options(**{WRITES: True})
         # SQLite's readers see one moment anyway
         postgres = engine.dialect.name == "postgresql"
@@ -72,6 +103,10 @@ class Database:
             finally:
                 self._turn.connection = None
 
+    def hurry(self) -> None:
+        """From now on wait for nobody; whoever waits gives up. May be called from a signal handler."""
+        self._patience.seconds = min(self._patience.seconds, BRIEF)
+
     def close(self) -> None:
         self._writers.dispose()
 
@@ -89,11 +124,15 @@ class Database:
             raise StoreError(told) from None
 
 
-def open_database(url: str) -> Database:
-    """The database at *url*, created and migrated where needed. Raises StoreError."""
+def open_database(url: str, seconds: float | None = None) -> Database:
+    """The database at *url*, created and migrated where needed. Raises StoreError.
+
+    A SQLite file that others hold is waited for so many *seconds*.
+    """
     address = _address(url)
-    engine = _engine(address)
-    database = Database(engine, _name_of(address))
+    patience = Patience(PATIENCE if seconds is None else seconds)
+    engine = _engine(address, patience)
+    database = Database(engine, _name_of(address), patience)
     try:
         with database.reading() as connection:
             current = _version(connection) == HEAD
@@ -124,7 +163,7 @@ def _name_of(address: URL) -> str:
     return address.set(database=shown).render_as_string(hide_password=True)
 
 
-def _engine(address: URL) -> Engine:
+def _engine(address: URL, patience: Patience) -> Engine:
     name = _name_of(address)
     if address.get_backend_name() not in ("sqlite", "postgresql"):
         raise StoreError(f"{name} is neither SQLite nor PostgreSQL")
@@ -140,14 +179,18 @@ def _engine(address: URL) -> Engine:
     if engine.dialect.is_async:
         raise StoreError(f"{name} has an asynchronous driver")
     if local:
-        event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite if local else _begin_postgres)
+        event.listen(engine, "connect", lambda connection, _: _prepare_sqlite(connection, patience))
+        event.listen(engine, "begin", lambda connection: patience.wait(lambda: _begin_sqlite(connection)))
+    else:
+        event.listen(engine, "begin", _begin_postgres)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, patience: Patience) -> None:
     connection.isolation_level = None  # or Python's driver begins transactions behind our back
     try:
+        connection.execute(f"PRAGMA busy_timeout={GLANCE * 1000:.0f}").close()
+        patience.wait(lambda: connection.execute("PRAGMA journal_mode=WAL").close())
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
     except BaseException:
@@ -159,6 +202,8 @@ def _begin_sqlite(connection: Connection) -> None:
     # A transaction that reads first and writes later can fail for good when another one wrote in between.
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not writes:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").close()  # else the first question may wait
 
 
 def _begin_postgres(connection: Connection) -> None:

@@ -18,21 +18,12 @@ from ingest.page import Beats, Dump
 from ingest.parse.corrections import NAMES, Correction
 from ingest.settle import Stamp
 from ingest.sheet import Wish, Wished
-from ingest.store import (
-    amending,
-    ledger,
-    memory,
-    rulings,
-    subscribers,
-    telling,
-    wishing,
-    wordcount,
-)
+from ingest.store import amending, ledger, memory, rulings, subscribers, telling, wishing, wordcount
 from ingest.store.amending import Amendment
 from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
-from ingest.store.listing import Order
+from ingest.store.listing import PLAIN, Order
 from ingest.store.lore import Lore
 from ingest.store.opening import open_database
 from ingest.store.shop import Shop
@@ -44,11 +35,11 @@ __all__ = ["Amendment", "Docket", "Kept", "Order", "Store", "Subscriber", "Tally
 
 
 class Store(Shop):
-    """One database. Every method is one transaction; there is one writer at a time. Any may raise StoreError."""
+    """One database, waited for *patience* seconds. Each method is a transaction and may raise StoreError."""
 
-    def __init__(self, url: str, now: datetime, order: Order = Order()) -> None:  # noqa: B008  (it is frozen)
+    def __init__(self, url: str, now: datetime, order: Order = PLAIN, patience: float | None = None) -> None:
         self._order = order
-        self._database = open_database(url)
+        self._database = open_database(url, patience)
         self.lore = Lore(self._database)
         try:
             self.founded: datetime = self._found(now)
@@ -69,6 +60,10 @@ class Store(Shop):
 
     def close(self) -> None:
         self._database.close()
+
+    def hurry(self) -> None:
+        """From now on wait for nobody; whoever waits gives up (StoreLacks). May be called from a signal handler."""
+        self._database.hurry()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 from fakes import CHANNELS, SITE
 from lxml import html
 from newsroom import NOON, SNOW, TRAM, Newsroom
@@ -27,6 +28,7 @@ from ingest.editor import Editor
 from ingest.errors import StoreLacks
 from ingest.granting import Granting
 from ingest.sheet import Wish
+from ingest.store.store import Store
 
 KEY = "0123456789abcdef"
 
@@ -38,7 +40,7 @@ class Office:
         self.room = Newsroom(url)
         self.room.take("1.txt", TRAM, SNOW)
         desk = EditingDesk(Gate(self.room.store, Privacy()), self.room.store, Pages(SITE, CHANNELS), lambda: NOON)
-        self.app = app_for(root, SITE.base_url, editing=Editing(Door(KEY), desk, secure=False))
+        self.app = app_for(root, SITE.base_url, editing=Editing(Door(KEY), desk, secure=False), failures=(StoreLacks,))
         self.tram, self.snow = self.room.ids()
         self.sha256 = self.room.latest()[0].places[0].sha256
         self.session = ""
@@ -91,6 +93,24 @@ def test_the_room_asks_for_the_key(office: Office) -> None:
     assert office.post("wish", kind="drop", article=office.tram, sheet=office.sha256).status_code == 403
     assert office.send("GET", "/edit").headers["location"] == "./edit/"
     assert office.send("POST", "/index.html").status_code == httpx.codes.NOT_FOUND
+
+
+def test_a_room_whose_store_is_out_of_reach(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks is asked to come back; whoever asked for something is told that nothing was kept of it."""
+    office.enter()
+    token = office.token()
+
+    def fail(*_: object) -> None:
+        raise StoreLacks("database is locked", "SQLITE_BUSY")
+
+    with monkeypatch.context() as patch, structlog.testing.capture_logs() as log:
+        patch.setattr(Store, "sheet", fail)
+        seen = office.get(f"pages/{office.sha256}/")
+        asked = office.post("wish", token=token, kind="drop", sheet=office.sha256, article=office.tram)
+    assert [(answer.status_code, answer.headers["retry-after"]) for answer in (seen, asked)] == [(503, "30")] * 2
+    assert [answer.text.split("，")[1] for answer in (seen, asked)] == ["暂时查不到", "您刚才要求的没有记下"]
+    assert [line["event"] for line in log] == ["not_answered"]
+    assert office.told() == []
 
 
 def test_the_cookie_is_for_the_editor_alone(office: Office) -> None:

@@ -16,6 +16,7 @@ from test_serve import Client
 
 from feeds.serve import Keyring, app_for, digest_of, fresh_key
 from ingest.__main__ import main
+from ingest.errors import StoreLacks
 
 KEY, OTHER = "iy-kjSZXtugqucBlFlDj1UY0kZwICgDJ", "Wm3_pT0aQe9xYb7RkLcVn2sUd5Hf8gZo"
 KEYED = f"{SITE.base_url}/k/{KEY}/"
@@ -234,3 +235,17 @@ def test_a_key_where_everybody_may_read(tmp_path: Path) -> None:
 
     assert done.exit_code == 0
     assert "everybody may read" in done.stderr
+
+
+def test_keys_that_cannot_be_looked_up(shelf: Path) -> None:
+    """Nobody comes in, and whoever asks is told to come back; `/health` needs no key."""
+
+    def fail() -> list[str]:
+        raise StoreLacks("unable to open database file", "SQLITE_CANTOPEN")
+
+    client = Client(shelf)
+    client.app = app_for(shelf, SITE.base_url, Keyring(fail), failures=(StoreLacks,))
+    answer = client.ask(f"/k/{KEY}/feeds/all.atom")
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+    assert client.ask("/health").status_code == 200

@@ -141,6 +141,15 @@ opening.PATIENCE = 0.3
 """
 
 
+STORE_OUT_OF_REACH = """
+from pathlib import Path
+import sqlalchemy
+lack = Path(sys.argv[3]).with_name("lack")
+@sqlalchemy.event.listens_for(sqlalchemy.engine.Engine, "begin")
+def reach(connection):
+    if lack.exists():
+        connection.exec_driver_sql("ATTACH '/nowhere/gone.sqlite' AS gone")
+"""
 STORE_WAITED_FOR = """
 from pathlib import Path
 from ingest.store import opening
@@ -258,3 +267,21 @@ def test_a_daemon_told_to_stop_while_it_waits_for_the_store(tmp_path: Path, numb
     with house.running() as again:
         until(lambda: again.has(1, 2))
         assert again.stop() == 0
+
+
+def test_readers_while_the_store_is_out_of_reach(tmp_path: Path) -> None:
+    """Who searches is asked to come back, in a sentence; what is published is served."""
+    house = House(tmp_path)
+    house.drop("1.txt", page(1))
+    with house.running(STORE_OUT_OF_REACH) as daemon:
+        until(lambda: at_rest(daemon))
+        end = hold(house)
+        for asked in ("/search?q=食堂", "/feeds/search.atom?q=食堂"):
+            answer = daemon.get(asked)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+            assert answer.text == "资料库现在用不了，暂时查不到，请过一会儿再来。\n"
+        assert daemon.get("/feeds/all.atom").status_code == 200
+        end()
+        assert daemon.get("/search?q=食堂").status_code == 200
+        assert len(daemon.said("not_answered")) == 1
+        assert daemon.stop() == 0

@@ -132,6 +132,13 @@ def busy() -> Response:
     return PlainTextResponse("现在查询的人太多，请稍后再来。\n", status_code=503, headers=_ALWAYS | FOR_NOW | _LATER)
 
 
+def out_of_reach(asked_to_keep: bool) -> Response:
+    """Say that the archive cannot be asked now, or that it has kept nothing of what it was *asked to keep*."""
+    what = "您刚才要求的没有记下" if asked_to_keep else "暂时查不到"
+    said = f"资料库现在用不了，{what}，请过一会儿再来。\n"
+    return PlainTextResponse(said, status_code=503, headers=_ALWAYS | FOR_NOW | _LATER)
+
+
 def health(ready: bool, lacking: str = "") -> Response:
     """Tell a program that watches over this one whether there is anything to read, and what is *lacking* to go on."""
     told = {"status": "ok" if ready else "nothing is published yet"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from urllib.parse import quote, urlsplit
 
+import structlog
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +28,7 @@ from feeds.serve.answers import (
     may,
     media_of,
     nothing,
+    out_of_reach,
     refused,
 )
 from feeds.serve.editing import EDIT, Editing
@@ -34,11 +37,14 @@ from feeds.serve.larder import Larder
 from feeds.serve.paths import INDEX, below, folder_beside, keyed, parted, path_of
 from feeds.serve.searches import Busy, Make, Searches
 from feeds.serve.wares import Ware
+from feeds.serve.wire import SILENCE
 
 NOT_FOUND = 404
 HEALTH = "health"
 SEARCH = "search"  # for people; beside it lies the folder that says what a static copy lacks
 SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS} | {f"{SEARCH}.html": "html"}
+
+log = structlog.get_logger("pagefeed")
 
 
 def app_for(
@@ -49,13 +55,15 @@ def app_for(
     hub: str = "",
     editing: Editing | None = None,
     lacking: Callable[[], str] = str,
+    failures: tuple[type[Exception], ...] = (OSError,),
 ) -> ASGIApp:
     """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
 
     With *keys*, only to who has one of them. With *search*, also the feeds of searches. *hub* hears of every change.
     With *editing*, editors find their room below `edit/`. *lacking* says why what is served is not kept up to date.
+    *failures* are what is raised where something cannot be looked up now.
     """
-    return Counter(root, base_url, keys, search, hub, editing, lacking)
+    return Counter(root, base_url, keys, search, hub, editing, lacking, failures)
 
 
 class Counter:
@@ -70,16 +78,18 @@ class Counter:
         hub: str,
         editing: Editing | None,
         lacking: Callable[[], str],
+        failures: tuple[type[Exception], ...],
     ) -> None:
         self._hub = hub
         self._editing = editing
-        self._lacking = lacking
+        self._lacking, self._failures = lacking, failures
         self._methods = (*METHODS, "POST") if editing else METHODS
         self._base = f"{base_url}/".encode()
         self._mount = urlsplit(base_url).path.strip("/")
         self._keys = keys
         self._searches = Searches(search, self._dressed) if search else None
         self._larder = Larder(root, dress=self._dressed)
+        self._silent_until = 0.0  # seconds of a clock that never jumps
 
     def _dressed(self, data: bytes, key: str) -> bytes:
         """*data* with every address of ours as the subscriber with *key* can open it."""
@@ -88,8 +98,18 @@ class Counter:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer whatever is asked."""
         request = Request(scope, receive)
-        said = await self._serve(request) if request.method in self._methods else forbidden()
+        try:
+            said = await self._serve(request) if request.method in self._methods else forbidden()
+        except self._failures as problem:
+            self._complain(problem)
+            said = out_of_reach(request.method == "POST")
         await said(scope, receive, send)
+
+    def _complain(self, problem: Exception) -> None:
+        """Log what is out of reach, not for every reader."""
+        if monotonic() >= self._silent_until:
+            self._silent_until = monotonic() + SILENCE
+            log.warning("not_answered", why=str(problem))
 
     async def _serve(self, request: Request) -> Response:
         path = path_of(request.scope.get("raw_path") or quote(request.scope["path"]).encode())

@@ -13,12 +13,13 @@ from ingest.builder.publishing import channels_of, site_of
 from ingest.builder.stores import open_store
 from ingest.builder.thinking import load_tables
 from ingest.config import Config
-from ingest.errors import Unserved
+from ingest.errors import StoreError, Unserved
 
 if TYPE_CHECKING:
     from feeds.serve import Editing, Make, Server
     from ingest.store.store import Store
 
+PATIENCE = 2.0  # seconds that a reader waits for a store that others hold
 SHORTEST_KEY = 16  # characters of the editors' key
 
 
@@ -32,7 +33,8 @@ def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Se
     except (OSError, UnicodeError) as problem:
         raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
     with listener, ExitStack() as opened:
-        store = cache(lambda: opened.enter_context(open_store(config)))  # when the first reader needs it
+        # when the first reader needs it
+        store = cache(lambda: opened.enter_context(open_store(config, patience=PATIENCE)))
         keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
         searches = cache(lambda: searches_of(config, store()))
         app = app_for(
@@ -43,6 +45,7 @@ def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Se
             config.feeds.hub,
             editing_of(config, store()) if config.serve.editor_key_file else None,
             lacking,
+            (StoreError, OSError),
         )
         server = Server(app, listener)
         try:

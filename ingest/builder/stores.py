@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_store(config: Config, url: str | None = None) -> Iterator[Store]:
-    """The store of *config*, or the one at *url*."""
+def open_store(config: Config, url: str | None = None, patience: float | None = None) -> Iterator[Store]:
+    """The store of *config*, or the one at *url*; others are waited for *patience* seconds."""
     from ingest.orders import order_of
     from ingest.store.store import Store
 
-    store = Store(url or config.store_url, datetime.now(UTC), order_of(config))
+    store = Store(url or config.store_url, datetime.now(UTC), order_of(config), patience)
     try:
         yield store
     finally:

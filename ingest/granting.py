@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.editor import Editor
-from ingest.errors import StoreLacks, WrongCorrection
+from ingest.errors import StoreError, StoreLacks, WrongCorrection
 from ingest.page import Role
-from ingest.sheet import IN_HAND, Wish, Wished
+from ingest.sheet import AGAIN, IN_HAND, Wish, Wished
 from ingest.store.store import Store
 
 BROKEN = "pagefeed broke over it; see its log"
+ENDED = "pagefeed was ended twice while it was at it; nothing is changed"
 
 Doing = Callable[[Editor, Wish, str | None, datetime], object]
 
@@ -40,19 +42,28 @@ class Granting:
     def work(self, now: datetime) -> None:
         """Grant every wish that waits, or note why it cannot be; one that broke the program is not tried again.
 
-        Raises StoreLacks; the wish in hand is then tried again at the next call.
+        One over which the program was ended (killed, out of memory) is tried once more, for it may be to blame. Raises
+        StoreLacks; the wish in hand is then tried again at the next call.
         """
         for wished in self.store.waiting():
-            if wished.answer == IN_HAND and wished.seq != self._held_up:
-                self.store.answer(wished.seq, BROKEN)
+            if wished.seq != self._held_up and not self._take_in_hand(wished):
                 continue
-            self.store.answer(wished.seq, IN_HAND)
             try:
                 self._grant(wished, now)
             except StoreLacks:
                 self._held_up = wished.seq
                 raise
+            except Exception:
+                with suppress(StoreError):
+                    self.store.answer(wished.seq, BROKEN)
+                raise
             self._held_up = None
+
+    def _take_in_hand(self, wished: Wished) -> bool:
+        """Note that a wish is tried, unless it was in vain twice; say so."""
+        said = {None: IN_HAND, IN_HAND: AGAIN}.get(wished.answer, ENDED)
+        self.store.answer(wished.seq, said)
+        return said != ENDED
 
     def _grant(self, wished: Wished, now: datetime) -> None:
         """What is asked for and the word that it was done are one transaction, so nothing is done twice."""

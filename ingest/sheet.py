@@ -60,6 +60,8 @@ class Wish:
 
 
 IN_HAND = "in hand"  # the answer to a wish while it is tried
+AGAIN = "in hand again"  # the same where the program ended while it was tried before
+UNDECIDED = (IN_HAND, AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +77,4 @@ class Wished:
     @property
     def waits(self) -> bool:
         """Is nothing decided yet?"""
-        return self.answer in (None, IN_HAND)
+        return self.answer in (None, *UNDECIDED)

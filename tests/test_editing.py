@@ -27,6 +27,7 @@ from feeds.site.pages import Pages
 from ingest.editor import Editor
 from ingest.errors import StoreLacks
 from ingest.granting import Granting
+from ingest.page import Dump
 from ingest.sheet import Wish
 from ingest.store.store import Store
 
@@ -195,7 +196,7 @@ def test_a_correction_that_cannot_be(office: Office) -> None:
 
 
 def test_a_wish_that_breaks_the_program(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is tried once, and does not break it again at the next start."""
+    """It is tried once, the editor is told, and it does not break it again at the next start."""
 
     def breaks(*_: object) -> None:
         raise ZeroDivisionError
@@ -205,10 +206,36 @@ def test_a_wish_that_breaks_the_program(office: Office, monkeypatch: pytest.Monk
     monkeypatch.setattr(Editor, "drop", breaks)
     with pytest.raises(ZeroDivisionError):
         office.grant()
-    assert office.told()[0].endswith("等待处理")
-
-    office.grant()
     assert "pagefeed broke over it" in office.told()[0]
+    assert office.room.store.waiting() == ()
+
+
+def test_a_wish_over_which_the_program_was_killed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is done after the next start; if that was killed, too, it is left, and the editor is told."""
+
+    class Killed(BaseException):
+        """The end, of which nobody can take note"""
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    office.enter()
+    office.ask(kind="drop")
+    office.ask(kind="drop", article=office.snow)
+    with monkeypatch.context() as patch:
+        patch.setattr(Editor, "drop", kill)
+        for _ in range(2):
+            with pytest.raises(Killed):
+                office.grant()
+    assert [told.endswith("等待处理") for told in office.told()] == [True, True]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Editor, "drop", kill)
+        with pytest.raises(Killed):
+            office.grant()  # leaves the first, and is killed over the second
+    office.grant()
+    assert office.told()[0].endswith("已完成")
+    assert "ended twice" in office.told()[1]
     assert office.room.store.waiting() == ()
 
 
@@ -362,3 +389,32 @@ def test_a_key_that_is_none(tmp_path: Path, key: str | None, said: str) -> None:
     done = house.call("run")
 
     assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+HELD_UP = """
+from ingest.editor import Editor
+from ingest.errors import StoreLacks
+def lack(*_):
+    raise StoreLacks("database or disk is full", "SQLITE_FULL")
+Editor.retitle = lack
+"""
+
+
+def test_a_daemon_killed_while_a_wish_is_held_up(tmp_path: Path) -> None:
+    """The next one grants it."""
+    house = House(tmp_path / "house")
+    house.drop("1.txt", page(1))
+    house.call("once")
+    (placed,) = house.export()
+    store = Store(f"sqlite:///{house.root}/var/pagefeed.sqlite", NOON)
+    sha256 = Dump("1.txt", page(1).encode()).sha256
+    store.wish(sha256, Wish(kind="retitle", article_id=placed["article_id"], text="图片里的标题"), NOON)
+    with house.running(HELD_UP) as daemon:
+        until(lambda: daemon.said("lacking"))
+    with house.running() as daemon:
+        until(lambda: not store.waiting())
+        assert daemon.stop() == 0
+    (wished,) = store.wished(sha256)
+    store.close()
+
+    assert (wished.answer, house.export()[0]["headline"]) == ("", "图片里的标题")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest.sheet import IN_HAND, Wish, Wished
+from ingest.sheet import UNDECIDED, Wish, Wished
 from ingest.store.tables import wishes
 
 SHOWN = 20  # of a sheet, the latest
@@ -21,7 +21,7 @@ def wish(connection: Connection, sha256: str, wanted: Wish, now: datetime) -> No
 
 def waiting(connection: Connection) -> tuple[Wished, ...]:
     """What nothing is decided on, in the order it was asked for."""
-    undecided = wishes.c.answer.is_(None) | (wishes.c.answer == IN_HAND)
+    undecided = wishes.c.answer.is_(None) | wishes.c.answer.in_(UNDECIDED)
     rows = connection.execute(select(wishes).where(undecided).order_by(wishes.c.seq))
     return tuple(Wished(row.seq, row.sha256, Wish(**row.record), row.made, row.answer) for row in rows)
 

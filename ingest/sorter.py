@@ -10,11 +10,13 @@ from typing import Any
 
 from ingest.desk import Desk
 from ingest.filed import Filing
-from ingest.page import Folio
+from ingest.page import Beats, Folio
 from ingest.record import beats_record
 from ingest.store.store import Store
 
-AT_ONCE = 100  # articles that are sorted in one transaction
+AT_ONCE = 50  # articles that are sorted in one transaction, which takes a few milliseconds for each
+
+Thought = tuple[Filing | None, Beats | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +71,39 @@ class Sorter:
         """For every article that is in feeds, in filing order, what changes, or none; with *preview*, would change."""
         ids = self._store.live()
         for start in range(0, len(ids), AT_ONCE):
-            some = ids[start : start + AT_ONCE]
+            thought = [(article_id, *self._think(article_id)) for article_id in ids[start : start + AT_ONCE]]
             if preview:
-                yield from [self._sort(article_id) for article_id in some]
+                yield from (_move(filing, beats) for _, filing, beats in thought)
             else:
-                with self._store.transaction():
-                    moves = [self._sort(article_id, now) for article_id in some]
+                with self._store.transaction():  # labels are thought of before, for that takes long
+                    moves = [self._put(article_id, filing, beats, now) for article_id, filing, beats in thought]
                 yield from moves
 
-    def _sort(self, article_id: str, now: datetime | None = None) -> Move | None:
-        """What changes for one article; from *now* on, if a time is given."""
+    def _think(self, article_id: str) -> Thought:
+        """An article as it is filed, and where today's rules put it; nothing where it went meanwhile."""
         filing = self._store.filing(article_id)
         if filing is None or not filing.live:
-            return None  # it went meanwhile
-        beats, _ = self._desk.label(filing.article, _folio(filing))
-        if beats_record(beats) == beats_record(filing.beats):
-            return None
-        if now is not None:
+            return None, None
+        return filing, self._desk.label(filing.article, _folio(filing))[0]
+
+    def _put(self, article_id: str, filing: Filing | None, beats: Beats | None, now: datetime) -> Move | None:
+        """Put an article where it was thought to belong; one that has changed since is thought of again."""
+        if self._store.filing(article_id) != filing:
+            filing, beats = self._think(article_id)
+        if beats is not None and (move := _move(filing, beats)):
             self._store.relabel(article_id, beats, now)
-        before, after = filing.beats.keys, beats.keys
-        leaves = tuple(beat for beat in before if beat not in after)
-        return Move(article_id, filing.article.headline, leaves, tuple(beat for beat in after if beat not in before))
+            return move
+        return None
+
+
+def _move(filing: Filing | None, beats: Beats | None) -> Move | None:
+    """What changes for an article on other *beats*, if anything does."""
+    if filing is None or beats is None or beats_record(beats) == beats_record(filing.beats):
+        return None
+    before, after = filing.beats.keys, beats.keys
+    leaves = tuple(beat for beat in before if beat not in after)
+    joins = tuple(beat for beat in after if beat not in before)
+    return Move(filing.article_id, filing.article.headline, leaves, joins)
 
 
 def _folio(filing: Filing) -> Folio:

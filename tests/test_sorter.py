@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import HEAT, MARKET, SNOW, TRAM, Newsroom, place, read
+from newsroom import HEAT, MARKET, NOON, SNOW, TRAM, Newsroom, place, read
 
 from ingest.classify.keywords import Counts, Said
 from ingest.desk import Desk
 from ingest.filed import Mark
 from ingest.page import Article, Beats, Finding, Folio
+from ingest.settle import NO_STAMP
 from ingest.sorter import Move, Moved, Sorter
+from ingest.store.store import Store
 
 
 @pytest.fixture
@@ -123,6 +126,40 @@ def test_a_fault_half_way(room: Newsroom) -> None:
         list(Sorter(room.store, Desk(room.store, read, fails)).relabel(room.now))
 
     assert (room.ids("districts/daowai"), marks(room)) == ([], set())
+
+
+def test_pages_are_filed_while_labels_are_thought_of(tmp_path: Path) -> None:
+    """Thinking takes long, and holds the store against nobody."""
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    room, other = Newsroom(url), Store(url, NOON, patience=0.01)
+    room.take("1.txt", HEAT, TRAM, SNOW)
+
+    def judge(article: Article, folio: Folio) -> Beats:
+        other.reject(f"{article.headline}.txt", NO_STAMP, "it is empty", NOON)
+        return moves_heat(article, folio)
+
+    moves = list(Sorter(room.store, Desk(room.store, read, judge)).relabel(room.now))
+    rejected = other.rejections()
+    other.close()
+    room.store.close()
+
+    assert (len(moves), len(rejected)) == (3, 3)
+
+
+def test_an_article_that_changes_while_it_is_thought_of(room: Newsroom) -> None:
+    """It gets the labels of what it says now; one that went meanwhile gets none."""
+    changed = HEAT.replace("\n", "\n明天起。")
+
+    def judge(article: Article, _: Folio) -> Beats:
+        if article.headline == "有轨电车通车":
+            room.take("1.txt", changed, SNOW)
+        return Beats(Finding("daowai" if "明天起" in article.blocks[1].text else "acheng", 1.0))
+
+    heat, tram, snow = room.ids()
+    list(Sorter(room.store, Desk(room.store, read, judge)).relabel(room.now))
+
+    assert (room.ids("districts/daowai"), room.ids("districts/acheng")) == ([heat], [snow])
+    assert tram not in room.ids()
 
 
 class Letters:

@@ -110,6 +110,23 @@ def test_a_person_overrules(house: House) -> None:
     assert own in house.call("duplicates", "show", one).stdout  # never
 
 
+def test_a_place_as_it_is_shown(house: House) -> None:
+    """It is split off by page and line, also where another place stands on the same page."""
+    house.drop("5.txt", f"{story(9)}\n\n{story(9)}")
+    house.call("once")
+    one = next(told["article_id"] for told in house.export() if told["source"] == "5.txt")
+    (told,) = records(house.call("duplicates", "show", one, "--json"))
+    first, second = ((place["lines"][0], place["lines"][-1]) for place in told["places"])
+    nowhere = house.call("duplicates", "split", one, "5.txt:9999")
+    done = house.call("duplicates", "split", one, f"5.txt:{second[0]}-{second[1]}")
+    house.call("reprocess")
+    stands = {told["lines"][0]: told["article_id"] for told in house.export() if told["source"] == "5.txt"}
+
+    assert (nowhere.returncode, "does not stand on 5.txt:9999" in nowhere.stderr) == (1, True)
+    assert (done.returncode, len(set(stands.values()))) == (0, 2), done.stderr
+    assert stands[first[0]] == one
+
+
 def test_what_only_a_person_joins(capsys: pytest.CaptureFixture[str]) -> None:
     """Two texts with nothing in common are one story by nobody's evidence but theirs."""
     place = {"source": "2.txt", "lines": [1, 3], "relation": "part", "evidence": kinship_record(Kinship(Relation.PART))}

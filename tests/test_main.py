@@ -705,6 +705,21 @@ def test_looking_where_nothing_was_filed_yet(house: House, command: tuple[str, .
     assert tree(house.root) == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("tokens", "revoke", "anna"), ("places", "reject", "云杉社区"), ("places", "approve", "云杉社区"), ("places", "approve", "x", "daoli")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_cannot_be_done_where_nothing_was_filed_yet(house: House, command: tuple[str, ...]) -> None:
+    """It is said why not, and the disk stays as it is."""
+    before = tree(house.root)
+    done = house.call(*command)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert command[2] in said(done)
+    assert tree(house.root) == before
+
+
 ABOUT_THE_ARCHIVE = (
     ("status",), ("export", "--jsonl"), ("review",), ("review", "corrections"), ("review", "drop", "f" * 16), ("reprocess",),
     ("relabel",), ("duplicates", "list"), ("duplicates", "show", "f" * 16), ("places", "list"), ("places", "reject", "云杉社区"),

@@ -68,15 +68,16 @@ def approve(config: Config, name: str, district: str | None) -> None:
     from ingest.classify.learning import is_learnable
 
     known = {beat.slug for beat in load_tables(config)[0].beats if beat.code}
-    with open_store(config) as store:
+    with look_into_store(config) as store:
         reputes = store.lore.reputes([name])
-        slug = district or (reputes[0].leading if reputes else None)
-        if not reputes and not is_learnable(name):
-            raise WrongPlace(f"nothing is known of {name}, and places that are learned end in 社区, 小区, 村 or 屯")
-        if slug is None:
-            raise WrongPlace(f"say in which district {name} lies")
-        if slug not in known:
-            raise WrongPlace(f"there is no district {slug}; there are {', '.join(sorted(known))}")
+    slug = district or (reputes[0].leading if reputes else None)
+    if not reputes and not is_learnable(name):
+        raise WrongPlace(f"nothing is known of {name}, and places that are learned end in 社区, 小区, 村 or 屯")
+    if slug is None:
+        raise WrongPlace(f"say in which district {name} lies")
+    if slug not in known:
+        raise WrongPlace(f"there is no district {slug}; there are {', '.join(sorted(known))}")
+    with open_store(config) as store:
         store.lore.rule(name, slug, datetime.now(UTC))
     click.echo(f"{name} is {slug} now")
 
@@ -86,7 +87,7 @@ def approve(config: Config, name: str, district: str | None) -> None:
 @with_archive
 def reject(config: Config, name: str) -> None:
     """Let NAME stand for no district, whatever articles say."""
-    with open_store(config) as store:
+    with look_into_store(config) as store:
         if not store.lore.reputes([name]):
             raise WrongPlace(f"nothing is known of {name}")
         store.lore.rule(name, "", datetime.now(UTC))

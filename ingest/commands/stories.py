@@ -59,7 +59,10 @@ def show(config: Config, article_id: str, as_json: bool) -> None:
 @click.argument("page", metavar="NAME")
 @with_archive
 def split_off(config: Config, article_id: str, page: str) -> None:
-    """Let what stands on the page NAME be an entry of its own, never to be joined again."""
+    """Let what stands on the page NAME be an entry of its own, never to be joined again.
+
+    NAME may say the line, too, as `duplicates show` does: 2.txt:5-9.
+    """
     with open_editor(config) as editor:
         own = editor.split_off(article_id, page, datetime.now(UTC))
     click.echo(f"{page} is {own} now")

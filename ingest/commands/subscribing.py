@@ -60,6 +60,6 @@ def list_subscribers(config: Config, as_json: bool) -> None:
 @with_archive
 def revoke(config: Config, name: str) -> None:
     """Let the key of NAME open nothing any more, within a second."""
-    with open_store(config) as store:
+    with look_into_store(config) as store:
         store.revoke(name)
     click.echo(f"the key of {name} opens nothing any more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from ingest.store.entries import Entries
 from ingest.store.memory import fresh_id, retrace
 from ingest.store.tables import articles, changes, clippings, occurrences, ties
 
+SPOT = re.compile(r"(?P<page>.+):(?P<line>\d{1,9})(?:-\d+)?", re.ASCII | re.DOTALL)  # as `duplicates show` says it
 APART = select(tables.apart.c.one, tables.apart.c.other).where(
     *(side.in_(bindparam("some", expanding=True)) for side in (tables.apart.c.one, tables.apart.c.other))
 )
@@ -134,14 +136,14 @@ def never(connection: Connection, one: str, other: str, now: datetime) -> None:
 
 
 def split(connection: Connection, entries: Entries, article_id: str, source: str, now: datetime) -> str:
-    """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling."""
+    """Let the article on the page *source* be an entry of its own, and say its id. Raises WrongRuling.
+
+    What stands at a line of the page is meant by 2.txt:5 or 2.txt:5-9, too.
+    """
     row = _entry(connection, article_id)
     places = _places(connection, row)
-    pages = named((place.source for place in places), source)
-    if len(pages) > 1:
-        raise WrongRuling(f"which page? Say one of {', '.join(sorted(pages))}")
-    leaving = [place for place in places if place.source in pages]
-    staying = [place for place in places if place.source not in pages]
+    leaving = _meant(places, source)
+    staying = [place for place in places if place not in leaving]
     if not leaving or not staying:
         why = "stands nowhere else" if leaving else f"does not stand on {source}"
         raise WrongRuling(f"{row.id} {why}")
@@ -149,6 +151,17 @@ def split(connection: Connection, entries: Entries, article_id: str, source: str
     keep_apart(connection, row.id, own, now)
     entries.settle()
     return own
+
+
+def _meant(places: Sequence[Row[Any]], name: str) -> list[Row[Any]]:
+    """Those of *places* on the page with that *name*, or the one at its line. Raises WrongRuling."""
+    spot = SPOT.fullmatch(name)
+    pages, line = named((place.source for place in places), name), None
+    if not pages and spot:
+        pages, line = named((place.source for place in places), spot["page"]), int(spot["line"])
+    if len(pages) > 1:
+        raise WrongRuling(f"which page? Say one of {', '.join(sorted(pages))}")
+    return [place for place in places if place.source in pages and (line is None or line in place.lines)]
 
 
 def stray(connection: Connection, entries: Entries, stray: Stray, into: str | None) -> None:

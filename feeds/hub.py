@@ -101,6 +101,9 @@ class Press(Protocol):
     def due(self, now: datetime) -> bool:
         """Has something to be published because of the hour?"""
 
+    def take_stock(self) -> bool:
+        """Find everything stale where the shelf lacks something, and say whether it does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Herald:
@@ -112,6 +115,9 @@ class Herald:
 
     def due(self, now: datetime) -> bool:
         return self.press.due(now)
+
+    def take_stock(self) -> bool:
+        return self.press.take_stock()
 
     def refresh(self, now: datetime) -> Pressed:
         endings = tuple(f".{form.ending}" for form in FORMATS)

@@ -48,6 +48,9 @@ class Press(Protocol):
     def due(self, now: datetime) -> bool:
         """Has something to be published because of the hour?"""
 
+    def take_stock(self) -> bool:
+        """Find everything stale where the shelf lacks something that is always there, and say whether it does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -90,6 +93,7 @@ class Worker:
         self._stopping = False
         self._patient = False  # a daemon tries again what fails for a while
         self._lacking = Lacking(self._clock.monotonic)
+        self._counted = True  # the shelf was, since the folder was looked through
         self._stale = True  # a run before this one may have ended between filing and pressing
 
     # the daemon
@@ -146,6 +150,7 @@ class Worker:
         if not watched:
             self._watch_anew()
         self.rescan()
+        self._counted = False
         self._rescan_due = self._clock.monotonic() + self._rescan_every
 
     def _watch_anew(self) -> None:
@@ -254,7 +259,12 @@ class Worker:
             self.refresh()
 
     def refresh(self) -> None:
-        """Bring the shelf up to date, if anything was filed since."""
+        """Bring the shelf up to date, if anything was filed since, or somebody took something from it."""
+        if not self._counted:
+            if self._press.take_stock():
+                log.warning("site_incomplete", why="files were gone; all of it is published anew")
+                self._stale = True
+            self._counted = True
         if not self._stale:
             return
         started = self._clock.monotonic()

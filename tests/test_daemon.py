@@ -478,3 +478,17 @@ def _feeds_of(index: str) -> list[str]:
     """The feeds that a page tells feed readers of."""
     links: list[str] = etree.HTML(index).xpath("//link[@rel='alternate']/@href")
     return sorted({link for link in links if link.endswith((".rss", ".atom"))})
+
+
+def test_a_site_that_is_deleted_while_it_runs(tmp_path: Path) -> None:
+    """All of it is back after the next look through the folder."""
+    house = House(tmp_path / "house", more="rescan_seconds = 1")
+    house.drop("1.txt", page(1, 2))
+    with house.running() as daemon:
+        until(lambda: daemon.has(1, 2) and len(daemon.said("feeds_refreshed")) > 1)
+        before = {path: data for path, (_, data) in house.published().items()}
+        house.shelf.rename(house.root / "old")
+        until(lambda: {path: data for path, (_, data) in house.published().items()} == before)
+        assert daemon.said("site_incomplete")
+        assert daemon.get("/health").status_code == 200
+        assert daemon.stop() == 0

@@ -57,6 +57,11 @@ class FakePress:
 
     refreshed: int = 0
     problem: Exception | None = None
+    lacks: bool = False
+
+    def take_stock(self) -> bool:
+        lacks, self.lacks = self.lacks, False
+        return lacks
 
     def due(self, now: datetime) -> bool:
         return now.tzinfo is None
@@ -856,6 +861,21 @@ def test_an_event_that_came_to_nothing(quick: tuple[Worker, Office], monkeypatch
         link.unlink()
         until(lambda: not office.store.rejections())
     assert tried == ["nowhere.txt"] * 2
+
+
+def test_a_site_that_somebody_deleted(office: Office, log: list[EventDict]) -> None:
+    """The next look through the folder finds out, and it is published anew, once."""
+    office.worker.refresh()
+    office.press.lacks = True
+    office.worker.refresh()
+    assert office.press.refreshed == 1
+
+    office.worker._look_through_if_due()
+    office.worker.refresh()
+    office.worker.refresh()
+    office.worker._watch.stop()
+    assert office.press.refreshed == 2
+    assert [line["event"] for line in log if line["event"] == "site_incomplete"] == ["site_incomplete"]
 
 
 def test_a_site_that_cannot_be_written_for_a_while(

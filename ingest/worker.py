@@ -244,6 +244,8 @@ class Worker:
                 return taken
             taken += self._take(name)
             if self._clock.monotonic() - self._refreshed_at >= max(UNDER_LOAD, SHARE * self._refresh_took):
+                if not in_order:
+                    self._grant(self._clock.now())
                 self._publish()
             if not in_order:
                 self._hear_all()

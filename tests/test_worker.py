@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ class Office:
     time: HandClock
     press: FakePress
     read: int = 0
+    granted: list[int] = field(default_factory=list)  # how many dumps were read before, each time it was asked
 
     def __post_init__(self) -> None:
         self.worker = self.open()
@@ -90,7 +92,10 @@ class Office:
     def open(self) -> Worker:
         desk = Desk(self.store, self._read, _on_one_beat)
         seeds = Seeds(self.seeds, max_bytes=100_000)
-        self.worker = Worker(seeds, desk, self.store, self.press, settle=SETTLE, rescan=60, clock=self.time.clock)
+        self.worker = Worker(
+            seeds, desk, self.store, self.press, grant=lambda _: self.granted.append(self.read),
+            settle=SETTLE, rescan=60, clock=self.time.clock,
+        )  # fmt: skip
         return self.worker
 
     def _read(self, dump):  # type: ignore[no-untyped-def]
@@ -861,6 +866,22 @@ def test_an_event_that_came_to_nothing(quick: tuple[Worker, Office], monkeypatch
         link.unlink()
         until(lambda: not office.store.rejections())
     assert tried == ["nowhere.txt"] * 2
+
+
+def test_what_editors_ask_for_while_many_pages_wait(office: Office) -> None:
+    """It is seen to between two pages, whenever the feeds are; and not while pages are taken in order."""
+    for n in range(60):
+        office.drop(f"{n:02}.txt", page(n))
+    office.rest()
+    assert len(office.granted) >= 2
+    assert max(later - read for read, later in pairwise([*office.granted, 60])) <= 21  # in two seconds
+
+    office.granted.clear()
+    office.drop("60.txt", page(60))
+    office.worker.rescan()
+    office.time.pass_by(SETTLE + 1)
+    office.worker.work(in_order=True)
+    assert office.granted == []
 
 
 def test_a_site_that_somebody_deleted(office: Office, log: list[EventDict]) -> None:

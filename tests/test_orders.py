@@ -161,6 +161,21 @@ def test_a_digest_is_due_at_its_hour(tmp_path: Path) -> None:
         assert house.press().written == ()
 
 
+def test_a_digest_that_was_made_under_a_clock_far_ahead(tmp_path: Path) -> None:
+    """It is made again when the clock is right, and not again for a clock that goes back a little."""
+    with House(tmp_path, digests=[MORNING]) as house:
+        house.file("a1")
+        right, house.now = house.now, house.now + timedelta(days=1000)
+        house.press()
+        house.now = right
+        due = house.presses.due(right)
+        house.press()
+
+        assert due
+        assert not house.presses.due(right)
+        assert not house.presses.due(right - timedelta(hours=20))
+
+
 def test_a_digest_says_what_its_articles_say_now(tmp_path: Path) -> None:
     """A revision is told, with a later date; what is withdrawn is not in it."""
     with House(tmp_path, digests=[MORNING]) as house:

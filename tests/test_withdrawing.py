@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,9 @@ from lxml import etree
 from running import House as RealHouse
 from running import page
 
+from feeds.press import Press, Pressed
+from ingest.builder import open_editor
+from ingest.config import read_config
 from ingest.errors import WrongRuling, WrongWithdrawal
 from ingest.inquiry import Found, Search
 from ingest.likeness.judging import recognised
@@ -190,3 +193,26 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "社区食堂开门迎客" not in feed
     assert "第1号社区食堂开门迎客" in (house.shelf / "feeds/all.atom").read_text("utf-8")
     assert "第7号社区食堂" in next(house.shelf.glob("feeds/archive/all/*.atom")).read_text("utf-8")
+
+
+def test_what_is_withdrawn_while_another_command_publishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second leaves it to the first, which sees to it before it ends."""
+    real = RealHouse(tmp_path / "house")
+    real.drop("1.txt", page(1, 2))
+    real.call("once")
+    one, other = (placed["article_id"] for placed in real.export())
+    config, refresh, late = read_config(real.config.read_text("utf-8"), real.root), Press.refresh, [other]
+
+    def withdraw_another(press: Press, now: datetime, written: list[str] | None = None) -> Pressed:
+        done = refresh(press, now, written)
+        while late:
+            with open_editor(config) as second:
+                second.withhold(late.pop(), WHY, now)
+        return done
+
+    monkeypatch.setattr(Press, "refresh", withdraw_another)
+    with open_editor(config) as first:
+        first.withhold(one, WHY, datetime.now(UTC))
+    feed = (real.shelf / "feeds" / "all.atom").read_text("utf-8")
+
+    assert ("第1号" in feed, "第2号" in feed, WHY in feed) == (False, False, True)

@@ -92,16 +92,22 @@ def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTa
 
 
 def publish(config: Config, press: Press) -> None:
-    """Bring the shelf up to date; where another pagefeed is at work, that one does."""
+    """Bring the shelf up to date; where another pagefeed is at work, that one does.
+
+    It asks once more when others may work again: what became stale meanwhile was left to it.
+    """
     from ingest.lock import sole_writer
 
-    try:
-        with sole_writer(config.paths.var):
-            press.take_stock()
-            with heralded(config, press) as telling:
-                telling.refresh(datetime.now(UTC))
-    except Busy:
-        return
+    stale = True
+    while stale:
+        try:
+            with sole_writer(config.paths.var):
+                press.take_stock()
+                with heralded(config, press) as telling:
+                    telling.refresh(datetime.now(UTC))
+        except Busy:
+            return
+        stale = bool(press.archive.stale())
 
 
 @contextmanager

@@ -203,7 +203,7 @@ def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
     if not writes:
-        connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").close()  # else the first question may wait
+        connection.exec_driver_sql("PRAGMA schema_version").close()  # else the first question may wait
 
 
 def _begin_postgres(connection: Connection) -> None:

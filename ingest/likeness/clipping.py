@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,15 +13,21 @@ from ingest.likeness.plain import GRAM, bare, numbers, sentences, without_jumps
 from ingest.page import TITLES, Article, Completeness, Role
 
 TEXT = (Role.BODY, Role.SUBHEAD)
+ASIDES = tuple({*Role} - {*TEXT, *TITLES})
 LONGEST = 60_000  # characters of an article that are compared; no newspaper prints a longer one
 HEADING = 30  # characters of a line that may be one
+ASIDE = 10  # characters of a note that says something of its own
+# A row that is broken within a number goes on with the rest of it.
+CUT = re.compile(r"\d[.．]$"), re.compile(r"\d")
+CUT_BEFORE = re.compile(r"\d$"), re.compile(r"[.．]\d")
 
 
 @dataclass(frozen=True)
 class Clipping:
     """An article without its typography: its titles, its text and the sentences that make it.
 
-    *headings* are sentences that stand alone: subheads, and what a paragraph says that ends without a stop.
+    *headings* are sentences that stand alone: subheads, and what a paragraph says that ends without a stop. *asides*
+    say something beside the text: what is a credit on one page is the last line of the text on another.
     """
 
     fingerprint: str
@@ -29,6 +36,7 @@ class Clipping:
     sentences: tuple[str, ...]
     complete: Completeness = Completeness.WHOLE
     headings: frozenset[str] = frozenset()
+    asides: tuple[str, ...] = ()
 
     @cached_property
     def titles(self) -> str:
@@ -85,6 +93,7 @@ def clip(article: Article, known: str | None = None) -> Clipping:
         sentences=tuple(_sentences(article)),
         complete=article.complete,
         headings=frozenset(_headings(article)),
+        asides=tuple(note for text in article.texts(*ASIDES) if len(note := bare(text)) >= ASIDE),
     )
 
 
@@ -99,7 +108,7 @@ def _sentences(article: Article) -> Iterator[str]:
     """The sentences of the text; where there is none, of the captions; where those are missing, too, of everything."""
     for roles in (TEXT, (Role.CAPTION,), tuple(Role)):
         room = LONGEST
-        for text in article.texts(*roles):
+        for text in _whole_rows(article.texts(*roles)):
             for sentence in sentences(without_jumps(text[:room])):
                 yield sentence
                 room -= len(sentence)
@@ -120,4 +129,23 @@ def fingerprint(article: Article) -> str:
 
 
 def _said(article: Article, *roles: Role) -> str:
-    return "".join(bare(text) for text in article.texts(*roles))
+    return "".join(bare(text) for text in _whole_rows(article.texts(*roles)))
+
+
+def _whole_rows(texts: Iterable[str]) -> Iterator[str]:
+    """*texts*, but what begins with the rest of a number goes on with the one before: 4. and 00 are no 400."""
+    before: str | None = None
+    for text in texts:
+        if before is None:
+            before = text
+        elif _is_cut(before.rstrip(), text.lstrip()):
+            before = before.rstrip() + text.lstrip()
+        else:
+            yield before
+            before = text
+    if before is not None:
+        yield before
+
+
+def _is_cut(before: str, text: str) -> bool:
+    return any(end.search(before[-2:]) and start.match(text) for end, start in (CUT, CUT_BEFORE))

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ingest.filed import Kinship, Relation
+from ingest.likeness.asides import levelled
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
@@ -67,6 +68,9 @@ def compare(new: Clipping, old: Clipping, common: frozenset[str] = frozenset(), 
     """
     if min(len(new.text), len(old.text)) < SHORT:
         return STRANGERS
+    if new.asides or old.asides:
+        before, (new, old) = (new, old), levelled(new, old)
+        both = both if (new, old) == before else None
     if both is None:
         both = len(new.grams & old.grams)
     likeness = both / (len(new.grams) + len(old.grams) - both)

@@ -38,7 +38,7 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
     """
     if kind is Kind.PLACE:
         return (kind, was, now) if _are_two_places(was, now, max(edits)) else None
-    if abs(len(was) - len(now)) > sum(edits):
+    if abs(len(was) - len(now)) > sum(edits) or _amount(was) == _amount(now):
         return None
     if kind is Kind.NUMBER and min(len(was), len(now)) >= DIALLED and (was + now).isdecimal():
         return Kind.CONTACT, was, now
@@ -49,6 +49,11 @@ def turned(kind: Kind, was: str, now: str, edits: Sequence[int]) -> tuple[Kind, 
     if not short or old == new or (kind is Kind.DATE and (long.startswith(short) or long.endswith(short))):
         return None  # a date with or without its year is the same
     return Kind.NUMBER, old, new
+
+
+def _amount(value: str) -> str:
+    """A number without the noughts behind its point: 4 is what a row that breaks off in 4.00 has left of it."""
+    return value.rstrip("0").rstrip(".") if "." in value else value
 
 
 def turn_of(

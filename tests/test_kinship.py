@@ -41,6 +41,7 @@ REPORT = (
 REPORTED = article(QUAY, *REPORT)
 RETOLD = "昨晚,老码头的石阶被三百盏马灯照得通明,灯光一直铺到江水跟前,散步的人纷纷驻足拍照。"
 MORE = "为了防止行人滑倒,管理处还给每一级石阶加了防滑条,在转弯的地方装了扶手和夜光标志。"
+OPINION = "沿岸的商铺也打算把招牌换成暖色,大家说愿意跟着老灯走,只盼天暖以后来江边散步的人能多坐一会儿再回家。"
 
 WARNING = (
     "市气象台昨日傍晚发布大风蓝色预警信号,预计未来二十四小时内全市将出现五到六级偏北风,阵风可达八级,"
@@ -51,6 +52,12 @@ WATER_OFF = (
     "因更换阀门,文昌街一带3月5日8时至20时停止供水,请沿线居民提前储水,给您带来不便请谅解。",
     "恢复供水初期,水质可能浑浊,请先放水几分钟再使用。供水集团客服热线全天有人值守,欢迎来电咨询。",
 )
+CALLED = (
+    "因配合地铁站口施工,供水集团定于6月11日22时至次日6时对松花路(红专街至经纬街段)两侧停水,涉及居民1860户、商户214家。",
+    "届时在松花路12号、红专街40号、经纬街7号设三处临时取水点,每处派水车两辆,取水时间为6月11日22时至24时。",
+    "请沿线用户提前储水,关好阀门;锅炉、空调等用水设备应停止运行,以免造成损失,由此带来的不便敬请谅解。",
+)
+CALLED_OFF = "由于地铁站口施工方案有所调整,上述停水不再进行,何时进行将另行公告,由此带来的不便敬请各位用户谅解。"
 TEAMS = [
     "铁路机务",
     "热电二厂",
@@ -308,6 +315,15 @@ CASES = {
         article("江边多了三百盏马灯", f"江畔早报消息 {REPORT[0]}{REPORT[1][:36]}"),
         article(QUAY, f"本报讯(记者梁晨){REPORT[0]}", *REPORT[1:]),
         Relation.PART,
+    ),
+    "the same under another headline, with another paragraph for one": Case(
+        article("三百盏马灯照亮江边石阶", *REPORT[:3], OPINION, *REPORT[4:]), REPORTED, Relation.REVISION
+    ),
+    "the most of it under another headline, with hardly anything of its own": Case(
+        article("三百盏马灯照亮江边石阶", *REPORT[:3], REPORT[5], MORE), article(QUAY, *REPORT[:6]), Relation.REVISION
+    ),
+    "a notice under another headline, with another paragraph for its last": Case(
+        article("停水改期公告", *CALLED[:2], CALLED_OFF), article("停水施工公告", *CALLED), Relation.SIBLING
     ),
     "a brief that is told within another story": Case(
         article("塔吊收臂工人撤离", f"昨夜今晨,本市多处工地停工,塔吊全部收起大臂。{WARNING}", *REPORT[1:4]),

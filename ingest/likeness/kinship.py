@@ -44,7 +44,7 @@ PRIOR = ((1.5, 100), (1.0, 400))
 CLEAN = 170, 150  # where nothing but facts or names differ: characters of a text that may be either, and of a nat
 SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom changes no more than that
 # The next bulletin has new figures, nobody in it, and most times no reporter; what two texts quote alike was said once.
-SPOKEN = re.compile("说|告诉|介绍|回忆|坦言|感慨|笑|讲")
+SPOKEN = re.compile("说|告诉|介绍|回忆|坦言|感慨|笑|讲|表示|认为|透露")
 SIGNED = re.compile("记者|通讯员")  # in the lead
 RIGHTED = re.compile("更正|勘误")
 HEARD, UNHEARD = 1.5, 0.6  # nats, where somebody speaks, or nobody
@@ -54,6 +54,7 @@ USUAL, RANGE, MOST = 0.05, 0.05, 0.6  # facts by character: of a story, more tha
 DOUBT = 0.8  # nats that misread facts must have more than none
 AMPLE = 1.5  # of two that differ in more
 MUCH = 0.7  # share of either text that no follow-up has from the first report
+NEXT_TO_ALL = 0.6  # the same of a text of which hardly a fifth is its own
 HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
 
 
@@ -132,14 +133,15 @@ class _Comparison:
         ours, theirs = self._pair.titles
         added = sum(max(0, hunk.one.stop - max(hunk.one.start, ours)) for hunk in self.large)
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
-        manner = self._manner(fates) if changed else 0.0
+        heard = HEARD * self._is_heard(shared) if changed or fates.reworded else 0.0
+        manner = self._manner(fates, heard) if changed else heard
         told = bool(changed) and not fates.blurred
         mangled = told and bool(fates.turned) and all(turn.mangled for turn in fates.turned)
         clean = told and not mangled and not fates.misread and max(added, lost) < SENTENCE
         odds = fates.odds() + (
             _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates) + manner
             if clean
-            else _prior(self.apart.shared) - DOUBT * told + max(0.0, manner) * told
+            else _prior(self.apart.shared) - DOUBT * told + max(0.0, manner) * (told or not changed)
         )
         revised = max(added, lost) > SMALL or (told and not mangled and fates.noise < SCATTERED)
         relation, longer = self._relation(shared, odds, revised)
@@ -148,13 +150,17 @@ class _Comparison:
             self.new.titles != self.old.titles,
         )  # fmt: skip
 
-    def _manner(self, fates: Fates) -> float:
-        """Nats for how both are told: one puts right, somebody speaks in both, or nobody signs figures upon figures."""
+    def _is_heard(self, shared: tuple[float, float]) -> bool:
+        """Does somebody say the same in both? A follow-up, which has little else of the first report, quotes him."""
+        both = {*self.new.sentences} & {*self.old.sentences}
+        return min(shared) >= HALF and any(len(said) >= TELLING and SPOKEN.search(said) for said in both)
+
+    def _manner(self, fates: Fates, heard: float) -> float:
+        """Nats for how both are told: one puts right, somebody is *heard*, or nobody signs figures upon figures."""
         if len({bool(RIGHTED.search(text.titled.text)) for text in (self.new, self.old)}) > 1:
             return RIGHT
-        both = {*self.new.sentences} & {*self.old.sentences}
-        if any(len(said) >= TELLING and SPOKEN.search(said) for said in both):
-            return HEARD
+        if heard:
+            return heard
         if any(SIGNED.search(text.sentences[0]) for text in (self.new, self.old) if text.sentences):
             return 0.0
         facts = fates.kept.total() / max(1, self.apart.shared)
@@ -195,7 +201,8 @@ class _Comparison:
         one_title, held = self.title >= SAME_TITLE, max(here, there)
         if held >= (CLOSE if one_title else NEARLY) and self._is_part(shared, longer):
             return Relation.PART, longer
-        told_anew = min(here, there) >= MUCH or (one_title and held < CLOSE)
+        most = NEXT_TO_ALL if CLOSE <= held < ALL else MUCH  # an item is all in a page that is read as one text
+        told_anew = min(here, there) >= most or (one_title and held < CLOSE)
         return (Relation.REVISION if told_anew and odds >= AMPLE else Relation.FOLLOW_UP), False
 
     def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:

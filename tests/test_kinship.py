@@ -316,6 +316,9 @@ CASES = {
         article(QUAY, f"本报讯(记者梁晨){REPORT[0]}", *REPORT[1:]),
         Relation.PART,
     ),
+    "its beginning behind whom another paper has it from": Case(
+        article("江边多了三百盏马灯", f"综合江畔早报消息 {REPORT[0]}", *REPORT[1:3]), REPORTED, Relation.PART
+    ),
     "the same under another headline, with another paragraph for one": Case(
         article("三百盏马灯照亮江边石阶", *REPORT[:3], OPINION, *REPORT[4:]), REPORTED, Relation.REVISION
     ),

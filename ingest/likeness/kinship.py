@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom c
 # The next bulletin has new figures, nobody in it, and most times no reporter; what two texts quote alike was said once.
 SPOKEN = re.compile("说|告诉|介绍|回忆|坦言|感慨|笑|讲|表示|认为|透露")
 SIGNED = re.compile("记者|通讯员")  # in the lead
+SOURCE = re.compile(".{0,8}?[报社网台刊].{0,8}?(?:讯|电|消息|报道)")  # before the first words
 RIGHTED = re.compile("更正|勘误")
 HEARD, UNHEARD = 1.5, 0.6  # nats, where somebody speaks, or nobody
 RIGHT = 4.0  # nats, where one says that it puts right what was printed
@@ -186,6 +188,9 @@ class _Comparison:
             if max(part.sizes) <= SMALL and not (self._pair.retitled and self._pair.is_titled(part)):
                 mine.append((part.one.start, part.one.stop))
                 yours.append((part.other.start, part.other.stop))
+        for spans, start, stop in zip((mine, yours), self._pair.titles, self._opens, strict=True):
+            if stop > start and not any(one < stop and start < other for one, other in spans):
+                spans.append((start, stop))
         return _share(self.new, mine, self._common), _share(self.old, yours, self._common)
 
     def _passages(self) -> Iterable[tuple[int, int, int]]:
@@ -248,11 +253,17 @@ class _Comparison:
 
     def _starts_alike(self) -> bool:
         """Do both start with the same words, be they titles or text?"""
-        ours, theirs = self._pair.titles
-        starts = [(one, other) for one, other, _ in self._passages()]
+        ours, theirs = (list(places) for places in zip(self._pair.titles, self._opens, strict=True))
         return any(
-            max(one, other) <= EDGE or max(abs(one - ours), abs(other - theirs)) <= EDGE for one, other in starts
+            max(one, other) <= EDGE or (_is_near(one, ours) and _is_near(other, theirs))
+            for one, other, _ in self._passages()
         )
+
+    @cached_property
+    def _opens(self) -> tuple[int, int]:
+        """Where the words of either begin, behind whom a paper has them from: 综合新华社消息."""
+        ours, theirs = self._pair.titles
+        return _behind_source(self._pair.new.text, ours), _behind_source(self._pair.old.text, theirs)
 
     def _begins_alike(self) -> bool:
         """Is half of how one opens at its place in the other, and neither title a line of it (as in a round-up)?"""
@@ -285,6 +296,15 @@ def _share(clipping: Clipping, spans: Iterable[tuple[int, int]], common: frozens
             title += min(stop, titles) - start
     idle = sum(len(sentence) for sentence in clipping.sentences if sentence in common)
     return max(0, covered - idle) / max(1, len(clipping.text) + title - idle)
+
+
+def _is_near(start: int, places: Iterable[int]) -> bool:
+    return any(abs(start - place) <= EDGE for place in places)
+
+
+def _behind_source(text: str, start: int) -> int:
+    source = SOURCE.match(text, start)
+    return source.end() if source else start
 
 
 def _stands_in(clipping: Clipping, other: Clipping) -> bool:

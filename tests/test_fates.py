@@ -298,6 +298,21 @@ def test_words_that_stand_elsewhere() -> None:
     assert between(titled("雾", old), titled("雾", new))[0].words == []
 
 
+def test_an_adverb_for_another_of_its_sense() -> None:
+    """An editor puts it there; it is neither misread nor another word."""
+    old = titled("雾", "目前江边起了大雾,渡口立即停了船。" + PROSE)
+    fates, pairs = between(old, titled("雾", "眼下江边起了大雾,渡口马上停了船。" + PROSE))
+
+    assert (fates.words, fates.misread, pairs) == ([], 0, ())
+
+
+def test_an_adverb_for_one_of_another_sense() -> None:
+    """What goes on now and what is done at once are two things."""
+    fates, _ = between(titled("雾", "目前江边起了大雾。" + PROSE), titled("雾", "立即江边起了大雾。" + PROSE))
+
+    assert len(fates.words) == 1
+
+
 def test_a_character_that_tells() -> None:
     """One quarter of the sky for another is no misreading."""
     old, new = titled("天气", "今天夜间偏北风," + PROSE), titled("天气", "今天夜间偏南风," + PROSE)

@@ -18,6 +18,7 @@ from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.turns import (
     DIGITS,
     FIGURES,
+    are_links,
     are_neighbours,
     are_ranks,
     dates_misread,
@@ -131,7 +132,8 @@ class _Count:
             self._edits |= {key[1:]: 1 for key in +self._nearly}
             self._others, self._lost = [], Counter()
         hunks = [hunk for hunk in self._others if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)]
-        pairs = [self._pair.texts(hunk) for hunk in hunks]
+        links = {told for told in map(self._pair.texts, self._others) if are_links(*told)}
+        pairs = [told for told in map(self._pair.texts, hunks) if told not in links]
         names = renamed(self._pair.old.text, self._pair.new.text, hunks)
         retold = {self._pair.texts(hunk) for hunk in self._others if self._is_led_otherwise and self._leads(hunk)}
         words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
@@ -140,7 +142,8 @@ class _Count:
         tells = dict.fromkeys(pair for pair in pairs if tells_apart(*pair))
         mere = self._others if not self._pair.retitled else [h for h in self._others if min(self._pair.starts(h)) >= 0]
         struck = map(self._pair.texts, mere)  # what is left of another title is not misread
-        misread = sum(_misread(*pair) for pair in struck if pair not in tells and pair not in words)
+        known = {*tells, *words, *links}
+        misread = sum(_misread(*pair) for pair in struck if pair not in known)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
         righted = not words and all(sorted(old) == sorted(new) for _, old, new in self._turned)
         fates = Fates(

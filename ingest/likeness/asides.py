@@ -14,7 +14,7 @@ FEW = 3  # characters that noise may put in
 
 def levelled(one: Clipping, other: Clipping) -> tuple[Clipping, Clipping]:
     """Two clippings, each without what the other says beside its text only; the same ones where there is nothing."""
-    return _without(one, other), _without(other, one)
+    return (_without(one, other) if other.asides else one), (_without(other, one) if one.asides else other)
 
 
 def _without(clipping: Clipping, other: Clipping) -> Clipping:

@@ -18,8 +18,8 @@ LONGEST = 60_000  # characters of an article that are compared; no newspaper pri
 HEADING = 30  # characters of a line that may be one
 ASIDE = 10  # characters of a note that says something of its own
 # A row that is broken within a number goes on with the rest of it.
-CUT = re.compile(r"\d[.．]$"), re.compile(r"\d")
-CUT_BEFORE = re.compile(r"\d$"), re.compile(r"[.．]\d")
+CUTS = (re.compile(r"\d[.．]$"), re.compile(r"\d")), (re.compile(r"\d$"), re.compile(r"[.．]\d"))
+CUT_OFF = re.compile(r"\s*[.．\d]")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def clip(article: Article, known: str | None = None) -> Clipping:
         sentences=tuple(_sentences(article)),
         complete=article.complete,
         headings=frozenset(_headings(article)),
-        asides=tuple(note for text in article.texts(*ASIDES) if len(note := bare(text)) >= ASIDE),
+        asides=tuple(note for text in article.texts(*ASIDES) if len(text) >= ASIDE <= len(note := bare(text))),
     )
 
 
@@ -132,20 +132,20 @@ def _said(article: Article, *roles: Role) -> str:
     return "".join(bare(text) for text in _whole_rows(article.texts(*roles)))
 
 
-def _whole_rows(texts: Iterable[str]) -> Iterator[str]:
+def _whole_rows(texts: Iterable[str]) -> list[str]:
     """*texts*, but what begins with the rest of a number goes on with the one before: 4. and 00 are no 400."""
-    before: str | None = None
-    for text in texts:
-        if before is None:
-            before = text
-        elif _is_cut(before.rstrip(), text.lstrip()):
-            before = before.rstrip() + text.lstrip()
+    found = list(texts)
+    if not any(map(CUT_OFF.match, found)):  # most times there is no such
+        return found
+    rows: list[str] = []
+    for text in found:
+        begins = text.lstrip()
+        if rows and _is_cut(rows[-1].rstrip()[-2:], begins):
+            rows[-1] = rows[-1].rstrip() + begins
         else:
-            yield before
-            before = text
-    if before is not None:
-        yield before
+            rows.append(text)
+    return rows
 
 
-def _is_cut(before: str, text: str) -> bool:
-    return any(end.search(before[-2:]) and start.match(text) for end, start in (CUT, CUT_BEFORE))
+def _is_cut(ends: str, begins: str) -> bool:
+    return any(end.search(ends) and start.match(begins) for end, start in CUTS)

@@ -131,19 +131,20 @@ class _Count:
             self._turned += self._nearly
             self._edits |= {key[1:]: 1 for key in +self._nearly}
             self._others, self._lost = [], Counter()
-        hunks = [hunk for hunk in self._others if not self._pair.is_titled(hunk) and not self._is_attributed(hunk)]
-        links = {told for told in map(self._pair.texts, self._others) if are_links(*told)}
-        pairs = [told for told in map(self._pair.texts, hunks) if told not in links]
-        names = renamed(self._pair.old.text, self._pair.new.text, hunks)
-        retold = {self._pair.texts(hunk) for hunk in self._others if self._is_led_otherwise and self._leads(hunk)}
+        told = [(hunk, self._pair.texts(hunk)) for hunk in self._others]
+        links = {pair for _, pair in told if are_links(*pair)}
+        inner = [one for one in told if not self._pair.is_titled(one[0]) and not self._is_attributed(one[0])]
+        pairs = [pair for _, pair in inner if pair not in links]
+        names = renamed(self._pair.old.text, self._pair.new.text, [hunk for hunk, _ in inner])
+        retold = {pair for hunk, pair in told if self._leads(hunk)} if self._is_led_otherwise else ()
         words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
-        words |= self._exchanged()
+        words |= self._exchanged(Counter(pair for _, pair in told))
         tells = dict.fromkeys(pair for pair in pairs if tells_apart(*pair))
-        mere = self._others if not self._pair.retitled else [h for h in self._others if min(self._pair.starts(h)) >= 0]
-        struck = map(self._pair.texts, mere)  # what is left of another title is not misread
+        if self._pair.retitled:  # what is left of another title is not misread
+            told = [one for one in told if min(self._pair.starts(one[0])) >= 0]
         known = {*tells, *words, *links}
-        misread = sum(_misread(*pair) for pair in struck if pair not in known)
+        misread = sum(_misread(*pair) for _, pair in told if pair not in known)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
         righted = not words and all(sorted(old) == sorted(new) for _, old, new in self._turned)
         fates = Fates(
@@ -160,21 +161,22 @@ class _Count:
         )
         return fates, tuple(dict.fromkeys([*(key[1:] for key in self._turned), *self._put, *words, *tells]))
 
-    def _exchanged(self) -> Counter[tuple[str, str]]:
+    def _exchanged(self, pairs: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
         """Ranks for which others stand, the same ones everywhere; or any characters, where facts are others, too.
 
         Noise would strike other places besides.
         """
-        pairs = Counter(self._pair.texts(hunk) for hunk in self._others)
+        if not pairs or min(pairs.values()) == 1:
+            return Counter()
         told = {pair for pair in pairs if are_ranks(*pair) or (self._turned and max(map(len, pair)) == 1)}
-        return pairs if pairs and min(pairs.values()) > 1 and told == pairs.keys() else Counter()
+        return pairs if told == pairs.keys() else Counter()
 
     def _is_of_another_place(self) -> bool:
         """Is all that is misread a character of one place, wherever it is named? Noise would strike elsewhere, too."""
         nearly = +self._nearly
         alone = not (self._anew or self._reworded) and sum(self._lost.values()) == nearly.total()
-        told = any(tells_apart(*self._pair.texts(hunk)) for hunk in self._others)
-        return alone and len(nearly) == 1 and nearly.total() == len(self._others) and not told
+        alone = alone and len(nearly) == 1 and nearly.total() == len(self._others)
+        return alone and not any(tells_apart(*self._pair.texts(hunk)) for hunk in self._others)
 
     def _moved(self, old: str, new: str) -> bool:
         """Are words that stand for others told elsewhere?"""

@@ -188,20 +188,28 @@ class Fates:
 
         What is misread differs from it, too.
         """
+        if not fares:
+            return [_all_kept(kind, self.kept[kind])] * len(NOISE)  # the same for each share
         found = [0.0] * len(NOISE)
         for turnover, often in CHANCES[kind].turnover:
             stays = 1 - turnover
             kept = often * stays ** self.kept[kind]
-            if not fares:  # the same for each share
-                found[0] += kept
-                continue
             changed = [(turnover * anew, strikes) for anew, strikes in fares]
             for nth in range(len(NOISE)):
                 likely = kept
                 for anew, strikes in changed:
                     likely *= anew + stays * strikes[nth]
                 found[nth] += likely
-        return found if fares else found[:1] * len(NOISE)
+        return found
+
+
+@lru_cache(1024)
+def _all_kept(kind: Kind, count: int) -> float:
+    """How likely the next bulletin changes none of so many facts."""
+    likely = 0.0
+    for turnover, often in CHANCES[kind].turnover:
+        likely += often * (1 - turnover) ** count
+    return likely
 
 
 def _poisson(count: int, mean: float) -> float:

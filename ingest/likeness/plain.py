@@ -33,8 +33,9 @@ GRAM = 4  # characters: short enough for noise, long enough to be rare in Chines
 PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
 # What characters are made of and no text has alone: readers of pictures put them where a character was.
 STROKES = frozenset("亠冂冖冫勹匚卩厶廴彐彡忄扌攵氵灬爿犭疒礻纟衤讠辶钅阝饣丨丬丿丶亅亍彳艹宀囗夂幺巛")
-# Texts whose runs are kept as numbers: a new one's and its rivals', which are asked for twice; and the longest of them.
-KEPT, LONGEST = 16, 20_000
+# Texts whose runs are kept as numbers: a new one's and its rivals', which are asked for twice; the shortest of them,
+# and the longest.
+KEPT, SHORTEST, LONGEST = 16, 64, 20_000
 LED = re.compile(  # who reports, which is no part of the first sentence
     r"([^,，。]{0,16}[(（][^()（）]{0,6}(?:记者|記者|通讯员|通訊員)[^()（）]{1,40}[)）])"
 )
@@ -79,7 +80,7 @@ def runs(text: str, size: int) -> list[str]:
 
 def numbers(text: str) -> tuple[int, ...]:
     """Every run of GRAM characters as the number that its bytes make; a character beyond the first plane is two."""
-    return _kept(text) if len(text) <= LONGEST else _numbers(text)
+    return _kept(text) if SHORTEST <= len(text) <= LONGEST else _numbers(text)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

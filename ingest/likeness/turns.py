@@ -29,14 +29,15 @@ TELLS = (  # one bulletin from the next, each by another of its row
 ORDER = "初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十"
 RANKS = frozenset(ORDER).union(*TELLS)  # and one notice, said twice
 # Adverbs and conjunctions, a row for each sense: an editor puts one for another, and no bulletin has a place for them.
-LINKS = tuple(
-    frozenset(row.split())
-    for row in (
+LINKS = {
+    word: nth
+    for nth, row in enumerate((
         "目前 眼下 现在 当前 如今 当下", "立即 马上 立刻 随即 当即 即刻 赶紧", "随后 之后 然后 此后",
         "同时 此外 另外 并且 而且", "因此 所以 因而 于是", "但是 不过 然而 可是", "由于 因为", "如果 假如 倘若",
         "虽然 尽管", "逐渐 逐步 渐渐", "一直 始终", "经常 常常 往往", "非常 十分 格外", "尤其 特别", "大约 大概 约莫",
-    )
-)  # fmt: skip
+    ))
+    for word in row.split()
+}  # fmt: skip
 PARTICLES = frozenset("的了着在是有和与我你他她们这那个么吗就也都很要会能可")  # no name, number or date has one
 
 
@@ -134,7 +135,7 @@ def tells_apart(old: str, new: str) -> bool:
 
 def are_links(old: str, new: str) -> bool:
     """Is it an adverb or a conjunction for another of the same sense?"""
-    return len(old) == len(new) == 2 and any(old in row and new in row for row in LINKS)
+    return old in LINKS and LINKS[old] == LINKS.get(new)
 
 
 def are_ranks(old: str, new: str) -> bool:

@@ -20,7 +20,7 @@ from ingest.editor import Editor
 from ingest.errors import WrongRuling
 from ingest.filed import Filing, New, Relation
 from ingest.likeness.judging import CARRIED, TIES, Tray
-from ingest.page import Completeness, Dump, Folio, IssueDate, Page
+from ingest.page import Completeness, Dump, Folio, IssueDate, Page, Role
 from ingest.store.tables import FULL, articles, clippings, occurrences, traces
 
 LEAD = "本报讯 昨日上午九时,松北区万兴社区的食堂第一次开门,三十张桌子坐满了老人,队伍一直排到楼下的花坛边。"
@@ -198,6 +198,37 @@ def test_the_order_of_the_copies(order: tuple[int, ...], store_url: str) -> None
 
     assert len(filing.places) == 4
     assert len(filing.article.blocks) == 5
+
+
+PRICED = (
+    "江沿市场今日菜价\n5月{day}日 单位:元/斤\n芹菜 1.85 冬瓜 2.{day}\n油菜 3.05 莴笋 4.1{day}\n生姜 7.30 莲藕 6.15\n草鱼 9.9{day} 鲫鱼 8.20\n"
+    "(以上价格由江沿集贸市场管理所采集,为当日成交均价,供参考)"
+)
+
+
+def noted(dump: Dump) -> Page:
+    """As the real reader may: what is in brackets below a list is a credit, unless it is broken into rows."""
+    page = read(dump)
+    article = page.articles[0]
+    blocks = tuple(
+        replace(block, role=Role.CREDIT) if block.text.startswith("(") and block.text.endswith(")") else block
+        for block in article.blocks
+    )
+    return replace(page, articles=(replace(article, blocks=blocks),))
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))][::5])
+def test_a_list_whose_note_is_a_credit_on_one_page(order: tuple[int, ...], store_url: str) -> None:
+    """It is one list wherever its note stands, however its rows are broken and whatever came first."""
+    broken = PRICED.replace(" 冬瓜", "\n冬瓜").replace("4.1{day}", "4.\n1{day}").replace("管理所", "\n管理所")
+    copies = [PRICED.format(day=4), PRICED.format(day=5), broken.format(day=4), broken.format(day=5)]
+    room = Newsroom(store_url, noted)
+    for nth in order:
+        room.take(f"{nth}.txt", copies[nth])
+    homes = [{spot.source for spot in filing.places} for filing in room.latest()]
+    room.store.close()
+
+    assert sorted(map(sorted, homes)) == [["0.txt", "2.txt"], ["1.txt", "3.txt"]]
 
 
 def test_copies_on_one_page(room: Newsroom) -> None:

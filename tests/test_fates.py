@@ -298,15 +298,16 @@ def test_words_that_stand_elsewhere() -> None:
     assert between(titled("雾", old), titled("雾", new))[0].words == []
 
 
-def test_an_adverb_for_another_of_its_sense() -> None:
+@pytest.mark.parametrize(("was", "now"), [("目前", "眼下"), ("由于", "因为"), ("发生", "出现"), ("获悉", "了解到")])
+def test_a_word_for_another_of_its_sense(was: str, now: str) -> None:
     """An editor puts it there; it is neither misread nor another word."""
-    old = titled("雾", "目前江边起了大雾,渡口立即停了船。" + PROSE)
-    fates, pairs = between(old, titled("雾", "眼下江边起了大雾,渡口马上停了船。" + PROSE))
+    old, new = (titled("雾", f"江边{word}大雾,渡口停了船。" + PROSE) for word in (was, now))
+    fates, pairs = between(old, new)
 
     assert (fates.words, fates.misread, pairs) == ([], 0, ())
 
 
-def test_an_adverb_for_one_of_another_sense() -> None:
+def test_a_word_for_one_of_another_sense() -> None:
     """What goes on now and what is done at once are two things."""
     fates, _ = between(titled("雾", "目前江边起了大雾。" + PROSE), titled("雾", "立即江边起了大雾。" + PROSE))
 

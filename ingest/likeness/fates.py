@@ -18,8 +18,8 @@ from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.turns import (
     DIGITS,
     FIGURES,
-    are_links,
     are_neighbours,
+    are_one_sense,
     are_ranks,
     dates_misread,
     form,
@@ -132,9 +132,9 @@ class _Count:
             self._edits |= {key[1:]: 1 for key in +self._nearly}
             self._others, self._lost = [], Counter()
         told = [(hunk, self._pair.texts(hunk)) for hunk in self._others]
-        links = {pair for _, pair in told if are_links(*pair)}
+        senses = {pair for _, pair in told if are_one_sense(*pair)}
         inner = [one for one in told if not self._pair.is_titled(one[0]) and not self._is_attributed(one[0])]
-        pairs = [pair for _, pair in inner if pair not in links]
+        pairs = [pair for _, pair in inner if pair not in senses]
         names = renamed(self._pair.old.text, self._pair.new.text, [hunk for hunk, _ in inner])
         retold = {pair for hunk, pair in told if self._leads(hunk)} if self._is_led_otherwise else ()
         words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
@@ -143,7 +143,7 @@ class _Count:
         tells = dict.fromkeys(pair for pair in pairs if tells_apart(*pair))
         if self._pair.retitled:  # what is left of another title is not misread
             told = [one for one in told if min(self._pair.starts(one[0])) >= 0]
-        known = {*tells, *words, *links}
+        known = {*tells, *words, *senses}
         misread = sum(_misread(*pair) for _, pair in told if pair not in known)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
         righted = not words and all(sorted(old) == sorted(new) for _, old, new in self._turned)

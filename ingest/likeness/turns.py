@@ -28,13 +28,17 @@ TELLS = (  # one bulletin from the next, each by another of its row
 )  # fmt: skip
 ORDER = "初中高上下前后左右内外首末大小正副总分单双一二三四五六七八九十"
 RANKS = frozenset(ORDER).union(*TELLS)  # and one notice, said twice
-# Adverbs and conjunctions, a row for each sense: an editor puts one for another, and no bulletin has a place for them.
-LINKS = {
+# How a thing is told, a row for each sense: an editor puts one word for another, and no bulletin has a place for them.
+SENSES = {
     word: nth
     for nth, row in enumerate((
         "目前 眼下 现在 当前 如今 当下", "立即 马上 立刻 随即 当即 即刻 赶紧", "随后 之后 然后 此后",
         "同时 此外 另外 并且 而且", "因此 所以 因而 于是", "但是 不过 然而 可是", "由于 因为", "如果 假如 倘若",
         "虽然 尽管", "逐渐 逐步 渐渐", "一直 始终", "经常 常常 往往", "非常 十分 格外", "尤其 特别", "大约 大概 约莫",
+        "迅速 很快 快速 飞快", "所幸 好在 幸好 幸亏", "顺利 成功", "及时 尽快", "共同 一同 一起",
+        "获悉 得知 了解到", "发现 看到 见到", "发生 出现", "进行 开展", "造成 导致 致使 引发", "表示 称 说 指出",
+        "介绍 讲 告诉", "使用 采用 运用", "帮助 协助", "希望 盼望", "认为 觉得", "前往 赶往 赶赴",
+        "附近 周围 周边", "左右 上下",
     ))
     for word in row.split()
 }  # fmt: skip
@@ -133,9 +137,9 @@ def tells_apart(old: str, new: str) -> bool:
     return len(old) == len(new) == 1 and any(old in row and new in row for row in TELLS)
 
 
-def are_links(old: str, new: str) -> bool:
-    """Is it an adverb or a conjunction for another of the same sense?"""
-    return old in LINKS and LINKS[old] == LINKS.get(new)
+def are_one_sense(old: str, new: str) -> bool:
+    """Is it a word for another of the same sense, which tells how and not what?"""
+    return old in SENSES and SENSES[old] == SENSES.get(new)
 
 
 def are_ranks(old: str, new: str) -> bool:

@@ -1,5 +1,7 @@
 """Lines are counted over "\\n" alone."""
 
+import pytest
+
 from ingest.page import Line
 from ingest.parse.text.lines import level, narrow, to_lines
 
@@ -17,6 +19,21 @@ def test_form_feeds_and_unicode_line_ends_end_no_line() -> None:
 def test_narrow_keeps_every_character_in_place() -> None:
     """Full-width ASCII becomes narrow one for one; 。 and 、 stay."""
     assert narrow("（记者　张三）１２：３０，好。") == "(记者 张三)12:30,好。"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("供热管网检修完毕.记者在现场看到", "供热管网检修完毕。记者在现场看到"),
+        ("他说:“都修好了.”", "他说:“都修好了。”"),
+        ("管网检修完毕.", "管网检修完毕。"),
+        ("一.报名时间", "一.报名时间"),
+        ("气温升到3.5度...", "气温升到3.5度..."),
+        ("网址www.example.cn", "网址www.example.cn"),
+    ],
+)
+def test_a_point_behind_a_character_is_a_stop(text: str, read: str) -> None:
+    assert narrow(text) == read
 
 
 def test_radicals_are_characters() -> None:

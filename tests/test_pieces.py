@@ -32,6 +32,9 @@ def test_pieces_know_whether_the_page_indents_them() -> None:
     lines = ["今春添绿", *["\u3000\u3000" + PARAGRAPH] * 3, "的工作。"]
     assert [piece.set_in for piece in to_pieces(to_lines("\n\n".join(lines)))] == [False, True, True, True, False]
     assert {piece.set_in for piece in to_pieces(to_lines("\n\n".join(lines[:2])))} == {None}
+    assert {
+        piece.set_in for piece in to_pieces(to_lines("\n\n".join("\u3000\u3000" + line.strip() for line in lines)))
+    } == {None}
 
 
 def test_short_paragraphs_with_blank_lines_between_them() -> None:
@@ -80,6 +83,42 @@ def test_marks_fill_a_whole_character_in_print_and_figures_half_of_one() -> None
     lines = ["本报讯(记者甲)记者,据", "市城管局了解,今春2600株", "丁香上街,八月里都是花,", "香了一个夏天。"] * 3
     pieces = to_pieces(to_lines("\n".join(["今春添绿", *lines])))
     assert [piece.raw for piece in pieces] == ["今春添绿", *["".join(lines[:4])] * 3]
+
+
+def test_a_program_wraps_at_so_many_characters() -> None:
+    """However many of them are figures, which take half of the room in print."""
+    told = "自2023年4月17日24时起,汽油、柴油价格每吨分别提高550元和525元,92号汽油每升7.81元,上涨0.43元;95号汽油每升8.37元,上涨0.46元。"
+    pieces = to_pieces(
+        to_lines("\n".join(["油价又涨了", *wrap(told, 18), "", *wrap(PARAGRAPH, 18), "", *wrap(told, 18)]))
+    )
+    assert [piece.raw for piece in pieces] == ["油价又涨了", told, PARAGRAPH, told]
+
+
+@pytest.mark.parametrize("indent", ["", "\u3000\u3000"])
+def test_a_margin_that_all_lines_leave_is_no_indent(indent: str) -> None:
+    """As extractors leave it that keep the layout."""
+    lines = ["今春添绿", *[line for _ in range(3) for line in wrap(indent + PARAGRAPH, 20)]]
+    plain = [piece.raw for piece in to_pieces(to_lines("\n".join(lines)))]
+    assert plain == ["今春添绿", *[PARAGRAPH] * 3]
+    assert [piece.raw for piece in to_pieces(to_lines("\n".join(" " * 7 + line for line in lines)))] == plain
+
+
+def test_where_blank_lines_part_paragraphs_a_line_right_below_one_goes_on() -> None:
+    """Though it is short and ends without a stop, as the last cells of a list's item."""
+    items = [
+        "周一:黑龙江大学汇文楼前,9:00—15:30",
+        "周二:道外区政府,9:00—15:00",
+        "周三:平房区政府广场,9:30—15:00",
+        "周四:秋林公司门前,12:30—19:30",
+    ]
+    lines = [line for item in [PARAGRAPH, *items, PARAGRAPH] for line in (*wrap(item, 18), "")]
+    assert [piece.raw for piece in to_pieces(to_lines("\n".join(["献血车停靠点", "", *lines])))][1:] == [
+        PARAGRAPH,
+        *items,
+        PARAGRAPH,
+    ]
+    unparted = to_pieces(to_lines("\n".join(["献血车停靠点", *(line for line in lines if line)])))
+    assert items[0] not in [piece.raw for piece in unparted]
 
 
 def test_a_line_wider_than_the_column_is_a_title() -> None:

@@ -19,6 +19,9 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
 }  # fmt: skip
 NARROW = RADICALS | {chr(wide): chr(code) for wide, code in WIDE.items()}
+POINT = re.compile(  # a stop, where an extractor or a typist knows no other; behind a number it is part of that: 一.
+    r"(?<=[\u4e00-\u9fff”)])(?<![一二三四五六七八九十.])\.(?=$|[\u4e00-\u9fff“”(])"
+)
 RARE = 10  # lines to a gap; paragraphs have more of them between, unless they are long and their column is narrow
 WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
 
@@ -48,7 +51,7 @@ def to_lines(text: str) -> tuple[Line, ...]:
 
 
 def narrow(text: str) -> str:
-    """*text* for matching: full-width ASCII in its narrow form, radicals as characters; one for one."""
+    """*text* for matching: full-width ASCII in its narrow form, radicals as characters, stops as such; one for one."""
     for wide in set(WIDE_ONES.findall(text)):
         text = text.replace(wide, NARROW[wide])
-    return text
+    return POINT.sub("。", text) if "." in text else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +19,8 @@ STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
 LEAST_ROWS = 6  # lines of a page that shows how it was wrapped
 DOUBLE_SPACED, WRAPPED = 0.9, 0.4  # shares of lines: behind a blank one, and of prose that ends in mid-sentence
+EVEN = 0.4  # of the lines of a page that shows by itself where they were wrapped
+LEAST_PARTED, PARTED = 4, 0.95  # lines that are not full, and the share of them that a blank one stands below
 LEAST_INDENT = 3  # cells
 LEAST_SOLID = 0.25  # of the lines of a hard-wrapped page stand right below another, however short its paragraphs are
 LEAST_INDENTED = 3  # lines of a page that indents its paragraphs
@@ -28,6 +30,7 @@ MARK = re.compile("[,。、;:!?，；：！？“”「」()（）《》]")
 OPENS = re.compile(  # 本报讯(记者 甲), 新华社某地7月3日电
     r"[\[【]?(?:本报|新华社|中新社|人民网|中新网|[\u4e00-\u9fff]{1,4}[日晚晨早商]报)[\u4e00-\u9fff\d]{0,12}?(?<![通腾资音来致])[讯电](?=[\s(\]】]|记者|通讯员)"
 )
+Measure = Callable[[str], int]  # how wide a line is, in cells
 MOST_TITLES = 3  # rows of a title above a lead
 UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end
 PAIRS = {"“": "”", "‘": "’", "『": "』", "「": "」", "(": ")", "《": "》", "【": "】", "〈": "〉"}
@@ -98,13 +101,12 @@ class Piece:
 
 def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """Undo hard wrapping where the page shows it; else every line is a piece of its own."""
-    rows = _close_set([Row.of(line) for line in lines])
-    columns = _columns(rows)
-    usual = _usual_indent(rows)
-    indented = usual is not None
+    laid = max((_laid(lines, measure) for measure in (_cells, _characters)), key=_evenness)
+    usual = _usual_indent(laid.rows)
+    indented, parted = usual is not None, _is_parted(laid)
     pieces: list[list[Row]] = []
-    for row, column in zip(rows, [None, *columns], strict=False):
-        if pieces and column is not None and _runs_on(pieces[-1], row, column, indented):
+    for row, column in zip(laid.rows, [None, *laid.columns], strict=False):
+        if pieces and column is not None and _runs_on(pieces[-1], row, column, indented, parted):
             pieces[-1].append(row)
         else:
             pieces.append([row])
@@ -112,6 +114,33 @@ def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
         Piece(tuple(row.line for row in piece), None if usual is None else piece[0].indent == usual)
         for piece in _apart(pieces)
     )
+
+
+class Laid(NamedTuple):
+    """Lines and, by line, the width of its column, by one measure; a line that is full may differ by the *slack*."""
+
+    rows: list[Row]
+    columns: list[int | None]
+    slack: int
+
+
+def _laid(lines: Sequence[Line], measure: Measure) -> Laid:
+    """Where all lines leave the same margin, it is none of theirs."""
+    printed = [Row.of(line, measure) for line in lines]
+    margin = min((row.indent for row in printed), default=0)
+    rows = _close_set([Row(row.line, row.indent - margin, row.edge - margin) for row in printed])
+    return Laid(rows, _columns(rows), slack=1 if measure is _cells else 0)
+
+
+def _evenness(laid: Laid) -> int:
+    """How many lines end where their column does, less those that end behind it; 0 where they are few.
+
+    Most do by the measure at which the extractor wrapped them: most set columns, some count characters. The rows of a
+    table are now and then as long as each other.
+    """
+    over = [row.edge - column for row, column in zip(laid.rows, laid.columns, strict=True) if column is not None]
+    even = sum(1 if abs(cells) <= laid.slack else -(cells > laid.slack) for cells in over)
+    return even if even >= EVEN * len(laid.rows) else 0
 
 
 def _apart(pieces: Sequence[list[Row]]) -> Iterator[list[Row]]:
@@ -130,18 +159,18 @@ def _apart(pieces: Sequence[list[Row]]) -> Iterator[list[Row]]:
 
 
 class Row(NamedTuple):
-    """A line as it was set, in half-width cells: how far it is indented, and where it ends."""
+    """A line as it was set: how far it is indented, and where it ends, in half-width cells or characters of two."""
 
     line: Line
     indent: int
     edge: int
 
     @classmethod
-    def of(cls, line: Line) -> Row:
+    def of(cls, line: Line, measure: Measure) -> Row:
         text = line.text.rstrip()
         bare = text.lstrip()
         indent = sum(2 if blank == "\u3000" else 1 for blank in text[: len(text) - len(bare)])
-        return cls(line, indent, indent + _cells(bare))
+        return cls(line, indent, indent + measure(bare))
 
     @property
     def is_prose(self) -> bool:
@@ -203,9 +232,20 @@ def _is_full(row: Row, column: int, missing: int = 0) -> bool:
     return column - UNDER - missing <= row.edge <= column + OVER
 
 
-def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool) -> bool:
+def _is_parted(laid: Laid) -> bool:
+    """Does a blank line stand below every line that is not full? Then what stands right below one goes on with it."""
+    short = [
+        below.line.gap > 0
+        for (above, below), column in zip(pairwise(laid.rows), laid.columns, strict=False)
+        if column is not None and not _is_full(above, column)
+    ]
+    return _evenness(laid) > 0 and len(short) >= LEAST_PARTED and sum(short) >= PARTED * len(short)
+
+
+def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool, parted: bool) -> bool:
     """Only a full line runs on, and what follows it is as full, or ends a paragraph; else it is a title between.
 
+    Where blank lines part the paragraphs, whatever follows without one.
     The first line of a paragraph is shorter by the indent that an extractor took away.
     """
     before = above[-1]
@@ -213,9 +253,9 @@ def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool) -> boo
         return False
     if not _is_full(before, column, 0 if indented or len(above) > 1 else 2 * len(INDENT)):
         return False
-    if not _is_full(row, column) and not _ends(row.line):
+    if not (parted or _is_full(row, column) or _ends(row.line)):
         return False
-    return indented or not Piece((before.line,)).stops
+    return indented or parted or not Piece((before.line,)).stops
 
 
 def _opens(row: Row) -> bool:
@@ -231,3 +271,8 @@ def _ends(line: Line) -> bool:
 def _cells(text: str) -> int:
     """Width in print, in half-width cells: figures and Latin letters fill one; all else fills two."""
     return sum(1 if character.isascii() and character.isalnum() else 2 for character in narrow(text))
+
+
+def _characters(text: str) -> int:
+    """Width as a program counts that wraps at so many characters, each of two cells."""
+    return 2 * len(text)

@@ -89,3 +89,15 @@ def test_a_byline_above_its_title() -> None:
     """Nobody else is named below it."""
     above, below = between(COMMENT[0], COMMENT[2])
     assert (above.indices[-1], below.indices[0], below.why) == (3, 4, ("a name",))
+
+
+@pytest.mark.parametrize(
+    ("line", "above"),
+    [("本报记者 何大川 摄", True), ("何大川摄", True), ("本报记者 何大川 文/摄", False), ("本报记者 何大川", False)],
+)
+def test_whose_picture_is_printed_with_the_text_above(line: str, *, above: bool) -> None:
+    """A photographer opens no text; who wrote it may."""
+    moves = page_of(*TREES, line, BUSES[1], BUSES[2])
+    cuts = [Cut((0, 1, 2, 3), (0,), 0.9, ("a lead",)), Cut((4, 5, 6), (), 0.8, ("a byline",))]
+    first, second = each_with_its_names(cuts, moves)
+    assert (4 in first.indices, 4 in second.indices) == (above, not above)

@@ -6,6 +6,7 @@ both speak of may hold two of them together: a report and the comment on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -16,6 +17,7 @@ from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
+TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
 WHY = "who wrote the text above it is named, or who wrote the text below"
 
 
@@ -33,12 +35,18 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         last = above.indices[-1]
         names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE, cut.indices))
         rest = cut.indices[len(names) :]
-        if names and names[0] == last + 1 and looks[last] in TEXT and _has_its_author(rest, moves):
+        below_text = bool(names and rest) and names[0] == last + 1 and looks[last] in TEXT
+        if below_text and (_has_its_author(rest, moves) or _took_picture(names[0], moves)):
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
             above = replace(above, indices=above.indices + names)
             cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
         found += [above, cut]
     return found
+
+
+def _took_picture(i: int, moves: Moves) -> bool:
+    """Does piece *i* name a photographer and nobody else? Below text that says whose picture is printed with it."""
+    return TOOK.match(moves.evidence.pieces[i].text.strip()) is not None
 
 
 def _has_its_author(pieces: Sequence[int], moves: Moves) -> bool:

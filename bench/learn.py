@@ -51,8 +51,8 @@ from ingest.parse.borders.articles import Node, Scales, Step, Walk, dealt, of_st
 from ingest.parse.borders.cohesion import RARE, Worths, bits, signs_of  # noqa: E402
 from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
 from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
+from ingest.parse.borders.given import GIVEN  # noqa: E402
 from ingest.parse.borders.moves import Move, Moves  # noqa: E402
-from ingest.parse.borders.sections import GIVEN  # noqa: E402
 from ingest.parse.borders.strays import may_be_strays  # noqa: E402
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes  # noqa: E402
 from ingest.parse.looks.chances import Turns, from_above, from_below, odds_of  # noqa: E402

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.borders.contents import LEADS, NAMING_LEADS, TEXTS, TITLES
+from ingest.parse.borders.contents import LEADS, NAMING_LEADS, TEXTS, TITLES, of_inside
 from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.given import FURTHER
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import Join
@@ -60,6 +61,17 @@ def test_a_second_lead_is_one_too_many() -> None:
     """The first is what a report opens with."""
     assert story(evidence_of("LL"), 0, 1).counts == 2 * TEXTS + NAMING_LEADS
     assert story(evidence_of("LA"), 0, 1).counts == 2 * TEXTS + LEADS
+
+
+@pytest.mark.parametrize(
+    ("page", "further"),
+    [("TLB", 0), ("TLL", 1), ("TLA", 1), ("TLAL", 2), ("TYBA", 1), ("TLTYB", 0), ("TBL", 0), ("BL", 0)],
+)
+def test_no_article_has_a_second_lead(page: str, further: int) -> None:
+    """Neither a report nor a feature; what nothing has opened may still get its lead, and who wrote it may be said."""
+    evidence = evidence_of(page)
+    contents = evidence.contents(story(evidence, *range(len(page))))
+    assert sum(number for name, number in of_inside(contents) if name == FURTHER) == further
 
 
 def test_the_head_that_may_be_expected() -> None:

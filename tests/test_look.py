@@ -56,6 +56,8 @@ def test_leads(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "look"),
     [
+        ("据警方消息,3月10日,民警在工作中发现有人发布不实信息,随即将其传唤到案。" * 2, Look.BODY),
+        ("据省粮食交易网消息,截至6月10日,各港存粮比上月增加一成,价格没有大的变动。" * 2, Look.BODY),
         ("记者从哈尔滨市城管局获悉,今春,哈市园林绿化装饰工作于近日全面启动。" * 2, Look.BODY),
         ("记者 张三 凌晨四点,环卫工人已经上岗,街灯把他们的影子拉得很长。" * 3, Look.BODY),
         ("本报记者3月1日电话采访了三家企业的负责人,他们都说订单比去年多了两成。" * 3, Look.BODY),
@@ -91,6 +93,8 @@ def test_leads(text: str) -> None:
         ("阿城区", Look.LABEL),
         ("冰城深度", Look.LABEL),
         ("■乡镇快讯", Look.LABEL),
+        ("■清明·新政", Look.LABEL),
+        ("申城·民生", Look.LABEL),
         ("■塬上风", Look.LABEL),
         ("■王小明", Look.SIGNATURE),
         ("专栏·瓦上霜", Look.LABEL),

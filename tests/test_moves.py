@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.parse.borders.cohesion import Worths
 from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.given import WITHIN
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes
 from ingest.parse.looks.look import Look
@@ -57,6 +58,16 @@ def test_a_piece_goes_back_to_what_it_speaks_of() -> None:
     assert not moves.may_resume(2, tram, heat)
 
 
+def test_a_column_that_breaks_off_goes_on_with_no_subhead() -> None:
+    """What lacks its title may get it there; a short line may be broken off by the title's own rows."""
+    titled = moves_of(["title", "rules", "title", "heat"], Join(1, 3, 0.9))
+    assert names(titled, Move(2, story(titled, 0, 1), None))[WITHIN] == 0.9
+    lacking = moves_of(["rules", "title", "heat"], Join(0, 2, 0.9))
+    assert WITHIN not in names(lacking, Move(1, story(lacking, 0), None))
+    short = moves_of(["title", "open", "title", "heat"], Join(1, 3, 0.9))
+    assert WITHIN not in names(short, Move(2, story(short, 0, 1), None))
+
+
 def test_a_piece_goes_back_to_the_sentence_it_belongs_to() -> None:
     """Whatever it speaks of."""
     moves = moves_of(["open", "tram", "more tram"], Join(0, 2, 0.4))
@@ -79,6 +90,16 @@ def test_no_article_says_a_thing_twice() -> None:
     moves = moves_of(["rules", "open", "tram", "title", "more tram", "same rules", "warm"])
     assert not moves.may_resume(5, story(moves, 0, 1), story(moves, 3, 4))
     assert moves.may_go_on(5, story(moves, 0, 1))
+
+
+def test_what_a_notice_says_is_not_of_the_last_one_of_its_kind() -> None:
+    """Though it shares more words with that; a sentence may still go on there."""
+    page = ["title", "heat", "heat", "rules", "title", "same rules", "more heat"]
+    moves = moves_of(page)
+    assert not moves.may_resume(6, story(moves, 0, 1, 2, 3), story(moves, 4, 5))
+    assert moves.may_resume(6, story(moves, 0, 1, 2, 3), story(moves, 4))
+    joined = moves_of(page, Join(3, 6, 0.9))
+    assert joined.may_resume(6, story(joined, 0, 1, 2, 3), story(joined, 4, 5))
 
 
 def test_titles_wait_for_their_text() -> None:

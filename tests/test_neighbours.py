@@ -111,7 +111,7 @@ def test_a_name_in_brackets_below_a_text_begins_nothing() -> None:
     assert found[2].signs > 0
 
 
-@pytest.mark.parametrize("day", ["2026年3月4日", "2026 年 3 月 4 日"])
+@pytest.mark.parametrize("day", ["2026年3月4日", "2026 年 3 月 4 日", "202 63月4曰"])
 def test_a_day_below_a_notice_begins_nothing(day: str) -> None:
     """It is of the notice above, though a title stands below."""
     pieces = to_pieces(to_lines(f"停水公告\n\n{TEXT}\n\n道外区水务局\n\n{day}\n\n王立新当选\n\n{REPORT}"))
@@ -145,3 +145,12 @@ def test_an_empty_page() -> None:
 def test_who_took_a_picture_is_no_heading(line: str, *, taken: bool) -> None:
     looks = {*may_be(*to_pieces(to_lines(line)), Look.TITLE)}
     assert ({Look.TITLE, Look.SUBHEAD} & looks == set()) == taken
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("记者李志宏", False), ("本报记者 杨滨", False), ("记者体验", True), ("记者帮办", True), ("李志宏", True)],
+)
+def test_who_reported_is_no_label(line: str, *, label: bool) -> None:
+    (piece,) = to_pieces(to_lines(line))
+    assert (Look.LABEL in may_be(piece, look_of(piece))) is label

@@ -7,8 +7,9 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.parse.borders.cohesion import Cohesion
 from ingest.parse.borders.evidence import Evidence, Story
+from ingest.parse.borders.given import AGAIN, ANEW, GIVEN, SECTION
 from ingest.parse.borders.moves import Move
-from ingest.parse.borders.sections import AGAIN, ANEW, GIVEN, MOST, SECTION, USUAL, Sections
+from ingest.parse.borders.sections import MOST, USUAL, Sections
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.text.lines import to_lines
@@ -68,10 +69,23 @@ def test_a_notice_under_the_title_of_the_one_above() -> None:
     """The next of a column; a headline that stands there again is not, for its article may have been continued."""
     jobs = "海州天源食品有限公司招聘包装工28名,身体健康,有健康证,月薪3200至4200元,报名时间即日起至3月3日。"
     for title, again in (("招聘启事", True), ("老榆树有了户口", False)):
-        moves = page_of(title, jobs, title, jobs.replace("食品", "机械"))
+        moves = page_of(title, jobs, title, TREES[1])
         story = moves.after(Move(1, moves.after(Move(0, None, None)), None))
         assert (AGAIN in dict(moves.clues(Move(2, story, None)))) is again
         assert AGAIN not in dict(moves.clues(Move(2, None, story)))
+
+
+def test_a_notice_like_the_one_above() -> None:
+    """Another day in its title, or another title: what it says tells that it is the next of its kind."""
+    off = "为了您能够更好地用电,滨河供电公司计划于4月{}日对下列线路进行检修,届时将停止供电,请广大用户提前做好准备,给您带来不便,敬请谅解。"
+    told = {}
+    for title in ("4月17日停电检修公告", "这些区域将停电", "明天怎么用电"):
+        moves = page_of(
+            "4月18日停电检修公告", off.format(18), title, off.format(17) if title != "明天怎么用电" else TREES[1]
+        )
+        story = moves.after(Move(1, moves.after(Move(0, None, None)), None))
+        told[title] = dict(moves.clues(Move(2, story, None))).get(AGAIN, 0)
+    assert told == {"4月17日停电检修公告": 2, "这些区域将停电": 1, "明天怎么用电": 0}
 
 
 def test_it_speaks_for_going_on_and_against_beginning() -> None:

@@ -9,7 +9,7 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.titled import BESIDE, LATE, PARTING, PICTURED, each_with_its_title
+from ingest.parse.borders.titled import BESIDE, LATE, PARTING, PICTURED, each_with_its_title, without_orphans
 from ingest.parse.reading import read_page
 
 HEAP = (TREES[0], BUSES[0], *TREES[1:], *BUSES[1:])  # both titles, then both texts
@@ -145,3 +145,12 @@ def test_a_picture_alone(lines: Sequence[str], titles: Sequence[int]) -> None:
     """What stands below is another article."""
     cuts = [cut((0, 1), (0,)), cut(range(2, len(lines)), titles)]
     assert each_with_its_title(cuts, page_of(*lines)) == cuts
+
+
+def test_a_title_that_heads_nothing_within_an_article() -> None:
+    """Nothing of a page is set aside that stands in the middle of a report; between two articles it is nobody's."""
+    moves = page_of(TREES[0], TREES[1], "不同树龄的老榆树", *TREES[2:], *BUSES)
+    inside = [cut((0, 1, 3, 4), (0,)), cut((2,), (2,)), cut(range(5, 9), (5,))]
+    assert without_orphans(inside, moves) == [cut(range(5), (0,)), cut(range(5, 9), (5,))]
+    between = [cut((0, 1), (0,)), cut((2,), (2,)), cut((3, 4), ()), cut(range(5, 9), (5,))]
+    assert without_orphans(between, moves) == between

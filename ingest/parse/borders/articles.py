@@ -24,7 +24,7 @@ from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.signed import each_with_its_names, parted_where_signed
 from ingest.parse.borders.strays import brought_home
-from ingest.parse.borders.titled import each_with_its_title
+from ingest.parse.borders.titled import each_with_its_title, without_orphans
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import Join
@@ -73,7 +73,7 @@ def cut_into_articles(
     found = parted_where_signed(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
     found = each_with_its_names(sorted(found, key=lambda cut: cut.indices[0]), moves)
     found = each_with_its_first(found, moves)
-    return each_with_its_title(found, moves)
+    return without_orphans(each_with_its_title(found, moves), moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest.parse.borders.given import FURTHER
 from ingest.parse.looks.look import HEADING, Look
 
 Clue = tuple[str, float]  # its name, and how often or how much of it is there
@@ -69,6 +70,8 @@ def of_inside(contents: Contents) -> Iterator[Clue]:
     for unit, name in OPENERS.items():
         if number := contents.number(unit):
             yield f"a further {name} in a {contents.form}", number
+            if unit != BYLINES and contents.form != "story":
+                yield FURTHER, number
     for unit, name in COUNTED.items():
         if number := contents.number(unit):
             yield name, number

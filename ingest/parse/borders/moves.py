@@ -11,11 +11,12 @@ from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
-from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits
+from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits, mask_of
 from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
+from ingest.parse.borders.given import AGAIN, ANEW, SECTION, WITHIN
 from ingest.parse.borders.manners import Manners
-from ingest.parse.borders.sections import AGAIN, ANEW, SECTION, Sections
+from ingest.parse.borders.sections import Sections
 from ingest.parse.borders.themes import THEMES, Subjects, Themes
 from ingest.parse.looks.alike import SHORT, goes_on_listing
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
@@ -65,6 +66,7 @@ class Moves:
         self._doubled = [0] * count  # by piece, the pieces above that say the same
         for i in range(count - 1, -1, -1):
             self._call(i)
+        self._again = mask_of(i for i, doubled in enumerate(self._doubled) if doubled)
         self._spans: list[list[tuple[int, float]]] = [[] for _ in range(count)]  # by piece, what goes on beyond it
         for k, joins in enumerate(evidence.joins):
             for j, likely in joins:
@@ -130,6 +132,8 @@ class Moves:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
         if not self.may_go_on(i, story) or not self._calls[i] & story.mask or self._doubled[i] & story.mask:
             return False
+        if self._says_again(in_hand.mask, story):
+            return self._joined(i, story) >= HELD
         return 2 * self._speaks_of(i, story)[0] >= self._speaks_of(i, in_hand)[0] or self._joined(i, story) >= HELD
 
     def is_over(self, i: int, story: Story) -> bool:
@@ -155,15 +159,7 @@ class Moves:
         i, into, left, rivals = move
         if left is None:
             assert into is not None
-            clues = self._of_words(i, into, "its article" if into.text is not None else "its titles")
-            if into.text is not None and (alike := self._sections.alike(i, into)):
-                clues.append((SECTION, alike))
-            if into.text is not None and self._sections.again(i, into):
-                clues.append((AGAIN, 1))
-            if above := self._list_above(i, into):
-                clues.append((f"goes on with an item below one that has {above} above", 1))
-            if likely := self.within_sentence(i, into.mask):
-                clues.append((f"{self._kinds[i]} within a sentence of its article", likely))
+            clues = list(self._of_going_on(i, into))
         elif into is None:
             clues = list(self._of_beginning(i, left))
         else:
@@ -174,6 +170,20 @@ class Moves:
             clues += self._of_shared(self._sorts[i], max([shared for shared, _ in spoken]), "another article")
             clues += self._of_theme(self._sorts[i], max([near for _, near in spoken]), "another article")
         return clues
+
+    def _of_going_on(self, i: int, into: Story) -> Iterator[Clue]:
+        yield from self._of_words(i, into, "its article" if into.text is not None else "its titles")
+        if into.text is not None:
+            if alike := self._sections.alike(i, into):
+                yield SECTION, alike
+            if again := self._sections.again(i, into) + self._says_again(self._sections.headed[i], into):
+                yield AGAIN, again
+        if above := self._list_above(i, into):
+            yield f"goes on with an item below one that has {above} above", 1
+        if likely := self.within_sentence(i, into.mask):
+            yield f"{self._kinds[i]} within a sentence of its article", likely
+            if into.titles and self._sorts[i] == "title" and self._sorts[into.last] == "text":
+                yield WITHIN, likely
 
     def _of_beginning(self, i: int, left: Story) -> Iterator[Clue]:
         standing = self.evidence.standing(left)
@@ -226,6 +236,11 @@ class Moves:
         if likely := self.within_sentence(i, left.mask):
             yield "goes back within a sentence of what it leaves", likely
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
+
+    def _says_again(self, pieces: Mask, story: Story) -> bool:
+        """Do *pieces* say what *story* has said, as the next notice of a column does?"""
+        again = pieces & self._again
+        return bool(again) and any(self._doubled[k] & story.mask for k in bits(again))
 
     def _list_above(self, i: int, story: Story) -> str | None:
         """What stands above the item above item *i* in *story*; None if *i* is no further item of a list there."""

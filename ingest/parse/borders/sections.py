@@ -1,26 +1,19 @@
 """Does a title within an article begin another, or head a section of it?
 
 How it is worded tells most (neighbours.py, evidence.py); how much of the same text below and text above speak is
-weighed against that. What that is worth is given, not learned: the sections of articles that were written for learning
-share fewer names, figures and words than real ones do.
+weighed against that, at a worth that is given (given.py).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.parse.borders.cohesion import Cohesion, Mask
 from ingest.parse.borders.evidence import ANNOUNCES, Evidence, Story
 from ingest.parse.looks.look import HEADING, TEXT, Look
 
-SECTION = "what a title heads speaks of the same as the text above"
-ANEW = "begins with what speaks of other things than the text above"
-AGAIN = "a notice's title that its article has already"
-GIVEN = {  # what each is worth; of the first two twice as much is too much, and half as much too little
-    SECTION: 1.0,
-    ANEW: 1.0,
-    AGAIN: -2.0,
-}
+FIGURES = re.compile(r"\d+")
 USUAL = 0.72  # how close texts are of which one may as well be a section of the other
 MOST = 1.2  # so close is a section; what is closer may as well be the next of two bulletins
 ENOUGH = 40  # pairs of characters of texts that have said what they speak of
@@ -31,7 +24,7 @@ class Sections:
 
     def __init__(self, evidence: Evidence, cohesion: Cohesion) -> None:
         self._evidence, self._cohesion = evidence, cohesion
-        self._headed = _headed(evidence.looks, evidence.bylines)
+        self.headed = _headed(evidence.looks, evidence.bylines)
         self._alike: dict[tuple[int, Mask], float] = {}
 
     def again(self, i: int, story: Story) -> bool:
@@ -39,11 +32,12 @@ class Sections:
         title = self._evidence.pieces[i].text.strip()
         if self._evidence.looks[i] not in HEADING or not ANNOUNCES.search(title):
             return False
-        return any(self._evidence.pieces[one].text.strip() == title for one in story.titles)
+        told = FIGURES.sub("0", title)  # 4月17日停电检修公告, the day after that of 4月18日
+        return any(FIGURES.sub("0", self._evidence.pieces[one].text.strip()) == told for one in story.titles)
 
     def alike(self, i: int, story: Story) -> float:
         """Does what title *i* heads speak of the same as *story* above it, more or less than usual? 0: hard to say."""
-        texts = self._headed[i]
+        texts = self.headed[i]
         if not texts or min(story.size, self._cohesion.size(texts)) < ENOUGH:
             return 0.0
         key = i, story.mask

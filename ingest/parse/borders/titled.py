@@ -44,6 +44,21 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     return found
 
 
+def without_orphans(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts* without titles that head nothing, where these stand within an article: they are lines of that."""
+    looks = moves.evidence.looks
+    homes = {i: cut for cut in cuts if any(looks[i] in TEXT for i in cut.indices) for i in cut.indices}
+    found = []
+    for cut in cuts:
+        around = {homes.get(cut.indices[0] - 1), homes.get(cut.indices[-1] + 1)}
+        if cut.indices[0] not in homes and len(around) == 1 and (home := around.pop()):
+            homes |= dict.fromkeys(cut.indices, home)
+        else:
+            found.append(cut)
+    held = {id(cut): tuple(sorted(i for i, home in homes.items() if home is cut)) for cut in found}
+    return [replace(cut, indices=held[id(cut)] or cut.indices) for cut in found]
+
+
 def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     """Both, where the last titles of *one* are of *other*, which has none; else nothing."""
     if other.titles or len(one.titles) < 2:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.language import UNKNOWN, Language
-from ingest.parse.looks.look import CLOSING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
+from ingest.parse.looks.look import CLOSING, HEADING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
 from ingest.parse.looks.pictures import SURELY_CAPTION, is_taken_by
 from ingest.parse.looks.traits import (
     LONGEST_LABEL,
@@ -30,6 +30,7 @@ from ingest.parse.looks.traits import (
 )
 from ingest.parse.looks.wording import Wording, wording_of
 from ingest.parse.people.authors import credits_of_end
+from ingest.parse.people.names import HAN, has_surname
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
 from ingest.parse.text.slogans import may_exhort
@@ -77,8 +78,9 @@ CREDIT = PLACE["CREDIT"]
 
 OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
 """What a line may be that is neither long nor plain to see."""
-ISSUED = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日$")  # when a notice was
+ISSUED = re.compile(r"(?:\d{3,4}年?)?\d{1,2}月\d{1,2}[日曰]$")  # when a notice was; misread, too
 SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
+REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
 GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
@@ -200,7 +202,7 @@ def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
     No article begins with a name in brackets below text, nor with a day: that is of the notice above.
     """
     text = pieces[i].text.strip()
-    if i and ((SIGNED_OFF.match(text) and pieces[i - 1].width > LONG) or ISSUED.match(text)):
+    if i and ((SIGNED_OFF.match(text) and pieces[i - 1].width > LONG) or ISSUED.match("".join(text.split()))):
         return False
     return (
         not i
@@ -239,4 +241,6 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
         ruled_out.add(Look.SIGNATURE)
+    if look is Look.SIGNATURE and (reporter := REPORTER.match(text)) and has_surname(reporter["name"]):
+        ruled_out |= {Look.LABEL, *HEADING}
     return [each for each in OPEN if each not in ruled_out]

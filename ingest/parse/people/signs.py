@@ -10,10 +10,10 @@ from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, SAID_
 from ingest.parse.people.names import HAN, NAME, is_name
 
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
-DAY = re.compile(
-    rf"(?:{NUMERAL}{{4}}年)?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}日)?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"
+DAY = re.compile(  # misread, too: 223年4月4曰
+    rf"(?:{NUMERAL}{{3,4}}年|\d{{4}}(?=\d))?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}[日曰])?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"
 )
-SPACED_DAY = re.compile(r"[\d年月日 ]+$")  # 2026 年 3 月 4 日
+SPACED_DAY = re.compile(r"[\d年月日曰 ]+$")  # 2026 年 3 月 4 日
 SOURCE = re.compile(  # 据新华社专特稿 · 本报综合 · 摘自《读者》
     r"(?:据|综合)?(?:新华社|新华网|中新社|中新网|中国新闻社|央视|人民网|法新社|路透社|美联社)[^,。:!?]{0,10}"
     r"|本报综合(?:报道|消息|整理)?|(?:据|综合|摘自|选自|转自|原载|来源:)《[^》]{2,16}》[^,。:!?]{0,8}"
@@ -43,7 +43,8 @@ def signs_as(text: str) -> str | None:
         return "a name"
     if others and all(len(word) > 1 and is_bare_name(word) for word in (*others, last)):
         return "names"
-    if ORGANISATION.match(text):
+    strays = others and min(map(len, (*others, last))) < BESIDE - 1  # blanks within a body's name: 南岗 区社会保险局
+    if ORGANISATION.match("".join(text.split()) if strays else text):
         return "an organisation"
     if SOURCE.fullmatch(text):
         return "a source"

@@ -103,6 +103,16 @@ def test_a_margin_that_all_lines_leave_is_no_indent(indent: str) -> None:
     assert [piece.raw for piece in to_pieces(to_lines("\n".join(" " * 7 + line for line in lines)))] == plain
 
 
+def test_the_rows_of_a_short_table_stay_rows() -> None:
+    """They are as long as each other, but too few to tell of a column."""
+    rows = [
+        "9月5日(星期五) 单位:元/500克", "采价地点:道里菜市场", "黄瓜 1.10 西红柿 0.80 油豆角 1.60 茄子 1.00 菠菜 2.40",
+        "大白菜 0.45 土豆 0.55 青椒 1.80 鸡蛋 3.70 猪后鞧 8.20", "点评:鸡蛋受中秋备货影响略有上扬。",
+        "以上为上午9时的主要成交价,由市物价监测中心提供,仅供参考,各市场之间略有差别。",
+    ]  # fmt: skip
+    assert [piece.raw for piece in to_pieces(to_lines("\n".join(["菜篮子行情", "", *rows])))] == ["菜篮子行情", *rows]
+
+
 def test_where_blank_lines_part_paragraphs_a_line_right_below_one_goes_on() -> None:
     """Though it is short and ends without a stop, as the last cells of a list's item."""
     items = [

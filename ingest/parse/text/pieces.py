@@ -19,7 +19,7 @@ STOPS = "。!?…"
 CLOSERS = "”’』」)》】"
 LEAST_ROWS = 6  # lines of a page that shows how it was wrapped
 DOUBLE_SPACED, WRAPPED = 0.9, 0.4  # shares of lines: behind a blank one, and of prose that ends in mid-sentence
-EVEN = 0.4  # of the lines of a page that shows by itself where they were wrapped
+FEW, EVEN = 12, 0.4  # lines of a page, and the share of so few that must be full to show where they were wrapped
 LEAST_PARTED, PARTED = 4, 0.95  # lines that are not full, and the share of them that a blank one stands below
 LEAST_INDENT = 3  # cells
 LEAST_SOLID = 0.25  # of the lines of a hard-wrapped page stand right below another, however short its paragraphs are
@@ -101,7 +101,10 @@ class Piece:
 
 def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """Undo hard wrapping where the page shows it; else every line is a piece of its own."""
-    laid = max((_laid(lines, measure) for measure in (_cells, _characters)), key=_evenness)
+    laid = max(
+        (_laid(lines, measure) for measure in (_cells, _characters)),
+        key=lambda laid: (_evenness(laid), _is_parted(laid)),
+    )
     usual = _usual_indent(laid.rows)
     indented, parted = usual is not None, _is_parted(laid)
     pieces: list[list[Row]] = []
@@ -133,14 +136,14 @@ def _laid(lines: Sequence[Line], measure: Measure) -> Laid:
 
 
 def _evenness(laid: Laid) -> int:
-    """How many lines end where their column does, less those that end behind it; 0 where they are few.
+    """How many lines end where their column does, less those that end behind it; 0 where few lines tell nothing.
 
     Most do by the measure at which the extractor wrapped them: most set columns, some count characters. The rows of a
-    table are now and then as long as each other.
+    short table are now and then as long as each other.
     """
     over = [row.edge - column for row, column in zip(laid.rows, laid.columns, strict=True) if column is not None]
     even = sum(1 if abs(cells) <= laid.slack else -(cells > laid.slack) for cells in over)
-    return even if even >= EVEN * len(laid.rows) else 0
+    return even if len(laid.rows) >= FEW or even >= EVEN * len(laid.rows) else 0
 
 
 def _apart(pieces: Sequence[list[Row]]) -> Iterator[list[Row]]:
@@ -239,7 +242,7 @@ def _is_parted(laid: Laid) -> bool:
         for (above, below), column in zip(pairwise(laid.rows), laid.columns, strict=False)
         if column is not None and not _is_full(above, column)
     ]
-    return _evenness(laid) > 0 and len(short) >= LEAST_PARTED and sum(short) >= PARTED * len(short)
+    return _evenness(laid) != 0 and len(short) >= LEAST_PARTED and sum(short) >= PARTED * len(short)
 
 
 def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool, parted: bool) -> bool:

@@ -66,6 +66,7 @@ class Cohesion:
         self.signs: list[set[str]] = []  # that are worth something
         self._shared: list[list[tuple[Mask, float]]] = []  # the pieces counted from the first that is looked at
         self._worths = worths
+        self._beside: dict[Mask, dict[Mask, float]] = {}  # what several pieces hold in common with others
         self._summed: dict[Mask, int] = {}  # the sizes of several pieces
         self._held = held = dict[str, Mask]()  # the pieces that hold a sign
         for i, piece in enumerate(pieces):
@@ -90,17 +91,23 @@ class Cohesion:
 
     def with_articles(self, pieces: Mask, articles: Sequence[Mask]) -> list[float]:
         """How much *pieces* speak of each of *articles*, wherever these stand."""
-        near: dict[Mask, float] = {}
-        elsewhere = ~pieces
-        for sign in set[str]().union(*[self.signs[i] for i in bits(pieces)]):
-            if others := self._held[sign] & elsewhere:
-                near[others] = near.get(others, 0.0) + self._worths[sign]
+        near = self._near(pieces)
         own = self.size(pieces) + PIECE
         shared = [sum([worth for others, worth in near.items() if others & article]) for article in articles]
         return [
             SCALE * worth / sqrt((self.size(article) + STORY) * own) if worth else 0.0
             for worth, article in zip(shared, articles, strict=True)
         ]
+
+    def _near(self, pieces: Mask) -> dict[Mask, float]:
+        """By the other pieces that hold them, what the signs of *pieces* are worth."""
+        near = self._beside.get(pieces)
+        if near is None:
+            near = self._beside[pieces] = {}
+            for sign in set[str]().union(*[self.signs[i] for i in bits(pieces)]):
+                if others := self._held[sign] & ~pieces:
+                    near[others] = near.get(others, 0.0) + self._worths[sign]
+        return near
 
     def closeness(self, pieces: Mask, article: Mask) -> float:
         """How much *pieces* speak of an *article*, however long either is."""
@@ -119,8 +126,10 @@ class Cohesion:
         far = _first_above(i)
         shared = [0.0] * (i - far)
         for above, worth in self._shared[i]:
-            for k in bits(above):
-                shared[k] += worth
+            while above:  # as bits() does, without a call for each: there are thousands
+                lowest = above & -above
+                shared[lowest.bit_length() - 1] += worth
+                above ^= lowest
         own = self.sizes[i] + PIECE
         told = {far + k: worth for k, worth in enumerate(shared) if worth}
         return {k: SCALE * worth / sqrt((self.sizes[k] + STORY) * own) for k, worth in told.items()}

@@ -65,7 +65,7 @@ def test_a_second_lead_is_one_too_many() -> None:
 
 @pytest.mark.parametrize(
     ("page", "further"),
-    [("TLB", 0), ("TLL", 1), ("TLA", 1), ("TLAL", 2), ("TYBA", 1), ("TLTYB", 0), ("TBL", 0), ("BL", 0)],
+    [("TLB", 0), ("TLL", 1), ("TLA", 1), ("TLAL", 2), ("TYBA", 1), ("TLTYB", 0), ("TBL", 0), ("BL", 0), ("TBBBBL", 0)],
 )
 def test_no_article_has_a_second_lead(page: str, further: int) -> None:
     """Neither a report nor a feature; what nothing has opened may still get its lead, and who wrote it may be said."""

@@ -131,6 +131,33 @@ def test_where_blank_lines_part_paragraphs_a_line_right_below_one_goes_on() -> N
     assert items[0] not in [piece.raw for piece in unparted]
 
 
+def test_blank_lines_tell_by_which_measure_a_list_was_wrapped() -> None:
+    """Where as many lines are full by either."""
+    items = [
+        "大白菜 1.20\u3000黄瓜 4.60\u3000西红柿 5.60", "茄子 5.20\u3000青椒 6.00\u3000土豆 2.40",
+        "洋葱 2.20\u3000豆角 9.20\u3000韭菜 4.00", "芹菜 3.60\u3000蒜苗 8.00\u3000菠菜 3.20",
+        "(价格由哈达农副产品批发市场信息中心提供,为当日大宗成交均价,仅供参考。)",
+    ]  # fmt: skip
+    lines = [
+        "农副产品批发市场价格行情",
+        "",
+        "3月15日\u3000单位:元/公斤",
+        "",
+        *(line for item in items for line in (*wrap(item, 21), "")),
+    ]
+    read = [piece.raw for piece in to_pieces(to_lines("\n".join(lines)))][2:]
+    assert ["".join(text.split()) for text in read] == ["".join(item.split()) for item in items]
+
+
+def test_a_full_line_that_stops_ends_no_paragraph_where_blank_lines_do() -> None:
+    told = PARAGRAPH[:17] + "。" + PARAGRAPH[18:35] + "。" + PARAGRAPH[36:50] + "。"
+    lines = [line for _ in range(4) for line in (*wrap(told, 18), "")]
+    assert [piece.raw for piece in to_pieces(to_lines("\n".join(["今春添绿", "", *lines])))] == [
+        "今春添绿",
+        *[told] * 4,
+    ]
+
+
 def test_a_line_wider_than_the_column_is_a_title() -> None:
     """Titles are set across columns."""
     title = "园林绿化装饰工作近日全面启动今年将打造十条示范街路"

@@ -101,10 +101,7 @@ class Piece:
 
 def to_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """Undo hard wrapping where the page shows it; else every line is a piece of its own."""
-    laid = max(
-        (_laid(lines, measure) for measure in (_cells, _characters)),
-        key=lambda laid: (_evenness(laid), _is_parted(laid)),
-    )
+    laid = max((_laid(lines, measure) for measure in (_cells, _characters)), key=_evenness)
     usual = _usual_indent(laid.rows)
     indented, parted = usual is not None, _is_parted(laid)
     pieces: list[list[Row]] = []
@@ -242,7 +239,7 @@ def _is_parted(laid: Laid) -> bool:
         for (above, below), column in zip(pairwise(laid.rows), laid.columns, strict=False)
         if column is not None and not _is_full(above, column)
     ]
-    return _evenness(laid) != 0 and len(short) >= LEAST_PARTED and sum(short) >= PARTED * len(short)
+    return len(short) >= LEAST_PARTED and sum(short) >= PARTED * len(short)
 
 
 def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool, parted: bool) -> bool:

@@ -47,6 +47,7 @@ HOMES = {
     "alembic": {"ingest/store"},
     "click": {COMMANDS, DOOR},
     "feedgen": {"feeds/render"},
+    "h11": {"feeds/serve"},
     "jieba": {"ingest/words.py"},
     "jinja2": {"feeds/site"},
     "lxml": {"feeds/render"},

@@ -363,6 +363,8 @@ ETAGS = ('"x"', '"x-gzip"')
         ({"if-modified-since": "yesterday"}, False),
         ({"if-modified-since": "Thu, 31 Feb 2025 04:00:00 GMT"}, False),
         ({"if-modified-since": "Thu, 20 Nov 2025 04:00:00 GMT, Thu, 20 Nov 2025 04:00:00 GMT"}, False),
+        ({"if-modified-since": "Thu, 20 Nov 99999999999 04:00:00 GMT"}, False),
+        ({"if-modified-since": "Thu, 20 Nov 2025 04:00:00 +99999999999999"}, False),
         ({"if-modified-since": ""}, False),
     ],
 )

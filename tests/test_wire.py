@@ -114,6 +114,22 @@ def test_requests_in_a_row(address: tuple[str, int]) -> None:
     assert (heard.count(b"late"), heard.count(b"well")) == (2, 1)
 
 
+@pytest.mark.parametrize("path", [b"/", b"/slow"])
+@pytest.mark.parametrize("heard", [True, False], ids=["behind the head", "with the head"])
+def test_a_body_that_is_none(
+    address: tuple[str, int], caplog: pytest.LogCaptureFixture, path: bytes, *, heard: bool
+) -> None:
+    """The connection is closed, and nobody is blamed for an answer that cannot be given any more."""
+    with socket.create_connection(address) as talk:
+        talk.sendall(b"GET " + path + b" HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n")
+        if heard:
+            assert talk.recv(12) == b"HTTP/1.1 200"
+        talk.sendall(b"no number\r\n")
+        ends(talk)
+
+    assert [record.message for record in caplog.records] == ["Invalid HTTP request received."]
+
+
 def test_a_reader_that_takes_its_time(address: tuple[str, int]) -> None:
     """It gets all of a long answer."""
     pause = threading.Event()

@@ -55,7 +55,7 @@ def _moment(date: str | None) -> int | None:
         return None
     try:
         when = parsedate_to_datetime(date)
-    except ValueError:
+    except (ValueError, OverflowError):  # the year or the zone may be a number of any length
         return None
     # The oldest of the three forms HTTP knows names no zone, and means GMT all the same.
     return int(when.replace(tzinfo=when.tzinfo or UTC).timestamp())

@@ -152,8 +152,9 @@ class Seeds:
 
     def _sight_both(self, name: str, path: Path, beside: Collection[str] | None) -> Sighting:
         seen = self._sight(name, path)
-        for sidecar in sidecars_of(path.name) if beside != set() else ():
-            if beside is None or sidecar in beside:
+        for sidecar in sidecars_of(path.name):
+            # beside a name of 255 bytes there is none: its own would be too long
+            if os.path.lexists(path.with_name(sidecar)) if beside is None else sidecar in beside:
                 with suppress(*GONE):
                     return _together(seen, self._sight_sidecar(path.with_name(sidecar)))
         return seen
@@ -303,5 +304,10 @@ def readable(name: str) -> str:
 
 
 def _written(name: str) -> str:
-    """The file name that *readable* made readable."""
-    return ESCAPE.sub(lambda match: os.fsdecode(bytes([int(match[1], 16)])), name)
+    """The file name that *readable* made readable, also where the locale knows ASCII alone."""
+    written = ESCAPE.sub(lambda match: os.fsdecode(bytes([int(match[1], 16)])), name)
+    try:
+        os.fsencode(written)
+    except UnicodeEncodeError:
+        return os.fsdecode(written.encode("utf-8", "surrogateescape"))
+    return written

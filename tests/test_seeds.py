@@ -83,6 +83,31 @@ def test_a_strange_name(seeds: Seeds, name: bytes) -> None:
     assert (seeds.read(found).content, seeds.path_of(found), seeds.name_of(path)) == (b"strange", path, found)
 
 
+@pytest.mark.parametrize("name", ["d" * 255, "长" * 83 + ".txt", "长" * 85])
+def test_a_name_as_long_as_a_name_may_be(seeds: Seeds, name: str) -> None:
+    """Its sidecar could have none; that is nothing against the page."""
+    path = drop(seeds, name, b"long")
+    (seen,) = seeds.look(path)
+
+    assert isinstance(seen, Sighting)
+    assert (seen.sidecar, seeds.stamp(name), seeds.read(name)) == (None, seen.stamp, Dump(name, b"long", b""))
+
+
+def test_a_locale_that_knows_ascii_alone(seeds: Seeds) -> None:
+    """Names are what they are in any other."""
+    for name in ("道里/三版.txt", b"\xc8.txt"):
+        drop(seeds, name, b"strange")
+    program = (
+        "import sys; from pathlib import Path; from ingest.seeds import Seeds; seeds = Seeds(Path(sys.argv[1]), 1000);"
+        "print(ascii(sorted((seen.name, seeds.read(seen.name).content) for seen in seeds.scan())))"
+    )
+    ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-c", program, seeds.root]
+    said = subprocess.run(command, env=os.environ | ascii_alone, check=True, capture_output=True, text=True).stdout
+
+    assert said.strip() == ascii([("\\xc8.txt", b"strange"), ("道里/三版.txt", b"strange")])
+
+
 def test_strange_names_beside_each_other(seeds: Seeds) -> None:
     """No two files get one name."""
     for name in STRANGE:

@@ -57,8 +57,10 @@ class Watch:
         try:
             observer.schedule(_Enqueue(real, self._root, self._found), str(real), recursive=True, event_filter=EVENTS)
             observer.start()
-        except BaseException:
+        except BaseException as problem:
             observer.stop()  # it holds a thread and an inotify instance from its making on
+            if isinstance(problem, RecursionError):  # watchdog walks down folders by calling itself
+                raise OSError("a folder lies too deep in others") from None
             raise
         logging.getLogger("watchdog").addHandler(self._alarm)
         self._observer, self._folder = observer, folder

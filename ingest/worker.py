@@ -184,14 +184,17 @@ class Worker:
         if self._stopping:
             return
         heard: dict[Path | None, None] = {}
-        try:
+        with suppress(queue.Empty):
             heard[self._found.get(timeout=patience)] = None
             while True:
                 heard[self._found.get_nowait()] = None
-        except queue.Empty:
-            pass
         for path in heard:
-            self.hear(path)
+            if self._stopping:
+                return
+            if path is None or heard.keys().isdisjoint(
+                path.parents
+            ):  # else it is found in the folder that was heard of
+                self.hear(path)
 
     def hear(self, path: Path | None) -> None:
         """Look at what an event told of; of the folder itself, it tells that events were lost."""

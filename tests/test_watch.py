@@ -235,6 +235,17 @@ def test_a_watch_that_could_not_start(root: Path, found: Found, monkeypatch: pyt
     assert not watch.holds()
 
 
+def test_folders_deeper_than_any_stack(root: Path, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They cannot be watched, and that is said."""
+
+    def refuse(_observer: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(BaseObserver, "on_thread_start", refuse)
+    with pytest.raises(OSError, match="too deep"):
+        Watch(root, found).start()
+
+
 def test_stopping_twice(watch: Watch) -> None:
     """The second time nothing happens, and no thread is left."""
     watch.stop()

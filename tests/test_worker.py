@@ -570,6 +570,33 @@ def test_a_dump_that_arrives_while_others_are_taken(office: Office, monkeypatch:
     assert heard == [office.seeds / "b.txt"]
 
 
+def test_folders_in_folders_that_are_told_of_at_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is looked at once, and not once for every folder above it."""
+    office.drop("a.txt", page(1))
+    deep = office.drop("b/c/d/e.txt", page(2))
+    looked: list[Path] = []
+    look = Seeds.look
+    monkeypatch.setattr(Seeds, "look", lambda seeds, path: (looked.append(path), look(seeds, path))[1])
+    for path in (deep, office.seeds / "a.txt", deep.parent, office.seeds / "b", deep.parent.parent):
+        office.worker._found.put(path)
+    office.worker._hear_all()
+    office.time.pass_by(SETTLE)
+
+    assert looked == [office.seeds / "a.txt", office.seeds / "b"]
+    assert office.worker.work() == Taken(filed=2)
+
+
+def test_a_stop_among_many_events(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of them is left to the next one, who looks through the whole folder."""
+    heard: list[Path | None] = []
+    monkeypatch.setattr(office.worker, "hear", lambda path: (heard.append(path), office.worker.stop()))
+    for name in "abc":
+        office.worker._found.put(office.seeds / name)
+    office.worker._hear_all()
+
+    assert heard == [office.seeds / "a"]
+
+
 # one batch
 
 

@@ -114,6 +114,7 @@ def test_every_correction(house: House, arguments: list[str], told: str) -> None
         (["retitle", "{0}", " "], 1, "a headline is a line of text"),
         (["undo", "9"], 1, "there is no correction 9"),
         (["--below", "2"], 2, "is not in the range"),
+        (["--below", "nan"], 2, "'nan' is not a number"),
     ],
 )
 def test_a_correction_that_is_wrong(house: House, arguments: list[str], code: int, said: str) -> None:

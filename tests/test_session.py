@@ -6,6 +6,7 @@ import pytest
 
 from feeds.serve.session import LASTS, TRIES, WITHIN, Door
 
+HERE = "192.0.2.1"
 KEY = "松花江上的钥匙0123456789"
 
 
@@ -27,7 +28,7 @@ def door(clock: Clock) -> Door:
 
 
 def enter(door: Door) -> str:
-    session = door.enter(KEY)
+    session = door.enter(KEY, HERE)
     assert session is not None
     return session
 
@@ -61,11 +62,32 @@ def test_a_session_that_somebody_made_up(door: Door, session: str) -> None:
     assert not Door(f"{KEY}4").knows(real)
 
 
+def guess(door: Door, host: str) -> None:
+    assert [door.enter("\ud800falsch", host) for _ in range(TRIES)] == [None] * TRIES
+
+
 def test_wrong_keys(door: Door, clock: Clock) -> None:
     """After a few of them, not even the right one is looked at for a minute."""
-    assert [door.enter("\ud800falsch") for _ in range(TRIES)] == [None] * TRIES
-    assert (door.busy(), door.enter(KEY)) == (True, None)
+    guess(door, HERE)
+    assert (door.busy(HERE), door.enter(KEY, HERE)) == (True, None)
 
     clock.now += WITHIN
-    assert not door.busy()
+    assert not door.busy(HERE)
     assert enter(door)
+
+
+@pytest.mark.parametrize("other", ["192.0.2.2", "::ffff:192.0.2.2", "2001:db8::1", "unknown", ""])
+def test_wrong_keys_of_somebody_else(door: Door, other: str) -> None:
+    """They lock out nobody but themselves."""
+    guess(door, other)
+
+    assert door.busy(other)
+    assert enter(door)
+
+
+def test_the_addresses_of_one_visitor(door: Door) -> None:
+    """Whoever has an IPv6 network is one, and so is one who comes by either protocol."""
+    guess(door, "2001:db8::1")
+    guess(door, f"::ffff:{HERE}")
+
+    assert [door.busy(host) for host in ("2001:db8::ffff:2", "2001:db8:0:1::1", HERE)] == [True, False, True]

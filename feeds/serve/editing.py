@@ -47,7 +47,7 @@ class Editing:
             if given is None:
                 return _said("表单太大", 413)
             if path == "login":
-                return self._enter(given)
+                return self._enter(given, request.client.host if request.client else "")
             if not inside or not self._door.is_token(session, given.pop("token", "")):
                 return _page(self._desk.login("请重新登录"), 403)
             if path == "logout":
@@ -59,12 +59,12 @@ class Editing:
         found = await run_in_threadpool(self._desk.page, path, self._door.token(session))
         return nothing() if found is None else _to(found) if isinstance(found, str) else _page(found, 200)
 
-    def _enter(self, given: Mapping[str, str]) -> Response:
-        if self._door.busy():
+    def _enter(self, given: Mapping[str, str], host: str) -> Response:
+        if self._door.busy(host):
             answer = _page(self._desk.login("试得太多了，请过一分钟再来"), 429)
             answer.headers["retry-after"] = str(int(WITHIN))
             return answer
-        session = self._door.enter(given.get("key", ""))
+        session = self._door.enter(given.get("key", ""), host)
         if session is None:
             return _page(self._desk.login("密钥不对"), 403)
         path = given.get("path", "")

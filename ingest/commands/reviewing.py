@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import wraps
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,9 +21,18 @@ if TYPE_CHECKING:
     Doing = Callable[[Editor, datetime], Sequence[Reread]]
 
 
+class Bound(click.FloatRange):
+    """A number from 0 to 1; what is no number compares with nothing, and so lies in every range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number that *value* is."""
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value!r} is not a number.", param, ctx) if isnan(number) else number
+
+
 @click.group(invoke_without_command=True)
 @click.option(
-    "--below", metavar="BOUND", type=click.FloatRange(0, 1), default=DOUBTFUL, show_default=True,
+    "--below", metavar="BOUND", type=Bound(0, 1), default=DOUBTFUL, show_default=True,
     help="Articles whose borders are less sure than this, from 0 to 1.",
 )  # fmt: skip
 @click.option("--all", "every", is_flag=True, help="Every article.")

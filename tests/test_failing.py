@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, Programm
 from ingest.errors import StoreError, StoreLacks
 from ingest.store import opening
 from ingest.store.failing import lack_of
+from ingest.store.opening import open_database
 from ingest.store.store import Store
 
 NOW = datetime(2025, 11, 21, 12, tzinfo=UTC)
@@ -105,6 +107,66 @@ def test_a_signal_that_comes_while_a_store_is_waited_for(tmp_path: Path, begin: 
         store.close()
 
     assert time.monotonic() - began < opening.PATIENCE / 3
+
+
+def test_a_signal_that_comes_while_another_writes_to_a_server(postgres_url: str) -> None:
+    """It is heard within a moment, too, though the server would let us wait for ever."""
+    store, other = Store(postgres_url, NOW), open_database(postgres_url)
+    before = signal.signal(signal.SIGALRM, lambda *_: store.hurry())
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    began = time.monotonic()
+    try:
+        with other.writing(), pytest.raises(StoreLacks, match="lock timeout"):
+            store.forgive("1.txt")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    lasted = time.monotonic() - began
+    store.forgive("1.txt")
+    store.close()
+    other.close()
+
+    assert lasted < opening.PATIENCE / 3
+
+
+def test_a_turn_that_is_waited_for(postgres_url: str) -> None:
+    """It comes when the one before is over, and nothing else is hurried by it."""
+    store, other = open_database(postgres_url), open_database(postgres_url)
+
+    def write() -> list[object]:
+        with store.writing() as connection:
+            asked = ("SHOW lock_timeout", "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+            return [connection.exec_driver_sql(one).scalar() for one in asked]
+
+    with ThreadPoolExecutor(1) as threads:
+        with other.writing():
+            written = threads.submit(write)
+            with pytest.raises(TimeoutError):
+                written.result(2.5 * opening.BRIEF)
+        assert written.result(5) == ["0", 1]
+    store.close()
+    other.close()
+
+
+@pytest.mark.parametrize("patience", [None, 2.0])
+def test_a_store_that_is_deleted(tmp_path: Path, patience: float | None) -> None:
+    """Nothing is written into a file that nobody will find again; where it is back, all goes on, but not in another."""
+    path, kept = tmp_path / "a.sqlite", tmp_path / "kept"
+    store = Store(blank_at(path), NOW, patience=patience)
+    store.enrol("a", "b", NOW)
+    path.rename(kept)
+    for ask in (store.stale, lambda: store.forgive("1.txt")):
+        with pytest.raises(StoreLacks, match=r"just now: .*a\.sqlite \(its file is gone\)") as caught:
+            ask()
+        assert caught.value.lack == "the store's file is gone"
+    kept.rename(path)
+    there = len(store.subscribers())
+    blank_at(kept)
+    kept.replace(path)
+    with pytest.raises(StoreError, match="another file lies in its place") as failed:
+        store.stale()
+    store.close()
+
+    assert (there, type(failed.value)) == (1, StoreError)
 
 
 def test_a_reader_of_a_store_that_another_has_to_itself(tmp_path: Path) -> None:

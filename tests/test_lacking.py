@@ -175,14 +175,26 @@ def lock(house: House) -> Callable[[], None]:
     return other.close
 
 
+def put_away(house: House) -> Callable[[], None]:
+    """Takes the store from its place, and gives what puts it back."""
+    store, away = house.root / "var" / "pagefeed.sqlite", house.root / "away"
+    store.rename(away)
+
+    def put_back() -> None:
+        away.rename(store)
+
+    return put_back
+
+
 LACKS = pytest.mark.parametrize(
     ("sabotage", "begin", "what", "why"),
     [
         (SITE_FULL, hold, "site", "No space left on device"),
         (STORE_FULL, hold, "work", "SQLITE_FULL"),
         (STORE_LOCKED, lock, "work", "SQLITE_BUSY"),
+        ("", put_away, "work", "the store's file is gone"),
     ],
-    ids=["site full", "store full", "store locked"],
+    ids=["site full", "store full", "store locked", "store gone"],
 )
 
 
@@ -249,6 +261,23 @@ def test_a_daemon_told_to_stop_while_it_lacks_something(
         until(lambda: again.has(*range(1, 40)))
         assert again.stop() == 0
     assert len(house.export()) == 39
+
+
+def test_a_store_that_is_deleted_and_made_anew(tmp_path: Path) -> None:
+    """The daemon ends and says why, instead of filing into a file that nobody will find again."""
+    house = House(tmp_path)
+    house.drop("1.txt", page(1))
+    with house.running() as daemon:
+        until(lambda: at_rest(daemon))
+        for file in (tmp_path / "var").glob("pagefeed.sqlite*"):
+            file.unlink()
+        assert house.call("tokens", "add", "somebody").returncode == 0
+        until(lambda: not daemon.alive)
+        (failed,) = daemon.said("failed")
+        assert (daemon.process.returncode, failed["why"]) == (
+            1,
+            f"The store cannot be used: sqlite:///{tmp_path}/var/pagefeed.sqlite (another file lies in its place)",
+        )
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

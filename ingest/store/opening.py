@@ -30,19 +30,20 @@ SQLITE = "sqlite:///"
 MEMORY = (None, "", ":memory:")
 TURN = 0x7061676566656564  # "pagefeed": the number of the lock that PostgreSQL's writers take in turn
 PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000")
-PATIENCE = 15.0  # seconds that a transaction waits for others to let go of a SQLite file
+PATIENCE = 15.0  # seconds that a transaction waits for others to let go
 BRIEF = 0.5  # seconds that it waits where it was told to hurry
 GLANCE = 0.1  # seconds that SQLite waits by itself: meanwhile Python hears no signal
+HELD = "55P03"  # what PostgreSQL says when it has waited as long as it was told
 
 
 @dataclass(slots=True)
 class Patience:
-    """How long one waits for others to let go of a SQLite file; also while one waits, it may be cut short."""
+    """How long one waits for others to let go; also while one waits, it may be cut short."""
 
     seconds: float
 
     def wait(self, work: Callable[[], object]) -> None:
-        """Do *work* as soon as nobody else holds the file. Raises what it raises when that takes too long."""
+        """Do *work* as soon as others let us. Raises what it raises when that takes too long."""
         began = monotonic()
         while True:
             try:
@@ -55,9 +56,30 @@ class Patience:
 
 
 def is_busy(problem: sqlite3.OperationalError | OperationalError) -> bool:
-    """Does somebody else hold the file?"""
-    code = getattr(getattr(problem, "orig", problem), "sqlite_errorcode", None)
-    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
+    """Does somebody else hold what we wait for?"""
+    said = getattr(problem, "orig", problem)
+    code = getattr(said, "sqlite_errorcode", None)
+    return getattr(said, "sqlstate", None) == HELD if code is None else code & 0xFF == sqlite3.SQLITE_BUSY
+
+
+@dataclass(slots=True)
+class Ground:
+    """The file under a SQLite database, which goes on in one that was deleted as if nothing had happened."""
+
+    path: Path
+    name: str
+    _found: tuple[int, int] | None = None
+
+    def check(self) -> None:
+        """Raise StoreLacks where the file is gone, and StoreError where another lies in its place."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            raise StoreLacks(f"{self.name} (its file is gone)", "the store's file is gone") from None
+        found = status.st_dev, status.st_ino
+        self._found = self._found or found
+        if found != self._found:
+            raise StoreError(f"{self.name} (another file lies in its place)")
 
 
 class _Turn(threading.local):
@@ -127,7 +149,7 @@ class Database:
 def open_database(url: str, seconds: float | None = None) -> Database:
     """The database at *url*, created and migrated where needed. Raises StoreError.
 
-    A SQLite file that others hold is waited for so many *seconds*.
+    What others hold is waited for so many *seconds*.
     """
     address = _address(url)
     patience = Patience(PATIENCE if seconds is None else seconds)
@@ -181,8 +203,11 @@ def _engine(address: URL, patience: Patience) -> Engine:
     if local:
         event.listen(engine, "connect", lambda connection, _: _prepare_sqlite(connection, patience))
         event.listen(engine, "begin", lambda connection: patience.wait(lambda: _begin_sqlite(connection)))
+        if address.database not in MEMORY:
+            ground = Ground(Path(str(address.database)).absolute(), name)
+            event.listen(engine, "begin", lambda _: ground.check())
     else:
-        event.listen(engine, "begin", _begin_postgres)
+        event.listen(engine, "begin", lambda connection: _begin_postgres(connection, patience))
     return engine
 
 
@@ -206,9 +231,22 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA schema_version").close()  # else the first question may wait
 
 
-def _begin_postgres(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES):
+def _begin_postgres(connection: Connection, patience: Patience) -> None:
+    if not connection.get_execution_options().get(WRITES):
+        return
+    if connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({TURN})").scalar():
+        return
+    patience.wait(lambda: _stand_in_line(connection))
+    connection.exec_driver_sql("SET LOCAL lock_timeout TO DEFAULT")
+
+
+def _stand_in_line(connection: Connection) -> None:
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BRIEF * 1000:.0f}")
+    try:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+    except OperationalError:
+        connection.connection.rollback()  # nothing else can be asked of a transaction that has failed
+        raise
 
 
 def _version(connection: Connection) -> str | None:

@@ -22,6 +22,7 @@ PAUSES = (5.0, 30.0, 180.0)  # seconds before a ping that failed is tried again;
 FAREWELL = 3.0  # seconds that pings under way are given when pagefeed ends
 
 log = structlog.get_logger("pagefeed")
+Enough = Callable[[], bool]
 Post = Callable[[str, bytes], None]  # raises OSError
 
 
@@ -95,8 +96,9 @@ def post_form(url: str, form: bytes) -> None:
 class Press(Protocol):
     """What writes feeds."""
 
-    def refresh(self, now: datetime, written: list[str] | None = None) -> Pressed:
-        """Publish anew whatever is stale; *written* takes the paths that change, also where that fails half way."""
+    def refresh(self, now: datetime, enough: Enough, written: list[str] | None = None) -> Pressed:
+        """Publish anew whatever is stale, until it is *enough*; *written* takes the paths that change, also where that
+        fails half way."""
 
     def due(self, now: datetime) -> bool:
         """Has something to be published because of the hour?"""
@@ -119,10 +121,10 @@ class Herald:
     def take_stock(self) -> bool:
         return self.press.take_stock()
 
-    def refresh(self, now: datetime) -> Pressed:
+    def refresh(self, now: datetime, enough: Enough = lambda: False) -> Pressed:
         endings = tuple(f".{form.ending}" for form in FORMATS)
         written: list[str] = []
         try:
-            return self.press.refresh(now, written)
+            return self.press.refresh(now, enough, written)
         finally:
             self.hub.tell(self.site.url(path) for path in written if path.endswith(endings))

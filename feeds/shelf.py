@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,12 +37,23 @@ class Shelf:
             return None
 
     def remove(self, path: str) -> bool:
-        """Take *path* off the shelf; say whether it was there."""
+        """Take *path* off the shelf, and all below it; say whether it was there."""
+        place = self._place(path)
         try:
-            self._place(path).unlink()
+            if place.is_dir() and not place.is_symlink():
+                shutil.rmtree(place)
+            else:
+                place.unlink()
         except FileNotFoundError:
             return False
         return True
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """What stands in the folder at *path*; nothing where there is none."""
+        try:
+            return tuple(sorted(entry.name for entry in self._place(path).iterdir()))
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
 
     def missing(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Those of *paths* that are not there."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -26,6 +27,7 @@ UNDER_LOAD = 2.0  # seconds between two refreshes while dumps keep coming
 SHARE = 3.0  # but so many times as long as the last one took: most of the time is for the dumps
 GLANCE = 2.0  # seconds between two looks at whether the folder is still watched, and the site still served
 WORK, SITE = "work", "site"  # what is tried again where something is lacking: all of it, or to publish what is filed
+FAREWELL = 1.0  # seconds that publishing may take once it was told to stop; what is stale then is for the next one
 PATIENCE = 60.0  # seconds that `once` waits for files that do not come to rest
 
 log = structlog.get_logger("pagefeed")
@@ -42,8 +44,8 @@ class Pressed(Protocol):
 class Press(Protocol):
     """What brings the shelf up to date."""
 
-    def refresh(self, now: datetime) -> Pressed:
-        """Publish anew whatever is stale."""
+    def refresh(self, now: datetime, enough: Callable[[], bool]) -> Pressed:
+        """Publish anew whatever is stale, and leave the rest for the next time when it is *enough*."""
 
     def due(self, now: datetime) -> bool:
         """Has something to be published because of the hour?"""
@@ -90,7 +92,7 @@ class Worker:
         self._rescan_every = rescan
         self._rescan_due = self._refreshed_at = self._clock.monotonic()
         self._refresh_took = 0.0
-        self._stopping = False
+        self._stopping, self._leave_at = False, inf
         self._patient = False  # a daemon tries again what fails for a while
         self._lacking = Lacking(self._clock.monotonic)
         self._counted = True  # the shelf was, since the folder was looked through
@@ -139,7 +141,7 @@ class Worker:
 
     def stop(self) -> None:
         """Finish what is in hand, but wait for no store that others hold; then leave. For signal handlers, too."""
-        self._stopping = True
+        self._stopping, self._leave_at = True, self._clock.monotonic() + FAREWELL
         self._store.hurry()
         self._found.put(None)
 
@@ -273,7 +275,7 @@ class Worker:
         if not self._stale:
             return
         started = self._clock.monotonic()
-        pressed = self._press.refresh(self._clock.now())
+        pressed = self._press.refresh(self._clock.now(), lambda: self._clock.monotonic() >= self._leave_at)
         self._stale = False
         self._refreshed_at = self._clock.monotonic()
         self._refresh_took = self._refreshed_at - started

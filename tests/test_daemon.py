@@ -387,6 +387,40 @@ def test_a_daemon_told_to_stop_in_the_middle(tmp_path: Path) -> None:
     assert [entry["relation"] for entry in house.export()] == ["new"] * 20
 
 
+SLOW_DISK = """
+import time
+from feeds.shelf import Shelf
+put = Shelf.put
+def put_slowly(*given):
+    time.sleep(0.2)
+    return put(*given)
+Shelf.put = put_slowly
+"""
+
+
+def test_a_daemon_told_to_stop_while_it_publishes_everything(tmp_path: Path) -> None:
+    """It leaves off within a second or two; the next one publishes the rest."""
+    house = House(tmp_path)
+    house.drop("1.txt", page(1))
+    assert house.call("once").returncode == 0
+    config = house.config.read_text("utf-8")
+    house.config.write_text(f'{config}[site]\ntitle = "松花江畔"\n', "utf-8")
+    daemon = Daemon(house, SLOW_DISK)
+    try:
+        until(lambda: daemon.said("started"))
+        assert daemon.stop(signal.SIGTERM, within=8) == 0
+    finally:
+        daemon.process.kill()
+        daemon.process.wait()
+    old = [path for path in house.shelf.rglob("*.atom") if "松花江畔" not in path.read_text("utf-8")]
+    assert len(old) > 20
+
+    with house.running() as again:
+        until(lambda: again.has(1))
+        until(lambda: all("松花江畔" in path.read_text("utf-8") for path in old))
+        assert again.stop() == 0
+
+
 def test_a_second_daemon(tmp_path: Path) -> None:
     """It ends at once and names the first, and not the port that both want."""
     house = House(tmp_path)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import feedparser
@@ -48,8 +49,8 @@ def press(archive: FakeArchive, tmp_path: Path) -> Press:
     return press
 
 
-def press_at(root: Path, archive: Archive, site: Site = SITE) -> Press:
-    channels = channels_for(DISTRICTS, TOPICS, site)
+def press_at(root: Path, archive: Archive, site: Site = SITE, saved: Sequence[tuple[str, str]] = ()) -> Press:
+    channels = channels_for(DISTRICTS, TOPICS, site, saved)
     shelf, pages = Shelf(root), Pages(site, channels)
     return Press(archive, shelf, channels, site, pages, Wall(archive, shelf, site, channels, pages))
 
@@ -313,6 +314,25 @@ def test_the_front_page_is_no_longer_than_a_person_reads(press: Press, archive: 
     assert (tmp_path / "index.html").read_text("utf-8").count("<article") == LATEST
 
 
+@pytest.mark.parametrize("seen", [1, 5, 25])
+def test_enough_of_it(archive: FakeArchive, tmp_path: Path, seen: int) -> None:
+    """It is left off between two files; what is not known to be published is published the next time."""
+    press, whole = press_at(tmp_path / "half", archive), press_at(tmp_path / "whole", archive)
+    for n in range(3):
+        archive.file(filing(f"a{n}", nth=n))
+    press.take_stock()
+    marks = archive.stale()
+    counted = count(1)
+    pressed = press.refresh(NOON, lambda: next(counted) >= seen)
+    assert 1 <= len(pressed.written) <= seen
+    assert archive.stale() == marks
+
+    press.refresh(NOON)
+    assert archive.stale() == ()
+    start(whole)
+    assert files(tmp_path / "half") == files(tmp_path / "whole")
+
+
 # -- taking stock --
 
 
@@ -341,6 +361,27 @@ def test_a_new_title_of_the_site_is_published_everywhere(archive: FakeArchive, t
     other.refresh(LATER)
     assert "松花江畔" in (tmp_path / "feeds/topics/welfare.rss").read_text("utf-8")
     assert not other.take_stock()
+
+
+def test_a_channel_that_is_no_more(archive: FakeArchive, tmp_path: Path) -> None:
+    """Its feeds and pages go with it: nobody would keep them true. All others stay, and so does what is no channel's."""
+    with_search = press_at(tmp_path, archive, saved=[("heating", "供热")])
+    archive.file(filing("a1"))
+    start(with_search)
+    before = files(tmp_path)
+    theirs = [*feeds("searches/heating"), "searches/heating/index.html"]
+    assert set(theirs) <= set(before)
+    for path in (
+        "feeds/archive/searches/heating/2025-11.atom",
+        "feeds/digests/morning.rss",
+        "searches/heating/2025-11/1/index.html",
+    ):
+        Shelf(tmp_path).put(path, b"left", NOON)
+
+    start(press_at(tmp_path, archive))
+    assert set(files(tmp_path)) == set(before) - set(theirs)
+    start(press_at(tmp_path, archive, saved=[("heating", "供热")]))
+    assert files(tmp_path) == before
 
 
 def test_an_edition_knows_what_the_shelf_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,3 +116,18 @@ def test_nothing_is_put_beside_the_shelf(tmp_path: Path, path: str) -> None:
     """A path that leads out of it is a bug of ours, and says so."""
     with pytest.raises(ValueError, match="not a path on the shelf"):
         Shelf(tmp_path).put(path, b"", NOON)
+
+
+def test_a_folder_that_is_taken_off(tmp_path: Path) -> None:
+    """With all that is below it; where it is a link, what it leads to stays."""
+    shelf = Shelf(tmp_path / "public")
+    shelf.put("feeds/searches/heating.rss", b"one", NOON)
+    shelf.put("searches/heating/2025-11/index.html", b"two", NOON)
+    (tmp_path / "public/link").symlink_to(tmp_path / "public/feeds")
+    assert shelf.names("feeds") == ("searches",)
+    assert [shelf.names(path) for path in ("nowhere", "feeds/searches/heating.rss")] == [(), ()]
+
+    assert [shelf.remove(path) for path in ("searches", "searches", "link")] == [True, False, True]
+    assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()] == [
+        "public/feeds/searches/heating.rss"
+    ]

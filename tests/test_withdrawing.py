@@ -203,8 +203,8 @@ def test_what_is_withdrawn_while_another_command_publishes(tmp_path: Path, monke
     one, other = (placed["article_id"] for placed in real.export())
     config, refresh, late = read_config(real.config.read_text("utf-8"), real.root), Press.refresh, [other]
 
-    def withdraw_another(press: Press, now: datetime, written: list[str] | None = None) -> Pressed:
-        done = refresh(press, now, written)
+    def withdraw_another(press: Press, now: datetime) -> Pressed:
+        done = refresh(press, now)
         while late:
             with open_editor(config) as second:
                 second.withhold(late.pop(), WHY, now)

@@ -6,7 +6,7 @@ import errno
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,7 +28,7 @@ from ingest.parse.corrections import Retitle
 from ingest.parse.reading import read_page
 from ingest.seeds import Seeds
 from ingest.store.store import Store
-from ingest.worker import PATIENCE, UNDER_LOAD, Taken, Worker
+from ingest.worker import FAREWELL, PATIENCE, UNDER_LOAD, Taken, Worker
 
 SETTLE = 10.0
 
@@ -59,6 +59,7 @@ class FakePress:
     refreshed: int = 0
     problem: Exception | None = None
     lacks: bool = False
+    enough: Callable[[], bool] = bool
 
     def take_stock(self) -> bool:
         lacks, self.lacks = self.lacks, False
@@ -67,11 +68,11 @@ class FakePress:
     def due(self, now: datetime) -> bool:
         return now.tzinfo is None
 
-    def refresh(self, now: datetime) -> Pressed:
+    def refresh(self, now: datetime, enough: Callable[[], bool]) -> Pressed:
         assert now.tzinfo
         if self.problem:
             raise self.problem
-        self.refreshed += 1
+        self.refreshed, self.enough = self.refreshed + 1, enough
         return Pressed(("feeds/all.rss",))
 
 
@@ -584,6 +585,18 @@ def test_folders_in_folders_that_are_told_of_at_once(office: Office, monkeypatch
 
     assert looked == [office.seeds / "a.txt", office.seeds / "b"]
     assert office.worker.work() == Taken(filed=2)
+
+
+def test_a_stop_while_all_is_published_anew(office: Office) -> None:
+    """It is soon enough, and not before anybody asked for it."""
+    office.worker.refresh()
+    office.time.pass_by(1000)
+    told = [office.press.enough()]
+    office.worker.stop()
+    told += [office.press.enough()]
+    office.time.pass_by(FAREWELL)
+
+    assert [*told, office.press.enough()] == [False, False, True]
 
 
 def test_a_stop_among_many_events(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,8 @@ INDEX = "index.html"
 STATISTICS = "statistics/index.html"
 OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
+KINDS = ("districts", "topics", "searches", "digests")  # of channels that may be gone another day
+Enough = Callable[[], bool]
 SlotsOf = Callable[[str], Sequence[Slot]]  # what stands on a sheet, by its hash
 FAR = timedelta(days=1)  # no clock that is merely put right jumps so far
 AT_ONCE = 500  # marks between two times that the archive hears of it
@@ -60,6 +62,8 @@ class Press:
         edition = edition_of(self.site, (*self.channels, *self.digests), self.archive.founded)
         if self.shelf.get(EDITION) == edition and not self.shelf.missing(self._always()):
             return False
+        for path in tuple(self._forsaken()):
+            self.shelf.remove(path)
         self.archive.mark_everything([channel.beat for channel in self.channels])
         self.shelf.put(EDITION, edition, self.archive.founded)
         return True
@@ -68,17 +72,19 @@ class Press:
         """Is it time for a digest?"""
         return any(self._is_due(digest, now) for digest in self.digests)
 
-    def refresh(self, now: datetime, written: list[str] | None = None) -> Pressed:
+    def refresh(self, now: datetime, enough: Enough = lambda: False, written: list[str] | None = None) -> Pressed:
         """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering.
 
-        *written* takes the paths that change, one by one: also those before an OSError.
+        So does leaving off between two files, when it is *enough*. *written* takes the paths that change, one by one:
+        also those before an OSError.
         """
         # Channels first: until theirs are erased, the marks of articles tell which months of a channel changed.
         marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith((ARTICLES, SHEETS)))
         touched = self._touched(marks)
         written = [] if written is None else written
-        written.extend(path for path, data in self._digests(marks, now) if self._publish(path, data, now))
         channels = 0
+        if not self._put_all(self._digests(marks, now), now, enough, written):
+            return Pressed(tuple(written), channels)
         for start in range(0, len(marks), AT_ONCE):
             batch = marks[start : start + AT_ONCE]
             stale = self._channels(batch)
@@ -87,7 +93,8 @@ class Press:
             feeds = self._feeds(stale, batch, reached)
             slots = cache(self.archive.slots)  # a sheet may hold hundreds of articles, and each asks for its neighbours
             fresh = chain(self._articles(batch, slots), self._sheets(batch, slots), feeds, wall, self._front())
-            written.extend(path for path, data in fresh if self._publish(path, data, now))
+            if not self._put_all(fresh, now, enough, written):
+                return Pressed(tuple(written), channels)
             self.archive.refreshed(batch, reached)
             channels += len(stale)
         if made := {digest.path: last_moment(digest, now) for digest in self.digests if self._is_due(digest, now)}:
@@ -99,8 +106,23 @@ class Press:
         for channel in self.channels:
             yield from (channel.file(form) for form in RENDERERS)
 
-    def _publish(self, path: str, data: bytes | None, now: datetime) -> bool:
-        return self.shelf.remove(path) if data is None else self.shelf.put(path, data, now)
+    def _forsaken(self) -> Iterator[str]:
+        """What stands on the shelf for channels that there are no more; nobody would keep it true."""
+        known = {channel.path for channel in self.channels} | {digest.path for digest in self.digests}
+        for kind in KINDS:
+            for above in (f"feeds/{kind}", f"feeds/archive/{kind}", kind):
+                for name in self.shelf.names(above):
+                    if f"feeds/{kind}/{name.partition('.')[0]}" not in known:
+                        yield f"{above}/{name}"
+
+    def _put_all(self, files: Iterable[File], now: datetime, enough: Enough, written: list[str]) -> bool:
+        """Put *files* on the shelf, or take them off; say whether that was done before it was *enough*."""
+        for path, data in files:
+            if self.shelf.remove(path) if data is None else self.shelf.put(path, data, now):
+                written.append(path)
+            if enough():
+                return False
+        return True
 
     def _channels(self, marks: Sequence[Mark]) -> tuple[Channel, ...]:
         """The channels of *marks*: those that are always there, then pairs, which come with their first article."""

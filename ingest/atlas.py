@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from importlib import resources
 from pathlib import Path
 
@@ -40,16 +41,18 @@ class Atlas:
         if self._file is None:
             return None
         try:
-            stat = self._file.stat()
+            status = self._file.stat()
         except OSError:
             return None
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+        return status.st_mtime_ns, status.st_size, status.st_ino
 
     def _read(self) -> Gazetteer:
         country = _SHIPPED.joinpath("china.toml").read_text("utf-8")
         if self._file is None:
             return Gazetteer.from_toml(_SHIPPED.joinpath("harbin.toml").read_text("utf-8"), country)
         try:
+            if stat.S_ISFIFO(self._file.stat().st_mode):  # it would be waited for until somebody writes
+                raise OSError("it is a pipe")
             return Gazetteer.from_toml(self._file.read_text("utf-8"), country)
         except ConfigError as problem:
             raise ConfigError(f"[classify] gazetteer: {self._file}: {', '.join(problem.args)}") from problem.__cause__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -73,6 +74,17 @@ def test_a_file_that_is_gone_for_a_moment(file: Path) -> None:
     file.write_text(SHENYANG + "\n", "utf-8")
 
     assert (gone, atlas.renew()) == (False, True)
+
+
+def test_a_file_that_becomes_a_pipe(file: Path) -> None:
+    """Nobody waits for what is written into it."""
+    atlas = Atlas(file)
+    file.unlink()
+    os.mkfifo(file)
+
+    with pytest.raises(ConfigError, match="it is a pipe"):
+        atlas.renew()
+    assert meant(atlas, "沈阳站") == {"heping"}
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\xfd", b"district = ["])

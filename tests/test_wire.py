@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import resource
 import socket
 import subprocess
@@ -171,6 +172,23 @@ def test_a_lack_is_told_of_once_a_while() -> None:
         crowd.say("no_more_connections", SILENCE + 1)
 
     assert [line["event"] for line in log] == ["too_many_connections"] * 2 + ["no_more_connections"]
+
+
+def test_strangers_that_talk_nonsense(
+    address: tuple[str, int], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many they are, the log says so once a while, and whatever goes wrong here."""
+    now = [1000.0]
+    monkeypatch.setattr(wire, "monotonic", lambda: now[0])
+    for now[0] in (1000.0, 1001.0, 1000.0 + SILENCE - 1, 1000.0 + SILENCE):
+        for _ in range(3):
+            with socket.create_connection(address) as talk:
+                talk.sendall(b"no http\r\n\r\n")
+                assert ends(talk).startswith(b"HTTP/1.1 400")
+        logging.getLogger("uvicorn.error").error("a bug")
+
+    assert [record.levelname for record in caplog.records].count("WARNING") == 2
+    assert [record.message for record in caplog.records].count("a bug") == 4
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from feeds.serve.wire import AT_ONCE, BACKLOG, Switchboard, Wire, room
+from feeds.serve.wire import AT_ONCE, BACKLOG, Seldom, Switchboard, Wire, room
 
 UNREAD = 60_000  # milliseconds that a reader may take nothing of its answer
 PATIENCE = 3  # seconds that an answer under way is given when the server is told to stop
@@ -49,6 +50,7 @@ class Server:
         )
         self._server = Switchboard(config, room())
         self._listener = listener
+        self._log, self._seldom = logging.getLogger("uvicorn.error"), Seldom()
         self._thread = threading.Thread(target=self._run, name="serve", daemon=True)
 
     @property
@@ -64,6 +66,7 @@ class Server:
 
     def start(self) -> None:
         """Serve from now on; requests that come before the thread is ready wait in the socket."""
+        self._log.addFilter(self._seldom)
         self._thread.start()
 
     def stop(self) -> None:
@@ -71,6 +74,7 @@ class Server:
         self._server.should_exit = True
         if self._thread.ident is not None:  # else it was never started
             self._thread.join(PATIENCE + 2)
+        self._log.removeFilter(self._seldom)
 
     def _run(self) -> None:
         self._server.run(sockets=[self._listener])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import resource
 import socket
+from math import inf
+from time import monotonic
 from typing import Any
 
 import h11
@@ -47,6 +50,22 @@ class Crowd(ServerState):
         if now >= self._said.get(event, -SILENCE) + SILENCE:
             self._said[event] = now
             log.warning(event, **keys)
+
+
+class Seldom(logging.Filter):
+    """Lets uvicorn say the same of strangers once a while, for they can make it say so as often as they like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether that is new, or a failure of ours."""
+        now = monotonic()
+        new = record.levelno >= logging.ERROR or now >= self._said.get(record.msg, -inf) + SILENCE
+        if new:
+            self._said[record.msg] = now
+        return new
 
 
 class Wire(H11Protocol):

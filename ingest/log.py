@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, TextIO, cast
 
@@ -42,28 +41,21 @@ def configure() -> None:
 
 
 class _Patient:
-    """A file whose disk may be full: what cannot be written of the log now is written later, or lost."""
+    """A file whose disk may be full: what cannot be written of the log now is written later, or lost.
+
+    So it is where it leads to a program that has ended: who works on is not to blame.
+    """
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
 
     def write(self, text: str) -> None:
-        with _unless_broken():
+        with suppress(OSError):
             self._file.write(text)
 
     def flush(self) -> None:
-        with _unless_broken():
+        with suppress(OSError):
             self._file.flush()
-
-
-@contextmanager
-def _unless_broken() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:  # nobody reads it any more
-        raise
-    except OSError:
-        pass
 
 
 def _for_people() -> list[Any]:

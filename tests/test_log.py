@@ -123,6 +123,17 @@ def test_a_log_on_a_full_disk() -> None:
     assert result.stdout == b"well\n"
 
 
+def test_a_log_that_nobody_reads_any_more() -> None:
+    """It is lost, too, and whoever writes it goes on."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    code = SPEAK + "[log.info('x' * 1000) for _ in range(1000)]; print('well')"
+    result = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+
+    assert result.stdout == b"well\n"
+
+
 def test_a_crash() -> None:
     """It is as loud as ever, and one line like any other."""
     result = subprocess.run([sys.executable, "-c", CONFIGURE + "1 / 0"], capture_output=True, check=False)

@@ -58,8 +58,6 @@ def failures_logged() -> Iterator[None]:
 
     try:
         yield
-    except BrokenPipeError:
-        raise
     except (PagefeedError, OSError) as problem:
         log.error("failed", why=str(problem))
         sys.exit(FAILED)

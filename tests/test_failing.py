@@ -157,7 +157,11 @@ def test_a_store_that_is_deleted(tmp_path: Path, patience: float | None) -> None
     for ask in (store.stale, lambda: store.forgive("1.txt")):
         with pytest.raises(StoreLacks, match=r"just now: .*a\.sqlite \(its file is gone\)") as caught:
             ask()
-        assert caught.value.lack == "the store's file is gone"
+        assert caught.value.lack == "the store: its file is gone"
+    path.symlink_to(path)
+    with pytest.raises(StoreLacks, match="symbolic links"):
+        store.stale()
+    path.unlink()
     kept.rename(path)
     there = len(store.subscribers())
     blank_at(kept)

@@ -192,7 +192,7 @@ LACKS = pytest.mark.parametrize(
         (SITE_FULL, hold, "site", "No space left on device"),
         (STORE_FULL, hold, "work", "SQLITE_FULL"),
         (STORE_LOCKED, lock, "work", "SQLITE_BUSY"),
-        ("", put_away, "work", "the store's file is gone"),
+        ("", put_away, "work", "the store: its file is gone"),
     ],
     ids=["site full", "store full", "store locked", "store gone"],
 )

@@ -74,8 +74,9 @@ class Ground:
         """Raise StoreLacks where the file is gone, and StoreError where another lies in its place."""
         try:
             status = self.path.stat()
-        except FileNotFoundError:
-            raise StoreLacks(f"{self.name} (its file is gone)", "the store's file is gone") from None
+        except OSError as problem:
+            why = "its file is gone" if isinstance(problem, FileNotFoundError) else problem.strerror or str(problem)
+            raise StoreLacks(f"{self.name} ({why})", f"the store: {why}") from None
         found = status.st_dev, status.st_ino
         self._found = self._found or found
         if found != self._found:

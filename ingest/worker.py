@@ -249,6 +249,7 @@ class Worker:
                 return taken
             taken += self._take(name)
             if self._clock.monotonic() - self._refreshed_at >= max(UNDER_LOAD, SHARE * self._refresh_took):
+                self._refreshed_at = self._clock.monotonic()  # also where nothing is stale
                 if not in_order:
                     self._grant(self._clock.now())
                 self._publish()

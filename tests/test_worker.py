@@ -924,6 +924,15 @@ def test_what_editors_ask_for_while_many_pages_wait(office: Office) -> None:
     assert office.granted == []
 
 
+def test_what_editors_ask_for_while_many_files_wait_that_are_no_pages(office: Office) -> None:
+    """Nothing is published, and nobody asks the store at every file whether an editor wants something."""
+    for n in range(100):
+        office.drop(f"{n:02}.txt", b"")
+    office.rest()
+
+    assert 2 <= len(office.granted) <= 10
+
+
 def test_a_site_that_somebody_deleted(office: Office, log: list[EventDict]) -> None:
     """The next look through the folder finds out, and it is published anew, once."""
     office.worker.refresh()

@@ -123,6 +123,7 @@ def test_an_article_that_lacks_an_end(complete: Completeness, is_first: bool, is
 # what belongs together
 
 NEW_TITLE = "粮仓里的读书声"
+HE_SAYS = "粮库管理员佟宝山在这里说。"
 UNMARKED = {"mark": ""}
 EVIDENCE = {
     "marks on both, and one title": (first(), second(), True),
@@ -150,6 +151,37 @@ EVIDENCE = {
         half(article(TITLE, LEAD, BROKEN, complete=TAIL_MISSING), folio("01", DAY)),
         half(article(None, "供热提前三天。", complete=HEAD_MISSING), folio("04", DAY)),
         False,
+    ),
+    "marks on both, a broken sentence, another title, no day known": (
+        first(day=None),
+        second(NEW_TITLE, day=None),
+        False,
+    ),
+    "marks on both, a broken sentence, another title, no page known": (
+        first(page=None),
+        second(NEW_TITLE, page=None),
+        False,
+    ),
+    "marks on both, a broken sentence, another title, the same people, no day known": (
+        first(day=None),
+        half(article(NEW_TITLE, "(上接第1版)" + REST + HE_SAYS, complete=HEAD_MISSING), folio("04")),
+        True,
+    ),
+    "a mark on the second, a broken sentence, another title, the same people, no day known": (
+        first(mark="", day=None),
+        half(article(NEW_TITLE, "(上接第1版)" + REST + HE_SAYS, complete=HEAD_MISSING), folio("04")),
+        False,
+    ),
+    "a mark on the second, a broken sentence, no title, the same people, no day known": (
+        first(mark="", day=None),
+        half(article(None, "(上接第1版)" + REST + HE_SAYS, complete=HEAD_MISSING), folio("04")),
+        False,
+    ),
+    "a mark on the second, and none on either title": (first(mark=""), second(title=None), True),
+    "a title with a word of the other's, marks on both, no day known": (
+        first(day=None),
+        second("百年粮库:管理员与书", day=None),
+        True,
     ),
     "another title, no marks": (first(**UNMARKED), second(NEW_TITLE, **UNMARKED), False),
     "another page than the first one names": (first(mark="(下转第6版)"), second(), False),
@@ -208,7 +240,7 @@ def test_pieces_that_overlap_are_no_halves() -> None:
     one = half(article(None, LEAD, STOPPED, BROKEN, complete=TAIL_MISSING))
     other = half(article(None, "的圆窗旁边坐下。", STOPPED, REST, complete=HEAD_MISSING))
     assert not belong_together(one, other)
-    assert belong_together(one, half(article(None, REST + "粮库管理员佟宝山说。", END, complete=HEAD_MISSING)))
+    assert belong_together(one, half(article(None, REST + "粮库管理员佟宝山在这里说。", END, complete=HEAD_MISSING)))
 
 
 def test_a_paragraph_that_ends_where_the_page_does() -> None:

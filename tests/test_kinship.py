@@ -42,6 +42,12 @@ REPORTED = article(QUAY, *REPORT)
 RETOLD = "昨晚,老码头的石阶被三百盏马灯照得通明,灯光一直铺到江水跟前,散步的人纷纷驻足拍照。"
 MORE = "为了防止行人滑倒,管理处还给每一级石阶加了防滑条,在转弯的地方装了扶手和夜光标志。"
 OPINION = "沿岸的商铺也打算把招牌换成暖色,大家说愿意跟着老灯走,只盼天暖以后来江边散步的人能多坐一会儿再回家。"
+ELSE = (
+    "江边的老人说,这些年夜里从来没有这样热闹过,连对岸的钓鱼人也把船划过来看灯,桨声一直响到半夜才停下来。",
+    "工程从去年秋天开工,先后有二十多名石匠在水边干活,最冷的几天里灰浆冻得像石头,只好搭起棚子生炉子。",
+    "文物部门的专家到现场看过三回,提出栈桥的木桩不能换成水泥的,于是从林区订来了一批落叶松,泡过桐油才打下去。",
+    "开灯的头一晚,民警和志愿者守在台阶两头,手里拿着喇叭提醒大家慢些走,到十点钟人群才渐渐散去。",
+)
 
 WARNING = (
     "市气象台昨日傍晚发布大风蓝色预警信号,预计未来二十四小时内全市将出现五到六级偏北风,阵风可达八级,"
@@ -289,6 +295,12 @@ CASES = {
     ),
     "the same under another headline, with another lead": Case(
         article("三百盏马灯照亮江边石阶", RETOLD, *REPORT[1:]), REPORTED, Relation.REVISION
+    ),
+    "half of it in a report of more, under its headline": Case(
+        article(f"江边{QUAY}", RETOLD, *REPORT[2:6], *ELSE), REPORTED, Relation.REVISION
+    ),
+    "the words of the same people, by another reporter under much the same headline": Case(
+        article(f"江边{QUAY}", RETOLD, *REPORT[2:5], *ELSE), REPORTED, Relation.FOLLOW_UP
     ),
     "two of its paragraphs under another headline, with another lead": Case(
         article("三百盏马灯照亮江边石阶", RETOLD * 2, *REPORT[2:4]), REPORTED, Relation.FOLLOW_UP

@@ -207,7 +207,8 @@ class _Comparison:
         if held >= (CLOSE if one_title else NEARLY) and self._is_part(shared, longer):
             return Relation.PART, longer
         most = NEXT_TO_ALL if CLOSE <= held < ALL else MUCH  # an item is all in a page that is read as one text
-        told_anew = min(here, there) >= most or (one_title and held < CLOSE)
+        most = HALF if one_title and held < CLOSE else most  # of less, another reporter was there, too
+        told_anew = min(here, there) >= most
         return (Relation.REVISION if told_anew and odds >= AMPLE else Relation.FOLLOW_UP), False
 
     def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:

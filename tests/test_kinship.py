@@ -261,6 +261,12 @@ CASES = {
     "cut under one line of its title": Case(
         article("石阶重铺,马灯高挂", *REPORT[:3]), decked(QUAY, "石阶重铺,马灯高挂", *REPORT), Relation.PART
     ),
+    "more than half of it but its beginning, under the second half of its headline": Case(
+        article("石阶重铺马灯高挂", *REPORT[3:]), article(f"{QUAY} 石阶重铺马灯高挂", *REPORT), Relation.PART
+    ),
+    "more than half of it but its beginning, under a headline of its own": Case(
+        article("江边多了三百盏马灯", *REPORT[3:]), article(f"{QUAY} 石阶重铺马灯高挂", *REPORT), Relation.FOLLOW_UP
+    ),
     "the end, which is known to lack its beginning": Case(
         article("书店和陈列馆", *REPORT[5:], complete=Completeness.HEAD_MISSING), REPORTED, Relation.PART
     ),

@@ -219,7 +219,7 @@ class _Comparison:
         starts = self._starts_alike() if len(part.text) >= FRAGMENT else self._begins_alike()
         if max(shared) >= ALL and (_is_torn(part, whole) or (starts and len(part.text) >= LITTLE)):
             return True
-        own = part.headline and whole.headline and part.headline not in whole.text  # whatever follows up has one
+        own = part.headline and whole.headline and part.headline not in whole.titled.text  # as what follows up has
         if max(shared) >= ALL and min(shared) >= (MUCH if own else HALF):
             return True
         one_title = self.title >= SAME_TITLE or _in_other(part, whole)

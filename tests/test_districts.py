@@ -240,6 +240,15 @@ def test_the_name_of_a_column() -> None:
     assert ruled(*lines)[0] == "xiangfang"
 
 
+@pytest.mark.parametrize("label", ["太阳岛", "副刊·太阳岛"])
+def test_a_column_that_is_called_by_a_sight(label: str) -> None:
+    """It says nothing of where its essays are; a district's name does."""
+    essay = (Role.BODY, "腌酸菜的缸还在,母亲已经不在了。")
+
+    assert ruled((Role.LABEL, label), essay)[0] == "none"
+    assert ruled((Role.LABEL, "松北"), essay)[0] == "songbei"
+
+
 def test_a_shop_whose_name_ends_like_a_district() -> None:
     """An incense shop lies where its address says."""
     lines = ((Role.HEADLINE, "沉香坊开业"), (Role.BODY, "位于道里区的沉香坊昨日开业,古香坊也来祝贺。"))

@@ -21,6 +21,16 @@ BROKEN = "据介绍,报名从下周一开始,为期十天,各区都设了报名�
         ("HCB", ["报名开始", "本报记者 李四", BROKEN], TAIL_MISSING),  # a credit above it says nothing of its end
         ("HBBBB", ["各区报名人数", "如下。", "道里区 120人", "道外区 98人", "南岗区 143人"], WHOLE),  # a table
         ("HBBB", ["报名开始", "各区都设了报名点", "居民可以就近", BROKEN], TAIL_MISSING),  # no row is so long
+        (
+            "HBBB",
+            [
+                "先进名单",
+                "助人为乐类:祝小满 社区志愿者;申屠云 公交驾驶员",
+                "见义勇为类:乔木 外卖骑手",
+                "敬业类:尹白 乡村医生",
+            ],
+            WHOLE,
+        ),
         ("HBB", ["报名", "春天来了", "燕子来了"], TAIL_MISSING),  # two lines are no verses yet
     ],
 )

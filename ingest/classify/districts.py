@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.classify.gazetteer import Gazetteer, Kind, Name
-from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, SURE_KINDS, Mention, mentions, namesakes
+from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, SIGHTS, SURE_KINDS, Mention, mentions, namesakes
 from ingest.classify.passages import TITLE_ZONES, Passage, Zone
 from ingest.page import CITYWIDE, NOWHERE, Finding
 
@@ -168,6 +168,8 @@ def _meant(name: Name, parents: frozenset[str]) -> tuple[str, ...]:
 
 def _cast(passage: Passage, found: Mention, parents: frozenset[str], *, subject: bool) -> list[_Vote]:
     kind, slugs = found.name.kind, _meant(found.name, parents)
+    if passage.zone is Zone.LABEL and kind in SIGHTS:
+        return []  # columns are called by them: the supplement 太阳岛
     weight = _PROOF[Kind.HOME if slugs == (_HOME,) else kind] / len(slugs) ** 2
     weight *= (_LISTED if found.listed else 1.0) * (_PASSING if found.passing else 1.0)
     if subject and kind in (Kind.CITY, Kind.CITY_BODY):

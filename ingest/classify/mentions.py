@@ -27,9 +27,9 @@ _PARENTS = re.compile(
     "(?:(?:壮族|回族|维吾尔)?自治区|省|市)?(?P<units>[区县]?(?:[\u4e00-\u9fff]{1,3}?[市县区州盟旗镇乡])*)"
 )
 _COUNTY = re.compile("[\u4e00-\u9fff][^\\W全该本我各两外市区州数困进到在]县$")
-_SIGHTS = frozenset({Kind.LANDMARK, Kind.ROAD})
+SIGHTS = frozenset({Kind.LANDMARK, Kind.ROAD})
 _CLAUSE_END = re.compile(r"[,.;:!?、。]")
-_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED}) | _SIGHTS
+_LOCAL_KINDS = frozenset({Kind.SHORT, Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED}) | SIGHTS
 _PARENTS_OF_OURS = frozenset({Kind.FULL, Kind.SHORT})
 _BELOW = frozenset({Kind.OFFICE, Kind.COMMUNITY, Kind.LEARNED, Kind.LANDMARK, Kind.ROAD})
 _SENDER = re.compile("(?:市?公安局|市|市?税务局|市?消防救援支队|市?交警支队)?")
@@ -103,7 +103,7 @@ def _elsewhere(text: str, hits: Found, i: int, before: tuple[Hit, Name] | None) 
     start, end = hit.start, town.end() if town else hit.end
     if not (before and _leads_here(text, before, hits[i], town=bool(town))):
         county = _COUNTY.search(text, max(0, hit.start - 3), hit.start)
-        if not county or name.kind in _SIGHTS or (i and hits[i - 1][0].end > county.start()):
+        if not county or name.kind in SIGHTS or (i and hits[i - 1][0].end > county.start()):
             return None
         start = county.start()
     return Hit(start, end, text[start:end]), Name(text[start:end], Kind.ELSEWHERE)

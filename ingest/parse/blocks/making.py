@@ -61,9 +61,11 @@ def _completeness(blocks: Sequence[Block]) -> Completeness:
 
 
 def _is_in_rows(body: Sequence[Block]) -> bool:
-    """Does it end with verses, or the rows of a table?"""
+    """Does it end with verses, or the rows of a table or a list? Those of a list may be long, but are no clauses."""
     ends = [_piece(block) for block in body[-ROWS:]]
-    return len(ends) == ROWS and not any(end.stops for end in ends) and max(end.width for end in ends) <= ROW
+    if len(ends) < ROWS or any(end.stops for end in ends):
+        return False
+    return max(end.width for end in ends) <= ROW or not any("," in end.text for end in ends)
 
 
 def _piece(block: Block) -> Piece:

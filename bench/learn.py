@@ -72,11 +72,14 @@ from ingest.parse.looks.neighbours import (  # noqa: E402
 from ingest.parse.looks.traits import traits_of  # noqa: E402
 from ingest.parse.looks.wording import (  # noqa: E402
     ANY_DIGIT,
+    LONGEST_NAME,
     SHOWN,
+    Columns,
     Following,
     Openings,
     Usage,
     Wording,
+    signs_of_name,
     signs_of_opening,
     wording_of,
 )
@@ -84,8 +87,9 @@ from ingest.parse.paragraphs.joins import SURE, TOP, Breaks, Cue, Join, choose, 
 from ingest.parse.reading import settled  # noqa: E402
 from ingest.parse.text.decode import to_text  # noqa: E402
 from ingest.parse.text.furniture import set_aside  # noqa: E402
-from ingest.parse.text.lines import level, to_lines  # noqa: E402
+from ingest.parse.text.lines import level, narrow, to_lines  # noqa: E402
 from ingest.parse.text.pieces import Piece, to_pieces  # noqa: E402
+from ingest.script import simplified  # noqa: E402
 from ingest.words import Words  # noqa: E402
 
 SEED = 1
@@ -103,6 +107,7 @@ A_PARAGRAPH = 20  # characters of a paragraph that shows how paragraphs begin
 WIDTHS = (14, 15, 16, 17, 18, 19, 20, 22)  # characters of a column's rows
 ROWS_SHOWN = 0.5  # of the rows of a paragraph
 OFTEN = 5  # beginnings that a sign is met in, to be learned from
+LOOKED_AT = 6  # times, each short line
 LEAST_SIGN = 0.3  # of the worth of such a sign; less is left out
 SETTINGS, BROKEN = 6, 0.25  # of a title without an article; of the places where it may be broken
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
@@ -326,6 +331,19 @@ def firsts_of(articles: Iterable[Specimen]) -> Iterator[Opening]:
         texts = [part.text for part in article.paragraphs if part.role == "body" and len(part.text) >= A_PARAGRAPH]
         for n, text in enumerate(texts):
             yield list(signs_of_opening(text, LANGUAGE)), n == 0
+
+
+def columns_of(articles: Iterable[Specimen]) -> Iterator[Opening]:
+    """Every short line of *articles*, once: is it the name of a column?"""
+    labels, others = set[str](), set[str]()
+    for article in articles:
+        labels.add(article.label or "")
+        others.update(part.text for part in article.paragraphs)
+        others.update(text.replace("|", "") for text in article.titles.values())
+        others.update(name for name, _ in article.credits)
+    for lines, named in ((labels, True), (others - labels, False)):
+        for line in sorted({simplified(narrow(line)) for line in lines if 0 < len(line) <= LONGEST_NAME}):
+            yield list(signs_of_name(line, LANGUAGE)), named
 
 
 def learn_openings(shown: Sequence[Opening], count: int = 4, rate: float = 0.1, l2: float = 1e-3) -> dict[float, str]:
@@ -821,6 +839,11 @@ def _openings(shown: Mapping[int, Sequence[Opening]]) -> tuple[dict[int, Opening
     return {fold: Openings(learn_openings(some)) for fold, some in others.items()}, every
 
 
+def learn_columns(articles: Iterable[Specimen]) -> dict[float, str]:
+    """By worth, the signs of a column's name that are worth so much."""
+    return learn_openings(list(columns_of(articles)), LOOKED_AT)
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     looks: dict[str, dict[str, float]]
@@ -828,6 +851,7 @@ class Learned:
     firsts: dict[float, str]
     following: dict[float, str]
     unfollowed: dict[float, str]
+    columns: dict[float, str]
     joins: Weights
     within: Weights
     damage: Weights
@@ -852,7 +876,15 @@ def learn(
     opened, openings = _openings({fold: list(openings_of(dealt[fold])) for fold in folds})
     headed, firsts = _openings({fold: list(firsts_of(dealt[fold])) for fold in folds})
     others = {fold: [article for other in folds if other != fold for article in dealt[other]] for fold in folds}
-    used = {fold: Usage(opened[fold], headed[fold], Following(*learn_following(others[fold]))) for fold in folds}
+    used = {
+        fold: Usage(
+            opened[fold],
+            headed[fold],
+            Following(*learn_following(others[fold])),
+            Columns(learn_columns(others[fold])),
+        )
+        for fold in folds
+    }
     raw = {
         fold: [Sheet.of(page, used[fold]) for page in compose(dealt[fold], f"{SEED}/{fold}", counts)] for fold in folds
     }
@@ -898,6 +930,7 @@ def learn(
         openings,
         firsts,
         *learn_following(articles),
+        learn_columns(articles),
         joins,
         within,
         damage,
@@ -929,6 +962,7 @@ def source(learned: Learned) -> str:
         ("FIRSTS", learned.firsts),
         ("FOLLOWING", learned.following),
         ("UNFOLLOWED", learned.unfollowed),
+        ("COLUMNS", learned.columns),
         ("PAIRS", learned.pairs),
         ("CHARACTERS", learned.characters),
     ):

@@ -136,7 +136,8 @@ def test_articles_for_scoring_are_not_learned_from() -> None:
 def test_an_article_alone_is_all_its_lines() -> None:
     """What is learned of joins within an article is learned from its pieces, without the page's furniture."""
     page = next(learn.compose(specimens("train")[:40], "alone", {2: 1}))
-    sheet = learn.Sheet.of(page, learn.Usage(learn.Openings({}), learn.Openings({}), learn.Following({}, {})))
+    nothing = learn.Usage(learn.Openings({}), learn.Openings({}), learn.Following({}, {}), learn.Columns({}))
+    sheet = learn.Sheet.of(page, nothing)
     sheet.found = [learn.Seen(look, 0.0, 0.0, 0.0) for look in sheet.looks]
     alone = list(learn.articles_of(sheet, ()))
 

@@ -27,12 +27,14 @@ def test_narrow_keeps_every_character_in_place() -> None:
         ("供热管网检修完毕.记者在现场看到", "供热管网检修完毕。记者在现场看到"),
         ("他说:“都修好了.”", "他说:“都修好了。”"),
         ("管网检修完毕.", "管网检修完毕。"),
+        ("诗.灯塔", "诗.灯塔"),
         ("一.报名时间", "一.报名时间"),
         ("气温升到3.5度...", "气温升到3.5度..."),
         ("网址www.example.cn", "网址www.example.cn"),
     ],
 )
 def test_a_point_behind_a_character_is_a_stop(text: str, read: str) -> None:
+    """No sentence begins within so short a line as 诗.灯塔."""
     assert narrow(text) == read
 
 

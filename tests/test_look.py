@@ -130,6 +130,8 @@ def test_leads(text: str) -> None:
         ("(紧转第四版)", Look.JUMP),
         ("▶▶▶下转A3", Look.JUMP),
         ("制图:王军", Look.SIGNATURE),
+        ("地点:某某南路天桥下", Look.BODY),
+        ("民警:这是骗局", Look.TITLE),
         ("□师者之心 缘自用功", Look.LABEL),
         ("通讯", Look.LABEL),
         ("法庭", Look.LABEL),

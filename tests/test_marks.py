@@ -88,3 +88,15 @@ def test_a_name_between_a_title_and_a_lead(lead: str, *, is_byline: bool) -> Non
     marks = marks_of(("路灯亮了", Look.TITLE), ("记者李文", Look.SIGNATURE), (lead, Look.LEAD), (TEXT, Look.BODY))
 
     assert marks.bylines[1] == is_byline
+
+
+def test_a_text_that_somebody_signs_is_no_title() -> None:
+    """However short it is, and whatever stands below."""
+    seen = [Seen(Look.BODY, 0.0, 0.0, 0.0), Seen(Look.TITLE, 0.0, 0.0, 0.0), Seen(Look.BODY, 0.0, 0.0, 0.0)]
+
+    def soft(text: str) -> bool:
+        pieces = to_pieces(to_lines("\n\n".join((text, "路灯亮了", TEXT))))
+        return Marks(pieces, seen, ()).soft[0]
+
+    assert soft("全市再换路灯三千盏。")
+    assert not soft("全市再换路灯三千盏。(记者 张三)")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.parse.borders.cohesion import Worths
 from ingest.parse.borders.evidence import Evidence, Story
-from ingest.parse.borders.given import WITHIN
+from ingest.parse.borders.given import ITEMS, WITHIN
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes
 from ingest.parse.looks.look import Look
@@ -21,11 +21,12 @@ TRAM = "有轨电车通车,沿线居民乘上有轨电车"
 TEXTS = {
     "heat": HEAT + "。", "more heat": "供热管网里的水温升到六十度,供热企业昼夜值守。", "tram": TRAM + "。",
     "more tram": "有轨电车每十分钟一班,沿线居民都说方便。", "open": "检修人员说", "warm": "屋里的水温计升到五十度。", "title": "暖气热了",
-    "from": "(上接第1版)", "rules": "报名者须年满18周岁,有高中以上学历,户籍在松浦区内,退役军人和社区志愿者年龄可放宽至45周岁。",
+    "from": "(上接第1版)", "column": "绿茵短波", "box": "链接", "item": "◆客队昨天抵达。", "next item": "◆主队今天训练。", "rules": "报名者须年满18周岁,有高中以上学历,户籍在松浦区内,退役军人和社区志愿者年龄可放宽至45周岁。",
     "same rules": "报名者须年满20周岁,有高中以上学历,户籍在松浦区内,退役军人和社区志愿者年龄可放宽至40周岁。",
 }  # fmt: skip
 
 
+LOOKS = {"title": Look.TITLE, "from": Look.RESUMED, "column": Look.LABEL, "box": Look.LABEL}
 NO_THEMES = Themes(Worths({}, {}), [])
 # 供热 and 水温 are of one theme, 电车 is of another.
 LISTED = Worths({2.0: "供热水温电车"}, {})
@@ -34,7 +35,7 @@ ABOUT = Themes(LISTED, [chr(MIDDLE + REACH) * 2 + chr(MIDDLE), chr(MIDDLE) * 2 +
 
 def moves_of(page: Sequence[str], *joins: Join, worths: Worths = NOTHING_LISTED, themes: Themes = NO_THEMES) -> Moves:
     pieces = to_pieces(to_lines("\n\n".join(TEXTS[name] for name in page)))
-    looks = [{"title": Look.TITLE, "from": Look.RESUMED}.get(name, Look.BODY) for name in page]
+    looks = [LOOKS.get(name, Look.BODY) for name in page]
     return Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for look in looks], joins), worths, themes)
 
 
@@ -184,3 +185,15 @@ def test_beginning_says_over_what() -> None:
     """Over text that breaks off hardly anything begins."""
     moves = moves_of(["open", "heat"])
     assert "begins over text that breaks off" in names(moves, Move(1, None, story(moves, 0)))
+
+
+def test_a_column_of_items_is_an_article() -> None:
+    """Not one item alone, nor a box of the article above, nor what goes on with that article's own items."""
+    pages = (["column", "item", "next item"], ["column", "item", "heat"], ["box", "item", "next item"])
+    told = []
+    for page in pages:
+        moves = moves_of(["heat", *page])
+        told.append(ITEMS in names(moves, Move(1, None, story(moves, 0))))
+    assert told == [True, False, False]
+    listing = moves_of(["item", "next item", "column", "item", "next item"])
+    assert ITEMS not in names(listing, Move(2, None, story(listing, 0, 1)))

@@ -141,11 +141,11 @@ def test_halves_are_found_once_their_article_is_known() -> None:
     """Another report stands between: on the page they are hardly one sentence, in their article they are."""
     texts = (
         "本报讯(记者 李四)昨日,市民政局公布一批道路新名。",
-        "此次命名首次采用网上征集",
+        "此次命名的道路多在新建小区周边,市民提出的建议",
         "本报讯(记者 张三)昨日,市公交集团新增三条夜班线路,市民反响热烈。",
         "新线路途经医院和车站,末班车延至零点。",
         "公交集团表示,将按客流调整班次。",
-        "和专家评审相结合的方式,共收到市民建议4200多条。",
+        "多半被采纳,共收到市民建议4200多条。",
         "市民政局表示,新路名下月启用,路牌将陆续更换。",
     )
     pieces = [Piece((Line(n, text, 1),)) for n, text in enumerate(texts, 1)]

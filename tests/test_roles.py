@@ -125,3 +125,20 @@ def test_the_only_line_above_a_text(line: str, look: Look, below: Look, role: Ro
     """It is what it looks like, unless it gives notice: no notice is printed without saying so above."""
     made = blocks_of(range(2), [], to_pieces(to_lines(f"{line}\n{TEXT}")), [look, below], {}, UNKNOWN)
     assert [block.role for block in made] == [role, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "titled"),
+    [
+        ("大世界“预约", "入园”首日平稳", True),
+        ("大世界“预约", "入园”首日平稳。", False),  # a sentence
+        ("大世界“预约", "入园》首日平稳", False),
+        ("大世界预约", "入园”首日平稳", False),
+        ("大世界“预约", "入园首日平稳", False),
+    ],
+)
+def test_a_title_goes_on_to_the_end_of_its_quote(upper: str, lower: str, *, titled: bool) -> None:
+    """Also where its second row looks like text that was cut."""
+    pieces = to_pieces(to_lines(f"{upper}\n\n{lower}\n\n{TEXT}"))
+    made = blocks_of(range(3), [0], pieces, [Look.TITLE, Look.BODY, Look.BODY], {}, UNKNOWN)
+    assert (made[0].role is Role.HEADLINE and made[0].lines == (1, 3)) is titled

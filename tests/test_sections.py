@@ -68,7 +68,7 @@ def test_what_is_closer_than_a_section() -> None:
 def test_a_notice_under_the_title_of_the_one_above() -> None:
     """The next of a column; a headline that stands there again is not, for its article may have been continued."""
     jobs = "海州天源食品有限公司招聘包装工28名,身体健康,有健康证,月薪3200至4200元,报名时间即日起至3月3日。"
-    for title, again in (("招聘启事", True), ("老榆树有了户口", False)):
+    for title, again in (("食品公司招聘启事", True), ("老榆树有了户口", False)):
         moves = page_of(title, jobs, title, TREES[1])
         story = moves.after(Move(1, moves.after(Move(0, None, None)), None))
         assert (AGAIN in dict(moves.clues(Move(2, story, None)))) is again

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.parse.looks.language import UNKNOWN
 from ingest.parse.looks.wording import (
     MOST,
     USAGE,
+    Columns,
     Following,
     Openings,
     Usage,
@@ -95,10 +98,12 @@ def test_short_texts_tell_nothing() -> None:
     firsts = Openings({2.0: "^近日"})
     texts = ["近日,", "近日,市民刘先生向记者反映,小区的路灯坏了", "市民刘先生近日向记者反映,小区的路灯都坏了"]
 
-    wording = wording_of(texts, UNKNOWN, Usage(Openings({}), firsts, Following({1.0: "了市"}, {-3.0: ","})))
+    wording = wording_of(
+        texts, UNKNOWN, Usage(Openings({}), firsts, Following({1.0: "了市"}, {-3.0: ","}), Columns({}))
+    )
 
-    assert wording == Wording([0.0, 0.0, 0.0], [0.0, 2.0, 0.0], [-3.0, 1.0, 0.0])
-    assert wording.of([1]) == Wording([0.0], [2.0], [0.0])
+    assert wording == Wording([0.0] * 3, [0.0, 2.0, 0.0], [-3.0, 1.0, 0.0], [0.0] * 3)
+    assert wording.of([1]) == Wording([0.0], [2.0], [0.0], [0.0])
     assert wording.of([1, 2]).onwards == [1.0, 0.0]
     assert wording.of([0, 2]).onwards == [0.0, 0.0]
 
@@ -116,10 +121,41 @@ def test_characters_that_go_together() -> None:
 
 def test_what_the_text_below_says_of_a_line() -> None:
     """A short line above a text worded as articles begin may be a headline."""
-    wording = Wording([0.0, 2.0], [0.0, 2.0], [0.0, 0.0])
+    wording = Wording([0.0, 2.0], [0.0, 2.0], [0.0, 0.0], [0.0, 0.0])
 
-    assert list(worded_traits(0, "TITLE", "a stop", "BODY", wording)) == [
+    assert list(worded_traits(0, "TITLE", "text", "a stop", "BODY", wording)) == [
         "TITLE between a stop and a beginning",
         "TITLE above BODY worded as articles begin",
     ]
-    assert list(worded_traits(0, "TITLE", "a stop", "", wording)) == []
+    assert list(worded_traits(0, "TITLE", "text", "a stop", "", wording)) == []
+
+
+@pytest.mark.parametrize("name", ["健康问诊", "江畔絮语", "街坊说事", "周末话题"])
+@pytest.mark.parametrize("other", ["摆渡人", "于静波", "塔吊上的月亮", "雪落故乡", "道里添三处公园"])
+def test_names_of_columns_are_told_from_other_short_lines(name: str, other: str) -> None:
+    """Though none of them was learned from."""
+    assert USAGE.columns.odds(name, WORDS) > 0 > USAGE.columns.odds(other, WORDS)
+
+
+def test_what_a_columns_name_says_of_a_line() -> None:
+    """How it reads, for what it looks like and where it stands; a long line tells nothing."""
+    columns = Columns({3.5: "答$"})
+    short, long = wording_of(
+        ["有问必答", "松花江上的老船工说起当年的渡口有问必答"],
+        UNKNOWN,
+        Usage(Openings({}), Openings({}), Following({}, {}), columns),
+    ).columns
+    assert (short, long) == (3.5, 0.0)
+    wording = Wording([0.0], [0.0], [0.0], [short])
+    assert list(worded_traits(0, "TITLE", "TITLE", "a stop", "", wording)) == [
+        "reads surely as a column's name",
+        "TITLE reads as a column's name",
+        "TITLE reads as a column's name, above no text",
+        "reads as a column's name, below TITLE",
+    ]
+
+
+@given(st.text())
+def test_any_line_may_be_asked_for_its_name(text: str) -> None:
+    """Nothing is too odd."""
+    assert -MOST <= USAGE.columns.odds(text, WORDS) <= MOST

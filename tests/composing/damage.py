@@ -8,6 +8,7 @@ from random import Random
 from composing.galley import PICTURE, Galley, Slug
 from composing.levels import LONG, Level
 
+MOVED = (5, 2, 3)  # how often a label that is moved stands below the titles, the first paragraph, a later one
 ABOVE = 0.4  # of the lines that say whence a story comes stand above its title
 STOPS = "。!?…:;”’)》】』」."
 
@@ -168,14 +169,16 @@ def elide(galley: Galley, rng: Random) -> bool:
 
 
 def move_label(galley: Galley, rng: Random) -> None:
-    """A label printed in the middle of its article."""
+    """A label printed below the titles, below the first paragraph, or in the middle of its article."""
     label = next(slug for slug in galley.slugs if slug.role == "label")
     body = galley.bodies()
     if len(body) < 2:
         return
     galley.slugs.remove(label)
-    at = galley.slugs.index(rng.choice(body[1:]))
-    galley.slugs.insert(at, label)
+    titles = galley.title
+    below = galley.slugs.index(titles[-1]) + 1 if titles else 0
+    places = [below, galley.slugs.index(body[0]) + 1, galley.slugs.index(rng.choice(body[1:]))]
+    galley.slugs.insert(rng.choices(places, MOVED if titles else (0, 1, 1))[0], label)
     galley.marks.add("displaced-label")
 
 

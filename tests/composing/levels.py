@@ -32,15 +32,15 @@ class Level:
 LEVELS = {
     0: Level(),
     1: Level(
-        cut=0.25, woven=0.12, wrapped=0.02, displaced=0.035, label_moved=0.1, caption_twice=0.03,
+        cut=0.25, woven=0.12, wrapped=0.02, displaced=0.035, label_moved=0.25, caption_twice=0.03,
         tail_missing=0.01, head_missing=0.005, elided=0.01, furniture=0.15,
     ),
     2: Level(
-        cut=1 / 3, woven=0.25, wrapped=0.25, displaced=0.10, label_moved=0.2, caption_twice=0.06, caption_far=0.1,
+        cut=1 / 3, woven=0.25, wrapped=0.25, displaced=0.10, label_moved=0.3, caption_twice=0.06, caption_far=0.1,
         tail_missing=0.03, head_missing=0.02, elided=0.01, swapped=0.03, restyled=0.3, furniture=1 / 3, extractor=0.25,
     ),
     3: Level(
-        cut=0.40, woven=0.1, broken=0.5, wrapped=0.40, displaced=0.15, label_moved=0.3, caption_twice=0.08,
+        cut=0.40, woven=0.1, broken=0.5, wrapped=0.40, displaced=0.15, label_moved=0.4, caption_twice=0.08,
         caption_far=0.2, tail_missing=0.05, head_missing=0.035, elided=0.015, swapped=0.06, stray=0.14, restyled=0.4,
         furniture=0.5, extractor=0.5,
     ),

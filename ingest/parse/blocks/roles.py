@@ -13,7 +13,9 @@ from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part
 from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
-from ingest.parse.text.pieces import Piece
+from ingest.parse.text.pieces import PAIRS, Piece
+
+ROW = 24  # characters of a row of a title
 
 
 def blocks_of(
@@ -29,6 +31,7 @@ def blocks_of(
     *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
     titles = head or _late_titles(indices, pieces, looks) or _notice_alone(indices, pieces, looks)
+    titles = _to_the_end_of_its_quote(titles, indices, pieces)
     indices = _columns_in_order(_strays_last(indices, head, looks), looks, follows)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
@@ -64,6 +67,16 @@ def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequenc
     parting = [i for i in indices if looks[i] is Look.SUBHEAD]
     begun = not any(looks[i] is Look.RESUMED or COMES_FROM.match(pieces[i].text.lstrip()) for i in indices)
     return parting if len(parting) == 1 and begun and not heads_part(pieces[parting[0]]) else []
+
+
+def _to_the_end_of_its_quote(titles: Sequence[int], indices: Sequence[int], pieces: Sequence[Piece]) -> Sequence[int]:
+    """*titles*, and the row that closes the quote in which the last of them breaks off, whatever it looks like."""
+    if not titles or not (quote := pieces[titles[-1]].unclosed):
+        return titles
+    below = next((i for i in indices if i > titles[-1]), None)
+    if below is None or pieces[below].width > ROW or pieces[below].stops or pieces[below].orphans != PAIRS[quote[-1]]:
+        return titles
+    return [*titles, below]
 
 
 def _notice_alone(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:

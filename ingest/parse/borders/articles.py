@@ -33,7 +33,7 @@ from ingest.parse.weights import BORDERS
 
 LEFT = 2  # articles that were left and can be gone back to
 WAYS, FEW = 5, 2  # that are kept at a piece; of very many
-VERY_MANY = 800  # pieces; a page has about a hundred, and a file may hold several pages
+VERY_MANY = 600  # pieces; a page has about a hundred, and a file may hold several pages
 WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
 BARE = 0.5  # how sure it is that text without any other line is of one article

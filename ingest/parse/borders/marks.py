@@ -163,7 +163,7 @@ class Marks:
         soft, depth = [False] * len(self._looks), 0
         for i in range(len(self._looks) - 2, -1, -1):
             short = self._looks[i] in (Look.ROW, Look.BODY) and self._seen[i].heads > DOUBTFUL
-            free = i not in self.goes_on and i not in self._is_continued
+            free = i not in self.goes_on and i not in self._is_continued and not self.signed[i]
             head = self._looks[i + 1] in HEADING or self.is_opening(i + 1) or self._seen[i].begins > 0
             depth = depth + 1 if short and free and (head or soft[i + 1]) else 0
             soft[i] = 0 < depth <= MOST_SOFT

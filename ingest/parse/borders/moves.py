@@ -14,12 +14,12 @@ from typing import NamedTuple
 from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits, mask_of
 from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
-from ingest.parse.borders.given import AGAIN, ANEW, SECTION, WITHIN
+from ingest.parse.borders.given import AGAIN, ANEW, ITEMS, SECTION, WITHIN
 from ingest.parse.borders.manners import Manners
 from ingest.parse.borders.sections import Sections
 from ingest.parse.borders.themes import THEMES, Subjects, Themes
 from ingest.parse.looks.alike import SHORT, goes_on_listing
-from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
+from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part
 
 CALLS = 1.0  # what a piece above must have in common with one that goes back to its article
 HELD = 0.05  # a join less likely than this brings no piece back
@@ -197,6 +197,8 @@ class Moves:
             yield f"begins with an item below one that has {above} above", 1
         if likely := self.within_sentence(i, left.mask):
             yield "begins within a sentence of what it leaves", likely
+        if self._heads_items(i):
+            yield ITEMS, 1
         yield from self._of_words(i, left, "what it leaves")
         if alike := self._sections.alike(i, left):
             yield ANEW, -alike
@@ -241,6 +243,13 @@ class Moves:
         """Do *pieces* say what *story* has said, as the next notice of a column does?"""
         again = pieces & self._again
         return bool(again) and any(self._doubled[k] & story.mask for k in bits(again))
+
+    def _heads_items(self, i: int) -> bool:
+        """Is piece *i* a column's name above items behind a mark each?"""
+        evidence = self.evidence
+        if evidence.looks[i] is not Look.LABEL or heads_part(evidence.pieces[i]):
+            return False
+        return i + 2 < len(self._listed) and self._listed[i + 2] and not self._listed[i - 1]
 
     def _list_above(self, i: int, story: Story) -> str | None:
         """What stands above the item above item *i* in *story*; None if *i* is no further item of a list there."""

@@ -141,7 +141,7 @@ def traits_of(
         if COMES_FROM.match(piece.text.lstrip()):
             traits.append("comes from another page")
         stops = "a stop" if i and pieces[i - 1].stops else "no stop"
-        traits += worded_traits(i, alone, stops, below if below in TEXTUAL else "", wording)
+        traits += worded_traits(i, alone, above, stops, below if below in TEXTUAL else "", wording)
         if PICTURED_ON.match(piece.text.lstrip()):
             traits.append(f"pictured on a day above {below}")
         if piece.width <= LONG:

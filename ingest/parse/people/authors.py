@@ -79,14 +79,16 @@ FROM_WHERE = re.compile(
     rf"^\(?本报[{HAN}]{{2,8}}\d{{1,2}}月\d{{1,2}}日[电讯]\)?$"
 )  # (本报杭州4月2日电), on a line of its own
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
-LIVES_THERE = re.compile(rf"^(?:\({NAME}\)|(?:[{HAN}]{{2,5}}[区县市]\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$")
+LIVES_THERE = re.compile(
+    rf"^(?:\({NAME}\)|(?:(?:[{HAN}]{{2,5}}[区县市]|{PLACES.pattern})\s*)?(?:读者|居民|市民|村民|作者)[:\s]\s*{NAME})$"
+)
 # every signature has one of these, and most lines have none
 SIGNS = re.compile(
     f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
     f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民|^本报|^(?:{PICTURES})"
 )
 PART = re.compile(  # somebody's part in the article, or in what it tells
-    "主持人|主讲人?|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
+    "主持人|主讲人?|拍[摄照]者|摄影者|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
     "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版(?:摄影|图片)?|本报综合|综合|联合|新华社发|发自.*|均?据.*|投稿|海报|剧照|[片校警院店厂]方|权威|[^,。]{2}联播|线索提供|根据录音|未经.*审阅"
     f"|{PICTURES}|法新|路透|美联|欧新|新华|中新|[^,。]{{2,6}}[电讯]|[{HAN}]{{2,3}}[部社处科室厅系]"
 )
@@ -127,9 +129,9 @@ def is_signature(text: str) -> bool:
         return False
     if LIVES_THERE.match(text) or WHO_THE_AUTHOR_IS.match(text) or FROM_WHERE.match(text):
         return True
-    if (bracketed := SIGN_OFF.fullmatch(text)) and _behind_where(bracketed[1]):
+    if (bracketed := SIGN_OFF.fullmatch(text)) and (_behind_where(bracketed[1]) or _are_surely_names(bracketed[1])):
         return True
-    if re.search(r"[,。!?:“”《]", re.sub("(摄影|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
+    if re.search(r"[,。!?:“”《]", re.sub("(摄影|拍摄者?|摄影者|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
         return False
     marked = text[:1] in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)
@@ -214,6 +216,12 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     if bare := NAMED_OFF.search(text):
         return tuple(persons_in(bare["names"] or bare["name"] or bare["spaced"]))
     return ()
+
+
+def _are_surely_names(text: str) -> bool:
+    """Are these several names of persons, each with its surname?"""
+    names = re.split(r"[\s、]+", text)
+    return len(names) > 1 and all(1 < len(name) < LONGEST_NAME and has_surname(name) for name in names)
 
 
 def _behind_where(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.parse.people.names import HAN
+from ingest.parse.people.names import HAN, PLACES
 from ingest.surnames import SURNAMES
 
 PICTURES = "新华社|中新社|人民(?:视觉|图片)|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
@@ -28,6 +28,8 @@ FORMULAS = (  # in this order
     (re.compile(r"(?<=\))【[^【】]{2,10}[稿电讯]】$"), ""),  # (甲)【某社微特稿】
     (re.compile(rf"\((?!左|单\s位|时\s间)([{SURNAME}])\s([{HAN}])\)$"), r"(\1\2)"),
     (re.compile("报导"), "报道"),
+    (re.compile(rf"(记者\s*[{HAN}]{{2,3}})(?:{PLACES.pattern})报道(?=[)】])"), r"\1 报道"),  # 【记者甲嘉义报道】
+    (re.compile(r"(?<=[初高一二三四五六])\([\d一二三四五六七八九十]{1,2}\)班"), "班"),  # 初二(3)班 甲
     (re.compile(rf"(?<=[{HAN}])/[{HAN}]{{2,4}}报[道导](?=[)】:\s]|$)"), " 报道"),  # 记者 甲/高雄报道
     (
         re.compile(
@@ -38,7 +40,7 @@ FORMULAS = (  # in this order
     (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
 )
 MET = re.compile(
-    r"本组|记者|通讯员|报导|摄|/|插图|题图|[□▢☐]|\(\S\s|】$"
+    r"\)班|本组|记者|通讯员|报导|摄|/|插图|题图|[□▢☐]|\(\S\s|】$"
 )  # every formula has one of these, and most texts have none
 
 

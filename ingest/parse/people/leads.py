@@ -94,6 +94,6 @@ def _glued(text: str, at: int, titled: bool) -> str | None:
 
 
 def _if_titled(words: Sequence[str]) -> str:
-    """*words*, if one of them tells whose names the others are."""
+    """*words*, if one of them tells whose names the others are, or the last that they report: 甲、乙报道:…"""
     said = " ".join(words)
-    return said if TITLE.search(said) else ""
+    return said if TITLE.search(said) or said.endswith("报道") else ""

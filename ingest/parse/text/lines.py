@@ -16,12 +16,14 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20, 0x00A0: 0x20, 0x201F: 0x201C, 0x301D: 0x201C, 0x301E: 0x201D, 0xFF62: 0x300C, 0xFF63: 0x300D,
     0x3014: 0x28, 0x3015: 0x29,
     0x200B: 0x20, 0x200C: 0x20, 0x200D: 0x20, 0x2060: 0x20, 0xFEFF: 0x20,
+    0x2044: 0x2F, 0x2215: 0x2F,
     0x2027: 0xB7, 0x2022: 0xB7, 0x30FB: 0xB7, 0xFF65: 0xB7,
 }  # fmt: skip
 NARROW = RADICALS | {chr(wide): chr(code) for wide, code in WIDE.items()}
-POINT = re.compile(  # a stop, where an extractor or a typist knows no other; behind a number it is part of that: 一.
-    r"(?<=[\u4e00-\u9fff”)])(?<![一二三四五六七八九十.])\.(?=$|[\u4e00-\u9fff“”(])"
-)
+BEHIND = r"(?<=[\u4e00-\u9fff”)])(?<![一二三四五六七八九十.])\."  # behind a number it is part of that: 一.
+POINT = re.compile(rf"{BEHIND}(?=$|[\u4e00-\u9fff“”(])")  # a stop, where an extractor or a typist knows no other
+LAST_POINT = re.compile(rf"{BEHIND}(?=[”)]*$)")
+SHORT = 10  # characters of a line that no sentence begins in: its point parts two words, 诗.灯塔
 RARE = 10  # lines to a gap; paragraphs have more of them between, unless they are long and their column is narrow
 WIDE_ONES = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")  # a text has few of them, and translating is slow
 
@@ -54,4 +56,6 @@ def narrow(text: str) -> str:
     """*text* for matching: full-width ASCII in its narrow form, radicals as characters, stops as such; one for one."""
     for wide in set(WIDE_ONES.findall(text)):
         text = text.replace(wide, NARROW[wide])
-    return POINT.sub("。", text) if "." in text else text
+    if "." not in text:
+        return text
+    return (POINT if len(text) > SHORT else LAST_POINT).sub("。", text)

@@ -242,6 +242,19 @@ def test_a_label_is_on_the_page() -> None:
                 assert article["label"] in article.get("label_any", [article["label"]])
 
 
+def test_where_a_label_is_moved() -> None:
+    """Below the titles, below the first paragraph, or further down: papers print a column's name anywhere."""
+    met: Counter[str] = Counter()
+    for page in batch(1, count=60):
+        mine = lines_by_article(page.gold)
+        for article in page.gold["articles"]:
+            if article.get("damage") == ["displaced-label"]:
+                roles = [line["role"] for _, line in sorted(mine[article["id"]].items())]
+                above = roles[: roles.index("label")] if "label" in roles else []
+                met["below titles" if set(above) <= set(TITLES) else min(above.count("body"), 2)] += bool(above)
+    assert met["below titles"] > met[1] > 0 < met[2]
+
+
 def test_level_0_has_no_damage() -> None:
     """Whole articles, one paragraph a line, one after the other."""
     for use in USES:

@@ -191,6 +191,17 @@ def test_two_districts_side_by_side() -> None:
     assert ruled(*lines) == ("pingfang", ["daoli"])
 
 
+def test_two_districts_of_the_citys_story() -> None:
+    """What 我市 does in two districts alike is the city's; where a body of the city goes there, it is theirs."""
+    works = "记者从市水务局获悉,今年我市将在南岗区、香坊区各建一座泵站。"
+    visit = "日前,市水务局到南岗区、香坊区检查泵站。"
+
+    assert ruled((Role.HEADLINE, "两座泵站开建"), (Role.BODY, works)) == ("citywide", ["nangang", "xiangfang"])
+    assert ruled((Role.HEADLINE, "南岗香坊先行"), (Role.BODY, works)) == ("citywide", ["nangang", "xiangfang"])
+    assert ruled((Role.HEADLINE, "南岗泵站开建"), (Role.BODY, works))[0] == "nangang"
+    assert ruled((Role.HEADLINE, "南岗区、香坊区泵站受检"), (Role.BODY, visit))[0] == "nangang"
+
+
 def test_where_somebody_lives() -> None:
     """Somebody's home or employer in a city's story does not make it a district's."""
     lines = (

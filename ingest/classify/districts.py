@@ -61,6 +61,8 @@ _SPREAD = 0.6  # how fast further paragraphs add to a body: 1 would be as fast a
 _LEAST = 1.6  # less than this proves no district: one landmark in passing
 _UNITS = frozenset({Kind.FULL, Kind.SHORT, Kind.OFFICE})
 _WEAK = frozenset({Kind.HINT, Kind.LEARNED})
+_ALIKE = 0.8  # two districts are named alike where the second has so much of the first's votes
+_TOLD = 0.5  # and the city's story is told where the city has so much of them
 _SCENE = 0.7  # a district is the scene of a city's story from this share of the city's votes on
 _HOME = "home"
 _FAINT = 0.3  # how sure citywide is by default, and where nothing at all speaks for it
@@ -215,7 +217,7 @@ def _primary(
         return NOWHERE, _share(outside, best + city + home)
     if not (best or city or home):
         return NOWHERE, _BLIND
-    if top is None or best < _LEAST or _is_scattered(votes, scores) or not _outweighs(votes, top, best, city):
+    if top is None or best < _LEAST or _is_the_citys(votes, scores, city) or not _outweighs(votes, top, best, city):
         return CITYWIDE, _citywide(votes, scores, best, city)
     rest = sum(scores.values()) - best
     return top, _share(best, rest + city / 2)
@@ -237,6 +239,18 @@ def _reasons(cast: dict[str, list[_Vote]], scores: dict[str, float], primary: st
     if _is_scattered(districts, scores):
         return _words(mine + districts, _WORDS + len(scores))
     return _words(mine or cast.get(_HOME) or districts)
+
+
+def _is_the_citys(votes: Sequence[_Vote], scores: dict[str, float], city: float) -> bool:
+    """Whether the districts are only where the city's story takes place: many, or two alike in a story told of 我市."""
+    best, second, *_ = (*sorted(scores.values(), reverse=True), 0.0)
+    alike = second >= _ALIKE * best and city >= _TOLD * best
+    return _is_scattered(votes, scores) or (alike and any(_is_told_of_the_city(vote) for vote in votes))
+
+
+def _is_told_of_the_city(vote: _Vote) -> bool:
+    """Whether a title or the first sentence tells of the city itself, and not only of a body of its that acts."""
+    return vote.mention.name.kind is Kind.CITY and vote.zone in {*TITLE_ZONES, Zone.OPENING}
 
 
 def _is_scattered(votes: Sequence[_Vote], scores: dict[str, float]) -> bool:

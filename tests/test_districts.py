@@ -124,6 +124,8 @@ def test_the_words_are_given_as_printed() -> None:
         ("道里区通达街道", {"daoli"}),
         ("五常市民政局", {"wuchang"}),
         ("在哈尔滨综合保税区", {"xiangfang"}),
+        ("市胸科医院的医生", {"daowai"}),
+        ("元宝村的展室", {"shangzhi"}),
     ],
 )
 def test_offices_and_towns(text: str, slugs: set[str]) -> None:

@@ -20,14 +20,15 @@ _LABEL_WEIGHT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class TopicTable:
-    """The topics, the weights of their terms (none for a vetoed word) and of column labels, the default topic, and what
-    was learned of all of them."""
+    """The topics, the weights of their terms (none for a vetoed word) and of column labels, the default topic, that of
+    texts that name no place either, and what was learned of all of them."""
 
     beats: tuple[Beat, ...]
     terms: Weights
     labels: Weights
     lexicon: Lexicon
     default: str
+    writing: str
     model: Model
 
     @property
@@ -56,7 +57,8 @@ class TopicTable:
         model = Model.from_text(learned)
         if model.stances.keys() != {beat.slug for beat in beats}:
             raise ConfigError("topics: the learned weights are of other topics")
-        return cls(tuple(beats), terms, labels, Lexicon.of(terms), _default(table, beats), model)
+        default, writing = (_fallback(table, key, beats) for key in ("default", "writing"))
+        return cls(tuple(beats), terms, labels, Lexicon.of(terms), default, writing, model)
 
 
 def _beat(entry: Any) -> Beat:
@@ -86,10 +88,10 @@ def _unique(beats: Sequence[Beat]) -> None:
         raise ConfigError(f"topics, slug {twice!r} stands twice")
 
 
-def _default(table: dict[str, Any], beats: Sequence[Beat]) -> str:
-    slug = text_of("topics", table, "default", "topics")
+def _fallback(table: dict[str, Any], key: str, beats: Sequence[Beat]) -> str:
+    slug = text_of("topics", table, key, "topics")
     if slug not in {beat.slug for beat in beats}:
-        raise ConfigError(f"topics, default: no topic {slug!r}")
+        raise ConfigError(f"topics, {key}: no topic {slug!r}")
     return slug
 
 

@@ -2,8 +2,8 @@
 
 Each word earns its topic points; how likely an article is on a topic follows from the points and from the runs of
 characters that it has (grams). A word of weight 1 goes along with others and makes no topic alone. Where nothing makes
-one, the article gets the default topic of the table, on no words and with no confidence: it is filed somewhere, and
-nobody need believe it.
+one, the article gets the default topic of the table, or, if it names no place and no paper either, that of writing, on
+no words and with no confidence: it is filed somewhere, and nobody need believe it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def judge_topics(text: Text, table: TopicTable) -> tuple[Finding, ...]:
     made = [slug for slug in ranks if chances[slug] >= sure or _is_telling(slug, earned.get(slug, ()), table)]
     ranked = sorted(made, key=lambda slug: -ranks[slug])[:_MOST]
     if not ranked:
-        return (Finding(table.default, 0.0),)
+        return (Finding(table.default if any(names for _, names in text) else table.writing, 0.0),)
     chosen = {ranked[0]: chances[ranked[0]] ** _FIRST}
     chosen |= {slug: chances[slug] for slug in ranked[1:] if chances[slug] >= _FURTHER}
     words = {slug: _words(earned.get(slug, {}), table.model.speaking_for(slug, said)) for slug in chosen}

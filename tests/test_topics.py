@@ -83,6 +83,22 @@ def test_a_headline_against_a_long_body() -> None:
     assert judged(*article)[0] == "politics"
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("车站加开学生专列", "寒假临近,车站将加开临客三列,学生可提前购票。", "transport"),
+        ("首趟稻米专列驶出", "满载大米的班列从货场发车,铁路部门为粮企压低了运费。", "transport"),
+        ("工业和信息化部等整治骚扰电话", "行动重点整治以贷款为名的骚扰电话。", "law-safety"),
+        ("冒用大米商标判赔十万", "法院审结一起大米商标案,被告冒用标识,被判赔偿。", "law-safety"),
+        ("机关干部亮身份", "市直机关工委要求在职党员到社区双报到,结果纳入民主评议。", "politics"),
+        ("“老铁路”议事团", "退休列车员组成议事团,弃管楼谁家有烦心事,左邻右舍坐下来议事。", "community"),
+    ],
+)
+def test_words_that_pull_elsewhere(title: str, text: str, topic: str) -> None:
+    """What is done tells more than what it is done with."""
+    assert judged((Zone.HEADLINE, title), (Zone.OPENING, text))[0] == topic
+
+
 def test_a_column_label() -> None:
     """The name of a column points to its topic."""
     assert judged((Zone.LABEL, "体育新闻"), (Zone.BODY, "昨天很热闹。"))[0] == "sports"

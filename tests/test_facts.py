@@ -167,3 +167,11 @@ def test_a_row_of_numerals_without_end() -> None:
     begun = process_time()
     assert [*facts_of(["一" * 40_000])] == []
     assert process_time() - begun < 5
+
+
+def test_a_year_in_chinese_figures() -> None:
+    """Its noughts are figures, too."""
+    assert [fact.value for year in ("二〇二〇", "二〇二三") for fact in facts_of([f"发表{year}年新年贺词"])] == [
+        "二〇二〇",
+        "二〇二三",
+    ]

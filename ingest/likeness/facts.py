@@ -14,7 +14,7 @@ UNITS = "轮期批人名个位家户元吨米里岁年天周次件起场届条�
 LETTERS = "lIO"  # that scanners read for figures
 READ = str.maketrans(LETTERS, "110")
 DAY = rf"[{DIGIT}{LETTERS}]{{1,3}}"
-NUMERAL = "零一二三四五六七八九十百千万亿两"
+NUMERAL = "零〇一二三四五六七八九十百千万亿两"
 NO_NAME = "的了在和与到从起是有个这那各每不进出来去我他你们条位名员及或等为被把将以"
 _GAPS = pairwise(sorted({*map(ord, NO_NAME), 0x4DFF, 0xA000}))
 # A Chinese character but for those. To say so without a character beyond the first plane is quicker by far.

@@ -19,6 +19,7 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
+from ingest.likeness.moulds import tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.plain import GRAM
 from ingest.likeness.traces import TELLING
@@ -54,6 +55,7 @@ RIGHT = 4.0  # nats, where one says that it puts right what was printed
 BRIEF, LONG = 150, 250  # characters of a text that may well be a bulletin, and of one that hardly is
 USUAL, RANGE, MOST = 0.05, 0.05, 0.6  # facts by character: of a story, more than that by a nat, and nats at most
 DOUBT = 0.8  # nats that misread facts must have more than none
+TWO = 4.0  # nats against one story of two texts that only a mould has in common
 AMPLE = 1.5  # of two that differ in more
 MUCH = 0.7  # share of either text that no follow-up has from the first report
 NEXT_TO_ALL = 0.6  # the same of a text of which hardly a fifth is its own
@@ -145,6 +147,8 @@ class _Comparison:
             if clean
             else _prior(self.apart.shared) - DOUBT * told + max(0.0, manner) * (told or not changed)
         )
+        if odds >= 0 and tell_two_stories(self._pair, headlines=self.title < SAME_TITLE):
+            odds -= TWO
         revised = max(added, lost) > SMALL or (told and not mangled and fates.noise < SCATTERED)
         relation, longer = self._relation(shared, odds, revised)
         return Kinship(

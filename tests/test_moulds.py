@@ -1,0 +1,160 @@
+"""Reports written by formula: a row a habit of newspapers that no date, number or place gives away."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.filed import Relation
+from ingest.likeness.clipping import Clipping, clip
+from ingest.likeness.kinship import compare
+from ingest.page import Article, Block, Role
+
+
+def article(headline: str, *body: str) -> Clipping:
+    paragraphs = (Block(Role.BODY, text, (n,)) for n, text in enumerate(body, 2))
+    return clip(Article(blocks=(Block(Role.HEADLINE, headline, (1,)), *paragraphs)))
+
+
+def joins(one: Clipping, other: Clipping) -> bool:
+    there, back = compare(one, other), compare(other, one)
+    assert there.joins is back.joins
+    return there.joins
+
+
+# one book, and the next language
+
+BOOK = (
+    "市地方志办公室组织翻译的《松花江渔歌集》一书{}版近日由北方文艺出版社出版，面向海内外发行。该书收录了渔民口耳相传的劳动号子、"
+    "摇篮曲和婚礼歌，由老歌手逐句审定，配有谱例和老照片。该书{}版的出版，对于海外读者了解沿江渔民的生活和歌唱传统，"
+    "感受大江两岸的风土人情，具有重要意义。"
+)
+BOOKED = "《松花江渔歌集》{}版出版发行"
+
+
+@pytest.mark.parametrize(("one", "other"), [("法文", "俄文"), ("英文", "西班牙文")])
+def test_one_book_in_two_languages(one: str, other: str) -> None:
+    """What tells the titles apart tells the texts apart, too, be it a single character."""
+    first, second = (article(BOOKED.format(tongue), BOOK.format(tongue, tongue)) for tongue in (one, other))
+    assert not joins(first, second)
+
+
+def test_a_book_whose_language_is_misread() -> None:
+    """What is misread in the title and in the text is misread elsewhere, too."""
+    scan = BOOK.format("去文", "去文").replace("渔民口耳", "渔尼口耳").replace("谱例", "谱列").replace("风土", "风士")
+    scan = scan.replace("海外读者", "海外卖者")
+    assert joins(article(BOOKED.format("法文"), BOOK.format("法文", "法文")), article(BOOKED.format("去文"), scan))
+
+
+COMMENT = "明天出版的《江畔日报》将刊发本报评论员文章，题目是《{}》，{}论学习贯彻全市老工业区改造大会精神。"
+
+
+def test_a_series_of_comments() -> None:
+    """Each announces its own title, and nothing else."""
+    first = article("评论员文章：让老厂房住进新产业", COMMENT.format("让老厂房住进新产业", "一"))
+    second = article("评论员文章：把工人新村改出烟火气", COMMENT.format("把工人新村改出烟火气", "二"))
+    assert not joins(first, second)
+
+
+# a visit that is announced, and the one that begins
+
+INVITED = "应友好城市新潟市市长邀请，市文化代表团{}赴新潟出席第二十三届冰雪文化交流周开幕式，并对新潟进行友好访问。"
+
+
+def test_a_visit_that_is_announced() -> None:
+    """What will be and what was are two reports."""
+    announced = article("市文化代表团将赴新潟出席冰雪文化交流周", INVITED.format("将于10月9日至15日"))
+    begun = article("市文化代表团启程赴新潟出席冰雪文化交流周", INVITED.format("乘班机离开哈尔滨"))
+    assert not joins(announced, begun)
+
+
+def test_a_visit_that_is_announced_in_other_order() -> None:
+    """So they are where what stands beside the announcement was moved."""
+    told = "应友好城市新潟市市长邀请，{}赴新潟出席第二十三届冰雪文化交流周开幕式，并对新潟进行友好访问。"
+    announced = article("市文化代表团将赴新潟出席冰雪文化交流周", told.format("市文化代表团将于10月9日至15日"))
+    begun = article(
+        "市文化代表团启程赴新潟出席冰雪文化交流周", "10月9日上午，市文化代表团乘班机离开哈尔滨，" + told.format("")
+    )
+    assert not joins(announced, begun)
+
+
+def test_a_visit_under_a_headline_that_announces_nothing() -> None:
+    """An editor's headline says the same another way."""
+    text = INVITED.format("将于10月9日至15日") + "代表团由作家、画家和冰雕艺人组成，将带去三十件作品。"
+    assert joins(article("市文化代表团将赴新潟", text), article("冰雪文化交流周迎来哈尔滨客人", text))
+
+
+# a death, and the funeral
+
+ARTIST = "著名冰雕艺术家、市工艺美术协会原会长、冰灯游园会创始人之一周明远先生"
+DIED = "，因病于3月8日14时30分在哈尔滨逝世，享年89岁。"
+FAREWELL = (
+    "先生的生前友好、学生和各界群众三百多人前来送别，灵堂里摆着他最后一件作品的小样，遗像下是他用了四十年的凿子。"
+)
+
+
+def test_a_death_and_the_funeral() -> None:
+    """A report that parts a sentence of another by sentences of its own is no longer version of that."""
+    died = article("周明远先生逝世", ARTIST + DIED)
+    buried = article(
+        "周明远先生遗体告别仪式举行",
+        ARTIST + "的遗体告别仪式，昨天上午在市殡仪馆举行。周明远先生" + DIED[1:] + FAREWELL,
+    )
+    assert not joins(died, buried)
+
+
+def test_what_was_left_out_ends_as_what_is_before_it() -> None:
+    """Where sentences begin alike, the one that is missing may as well have stood a few characters on."""
+    said = [f"周明远{told}。" for told in (
+        "说冰雕最怕的不是暖和而是风，刀口一开就要一气做完",
+        "介绍这一次的主塔用冰一千二百方，全部采自松花江江心",
+        "告诉来参观的学生，凿子要顺着冰的纹理走，急不得",
+        "透露他已经把六十年的图样整理成册，准备捐给市档案馆",
+    )]  # fmt: skip
+    whole = article("老艺人六十年与冰为伴", "".join(said))
+    assert joins(whole, article("冰雕艺人把图样捐给档案馆", said[0] + "".join(said[2:])))
+
+
+# what is told by formula every year
+
+FEAST = "近日，市内多处公园举办丁香花会。丁香是哈尔滨市花，也是老城记忆里的香气。花会期间，人们赏花拍照，听俄式风琴，品尝酸奶和面包。"
+NEXT_FEAST = (
+    "近日，道里、南岗等地公园陆续举办丁香花会。丁香是哈尔滨的市花，也是这座老城记忆里的香气。花会期间，市民游客赏花拍照，"
+    "围坐听俄式手风琴，品尝冰点酸奶和列巴面包。"
+)
+
+
+def test_the_same_feast_a_year_later() -> None:
+    """Words put in and left out all over the text are another's; noise takes single characters."""
+    assert not joins(article("多处公园举办丁香花会", FEAST), article("多处公园举办丁香花会", NEXT_FEAST))
+
+
+def test_a_few_words_of_farewell() -> None:
+    """Of a caption of two lines, nearly all must be the same."""
+    spring = article("春天里的松花江", "大地繁花似锦，江面春水初生。节目的最后，我们一起走进春天里的松花江。")
+    later = article("春天里的松花江", "两岸万象更新，大地繁花似锦。节目的最后，我们一起走进春天里的松花江。")
+    assert not joins(spring, later)
+    assert joins(
+        spring, article("春天里的松花江", "大地繁花似绵，江面春水初生。节目的最后，我们一起走进春天里的松花江。")
+    )
+
+
+def test_a_few_words_that_one_paper_signs() -> None:
+    """The photographer below a caption is none of its words."""
+    spring = "大地繁花似锦，江面春水初生。周末来江边赏花的市民络绎不绝。"
+    assert joins(article("春到松花江", spring), article("春到松花江", spring, "实习记者林春晓摄"))
+
+
+# an address to the new year
+
+ADDRESS = (
+    "市长将于31日晚7时，通过市广播电视台和互联网，发表二〇二{}年新年贺词。市广播电视台所属综合频道、新闻频道、文艺频道、"
+    "新闻广播、交通广播，以及江畔网等新媒体平台，将准时播出。"
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [("三", "〇"), ("三", "四")])
+def test_an_address_to_the_next_year(one: str, other: str) -> None:
+    """A year in Chinese figures is one, with its noughts."""
+    first, second = (article(f"市长将发表二〇二{year}年新年贺词", ADDRESS.format(year)) for year in (one, other))
+    assert compare(first, second).relation is Relation.SIBLING
+    assert compare(first, second).changed

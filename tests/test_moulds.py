@@ -114,6 +114,19 @@ def test_what_was_left_out_ends_as_what_is_before_it() -> None:
     assert joins(whole, article("冰雕艺人把图样捐给档案馆", said[0] + "".join(said[2:])))
 
 
+def test_a_piece_whose_headline_was_taken_for_text() -> None:
+    """Without a headline of its own, its first line may be one, which has no stop."""
+    line = "六十年只做一件事"
+    told = (
+        "腊月的江风像刀子，周明远天不亮就上了江面，看冰层的颜色，听凿子落下去的声音。",
+        "他说采冰要赶在三九，冰才硬，才透，早几天晚几天都不成。",
+        "今年的主塔用冰一千二百方，四十名徒弟分三班连着干了二十六天，塔尖是他亲手开的最后一刀。",
+        "收工那晚，他在塔下站了很久，徒弟们谁也没有催他，灯亮起来的时候，人群里有人喊了一声老师傅。",
+    )
+    whole, piece = article("老艺人与冰为伴", line + "".join(told)), article("", line + "".join(told[2:]))
+    assert joins(whole, piece)
+
+
 # what is told by formula every year
 
 FEAST = "近日，市内多处公园举办丁香花会。丁香是哈尔滨市花，也是老城记忆里的香气。花会期间，人们赏花拍照，听俄式风琴，品尝酸奶和面包。"

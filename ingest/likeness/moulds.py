@@ -28,6 +28,7 @@ FEW, LIKE = 60, 0.85  # characters of a text of a few words, and the share of th
 def tell_two_stories(pair: Pair, *, headlines: bool) -> bool:
     """Are two texts that differ in little two stories all the same? *headlines*: they have two of them."""
     rules = (are_two_themes, is_foretold, is_worded_otherwise, are_few_words)
+    headlines = headlines and bool(pair.new.titles and pair.old.titles)
     return any(rule(pair) for rule in rules) or (headlines and is_said_between(pair))
 
 

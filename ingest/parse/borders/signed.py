@@ -1,5 +1,7 @@
 """An article ends where the one who wrote it is named, and another begins with a title above a byline.
 
+So does one below a notice with what the next notice is called: 招聘启事 … 遗失声明 …
+
 A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what
 both speak of may hold two of them together: a report and the comment on it.
 """
@@ -17,7 +19,9 @@ from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
+NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
 TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
+NEXT = "it is called as the next notice of a column is"
 WHY = "who wrote the text above it is named, or who wrote the text below"
 
 
@@ -61,7 +65,8 @@ def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     for start, end in pairwise([*starts, len(mine)]):
         head = next((k for k in range(start, end) if looks[mine[k]] not in LINES), end)
         titles = tuple(i for i in mine[start:head] if looks[i] in HEADING) if start else cut.titles
-        yield replace(cut, indices=mine[start:end], titles=titles, why=(WHY, *cut.why) if start else cut.why)
+        why = (NEXT if _is_next_notice(mine, start, moves) else WHY, *cut.why) if start else cut.why
+        yield replace(cut, indices=mine[start:end], titles=titles, why=why)
 
 
 def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
@@ -76,9 +81,17 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
         k = below + 1
 
 
+def _is_next_notice(mine: Sequence[int], start: int, moves: Moves) -> bool:
+    """Is the line at *start* what a notice is called, and nothing more, and so the one at the top of them all?"""
+    looks, pieces = moves.evidence.looks, moves.evidence.pieces
+    return all(looks[i] in LINES and NOTICE.match(pieces[i].text.strip()) for i in (mine[start], mine[0]))
+
+
 def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
     """Do titles from *start* up to what stands *below* them begin an article?"""
     evidence = moves.evidence
+    if _is_next_notice(mine, start, moves):
+        return mine[below] == mine[start] + 1 and evidence.looks[mine[below]] in TEXT
     titles = [i for i in mine[start:below] if evidence.looks[i] in HEADING]
     texts = [k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT]
     if not titles or not texts or mine[below] != mine[below - 1] + 1:

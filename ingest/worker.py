@@ -193,10 +193,9 @@ class Worker:
         for path in heard:
             if self._stopping:
                 return
-            if path is None or heard.keys().isdisjoint(
-                path.parents
-            ):  # else it is found in the folder that was heard of
-                self.hear(path)
+            if path is not None and not heard.keys().isdisjoint(path.parents):
+                continue  # it is found in the folder that was heard of
+            self.hear(path)
 
     def hear(self, path: Path | None) -> None:
         """Look at what an event told of; of the folder itself, it tells that events were lost."""

@@ -83,6 +83,51 @@ def test_a_visit_under_a_headline_that_announces_nothing() -> None:
     assert joins(article("市文化代表团将赴新潟", text), article("冰雪文化交流周迎来哈尔滨客人", text))
 
 
+def test_what_is_to_come_alone_tells_two_reports() -> None:
+    """Be it a single character, in the title and in the text; 将军 tells of nothing to come."""
+    announced = article("市文化代表团将赴新潟出席冰雪文化交流周", INVITED.format("将"))
+    assert not joins(announced, article("市文化代表团赴新潟出席冰雪文化交流周", INVITED.format("")))
+    home = "{}纪念馆昨日在道里区落成，馆内陈列他生前用过的望远镜和行军床，首日接待观众三千人，门票全免，周一闭馆。"
+    assert joins(*(article(f"{who}纪念馆落成迎客", home.format(who)) for who in ("何大将军", "何大军")))
+
+
+# a version that an editor worked over
+
+HALL = (
+    "展厅分上下两层，一层陈列老照片和工具，二层复原了当年的车间和宿舍。",
+    "退休职工周明远捐出了珍藏四十年的检修手册，扉页上有工友们的签名。",
+    "馆里还请来三位老师傅，每逢周末为孩子们讲解怎样辨认机车的型号。",
+    "开馆第一天，附近小学的学生排队体验了手摇信号灯，笑声不断。",
+    "讲解员说，布展用了将近两年，许多展品是从废品站一件件找回来的。",
+    "不少观众在留言簿上写下自己和父辈的故事，有人写满了整整一页。",
+    "工会打算把这些故事编成册子，明年春天送给每一位捐赠者。",
+    "门口的老槐树也被保留下来，树下添了长椅，供走累的人歇脚。",
+    "馆内不设讲台，也没有隔离绳，孩子们可以摸一摸那些沉甸甸的扳手。",
+    "傍晚闭馆时，仍有老人站在蒸汽机车前不愿离去，说闻到了机油味。",
+    "周围商户趁势开了几家小吃店，卖的是食堂当年的红肠和大列巴。",
+    "有家长建议延长周末开放时间，馆方答应从下月起试行晚间场次。",
+    "明年馆里还要办一场老物件交换会，欢迎居民带着旧票证来换明信片。",
+    "负责修缮的设计院保留了铸铁立柱与天窗，只换掉漏雨的油毡。",
+    "采光改善之后，墙上褪色的标语重新显露出来，成了最受欢迎的背景。",
+)
+
+
+@pytest.mark.parametrize(("sentences", "one"), [(2, False), (15, True)])
+def test_a_passage_that_the_title_tells(sentences: int, *, one: bool) -> None:
+    """In a long text it may be an editor's; in a short one it is what the report is about."""
+    told = "香坊区的老车间昨日改成陈列馆，{}纷纷前来参观，称赞不已。"
+    visitors = ("老工友", "街坊们")
+    made = (article(f"老车间改成陈列馆{who}齐夸好", told.format(who), *HALL[:sentences]) for who in visitors)
+    assert joins(*made) is one
+
+
+def test_a_lead_that_is_worded_more_briefly() -> None:
+    """A later version has another lead; what is told otherwise all over the text is another report."""
+    long = "香坊区的老车间昨日经过两年整修改成了陈列馆并且正式对外开放，上千名居民冒雪前来参观，工会主席到场致辞，老工人代表剪彩。"
+    short = "香坊区老车间昨日整修改成陈列馆正式开放，上千居民前来参观，工会主席致辞，工人代表剪彩。"
+    assert joins(*(article("老车间改成陈列馆", lead, *HALL[:7]) for lead in (long, short)))
+
+
 # a death, and the funeral
 
 ARTIST = (

@@ -141,7 +141,7 @@ def test_what_a_columns_name_says_of_a_line() -> None:
     """How it reads, for what it looks like and where it stands; a long line tells nothing."""
     columns = Columns({3.5: "答$"})
     short, long = wording_of(
-        ["有问必答", "松花江上的老船工说起当年的渡口有问必答"],
+        ["有问必答", "街坊邻居们都来有问必答"],
         UNKNOWN,
         Usage(Openings({}), Openings({}), Following({}, {}), columns),
     ).columns

@@ -33,14 +33,14 @@ MARKS = frozenset(",。、;:!?“”‘’()《》")
 class Openings(dict[str, float]):
     """By sign, what it is worth: log-odds, above 0 for a beginning."""
 
-    def signs(self, text: str, language: Language) -> Iterator[str]:
-        """What tells of *text*."""
-        return signs_of_opening(text, language)
-
     def __init__(self, listed: Mapping[float, str]) -> None:
         """*listed* has the signs of one worth with blanks between."""
         super().__init__({sign: worth for worth, signs in listed.items() for sign in signs.split(" ")})
         self._of = lru_cache(maxsize=REMEMBERED)(self._weigh)
+
+    def signs(self, text: str, language: Language) -> Iterator[str]:
+        """What tells of *text*."""
+        return signs_of_opening(text, language)
 
     def odds(self, text: str, language: Language) -> float:
         """The log-odds that *text* begins a paragraph (or an article), from -MOST to MOST."""

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import pytest
 from newsroom import HEAT, NOON, Newsroom, place, read
-from sqlalchemy import delete, event, func, select, update
+from sqlalchemy import Connection, delete, event, func, select, update
 
 from ingest.archivist import Archivist
 from ingest.desk import Desk, Filed
@@ -21,6 +22,8 @@ from ingest.errors import WrongRuling
 from ingest.filed import Filing, New, Relation
 from ingest.likeness.judging import CARRIED, TIES, Tray
 from ingest.page import Completeness, Dump, Folio, IssueDate, Page, Role
+from ingest.store import questions
+from ingest.store.driver import rows_of
 from ingest.store.tables import FULL, articles, clippings, occurrences, traces
 
 LEAD = "本报讯 昨日上午九时,松北区万兴社区的食堂第一次开门,三十张桌子坐满了老人,队伍一直排到楼下的花坛边。"
@@ -357,19 +360,25 @@ def test_a_copy_of_one_of_many_bulletins(room: Newsroom) -> None:
     assert told(room, ids[16]).places[-1].source == "again.txt"
 
 
-def asked(room: Newsroom) -> list[str]:
-    """The statements that the archive is asked from now on, as they come."""
+def asked(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that the archive is asked from now on, as they come: through SQLAlchemy, or its driver alone."""
     statements: list[str] = []
+
+    def noted(connection: Connection, statement: str, given: Any) -> list[tuple[Any, ...]]:
+        statements.append(statement)
+        return rows_of(connection, statement, given)
+
+    monkeypatch.setattr(questions, "rows_of", noted)
     with room.store._database.reading() as connection:
         event.listen(connection.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
     return statements
 
 
-def test_reports_that_quote_one_text(room: Newsroom) -> None:
+def test_reports_that_quote_one_text(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """The archive is asked once for the texts of all of their stories, however many there are."""
     for nth in range(CARRIED):
         room.take(f"{nth}.txt", f"读者来信第{nth}封\n{chr(0x6C34 + nth) * 60}。\n{LEAD}")
-    statements = asked(room)
+    statements = asked(room, monkeypatch)
     [(*_, verdict)] = Archivist(room.store).judge(
         "0" * 64, read(Dump("new.txt", f"记者再访\n{'山' * 90}。\n{LEAD}".encode())).articles, {}, Folio(), Tray()
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, event, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
+from ingest.store import questions
 from ingest.store.opening import open_database
 from ingest.store.questions import among, ask
 from ingest.store.tables import words
@@ -30,17 +31,17 @@ def test_some_values(connection: Connection, asked: list[str]) -> None:
     assert dict(ask(connection, HOW_OFTEN, asked)) == {word: FILED[word] for word in asked if word in FILED}
 
 
-def test_rows_have_names(connection: Connection) -> None:
-    """Whoever asks need not count columns."""
-    (row,) = ask(connection, HOW_OFTEN, ["地铁"])
+def test_what_else_a_question_has(connection: Connection) -> None:
+    """It stands behind the values that are asked about, and is told by its name."""
+    often = HOW_OFTEN.where(words.c.articles >= bindparam("least", required=False))
 
-    assert (row.word, row.articles) == ("地铁", 2)
+    assert ask(connection, often, ["地铁", "供热"], least=3) == [("供热", 3)]
 
 
-def test_the_same_statement_for_other_values(connection: Connection) -> None:
+def test_the_same_statement_for_other_values(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     """The database sees one statement for so many values, and another for more."""
     seen: list[str] = []
-    event.listen(connection, "before_cursor_execute", lambda _conn, _cursor, statement, *_: seen.append(statement))
+    monkeypatch.setattr(questions, "rows_of", lambda _connection, statement, _given: seen.append(statement))
     for asked in (["供热"], ["地铁"], ["供热", "地铁"]):
         ask(connection, HOW_OFTEN, asked)
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Text, bindparam, cast, func, insert, select, type_coerce, update
 
@@ -45,8 +45,8 @@ NUMBERED = (
     .subquery()
 )
 TEXTS_OF = (
-    select(NUMBERED.c.article_id, NUMBERED.c.fingerprint, NUMBERED.c.number)
-    .where(NUMBERED.c.nth <= bindparam("most"))
+    select(NUMBERED.c.fingerprint, NUMBERED.c.number)
+    .where(NUMBERED.c.nth <= bindparam("most", required=False))
     .order_by(NUMBERED.c.article_id, NUMBERED.c.nth)
 )  # of which not all left the traces of their story; the same ones, whatever came first
 SAID = (
@@ -137,8 +137,8 @@ def rivals(
 
 def texts(connection: Connection, ids: Collection[str], most: int, seen: Collection[str]) -> list[Rival]:
     """So many of the texts that each of some stories was filed with, but for those *seen*, by fingerprint."""
-    rows = connection.execute(TEXTS_OF, {"some": list(ids), "most": most}).all()
-    return _rivals(connection, [row.number for row in rows if row.fingerprint not in seen])
+    rows = ask(connection, TEXTS_OF, list(ids), most=most)
+    return _rivals(connection, [number for fingerprint, number in rows if fingerprint not in seen])
 
 
 def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
@@ -147,7 +147,7 @@ def _under(connection: Connection, keys: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
-    rows = {row.number: row for row in ask(connection, SAID, numbers)} if numbers else {}
+    rows = _said(connection, numbers)
     stories: dict[str, Clipping] = {}
     made = []
     for number in numbers:
@@ -157,6 +157,22 @@ def _rivals(connection: Connection, numbers: Sequence[int]) -> list[Rival]:
         version = stories[row.id] if row.record in NOTHING else _clipping(row.record, row.own)
         made.append(Rival(row.id, version, stories[row.id], moment(row.filed)))
     return made
+
+
+class _Said(NamedTuple):
+    """A row of SAID: a text by its number, and what its story says."""
+
+    number: int
+    record: str | None
+    own: str
+    id: str
+    fingerprint: str
+    filed: int
+    says: str
+
+
+def _said(connection: Connection, numbers: Sequence[int]) -> dict[int, _Said]:
+    return {row[0]: _Said(*row) for row in ask(connection, SAID, numbers)} if numbers else {}
 
 
 @lru_cache(UNPACKED)
@@ -228,7 +244,7 @@ def _trace(connection: Connection, number: int, keys: Sequence[int], kin: Set[in
 def retrace(connection: Connection, article_id: str) -> None:
     """Let every text of an article leave all its traces: some were left by a text that is another article's now."""
     numbers = select(clippings.c.number).where(clippings.c.article_id == article_id).order_by(clippings.c.number)
-    for row in ask(connection, SAID, connection.scalars(numbers).all()):
+    for row in _said(connection, connection.scalars(numbers).all()).values():
         told = _clipping(row.says, row.fingerprint) if row.record in NOTHING else _clipping(row.record, row.own)
         _trace(connection, row.number, traces_of(told), {row.number})
 

@@ -22,6 +22,7 @@ from sqlalchemy.exc import (
 )
 
 from ingest.errors import StoreError, StoreLacks
+from ingest.store.driver import rows_of
 from ingest.store.failing import lack_of
 
 HEAD = "0013"  # the newest migration in migrations/versions
@@ -227,9 +228,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, patience: Patience) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A transaction that reads first and writes later can fail for good when another one wrote in between.
     writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    rows_of(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
     if not writes:
-        connection.exec_driver_sql("PRAGMA schema_version").close()  # else the first question may wait
+        rows_of(connection, "PRAGMA schema_version")  # else the first question may wait
 
 
 def _begin_postgres(connection: Connection, patience: Patience) -> None:

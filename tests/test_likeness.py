@@ -342,4 +342,4 @@ def test_an_id() -> None:
 )
 def test_a_lead_stands_apart(text: str, said: tuple[str, ...]) -> None:
     """Whoever reports it, the first sentence is the same; and no name runs into it."""
-    assert sentences(text) == said
+    assert sentences([text]) == said

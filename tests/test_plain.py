@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.likeness.plain import bare
+from ingest.likeness.plain import bare, sentences
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,23 @@ def test_ranges_lists_and_what_is_below_zero(printed: str, said: str) -> None:
 def test_dashes_that_say_nothing(printed: str, said: str) -> None:
     """A telephone number is the same with them and without."""
     assert bare(printed) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("供热(暖气),“开栓”—《通知》、50%|全天", "供热暖气开栓通知50全天"),
+        ("★供热★①３℃·臺灣", "供热①3C台湾"),
+        ("价格:3.5元.", "价格3.5元"),
+    ],
+)
+def test_marks_and_odd_characters(printed: str, said: str) -> None:
+    """Of a mark nothing is left, however rare it is; a character that is printed otherwise is the same one."""
+    assert bare(printed) == said
+
+
+def test_sentences_of_several_texts() -> None:
+    """No sentence reaches from one text into the next, and each may have a lead."""
+    texts = ["本报讯(记者 甲乙)供热了", "早8", ".5度。(通讯员 丙丁)停了!"]
+
+    assert sentences(texts) == tuple(said for text in texts for said in sentences([text]))

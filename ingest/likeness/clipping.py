@@ -90,7 +90,7 @@ def clip(article: Article, known: str | None = None) -> Clipping:
         fingerprint=known or fingerprint(article),
         headline=bare(article.headline or ""),
         lines=tuple(line for text in article.texts(*TITLES) if (line := bare(text))),
-        sentences=tuple(_sentences(article)),
+        sentences=_sentences(article),
         complete=article.complete,
         headings=frozenset(_headings(article)),
         asides=tuple(note for text in article.texts(*ASIDES) if len(text) >= ASIDE <= len(note := bare(text))),
@@ -104,16 +104,20 @@ def _headings(article: Article) -> Iterator[str]:
             yield bare(text)
 
 
-def _sentences(article: Article) -> Iterator[str]:
+def _sentences(article: Article) -> tuple[str, ...]:
     """The sentences of the text; where there is none, of the captions; where those are missing, too, of everything."""
     for roles in (TEXT, (Role.CAPTION,), tuple(Role)):
-        room = LONGEST
-        for text in _whole_rows(article.texts(*roles)):
-            for sentence in sentences(without_jumps(text[:room])):
-                yield sentence
-                room -= len(sentence)
-        if room < LONGEST:
-            return
+        texts = _first(LONGEST, _whole_rows(article.texts(*roles)))
+        if said := sentences(map(without_jumps, texts)):
+            return said
+    return ()
+
+
+def _first(room: int, texts: Iterable[str]) -> Iterator[str]:
+    """The first so many characters of *texts*."""
+    for text in texts:
+        yield text[:room]
+        room = max(0, room - len(text))
 
 
 def fingerprint(article: Article) -> str:

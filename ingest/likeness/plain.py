@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from ingest.script import simplified
@@ -29,6 +30,12 @@ ONWARD_SIGN, BACKWARD_SIGN = "转", "接"
 ONWARD = re.compile(r"[(（\[【▶▷→⇨▼▽]{0,6}[下紧]?转" + PAGE + r"[^。]{0,6}$")
 BACKWARD = re.compile(rf"[(（\[【◀◁←⇦▲△]{{0,6}}(?:(?:上接|紧接)|(?<=[(（\[【])接){PAGE}[)）\]】]?")
 STOPS = "。!?;！？；\n"
+ENDS = re.compile(f"[{STOPS}]+")
+MARKS = " \u3000,，、()（）《》“”—%|"  # nothing is left of them, and any other mark is rarer
+BETWEEN, WITHIN = (re.compile(f"[^{MARKS}{ends}]+") for ends in (STOPS, ""))
+# Neither a mark nor a character as a bare text has it. To look each one up takes longer than to find out that most
+# texts have none of them.
+ODD = re.compile(f"[^0-9A-Za-z{POINTS}\u4e00-\u9fa5{MARKS}{STOPS}]+")
 GRAM = 4  # characters: short enough for noise, long enough to be rare in Chinese
 PAIR, EIGHT = 2, 8  # bytes of a character as UTF-16 has it, and of a number that GRAM of them make
 # What characters are made of and no text has alone: readers of pictures put them where a character was.
@@ -42,32 +49,33 @@ LED = re.compile(  # who reports, which is no part of the first sentence
 
 
 class _Bare(dict[int, str | None]):
-    """Letters and digits in one width, simplified, and points; *stops* become ends of lines, all else is dropped."""
-
-    def __init__(self, stops: str = "") -> None:
-        super().__init__({ord(character): "\n" for character in stops})
+    """Letters and digits in one width, and points; all else is dropped."""
 
     def __missing__(self, code: int) -> str | None:
         plain = chr(code)
         if unicodedata.decomposition(plain).startswith(GUISES):
-            plain = unicodedata.normalize("NFKC", plain)
-        plain = simplified(plain)
+            plain = simplified(unicodedata.normalize("NFKC", plain))
         self[code] = "".join(character for character in plain if character.isalnum() or character in POINTS) or None
         return self[code]
 
 
 _BARE = _Bare()
-_SENTENCES = _Bare(STOPS)  # ends of sentences are ends of lines
 
 
-def bare(text: str, table: _Bare = _BARE) -> str:
+def bare(text: str) -> str:
     """The letters and digits of *text*, in one width and simplified; a point or colon within a number stays."""
-    kept = _spelled_out(unicodedata.normalize("NFC", text)).translate(table)
-    return NO_POINT.sub("", kept) if "." in kept or ":" in kept else kept
+    return _bare(_spelled_out(text), BETWEEN)
+
+
+def _bare(told: str, kept: re.Pattern[str]) -> str:
+    """The same of what is *kept* of a text that is spelled out."""
+    said = "".join(kept.findall(ODD.sub(lambda odd: odd[0].translate(_BARE), simplified(told))))
+    return NO_POINT.sub("", said) if "." in said or ":" in said else said
 
 
 def _spelled_out(text: str) -> str:
     """3-5 as 3至5, 3、5 as 3和5, and -5℃ as 零下5℃."""
+    text = unicodedata.normalize("NFC", text)
     if not (SET_OFF.search(text) and SET_APART.search(text)):
         return text
     return LISTED.sub("和", RANGE.sub(r"\1至", BELOW_ZERO.sub("零下", BLANKS.sub("", text))))
@@ -95,11 +103,16 @@ def _numbers(text: str) -> tuple[int, ...]:
 _kept = lru_cache(KEPT)(_numbers)
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of *text*, each bare, and the lead before them; nothing that has no letter or digit."""
+def sentences(texts: Iterable[str]) -> tuple[str, ...]:
+    """The sentences of *texts*, each bare, and the leads before them; nothing that has no letter or digit."""
+    told = "\n".join(_spelled_out(_led(text)) for text in texts)
+    return tuple(filter(None, ENDS.split(_bare(told, WITHIN))))
+
+
+def _led(text: str) -> str:
+    """A text with its lead on a line of its own."""
     lead = LED.match(text)
-    told = f"{lead[1]}\n{text[lead.end() :]}" if lead else text
-    return tuple(filter(None, bare(told, _SENTENCES).split("\n")))
+    return f"{lead[1]}\n{text[lead.end() :]}" if lead else text
 
 
 def without_jumps(text: str) -> str:

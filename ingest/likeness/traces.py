@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from struct import pack, unpack
+from struct import pack
 from zlib import crc32
 
 from ingest.likeness.clipping import Clipping
@@ -24,6 +24,7 @@ OPENING = 24  # characters of the first sentence that says something of its own,
 BITS = 48  # of a trace: SQLite keeps them in six bytes
 GOLDEN = 0x9E3779B1
 WIDTH = 0xFFFFFFFF
+LOW = WIDTH.to_bytes(8, "little")  # the lower half of one digit of a long number
 WIDE = BINS // 4  # bins that a pass over the text fills: few, so that a short text leaves none empty
 FACTORS = tuple((GOLDEN * (2 * nth + 1) ** 5 & WIDTH) | 1 for nth in range(4))  # of the passes
 FEW = 6  # hashes that are looked at for each bin of a pass: the lowest ones, which hardly ever leave a bin empty
@@ -74,9 +75,9 @@ def _signature(text: str) -> list[int]:
 def _mixed(hashes: Collection[int]) -> Iterator[Sequence[int]]:
     """The *hashes* multiplied by each of FACTORS, as far as WIDTH: all at once, as the digits of one long number."""
     size = len(hashes)
-    row = int.from_bytes(pack(f"<{size}Q", *hashes), "little")
+    row, lows = int.from_bytes(pack(f"<{size}Q", *hashes), "little"), int.from_bytes(LOW * size, "little")
     for factor in FACTORS:
-        yield unpack(f"<{2 * size}I", (row * factor).to_bytes(8 * size, "little"))[::2]
+        yield memoryview((row * factor & lows).to_bytes(8 * size, "little")).cast("Q").tolist()
 
 
 def _lowest(mixed: Sequence[int]) -> list[int]:

@@ -91,7 +91,7 @@ def _closer(one: str, other: str, hunk: Hunk) -> Difference:
     """The same for a small gap, by shorter runs of characters and in order only."""
     at, to = hunk.one.start, hunk.other.start
     mine, yours = one[hunk.one], other[hunk.other]
-    if {*mine}.isdisjoint(yours) or not any(run in yours for run in runs(mine, SHORT)):
+    if {*mine}.isdisjoint(yours) or {*runs(mine, SHORT)}.isdisjoint(runs(yours, SHORT)):
         return Difference((), (hunk,))
     inside = _passages(mine, yours, (landmarks(mine, SHORT), landmarks(yours, SHORT)), 1)
     passages = [Passage(passage.one + at, passage.other + to, passage.size) for passage in inside]
@@ -172,13 +172,17 @@ class _Walls:
 
     def __init__(self, one: str, other: str, found: Iterable[Passage]) -> None:
         self._one, self._other = one, other
-        self._ours = sorted(edge for passage in found for edge in (passage.one, passage.one + passage.size))
-        self._theirs = sorted(edge for passage in found for edge in (passage.other, passage.other + passage.size))
+        self._ours, self._theirs = [0, len(one)], [0, len(other)]
+        for start, to, size in found:
+            self._ours += (start, start + size)
+            self._theirs += (to, to + size)
+        self._ours.sort()
+        self._theirs.sort()
 
     def widen(self, i: int, j: int, size: int, at: int, to: int) -> Passage:
         one, other = self._one, self._other
-        low, high = self._room(self._ours, i, len(one))
-        lower, higher = self._room(self._theirs, j, len(other))
+        low, high = _room(self._ours, i)
+        lower, higher = _room(self._theirs, j)
         low, lower = max(low, at), max(lower, to)
         end, stop = i + size, j + size
         while i > low and j > lower and one[i - 1] == other[j - 1]:
@@ -187,9 +191,11 @@ class _Walls:
             end, stop = end + 1, stop + 1
         return Passage(i, j, end - i)
 
-    def _room(self, edges: list[int], place: int, size: int) -> tuple[int, int]:
-        nth = bisect_left(edges, place + 1)
-        return (edges[nth - 1] if nth else 0), (edges[nth] if nth < len(edges) else size)
+
+def _room(edges: list[int], place: int) -> tuple[int, int]:
+    """Between which two of *edges* a character stands."""
+    nth = bisect_left(edges, place + 1)
+    return edges[nth - 1], edges[nth]
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

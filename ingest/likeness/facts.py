@@ -76,13 +76,12 @@ def facts_of(sentences: Sequence[str]) -> tuple[Fact, ...]:
     found = []
     nth, after = 0, len(sentences[0]) if sentences else 0
     for match in FACT.finditer("\n".join(sentences)):
-        kind, value = match.lastgroup or "", match[0]
+        kind, value, (start, end) = match.lastgroup or "", match[0], match.span()
         if kind == "place":
             if _is_unnamed(value):
                 continue
         elif kind == "date":
             value = value.translate(READ)
-        start, end = match.span()
         while start > after:
             nth += 1
             after += 1 + len(sentences[nth])

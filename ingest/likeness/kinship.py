@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ingest.filed import Kinship, Relation
 from ingest.likeness.asides import levelled
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.difference import difference
+from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.moulds import tell_two_stories
@@ -127,7 +127,11 @@ class _Comparison:
         self._pair = Pair(
             new.titled, old.titled, self.apart, (len(new.titles), len(old.titles)), retitled=self.title < HALF
         )
-        self.large = [hunk for hunk in self.apart.blended if max(hunk.sizes) > SMALL]
+
+    @cached_property
+    def large(self) -> list[Hunk]:
+        """The gaps that are more than noise or another figure."""
+        return [hunk for hunk in self.apart.blended if max(hunk.sizes) > SMALL]
 
     def kinship(self) -> Kinship:
         shared = self._shared()

@@ -118,7 +118,7 @@ def test_a_day_of_a_digest() -> None:
     before = datetime(2025, 11, 20, 22, 59, tzinfo=UTC)
 
     assert last_moment(MORNING, before).isoformat() == "2025-11-20T07:00:00+08:00"
-    assert last_moment(MORNING, before + timedelta(minutes=1)).isoformat() == "2025-11-21T07:00:00+08:00"
+    assert last_moment(MORNING, before + timedelta(minutes=1)).isoformat() == "2025-11-20T23:00:00+00:00"
     first, second, *_ = windows(MORNING, before)
     assert (first[1].isoformat(), first[0], second[1]) == ("2025-11-20T07:00:00+08:00", second[1], first[0])
 
@@ -139,7 +139,7 @@ def test_a_digest_has_an_entry_a_day(tmp_path: Path) -> None:
     assert early == []
     assert [entry.id.rpartition("/")[2] for entry in found.entries] == ["2025-11-24", "2025-11-21"]
     assert [entry.title for entry in found.entries] == ["每日摘要 2025年11月24日", "每日摘要 2025年11月21日"]
-    assert found.entries[1].published == "2025-11-21T07:00:00+08:00"
+    assert found.entries[1].published == "2025-11-20T23:00:00+00:00"
     assert content.index("a2的消息") < content.index("a1的消息")
     assert '<a href="http://127.0.0.1:8089/articles/a1/">a1的消息</a></h3>\n<p>本报讯 a1，市民很高兴。</p>' in content
 

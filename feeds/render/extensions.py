@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -48,7 +49,7 @@ class History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     def extend_atom(self, root: Any) -> Any:
         self._mark(root)
         for entry in self._withdrawn():
-            when = entry.updated.isoformat()
+            when = entry.updated.astimezone(UTC).isoformat()
             stone = etree.SubElement(root, f"{{{TOMBSTONES}}}deleted-entry", {"ref": entry.id, "when": when})
             etree.SubElement(stone, f"{{{TOMBSTONES}}}comment").text = entry.withdrawn
         return root

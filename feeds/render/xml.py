@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
@@ -25,13 +26,19 @@ def rss(feed: Feed, self_url: str) -> bytes:
 
 
 def atom(feed: Feed, self_url: str) -> bytes:
-    """Write *feed*, published at *self_url*, as Atom 1.0."""
+    """Write *feed*, published at *self_url*, as Atom 1.0.
+
+    Its times are in UTC: newsboat forgets the zone that stands behind a fraction of a second.
+    """
     writer = _writer(feed, self_url, ATOM)
+    writer.updated(writer.updated().astimezone(UTC))
     writer.history.tell(feed)
     for link in links_of(feed, ATOM):
         writer.link(**link)
     for entry in feed.entries:
         item = _add(writer, entry)
+        item.published(item.published().astimezone(UTC))
+        item.updated(item.updated().astimezone(UTC))
         item.author([{"name": name} for name in entry.authors])
         item.provenance.tell(entry)
         item.category([{"term": c.term, "scheme": c.scheme, "label": c.label} for c in entry.categories])

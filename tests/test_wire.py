@@ -36,11 +36,14 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await asyncio.to_thread(threading.Event().wait, 2 * SOON)
         await send({"type": "http.response.body", "body": b"late"})
         return
+    body = b""
     if scope["method"] == "POST":
         message = await receive()
+        body = message.get("body", b"")
         while message.get("more_body"):
             message = await receive()
-    data = LARGE if scope["path"] == "/large" else b"well"
+            body += message.get("body", b"")
+    data = {"/large": LARGE, "/echo": scope["query_string"] + b" " + body}.get(scope["path"], b"well")
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": data})
 
@@ -113,6 +116,20 @@ def test_requests_in_a_row(address: tuple[str, int]) -> None:
         heard = ends(talk)
 
     assert (heard.count(b"late"), heard.count(b"well")) == (2, 1)
+
+
+def test_an_address_as_people_write_it(address: tuple[str, int]) -> None:
+    """Newsboat and curl ask for /?q=供热 in plain UTF-8, whole or in pieces; what comes behind the first line is as it came."""
+    asked = "POST /echo?q=供热 HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 6\r\n\r\n供热".encode()
+    heard = []
+    for cut in (len(asked), 14, asked.index(b"\n") + 1):
+        with socket.create_connection(address) as talk:
+            talk.sendall(asked[:cut])
+            threading.Event().wait(SOON / 10)
+            talk.sendall(asked[cut:])
+            heard.append(ends(talk).decode())
+
+    assert ["q=%E4%BE%9B%E7%83%AD 供热" in answer for answer in heard] == [True] * 3
 
 
 @pytest.mark.parametrize("path", [b"/", b"/slow"])

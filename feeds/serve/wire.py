@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import re
 import resource
 import socket
 from math import inf
@@ -27,6 +28,8 @@ FILES = 128  # open files that are kept for all else: pages, the store, the log
 SILENCE = 60.0  # seconds between two words about one lack
 
 _FULL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})  # no room for one more connection
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 log = structlog.get_logger("pagefeed")
 
@@ -89,7 +92,7 @@ class Wire(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Hear a part of a request, or of several."""
-        super().data_received(data)
+        super().data_received(self._in_ascii(data))
         self._lean_back_if_asked()
 
     def on_response_complete(self) -> None:
@@ -113,6 +116,14 @@ class Wire(H11Protocol):
         """Wait no longer."""
         self._lean_back()
         super().connection_lost(exc)
+
+    def _in_ascii(self, data: bytes) -> bytes:
+        """What belongs to a request's first line, as h11 takes it: newsboat and curl send a 供热 in it as it is."""
+        begun, _ = self.conn.trailing_data
+        if self.conn.their_state is not h11.IDLE or b"\n" in begun:
+            return data
+        line, end, rest = data.partition(b"\n")
+        return _BEYOND_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), line) + end + rest
 
     def _await_request(self) -> None:
         self._lean_back()

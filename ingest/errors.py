@@ -5,8 +5,15 @@ class PagefeedError(Exception):
     """Something went wrong in pagefeed"""
 
     def __str__(self) -> str:
-        said = (type(self).__doc__, super().__str__(), self.__cause__)
-        return ": ".join(str(part) for part in said if part)
+        said = (type(self).__doc__, super().__str__(), _why(self.__cause__))
+        return ": ".join(part for part in said if part)
+
+
+def _why(cause: BaseException | None) -> str:
+    """The cause in words; of what the system denies, without its number, and without the name that was said already."""
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    return str(cause) if cause else ""
 
 
 class ConfigError(PagefeedError):

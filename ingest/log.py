@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from contextlib import suppress
@@ -61,7 +62,8 @@ class _Patient:
 def _for_people() -> list[Any]:
     # As Python writes strings, since the name of a file may hold what steers a terminal.
     plain = structlog.dev.plain_traceback
-    return [structlog.dev.ConsoleRenderer(exception_formatter=plain, repr_native_str=True)]
+    dressed = not os.environ.get("NO_COLOR")  # unlike rich, structlog does not ask
+    return [structlog.dev.ConsoleRenderer(colors=dressed, exception_formatter=plain, repr_native_str=True)]
 
 
 def _for_machines() -> list[Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 
 import pytest
 
 from ingest import errors
-from ingest.errors import PagefeedError, StoreError, UnknownEncoding
+from ingest.errors import ConfigError, PagefeedError, StoreError, UnknownEncoding
 
 FAMILY = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
 
@@ -18,6 +19,15 @@ def test_an_error_with_its_cause() -> None:
         raise UnknownEncoding("三版.txt") from ValueError("no decoder fits")
 
     assert str(caught.value) == "The page dump is in no encoding we know: 三版.txt: no decoder fits"
+
+
+def test_an_error_that_the_system_made() -> None:
+    """Its number tells people nothing, and the name of the file stands there already."""
+    gone = FileNotFoundError(errno.ENOENT, "No such file or directory", "/nowhere/config.toml")
+    with pytest.raises(ConfigError) as caught:
+        raise ConfigError("/nowhere/config.toml") from gone
+
+    assert str(caught.value) == "The configuration cannot be used: /nowhere/config.toml: No such file or directory"
 
 
 def test_an_error_without_words() -> None:

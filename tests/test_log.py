@@ -24,10 +24,11 @@ def said(code: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stderr.decode("utf-8").splitlines()]
 
 
-def seen(code: str) -> str:
-    """What a person on a terminal sees of *code*."""
+def shown(code: str, **env: str) -> str:
+    """What a terminal is told of *code*."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen([sys.executable, "-c", code], stderr=theirs) as process:
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen([sys.executable, "-c", code], stderr=theirs, env=kept | env) as process:
         os.close(theirs)
         heard = b""
         while True:
@@ -40,7 +41,12 @@ def seen(code: str) -> str:
             heard += more
         process.wait(20)
     os.close(ours)
-    return COLOURS.sub("", heard.decode("utf-8"))
+    return heard.decode("utf-8")
+
+
+def seen(code: str) -> str:
+    """What a person on a terminal sees of *code*."""
+    return COLOURS.sub("", shown(code))
 
 
 def test_an_event_for_a_machine() -> None:
@@ -60,6 +66,13 @@ def test_an_event_for_a_person() -> None:
     assert "why='it is empty'" in line
     assert line.count("\n") == 1
     assert "{" not in line
+
+
+def test_a_person_who_wants_no_colours() -> None:
+    """NO_COLOR holds for the log as it does for what commands show."""
+    code = SPEAK + "log.warning('dump_rejected', dump='三版.txt')"
+
+    assert ["\x1b[" in shown(code, NO_COLOR=value) for value in ("", "1")] == [True, False]
 
 
 def test_a_name_of_two_lines() -> None:

@@ -229,7 +229,7 @@ def test_a_link_that_cannot_be_followed(seeds: Seeds, target: str, why: str) -> 
     (seeds.root / "link.txt").symlink_to(target)
     reason = refusals(seeds)["link.txt"]
 
-    assert (names(seeds), reason.split(": [Errno")[0].split(": Symlink loop")[0]) == (["sub/1.txt"], WHY + why)
+    assert (names(seeds), reason.split(": Symlink loop")[0]) == (["sub/1.txt"], WHY + why)
     with pytest.raises(Unreachable):
         seeds.read("link.txt")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -31,7 +32,9 @@ def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Se
     try:
         listener = bind(config.serve.host, config.serve.port)
     except (OSError, UnicodeError) as problem:
-        raise Unserved(f"[serve] {config.serve.host}:{config.serve.port}; does another pagefeed run?") from problem
+        taken = isinstance(problem, OSError) and problem.errno == errno.EADDRINUSE
+        which = f"[serve] {config.serve.host}:{config.serve.port}{', where another pagefeed may run' if taken else ''}"
+        raise Unserved(which) from problem
     with listener, ExitStack() as opened:
         # when the first reader needs it
         store = cache(lambda: opened.enter_context(open_store(config, patience=PATIENCE)))

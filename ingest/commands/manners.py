@@ -108,7 +108,8 @@ def _chosen(path: Path | None) -> Path | None:
 
 def fail(problem: Exception, code: int) -> NoReturn:
     """Say what went wrong, and end the program with *code*."""
-    say(str(problem))
+    denied = isinstance(problem, OSError) and [str(part) for part in (problem.filename, problem.strerror) if part]
+    say(": ".join(denied) if denied else str(problem))
     drop_unwritten()
     sys.exit(code)
 

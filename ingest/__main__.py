@@ -23,7 +23,14 @@ from ingest.commands.streams import stand_in
 
 
 class Door(click.Group):
-    """Whoever calls may have closed standard output, or let it lead to a disk that is full."""
+    """Every command, the daily ones first.
+
+    Whoever calls may have closed standard output, or let it lead to a disk that is full.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own would sort them)
+        """The commands in the order in which people need them."""
+        return list(self.commands)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Do what the command line asks for, and end the program."""
@@ -40,26 +47,34 @@ def main() -> None:
     """Reads the bare text of newspaper pages into articles, and publishes them as feeds by district and topic."""
 
 
+def told_in_full(command: click.Command) -> click.Command:
+    """Let lists of commands say all of what *command* is for, and those below it: click cuts that short."""
+    command.short_help = (command.help or "").partition("\n\n")[0]
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        told_in_full(below)
+    return command
+
+
 for command in (
     running.run,
     running.once,
+    archive.check_config,
+    archive.status,
     reading.parse,
-    reading.evaluate,
     labels.explain,
-    labels.relabel,
-    labels.rules,
     reviewing.review,
-    reviewing.reprocess,
     stories.duplicates,
     places.places,
     publishing.withdraw,
+    labels.rules,
+    labels.relabel,
+    reviewing.reprocess,
     publishing.backfill,
     subscribing.tokens,
-    archive.status,
     archive.export,
-    archive.check_config,
+    reading.evaluate,
 ):
-    main.add_command(command)
+    main.add_command(told_in_full(command))
 
 
 if __name__ == "__main__":

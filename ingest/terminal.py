@@ -61,7 +61,12 @@ def _heading(number: int, article: Mapping[str, Any]) -> str:
 
 def _doubt(article: Mapping[str, Any]) -> str:
     """How sure the borders are, and why they are where they are."""
-    return f"{article['confidence']:.2f}  {'; '.join(article['why']) or 'no reason told'}"
+    return f"{_sure(article['confidence'])}  {'; '.join(article['why']) or 'no reason told'}"
+
+
+def _sure(confidence: float) -> str:
+    """From 0 to 1, never rounded up: what is below a bound must not look as if it reached it."""
+    return f"{round(confidence * 10_000) // 100 / 100:.2f}"
 
 
 def _sureness(confidence: float) -> str:
@@ -97,7 +102,7 @@ def show_why(why: Mapping[str, Any]) -> None:
 def show_tried(tried: Mapping[str, Any]) -> None:
     """Show which rules an article is as they want it, and where they put it."""
     out = Printer()
-    out.say(f"{tried['source']}:{runs(tried['lines'])}  {tried['headline'] or 'no headline'}", "bold")
+    out.say(f"{_where(tried)}  {tried['headline'] or 'no headline'}", "bold")
     for rule in tried["rules"]:
         done = [*(f"+{slug}" for slug in rule["add"]), *(f"-{slug}" for slug in rule["remove"])]
         out.line(("rule", rule["name"], ", ".join(rule["words"]), *done), "green")
@@ -133,15 +138,20 @@ def runs(lines: Sequence[int]) -> str:
     return "+".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found)
 
 
+def _where(told: Mapping[str, Any]) -> str:
+    """The file of an article, with its first line and its last; as `duplicates split` takes it."""
+    lines = told["lines"]
+    return f"{told['source']}:{lines[0]}-{lines[-1]}" if lines else str(told["source"])
+
+
 def show_doubts(doubts: Iterable[Mapping[str, Any]]) -> None:
     """Show articles whose borders are in doubt: how much, which, where, what; and why."""
     out = Printer()
     none = True
     for doubt in doubts:
         none = False
-        where = f"{doubt['source']}:{doubt['lines'][0]}-{doubt['lines'][-1]}"
         title = doubt["headline"] or f"{doubt['begins']}…"
-        out.line((f"{doubt['confidence']:.2f}", doubt["article_id"], where, title), "bold")
+        out.line((_sure(doubt["confidence"]), doubt["article_id"], _where(doubt), title), "bold")
         out.line(("", "; ".join(doubt["why"]) or "no reason told"), "dim")
     if none:
         out.say("no article is in doubt")
@@ -169,8 +179,7 @@ def show_story(story: Mapping[str, Any]) -> None:
     for other in story["led_here"]:
         out.say(f"{other} leads here")
     for place in story["places"]:
-        where = f"{place['source']}:{place['lines'][0]}-{place['lines'][-1]}" if place["lines"] else place["source"]
-        out.line((place["relation"], where, _evidence(place["evidence"])))
+        out.line(tuple(filter(None, (place["relation"], _where(place), _evidence(place["evidence"])))))
     for change in story["changes"]:
         out.line(("changed", change["at"][:16], _evidence(change["evidence"])))
     for other in story["related"]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from running import House, story
+from running import House, page, story
 
 CANTEEN = '[[rules]]\nname = "食堂"\nall = ["社区食堂"]\nadd = ["consumption"]\nremove = ["daoli"]\n'
 
@@ -85,6 +85,18 @@ def test_rules_are_tried(house: House) -> None:
     assert shown.returncode == 1
     assert "rule\t食堂\t社区食堂\t+consumption\t-daoli" in shown.stdout
     assert "nowhere.txt: there is no such file" in shown.stderr
+
+
+def test_there_are_no_rules_to_try(tmp_path: Path) -> None:
+    """That is said once; the articles are listed all the same, with their first lines and their last."""
+    bare = House(tmp_path / "bare")
+    done = bare.call("rules", "test", bare.drop("1.txt", page(1, 2)))
+
+    assert (done.returncode, done.stderr) == (0, "pagefeed: the configuration has no [[rules]]\n")
+    assert [line.split()[0] for line in done.stdout.splitlines() if line.startswith("1.txt:")] == [
+        "1.txt:1-5",
+        "1.txt:7-11",
+    ]
 
 
 def test_a_rule_that_cannot_be_meant(house: House, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import socket
@@ -54,11 +55,22 @@ def tree(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def test_help() -> None:
-    """It names every command."""
+    """It names every command, the daily ones first, with all of what it is for."""
     done = call("--help")
+    listed = done.stdout.partition("Commands:\n")[2]
 
     assert done.returncode == 0
-    assert all(command in done.stdout for command in COMMANDS)
+    assert all(command in listed for command in COMMANDS)
+    assert listed.split()[0] == "run"
+    assert "..." not in listed
+
+
+def test_help_on_a_group_of_commands() -> None:
+    """Its commands are told in full, too."""
+    listed = call("duplicates", "--help").stdout.partition("Commands:\n")[2]
+
+    assert "tied to, and the evidence." in " ".join(listed.split())
+    assert "..." not in listed
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -219,7 +231,9 @@ def test_the_configuration_in_the_environment(house: House, tmp_path: Path) -> N
     """PAGEFEED_CONFIG names it, and --config is stronger."""
     other = House(tmp_path / "other")
 
-    assert str(house.seeds) in call("check-config", PAGEFEED_CONFIG=str(house.config)).stdout
+    found = call("check-config", PAGEFEED_CONFIG=str(house.config)).stdout
+
+    assert f"file   {house.config}\nseeds  {house.seeds}" in found
     done = call("check-config", "--config", other.config, PAGEFEED_CONFIG=str(house.config))
     assert str(other.seeds) in done.stdout
     assert call("status", PAGEFEED_CONFIG=str(tmp_path / "none.toml")).returncode == 2
@@ -616,7 +630,7 @@ def test_status(filled: House) -> None:
     told, shown = filled.status(), filled.call("status")
 
     assert (told["pages"], told["articles"], told["duplicates"]) == (3, 122, 1)
-    assert told["last_activity"].endswith("+08:00")
+    assert re.fullmatch(r"[\d-]{10}T[\d:]{8}\+08:00", told["last_activity"])
     assert "empty" in told["rejected"][0]["reason"]
     assert "articles\t122" in shown.stdout
     assert "c\ufffd[31m.txt: " in shown.stdout

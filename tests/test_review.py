@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from running import PAGEFEED, House, call, page, story, until
 
+from ingest.terminal import show_doubts
+
 GLANCE = 2.0  # seconds within which a running daemon sees what was corrected
 TITLES = [f"道里区第{n}号社区食堂开门迎客" for n in (1, 2)]
 
@@ -57,6 +59,14 @@ def test_the_articles_in_doubt(house: House) -> None:
     assert all(told["article_id"] in shown and "; ".join(told["why"]) in shown for told in every)
     assert "a.txt:1-5" in shown
     assert house.call("review", "--below", "0").stdout == "no article is in doubt\n"
+
+
+def test_what_is_just_below_a_bound(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is not shown as if it reached it."""
+    doubt = {"source": "1.txt", "lines": [4], "headline": "标题", "article_id": "a", "why": ["lead below title"]}
+    show_doubts([doubt | {"confidence": confidence} for confidence in (0.7999, 0.8, 0.29)])
+
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[::2]] == ["0.79", "0.80", "0.29"]
 
 
 def test_a_house_without_an_archive(tmp_path: Path) -> None:

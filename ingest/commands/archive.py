@@ -16,7 +16,7 @@ from ingest.builder import (
     site_of,
     thinkers_of,
 )
-from ingest.commands.manners import print_json, with_archive, with_config
+from ingest.commands.manners import chosen_file, print_json, with_archive, with_config
 from ingest.config import Config
 
 PASSWORD = re.compile(r"(://[^/@:]*:)[^/@]*@")
@@ -30,16 +30,17 @@ def status(config: Config, as_json: bool) -> None:
     with look_into_store(config) as store:
         tally = store.tally()
     site = site_of(config)
+    last = tally.last_activity
     told = {
         "pages": tally.pages,
         "articles": tally.articles,
         "duplicates": tally.duplicates,
         "rejected": [
-            {"source": name, "reason": reason, "at": at.astimezone(site.timezone).isoformat()}
+            {"source": name, "reason": reason, "at": at.astimezone(site.timezone).isoformat(timespec="seconds")}
             for name, reason, at in tally.rejected
         ],
         "feeds": len(channels_of(config, site, *load_tables(config))),
-        "last_activity": tally.last_activity.astimezone(site.timezone).isoformat() if tally.last_activity else None,
+        "last_activity": last.astimezone(site.timezone).isoformat(timespec="seconds") if last else None,
     }
     if as_json:
         print_json(told)
@@ -69,7 +70,9 @@ def check_config(config: Config) -> None:
     check_tables(config, *tables)
     if config.serve.editor_key_file:
         editor_key(config)
+    file = chosen_file()
     click.echo("the configuration is good")
+    click.echo(f"file   {file.absolute() if file else 'none; the defaults hold'}")
     click.echo(f"seeds  {config.paths.seeds}{'' if config.paths.seeds.is_dir() else '  (will be made)'}")
     store = PASSWORD.sub(r"\1***@", config.store_url)
     click.echo(f"store  {store}")

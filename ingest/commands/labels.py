@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.builder import load_tables, look_into_store, open_sorter, thinkers_of
-from ingest.commands.manners import as_json_lines, id_in, is_text, print_json, with_archive, with_config
+from ingest.commands.manners import as_json_lines, id_in, is_text, print_json, say, with_archive, with_config
 from ingest.commands.reading import read_files
 from ingest.config import Config
 from ingest.errors import NoSuchArticle
@@ -71,7 +71,7 @@ def relabel(config: Config, preview: bool, as_json: bool) -> None:
 @click.group()
 @with_config
 def rules(config: Config) -> None:
-    """The rules in the configuration that put articles into feeds, or take them out."""
+    """Try the rules in the configuration, which put articles into feeds or take them out."""
 
 
 @rules.command()
@@ -89,6 +89,8 @@ def test(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
 
     gazetteer, topics = load_tables(config)
     room = thinkers_of(config, gazetteer, topics)
+    if not config.rules:
+        say("the configuration has no [[rules]]")
     for dump, page in read_files(files, config, room.read):
         for article in page.articles:
             plain = classify(article, page.folio, gazetteer=gazetteer, topics=topics)

@@ -23,9 +23,12 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 SHORTENED = re.compile(r"[0-9a-f]{1,15}", re.ASCII)
 
 
+HERE = Path("config.toml")  # the configuration where none is named
+
+
 def load_config(path: Path | None) -> Config:
     """The settings in *path*; without one, in ./config.toml; without that, the defaults."""
-    chosen = path or Path("config.toml")
+    chosen = path or HERE
     if path is None and not chosen.exists():
         return read_config("", Path.cwd())
     try:
@@ -50,7 +53,7 @@ def _at_home(path: Path | None) -> Config:
     """The settings, unless neither they nor an archive are here: then another folder was meant."""
     config = load_config(path)
     filed = config.store_file is None or config.store_file.exists()
-    if path is None and not filed and not Path("config.toml").exists():
+    if path is None and not filed and not HERE.exists():
         raise ConfigError(f"there is none in {Path.cwd()}, nor an archive; --config says which is meant")
     return config
 
@@ -100,10 +103,16 @@ def _parameter(name: str) -> click.Parameter | None:
 def _chosen(path: Path | None) -> Path | None:
     """The configuration that the command line names, after `review` or after `review merge`; else the environment's."""
     context = click.get_current_context()
-    if context.get_parameter_source("path") is click.core.ParameterSource.COMMANDLINE:
+    if context.get_parameter_source("path") is click.core.ParameterSource.COMMANDLINE or "config" not in context.meta:
         context.meta["config"] = path
-    chosen: Path | None = context.meta.get("config", path)
+    chosen: Path | None = context.meta["config"]
     return chosen
+
+
+def chosen_file() -> Path | None:
+    """The file with the settings of this call; none where the defaults hold."""
+    named: Path | None = click.get_current_context().meta.get("config")
+    return named or (HERE if HERE.exists() else None)
 
 
 def fail(problem: Exception, code: int) -> NoReturn:

@@ -74,10 +74,14 @@ class EditingDesk:
         return self.pages.sheet(sheet, Editing(token, tuple(asked), tuple(made)))
 
     def _where(self, article_id: str) -> str | None:
-        """The sheet where an article was found first."""
+        """Where an article begins on the sheet on which it was found first."""
         filing = self.archive.filing(article_id)
         place = next(iter(filing.places), None) if filing else None
-        return f"../../pages/{place.sha256}/" if place else None
+        sheet = self.archive.sheet(place.sha256) if place else None
+        if sheet is None:
+            return None
+        nth = next((n for n, slot in enumerate(sheet.slots) if slot.article_id == article_id), None)
+        return f"../../pages/{sheet.sha256}/" + ("" if nth is None else f"#b{nth}")
 
     def wish(self, given: Mapping[str, str]) -> str | None:
         """Keep what a form asks for, and say where to go on from `edit/wish`."""

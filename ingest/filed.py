@@ -103,11 +103,12 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another article that one is tied to, and its headline."""
+    """Another article that one is tied to, with its headline and what its text begins with, to know it by."""
 
     article_id: str
     relation: Relation
     headline: str | None
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

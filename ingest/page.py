@@ -177,6 +177,14 @@ class Article:
         return next(self.texts(Role.LABEL), None)
 
     @property
+    def opening(self) -> str:
+        """What its text begins with; where it has none, whatever stands there first."""
+        for roles in ((Role.BODY,), (Role.CAPTION, Role.NOTICE, Role.SUBHEAD), tuple(Role)):
+            if opening := next(filter(str.strip, self.texts(*roles)), ""):
+                return opening
+        return ""
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Every person credited for text or pictures, once; agencies are not authors."""
         people = (credit.name for credit in self.credits if credit.role is not CreditRole.AGENCY)

@@ -11,12 +11,16 @@ from ingest.page import Folio, Role
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An article where it stands on a sheet: which of its lines have which role there."""
+    """An article where it stands on a sheet: which of its lines have which role there.
+
+    *opening*: what the article says first, where no headline of it stands there.
+    """
 
     article_id: str
     headline: str | None
     roles: tuple[tuple[Role, tuple[int, ...]], ...]  # in reading order
     live: bool = True  # false: it was withdrawn, and what stands here is not to be shown
+    opening: str = ""
 
     @property
     def first(self) -> int:

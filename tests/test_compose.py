@@ -322,12 +322,17 @@ def test_what_changed_in_words(kinship: Kinship, words: str) -> None:
 
 
 def test_related_articles_are_led_to() -> None:
-    """By their headlines; a nasty one does no harm."""
-    related = Related("b" * 16, Relation.SIBLING, "<b>昨日菜价</b>"), Related("c" * 16, Relation.FOLLOW_UP, None)
+    """By their headlines, or as they are called where they have none; a nasty one does no harm."""
+    related = (
+        Related("b" * 16, Relation.SIBLING, "<b>昨日菜价</b>"),
+        Related("c" * 16, Relation.FOLLOW_UP, None),
+        Related("d" * 16, Relation.SIBLING, None, "昨日<菜价>回落。市民高兴。"),
+    )
     content = entry_from(replace(filing(), related=related), SITE, CATEGORIES).content
 
     assert f'<a href="{SITE.url("articles/" + "b" * 16 + "/")}">＜b＞昨日菜价＜/b＞</a>' in content
     assert ">无题</a>" in content
+    assert ">昨日＜菜价＞回落</a>" in content
 
 
 @pytest.mark.parametrize(

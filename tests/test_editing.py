@@ -332,7 +332,7 @@ def test_an_article_leads_to_its_sheet(office: Office) -> None:
     """Where it is corrected; what nobody knows leads nowhere."""
     office.enter()
 
-    assert office.get(f"articles/{office.tram}/").headers["location"] == f"../../pages/{office.sha256}/"
+    assert office.get(f"articles/{office.tram}/").headers["location"] == f"../../pages/{office.sha256}/#b0"
     for path in ("articles/nobody/", "pages/f00d/", "nowhere", "pages/"):
         assert office.get(path).status_code == httpx.codes.NOT_FOUND
     assert office.post("nowhere", token=office.token()).status_code == httpx.codes.NOT_FOUND

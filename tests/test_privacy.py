@@ -175,7 +175,7 @@ def test_a_filing_is_masked_wherever_it_has_words() -> None:
     held = filing(
         said=said,
         updates=(Update(NOON, changed),),
-        related=(Related("a2", Relation.SIBLING, number), Related("a3", Relation.SIBLING, None)),
+        related=(Related("a2", Relation.SIBLING, number), Related("a3", Relation.SIBLING, None, number)),
     )
     held = replace(held, beats=replace(held.beats, keywords=(number,)))
     shown = discreet(held, DEFAULT)
@@ -197,10 +197,17 @@ def test_a_sheet_is_masked_as_its_articles_are() -> None:
     lines = ("  卡号 4111111111111111 ", "证件110105194912 ", "另一篇", " 31002X。", "")
     blocks = ((Role.HEADLINE, (1,)), (Role.BODY, (2, 4)))
     sheet = Sheet(
-        "0" * 64, ("a.txt",), lines, (Slot("a1", "4111111111111111", blocks), Slot("a2", None, ((Role.BODY, (3, 5)),)))
+        "0" * 64,
+        ("a.txt",),
+        lines,
+        (
+            Slot("a1", "4111111111111111", blocks),
+            Slot("a2", None, ((Role.BODY, (3, 5)),), opening="卡号4111111111111111"),
+        ),
     )
     shown = discreet_sheet(sheet, DEFAULT)
 
     assert shown.lines == ("  卡号 4111********1111 ", "证件1101******** ", "另一篇", " ****2X。", "")
     assert [slot.headline for slot in shown.slots] == ["4111********1111", None]
+    assert shown.slots[1].opening == "卡号4111********1111"
     assert discreet_sheet(sheet, NOTHING) == sheet

@@ -14,7 +14,7 @@ from feeds.site.sheets import lines_of
 from ingest.desk import Desk
 from ingest.editor import Editor
 from ingest.filed import Relation
-from ingest.page import Role
+from ingest.page import Article, Dump, Page, Role
 from ingest.sheet import Sheet, Slot
 
 
@@ -50,6 +50,23 @@ def test_a_dump_with_what_stands_on_it(room: Newsroom) -> None:
     assert sheet.slots == room.store.slots(sheet.sha256)
     assert sheet.slots[0] == Slot(tram, "有轨电车通车", roles)
     assert (sheet.slots[1].article_id, sheet.slots[1].first) == (snow, 5)
+
+
+def read_without_titles(dump: Dump) -> Page:
+    """A reader that sees titles nowhere."""
+    page = read(dump)
+    bare = (tuple(replace(block, role=Role.BODY) for block in article.blocks) for article in page.articles)
+    return replace(page, articles=tuple(Article(blocks=blocks) for blocks in bare))
+
+
+def test_what_an_article_without_a_headline_is_called(store_url: str) -> None:
+    """What it says first is known wherever something leads to it."""
+    room = Newsroom(store_url, read_without_titles)
+    room.take("1.txt", TRAM, SNOW)
+    slots = room.store.slots(only_sheet(room))
+    room.store.close()
+
+    assert [(slot.headline, slot.opening) for slot in slots] == [(None, "有轨电车通车"), (None, "大雪之后全城清雪")]
 
 
 def test_a_sheet_of_very_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -425,7 +425,7 @@ SHEET = Sheet(
     ("<b>要闻</b>", "", "电车通车", "正文。", "", "菜价回落", "页脚"),
     (
         Slot("a1", "电车通车", ((Role.HEADLINE, (3,)), (Role.BODY, (4,)))),
-        Slot("a2", None, ((Role.HEADLINE, (6,)),)),
+        Slot("a2", None, ((Role.HEADLINE, (6,)),), opening="菜价回落"),
     ),
     Folio(IssueDate("2025-11-20"), "新晚报", "3"),
 )
@@ -576,7 +576,7 @@ def test_nasty_text_is_shown_as_text() -> None:
     pages = Pages(site, channels)
     filings = [filing(said=said, beats=beats, places=(place, place))]
 
-    slots = (Slot("a1", NASTY, ((Role.HEADLINE, (1,)),)), Slot("a2", None, ((Role.BODY, (2,)),)))
+    slots = (Slot("a1", NASTY, ((Role.HEADLINE, (1,)),)), Slot("a2", None, ((Role.BODY, (2,)),), opening=NASTY))
     held = Sheet("f00d", (NASTY,), (NASTY, NASTY, NASTY), slots, place.folio)
     wished = Wished(1, "f00d", Wish(kind="retitle", article_id="a1", text=NASTY), NOON, NASTY)
     for data in (

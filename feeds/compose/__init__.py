@@ -16,7 +16,6 @@ from feeds.compose.entries import WITHDRAWN, compose, current, entry_from
 from feeds.compose.wording import (
     SUMMARY_CAP,
     TITLE_CAP,
-    UNTITLED,
     byline_of,
     change_in_words,
     date_in_words,
@@ -35,7 +34,6 @@ __all__ = [
     "MEDIA_TOPICS",
     "SUMMARY_CAP",
     "TITLE_CAP",
-    "UNTITLED",
     "WITHDRAWN",
     "byline_of",
     "categories_of",

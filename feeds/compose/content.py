@@ -8,17 +8,17 @@ from html import escape
 
 from feeds.compose.wording import (
     TITLE_CAP,
-    UNTITLED,
     UNTITLED_CAP,
     byline_of,
     change_in_words,
     gap_of,
     labels_of,
     text_blocks,
+    title_of,
     whereabouts,
 )
 from feeds.feed import Site
-from feeds.plain import MORE, clean, plain, shorten
+from feeds.plain import MORE, clean, shorten
 from ingest.filed import Filing
 from ingest.page import Article, Role
 
@@ -98,5 +98,5 @@ def _related(filing: Filing, site: Site) -> Iterator[str]:
     """Links to what looks like *filing* and is not, and to what goes on from it."""
     for other in filing.related[:RELATED]:
         url = escape(site.url(f"articles/{other.article_id}/"))
-        title = escape(shorten(plain(other.headline or ""), UNTITLED_CAP) or UNTITLED, quote=False)
+        title = escape(shorten(title_of(other), UNTITLED_CAP), quote=False)
         yield f'<p><small>相关：<a href="{url}">{title}</a></small></p>'

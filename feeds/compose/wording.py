@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from feeds.plain import first_sentence, plain, shorten
 from ingest.filed import Kinship, Place
 from ingest.page import TITLES, Article, Block, Completeness, CreditRole, Role
@@ -25,7 +27,19 @@ _GAPS = {
 }
 
 
-def title_of(article: Article) -> str:
+class Titled(Protocol):
+    """An article, or what is known of one that another leads to."""
+
+    @property
+    def headline(self) -> str | None:
+        """Its headline."""
+
+    @property
+    def opening(self) -> str:
+        """What its text begins with."""
+
+
+def title_of(article: Titled) -> str:
     """The headline as plain text; without one, the first sentence."""
     if article.headline:
         return shorten(plain(article.headline[: TITLE_CAP * 5]), TITLE_CAP) or UNTITLED
@@ -37,13 +51,9 @@ def summary_of(article: Article) -> str:
     return shorten(_opening(article), SUMMARY_CAP)
 
 
-def _opening(article: Article) -> str:
-    """The first words of *article* that are not its title, as far as a summary can need them."""
-    for roles in ((Role.BODY,), (Role.CAPTION, Role.NOTICE, Role.SUBHEAD), tuple(Role)):
-        text = next(article.texts(*roles), "")
-        if opening := plain(text[: SUMMARY_CAP * 5]):
-            return opening
-    return ""
+def _opening(article: Titled) -> str:
+    """What the text of *article* begins with, as far as a summary can need it."""
+    return plain(article.opening[: SUMMARY_CAP * 5])
 
 
 def text_blocks(article: Article) -> tuple[Block, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeVar
 
 from feeds.feed import Privacy
 from feeds.privacy.numbers import mask
-from ingest.filed import Filing, Kinship
+from ingest.filed import Filing, Kinship, Related
 from ingest.page import Article, Beats, Finding
 from ingest.sheet import Sheet, Slot
+
+Named = TypeVar("Named", Related, Slot)
 
 
 def discreet(filing: Filing, privacy: Privacy) -> Filing:
@@ -20,9 +23,7 @@ def discreet(filing: Filing, privacy: Privacy) -> Filing:
         article=_article(filing.article, privacy),
         beats=_beats(filing.beats, privacy),
         updates=tuple(replace(update, kinship=_kinship(update.kinship, privacy)) for update in filing.updates),
-        related=tuple(
-            replace(other, headline=other.headline and mask(other.headline, privacy)) for other in filing.related
-        ),
+        related=tuple(_titled(other, privacy) for other in filing.related),
     )
 
 
@@ -47,7 +48,12 @@ def _mask_across(lines: list[str], numbers: Sequence[int], privacy: Privacy) -> 
 
 
 def discreet_slot(slot: Slot, privacy: Privacy) -> Slot:
-    return replace(slot, headline=slot.headline and mask(slot.headline, privacy))
+    """Make *slot* fit to be published: no number of a person in what it is called."""
+    return _titled(slot, privacy)
+
+
+def _titled(one: Named, privacy: Privacy) -> Named:
+    return replace(one, headline=one.headline and mask(one.headline, privacy), opening=mask(one.opening, privacy))
 
 
 def _article(article: Article, privacy: Privacy) -> Article:

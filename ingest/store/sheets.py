@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -14,6 +14,7 @@ from ingest.record import folio_from
 from ingest.sheet import Sheet, Slot
 from ingest.store.ledger import content
 from ingest.store.tables import MANY, articles, occurrences
+from ingest.store.telling import titles
 
 SHEETS = "pages/"
 
@@ -28,12 +29,12 @@ def sheet(connection: Connection, sha256: str) -> Sheet | None:
     except DumpError:  # an earlier decoder could read it
         text = ""
     names = tuple(dict.fromkeys(row.source for row in rows))
-    return Sheet(sha256, names, tuple(text.split("\n")), tuple(_slots(rows)), folio_from(rows[0].folio))
+    return Sheet(sha256, names, tuple(text.split("\n")), _slots(connection, rows), folio_from(rows[0].folio))
 
 
 def slots(connection: Connection, sha256: str) -> tuple[Slot, ...]:
     """The articles that stand on a dump, in the order of their first lines."""
-    return tuple(_slots(_standing(connection, sha256)))
+    return _slots(connection, _standing(connection, sha256))
 
 
 def keys_of(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
@@ -54,12 +55,18 @@ def _standing(connection: Connection, sha256: str) -> Sequence[Row[Any]]:
     return connection.execute(query.order_by(occurrences.c.seq)).all()
 
 
-def _slots(rows: Iterable[Row[Any]]) -> Iterator[Slot]:
+def _slots(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Slot, ...]:
     """One slot an article, whatever the names of the dump."""
-    found = {row.article_id: row for row in reversed(list(rows))}
-    for row in sorted(found.values(), key=lambda row: row.lines):
-        # Of what an earlier pagefeed filed, only the lines are known.
-        kept = row.roles or [[Role.BODY.value, row.lines]]
-        roles = tuple((Role(role), tuple(lines)) for role, lines in kept)
-        live = (row.live or row.leads_to is not None) and row.withdrawn is None
-        yield Slot(row.article_id, row.headline, roles, live=live)
+    found = {row.article_id: row for row in reversed(rows)}
+    known = titles(connection, [row.article_id for row in found.values() if not row.headline])
+    openings = {article_id: headline or opening for article_id, (headline, opening) in known.items()}
+    ordered = sorted(found.values(), key=lambda row: row.lines)
+    return tuple(_slot(row, openings.get(row.article_id, "")) for row in ordered)
+
+
+def _slot(row: Row[Any], opening: str) -> Slot:
+    # Of what an earlier pagefeed filed, only the lines are known.
+    kept = row.roles or [[Role.BODY.value, row.lines]]
+    roles = tuple((Role(role), tuple(lines)) for role, lines in kept)
+    live = (row.live or row.leads_to is not None) and row.withdrawn is None
+    return Slot(row.article_id, row.headline, roles, live=live, opening=opening)

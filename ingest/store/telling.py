@@ -16,6 +16,7 @@ from ingest.store.ledger import rejections
 from ingest.store.tables import MANY, apart, articles, changes, listings, occurrences, sources, ties
 
 T = TypeVar("T")
+OPENING = 200  # characters of a text, more than stand in for a headline
 STANDING = occurrences.c.ended.is_(False)
 
 
@@ -185,16 +186,22 @@ def _related(connection: Connection, ids: Sequence[str]) -> dict[str, list[Relat
         )
         tied.extend(connection.execute(query))
     # Bulletins are tied to the same few others: each of these is unpacked once.
-    headlines = _in_parts(_headlines, connection, list(dict.fromkeys(row.id for row in tied)))
+    known = titles(connection, list(dict.fromkeys(row.id for row in tied)))
     found: dict[str, list[Related]] = {article_id: [] for article_id in ids}
     for row in tied:
-        found[row.here].append(Related(row.id, Relation(row.relation), headlines[row.id]))
+        found[row.here].append(Related(row.id, Relation(row.relation), *known[row.id]))
     return found
 
 
-def _headlines(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
+def titles(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str | None, str]]:
+    """The headline of each of *ids*, and what its text begins with."""
+    return _in_parts(_titles, connection, ids)
+
+
+def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str | None, str]]:
     query = select(articles.c.id, articles.c.record).where(articles.c.id.in_(ids))
-    return {row.id: article_from(row.record).headline for row in connection.execute(query)}
+    found = ((row.id, article_from(row.record)) for row in connection.execute(query))
+    return {article_id: (article.headline, article.opening[:OPENING]) for article_id, article in found}
 
 
 def _updates(connection: Connection, ids: Sequence[str]) -> dict[str, list[Update]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode
@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from feeds.asking import asked_by, search_of
 from feeds.compose import text_blocks, title_of
 from feeds.feed import Channel
-from feeds.marking import excerpt, marked
+from feeds.hits import excerpt, marked
 from feeds.site.pages import Hit, Looking, Pages
 from ingest.filed import Filing
 from ingest.inquiry import Found, Nonsense, Search
@@ -56,19 +56,12 @@ class SearchPages:
 
 
 def _number(written: str) -> int:
-    return (
-        min(int(written), FURTHEST)
-        if written.isascii() and written.isdigit() and len(written) < 5 and int(written)
-        else 1
-    )
+    """The number of a page, as far as pages go; the first where none is meant."""
+    number = int(written) if written.isascii() and written.isdigit() and len(written) < 5 else 1
+    return min(max(number, 1), FURTHEST)
 
 
 def _hit(filing: Filing, words: Sequence[str]) -> Hit:
     text = " ".join(block.text for block in text_blocks(filing.article))
-    return Hit(
-        filing, tuple(_runs(title_of(filing.article), words)), tuple(_runs(excerpt(text, words, GLIMPSE), words))
-    )
-
-
-def _runs(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    return marked(text, words)
+    glimpse = excerpt(text, words, GLIMPSE)
+    return Hit(filing, tuple(marked(title_of(filing.article), words)), tuple(marked(glimpse, words)))

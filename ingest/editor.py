@@ -191,10 +191,6 @@ class Editor:
         """Let an article that was withdrawn be published again; say its id."""
         return self._store.release(article_id, now)
 
-    def corrections(self) -> list[tuple[Amendment, list[str]]]:
-        """Every correction with the names of the pages it is about."""
-        return [(made, self._store.names(made.sha256)) for made in self._store.amendments()]
-
     def _spots(self, article_id: str, source: str | None = None) -> list[Spot]:
         """Where an article stands, on the page *source* or on all: each spot of a dump once, under its first name."""
         filing = self._store.filing(article_id)

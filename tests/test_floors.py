@@ -20,7 +20,7 @@ FLOORS = (
     ("ingest/filed.py",),
     ("ingest/inquiry.py", "ingest/sheet.py"),
     ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",
-     "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose", "feeds/marking.py",
+     "ingest/parse", "ingest/classify", "ingest/evaluate", "ingest/search", "feeds/compose", "feeds/hits.py",
      "feeds/privacy", "feeds/asking.py"),
     ("ingest/atlas.py", "ingest/seeds.py", "ingest/watch.py", "ingest/words.py", "ingest/log.py", "ingest/lock.py",
      "ingest/terminal.py",

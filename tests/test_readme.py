@@ -62,6 +62,19 @@ def test_every_list_of_tables_stands_in_config_toml(section: str) -> None:
     assert f"# {section}\n" in (REPOSITORY / "config.toml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("package", ["ingest", "feeds"])
+def test_every_room_stands_in_the_layout(package: str) -> None:
+    """Whoever looks for something finds where it is."""
+    layout = README.partition("## How the code is laid out")[2].split("```")[1]
+    rooms = [
+        f"{room.name}/" if room.is_dir() else room.name
+        for room in (REPOSITORY / package).iterdir()
+        if not room.name.startswith("__") or room.name == "__main__.py"
+    ]
+
+    assert [room for room in sorted(rooms) if f" {room}" not in layout] == []
+
+
 def test_config_toml_holds_nothing_else() -> None:
     """And it comes to what an empty file would."""
     text = (REPOSITORY / "config.toml").read_text("utf-8")

@@ -67,10 +67,6 @@ class Numbers:
         """The time within which so many of the pages were filed."""
         delays: Sequence[float] = self.census.delays
         seconds = delays[min(len(delays) - 1, int(len(delays) * share))]
-        return (
-            f"{seconds:.1f} 秒"
-            if seconds < 60
-            else f"{seconds / 60:.0f} 分钟"
-            if seconds < 3600
-            else f"{seconds / 3600:.0f} 小时"
-        )
+        if seconds < 60:
+            return f"{seconds:.1f} 秒"
+        return f"{seconds / 60:.0f} 分钟" if seconds < 3600 else f"{seconds / 3600:.0f} 小时"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.marking import excerpt, marked
+from feeds.hits import excerpt, marked
 
 
 def bracketed(text: str, *words: str) -> str:

@@ -71,7 +71,7 @@ def acts(tree: html.HtmlElement) -> list[str]:
     for node in tree.iter(etree.Element):
         own = (
             node.tag == "script"
-            and re.fullmatch(r"(?:\.{1,2}/)*static/[\w.-]+\.js", node.get("src", ""))
+            and re.fullmatch(r"(?:/|(?:\.{1,2}/)*)static/[\w.-]+\.js", node.get("src", ""))
             and not node.text
         )
         own = own or (node.tag == "form" and not node.get("action", "").startswith(("javascript", "http", "//")))

@@ -67,8 +67,10 @@ def client(shelf: Path) -> Client:
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_without_a_key_there_is_nothing(client: Client, path: str, method: str) -> None:
-    """Whether it would be there or not."""
-    assert client.ask(path, method).status_code == 404
+    """Whether it would be there or not, and nobody learns what is kept from him."""
+    answer = client.ask(path, method, accept="text/html")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
 
 
 def test_health_needs_no_key(client: Client) -> None:
@@ -115,9 +117,11 @@ def test_every_link_of_a_feed_leads_to_where_its_subscriber_may_go(client: Clien
 
 
 def test_every_link_of_a_page_leads_there_too(client: Client, shelf: Path) -> None:
-    """Of every page there is: relatively, or with the key."""
+    """Of every page there is: relatively, or with the key. (404.html is only shown where there are no keys.)"""
     files = [
-        path.relative_to(shelf).as_posix() for path in shelf.rglob("*.*") if path.suffix not in (".svg", ".edition")
+        path.relative_to(shelf).as_posix()
+        for path in shelf.rglob("*.*")
+        if path.suffix not in (".svg", ".edition") and path.name != "404.html"
     ]
 
     assert len(files) > 30

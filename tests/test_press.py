@@ -29,6 +29,7 @@ FRONT = [
     "static/copy.js",
     "static/icon.svg",
     "static/sheet.css",
+    "404.html",
     "search/index.html",
     "feeds.opml",
     "statistics/index.html",

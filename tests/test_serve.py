@@ -135,6 +135,21 @@ def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
     assert client.ask(path).status_code == 404
 
 
+def test_a_person_is_shown_the_way_home(root: Path) -> None:
+    """Where nothing is, a browser gets a page, wherever that is; programs get a line, and so does everybody if there is no page."""
+    client = Client(root, "http://here/city")
+    before = client.ask("/city/articles/a2/", accept="text/html,*/*;q=0.8")
+    (root / "404.html").write_bytes(b"home")
+    asked = [client.ask(path, accept="text/html,*/*;q=0.8") for path in ("/x.php", "/city/articles/a2/", "/a2.atom")]
+    program = client.ask("/x.php", accept="*/*")
+
+    assert (before.status_code, before.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+    assert [(answer.status_code, answer.content) for answer in asked] == [(404, b"home")] * 3
+    assert asked[0].headers["content-type"] == "text/html; charset=utf-8"
+    assert "frame-ancestors 'none'" in asked[0].headers["content-security-policy"]
+    assert (program.status_code, program.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
 HOSTILE = [
     b"/../outside.html",
     b"/feeds/../../outside.html",

@@ -535,6 +535,16 @@ EVERY = {
 }
 
 
+def test_what_is_shown_where_nothing_is() -> None:
+    """Whatever address was asked for, its links lead to the site."""
+    pages = Pages(replace(SITE, base_url="https://news.example.org/city"), CHANNELS)
+    tree = html.document_fromstring(pages.static["404.html"].decode())
+    leads = {*hrefs(tree, "//a"), *hrefs(tree, "//link"), *tree.xpath("//form/@action | //@src")} - {"#main"}
+
+    assert {"/city/", "/city/search", "/city/static/style.css"} <= leads
+    assert all(lead.startswith("/city/") for lead in leads)
+
+
 @pytest.mark.parametrize("tree", EVERY.values(), ids=EVERY)
 def test_a_page_needs_nobody_else(tree: Any) -> None:
     """No script or style within, and every resource beneath the site, wherever that is."""

@@ -122,6 +122,16 @@ def nothing() -> Response:
     return PlainTextResponse("这里没有内容。\n", status_code=404, headers=_ALWAYS)
 
 
+def lost(page: bytes) -> Response:
+    """The same with a *page*, for people."""
+    return Response(page, status_code=404, media_type="text/html", headers=PAGE_HEADERS)
+
+
+def wants_page(request: Request) -> bool:
+    """Does a person ask, with a browser?"""
+    return request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "")
+
+
 def refused(why: str) -> Response:
     """Say what is wrong with what was asked."""
     return PlainTextResponse(f"{why}。\n", status_code=400, headers=_ALWAYS | FOR_NOW)

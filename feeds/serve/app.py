@@ -25,11 +25,13 @@ from feeds.serve.answers import (
     forbidden,
     health,
     is_feed,
+    lost,
     may,
     media_of,
     nothing,
     out_of_reach,
     refused,
+    wants_page,
 )
 from feeds.serve.editing import EDIT, Editing
 from feeds.serve.keys import Keyring
@@ -40,6 +42,7 @@ from feeds.serve.wares import Ware
 from feeds.serve.wire import SILENCE
 
 NOT_FOUND = 404
+LOST = "404.html"  # on the shelf, for people
 HEALTH = "health"
 SEARCH = "search"  # for people; beside it lies the folder that says what a static copy lacks
 SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS} | {f"{SEARCH}.html": "html"}
@@ -100,6 +103,10 @@ class Counter:
         request = Request(scope, receive)
         try:
             said = await self._serve(request) if request.method in self._methods else forbidden()
+            # Who has no key must not learn even what the site is called.
+            if said.status_code == NOT_FOUND and self._keys is None and wants_page(request):
+                page = await self._ware(LOST, "")
+                said = lost(page.data) if page else said
         except self._failures as problem:
             self._complain(problem)
             said = out_of_reach(request.method == "POST")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from importlib import resources
 from itertools import groupby
 from typing import Any, ClassVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -29,6 +29,7 @@ BRIEF = 80  # characters of a title there
 LABEL = 6  # characters of a name beside a bar
 HUES = 12  # colours that topics take in turn
 INDEX = "index.html"
+LOST = "404.html"  # as servers of static files call what they answer with where nothing is
 STATIC = ("style.css", "copy.js", "icon.svg")
 
 Leaf = tuple[Month, int]  # a page of a channel: its month and number, counted from the oldest
@@ -119,7 +120,9 @@ class Pages:
         folder = resources.files("feeds.site") / "static"
         static = {f"static/{name}": (folder / name).read_bytes() for name in STATIC}
         made = {"static/sheet.css": sheets.colours(), f"search/{INDEX}": self._page("copy.html", root="../")}
-        self.static: Mapping[str, bytes] = static | made
+        # It answers for addresses of any depth, so its links begin at the root of the server.
+        lost = self._page("lost.html", root=f"{urlsplit(site.base_url).path}/")
+        self.static: Mapping[str, bytes] = static | made | {LOST: lost}
 
     def _halves(self, channel: Channel) -> tuple[Channel | None, Channel | None]:
         """The district and the topic that a channel is of, as far as it is."""

@@ -13,9 +13,11 @@ from feeds.privacy import discreet_sheet
 from feeds.site.sheets import lines_of
 from ingest.desk import Desk
 from ingest.editor import Editor
+from ingest.errors import UnknownEncoding
 from ingest.filed import Relation
 from ingest.page import Article, Dump, Page, Role
 from ingest.sheet import Sheet, Slot
+from ingest.store import sheets
 
 
 @pytest.fixture
@@ -67,6 +69,22 @@ def test_what_an_article_without_a_headline_is_called(store_url: str) -> None:
     room.store.close()
 
     assert [(slot.headline, slot.opening) for slot in slots] == [(None, "有轨电车通车"), (None, "大雪之后全城清雪")]
+
+
+def test_a_dump_that_cannot_be_read_any_more(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An earlier decoder could: its articles keep their page, which shows no line, and nothing breaks."""
+    room.take("1.txt", TRAM, SNOW)
+
+    def refuse(_: bytes) -> tuple[str, str]:
+        raise UnknownEncoding
+
+    monkeypatch.setattr(sheets, "to_text", refuse)
+    sheet = room.store.sheet(only_sheet(room))
+    assert sheet is not None
+    shown = discreet_sheet(sheet, Privacy())
+
+    assert [slot.headline for slot in shown.slots] == ["有轨电车通车", "大雪之后全城清雪"]
+    assert list(lines_of(shown)) == []
 
 
 def test_a_sheet_of_very_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -194,6 +194,8 @@ def _evidence(kinship: Mapping[str, Any] | None) -> str:
         return ""
     if kinship["jump"]:
         return "goes on where the other leaves off"
+    if kinship["relation"] == "repeat":
+        return "the very same words"
     here, there = kinship["shared"]
     if not here and not there:
         return "a person said so"

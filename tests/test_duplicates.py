@@ -117,11 +117,13 @@ def test_a_place_as_it_is_shown(house: House) -> None:
     one = next(told["article_id"] for told in house.export() if told["source"] == "5.txt")
     (told,) = records(house.call("duplicates", "show", one, "--json"))
     first, second = ((place["lines"][0], place["lines"][-1]) for place in told["places"])
+    shown = house.call("duplicates", "show", one).stdout.splitlines()
     nowhere = house.call("duplicates", "split", one, "5.txt:9999")
     done = house.call("duplicates", "split", one, f"5.txt:{second[0]}-{second[1]}")
     house.call("reprocess")
     stands = {told["lines"][0]: told["article_id"] for told in house.export() if told["source"] == "5.txt"}
 
+    assert f"repeat\t5.txt:{second[0]}-{second[1]}\tthe very same words" in shown
     assert (nowhere.returncode, "does not stand on 5.txt:9999" in nowhere.stderr) == (1, True)
     assert (done.returncode, len(set(stands.values()))) == (0, 2), done.stderr
     assert stands[first[0]] == one

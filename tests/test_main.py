@@ -490,7 +490,9 @@ def test_parse_of_a_page_with_a_sidecar(house: House) -> None:
     records = [json.loads(line) for line in done.stdout.split("\n") if line]
 
     assert done.returncode == 1
-    assert house.call("parse", files[0]).returncode == 0
+    named = house.call("parse", files[0], house.seeds / "0.toml")
+    assert named.returncode == 0
+    assert named.stderr == f"pagefeed: {house.seeds / '0.toml'}: it is a sidecar, and read with its page\n"
     assert [(record["issue_date"]["value"], record["page"]) for record in records] == [
         ("2023-03", None), (None, "3"), (None, None),
     ]  # fmt: skip

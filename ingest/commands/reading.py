@@ -108,9 +108,14 @@ def score_file(file: Path, gold: GoldPage, config: Config, room: Thinkers) -> Pa
 def read_files(files: Sequence[Path], config: Config, read: Reader) -> Iterator[tuple[Dump, Page]]:
     """Each of *files* that can be read; of the others it is said why not, and the command fails in the end.
 
-    That a page holds no article is said, and is no failure: it was read.
+    That a page holds no article is said, and is no failure: it was read. A sidecar is none, as in seeds.
     """
+    from ingest.seeds import is_sidecar
+
     for file in files:
+        if is_sidecar(file.name) and file.is_file():
+            say(f"{file}: it is a sidecar, and read with its page")
+            continue
         try:
             dump = read_dump(file, config)
             page = read(dump)

@@ -81,7 +81,7 @@ class WrongSubscriber(PagefeedError):
 
 
 class WrongPlace(PagefeedError):
-    """The place cannot be told so"""
+    """The place cannot be shown or settled"""
 
 
 class WrongRuling(PagefeedError):

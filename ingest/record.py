@@ -68,6 +68,7 @@ def review_record(filing: Filing) -> Record:
 
 
 def article_record(article: Article) -> Record:
+    """An article as the archive keeps it."""
     return {
         "kind": article.kind.value,
         "complete": article.complete.value,
@@ -79,6 +80,7 @@ def article_record(article: Article) -> Record:
 
 
 def article_from(record: Record) -> Article:
+    """The article that *article_record* made *record* of, today or in an earlier pagefeed."""
     return Article(
         blocks=tuple(Block(ROLES[b["role"]], b["text"], tuple(b["lines"])) for b in record["blocks"]),
         kind=Kind(record["kind"]),
@@ -90,6 +92,7 @@ def article_from(record: Record) -> Article:
 
 
 def beats_record(beats: Beats) -> Record:
+    """Beats as the archive keeps them: their slugs for whoever looks for them, and why they are an article's."""
     return {
         "districts": {"primary": beats.district.slug, "also": [found.slug for found in beats.also]},
         "topics": [found.slug for found in beats.topics],
@@ -103,6 +106,7 @@ def beats_record(beats: Beats) -> Record:
 
 
 def beats_from(record: Record) -> Beats:
+    """The beats that *beats_record* made *record* of, today or in an earlier pagefeed."""
     evidence = record["evidence"]
     kinds = (evidence["districts"], evidence["topics"], evidence.get("removed", ()))  # older records have no third
     districts, topics, removed = (tuple(map(_finding_from, found)) for found in kinds)
@@ -131,6 +135,7 @@ def labels_record(beats: Beats) -> list[Record]:
 
 
 def kinship_record(kinship: Kinship) -> Record:
+    """A kinship as the archive keeps it, with its figures rounded."""
     return {
         "relation": kinship.relation and kinship.relation.value,
         "shared": [round(share, 4) for share in kinship.shared],
@@ -149,12 +154,14 @@ def kinship_record(kinship: Kinship) -> Record:
 
 
 def kinship_from(record: Record) -> Kinship:
+    """The kinship that *kinship_record* made *record* of; one of an earlier pagefeed may lack what has a default."""
     relation, changed, (here, there) = record["relation"], record["changed"], record["shared"]
     told = {"relation": relation and Relation(relation), "changed": tuple((old, new) for old, new in changed)}
     return Kinship(**{**record, **told, "shared": (here, there)})
 
 
 def folio_record(folio: Folio) -> Record:
+    """Paper, date and page, each with what it is known by."""
     date = folio.issue_date
     return {
         "issue_date": {
@@ -169,6 +176,7 @@ def folio_record(folio: Folio) -> Record:
 
 
 def folio_from(record: Record) -> Folio:
+    """The folio that *folio_record* made *record* of."""
     date = record["issue_date"]
     return Folio(IssueDate(date["value"], date["from"], date["evidence"]), record["paper"], record["page"])
 

@@ -63,6 +63,7 @@ def is_passing(name: str) -> bool:
 
 
 def is_sidecar(name: str) -> bool:
+    """Does a file of this name speak about a page?"""
     return name.endswith(SIDECAR)
 
 

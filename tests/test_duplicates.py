@@ -172,13 +172,13 @@ def test_an_id_of_two_lines(house: House) -> None:
     done = house.call("duplicates", "show", "nobody\nat all")
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "there is no article nobody at all" in done.stderr
+    assert "There is no such article: nobody at all" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        (("show", "f" * 16), "there is no article"),
+        (("show", "f" * 16), "There is no such article: ffff"),
         (("split", "f" * 16, "1.txt"), "there is no article"),
         (("join", "f" * 16, "e" * 16), "there is no article"),
         (("never", "f" * 16, "e" * 16), "there is no article"),

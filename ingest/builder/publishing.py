@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 def site_of(config: Config) -> Site:
+    """What every published thing has in common."""
     from zoneinfo import ZoneInfo
 
     from feeds.feed import Privacy, Site
@@ -54,6 +55,7 @@ def channels_of(config: Config, site: Site, gazetteer: Gazetteer, topics: TopicT
 
 
 def digests_of(config: Config, site: Site, channels: Sequence[Channel]) -> tuple[Digest, ...]:
+    """The digests that are ordered of *channels*, each of one that is there: *channels_of* saw to it."""
     from zoneinfo import ZoneInfo
 
     from feeds.compose import digest_channel
@@ -74,6 +76,7 @@ def digests_of(config: Config, site: Site, channels: Sequence[Channel]) -> tuple
 
 
 def press_of(config: Config, store: Store, gazetteer: Gazetteer, topics: TopicTable) -> Press:
+    """What publishes *store*, whose articles it lists under the saved searches of today. Raises ConfigError."""
     from feeds.feed import Sketch
     from feeds.gate import Gate
     from feeds.press import Press

@@ -26,6 +26,7 @@ def load_tables(config: Config | None = None) -> tuple[Gazetteer, TopicTable]:
 
 
 def load_topics() -> TopicTable:
+    """The topics that come with pagefeed: there are no others."""
     from importlib import resources
 
     from ingest.classify import TopicTable

@@ -9,7 +9,7 @@ import click
 from ingest.builder import look_into_store, open_editor
 from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
-from ingest.errors import WrongRuling
+from ingest.errors import NoSuchArticle
 
 
 @click.group()
@@ -47,7 +47,7 @@ def show(config: Config, article_id: str, as_json: bool) -> None:
     with look_into_store(config) as store:
         story = store.story(article_id)
     if story is None:
-        raise WrongRuling(f"there is no article {article_id}")
+        raise NoSuchArticle(article_id)
     if as_json:
         print_json(story)
     else:

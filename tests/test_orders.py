@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fakes import CHANNELS, SITE
 from house import SMALL, House
+from lxml import html
 
 from feeds.compose import digest_channel, last_moment, windows
 from ingest.config import read_config
@@ -139,7 +140,7 @@ def test_a_digest_has_an_entry_a_day(tmp_path: Path) -> None:
     assert early == []
     assert [entry.id.rpartition("/")[2] for entry in found.entries] == ["2025-11-24", "2025-11-21"]
     assert [entry.title for entry in found.entries] == ["每日摘要 2025年11月24日", "每日摘要 2025年11月21日"]
-    assert found.entries[1].published == "2025-11-20T23:00:00+00:00"
+    assert found.entries[1].published == "2025-11-20T23:00:00+00:00"  # seven in Harbin
     assert content.index("a2的消息") < content.index("a1的消息")
     assert '<a href="http://127.0.0.1:8089/articles/a1/">a1的消息</a></h3>\n<p>本报讯 a1，市民很高兴。</p>' in content
 
@@ -241,12 +242,16 @@ def test_orders_that_cannot_be_carried_out(kind: str, keys: str, sentence: str) 
 
 
 def test_saved_searches_and_digests_have_folders_of_their_own(tmp_path: Path) -> None:
-    """In the list of all feeds."""
+    """In the list of all feeds, and on the front page, where people and readers look for feeds."""
     with House(tmp_path, [TRAMS], [MORNING], SMALL) as house:
         house.file("t1")
         house.press()
         listed = (house.root / "feeds.opml").read_text("utf-8")
+        front = html.document_fromstring((house.root / "index.html").read_text("utf-8"))
 
     assert 'text="搜索"' in listed
     assert "http://127.0.0.1:8089/feeds/searches/trams.atom" in listed
     assert "http://127.0.0.1:8089/feeds/digests/morning.atom" in listed
+    for feed in ("feeds/searches/trams.atom", "feeds/digests/morning.atom"):
+        assert front.xpath(f"//head/link[@href='{feed}']")
+        assert front.xpath(f"//section[@id='subscribe']//a[@href='{feed}']")

@@ -209,7 +209,7 @@ class Press:
         filings = [filing for filing in filings if filing.withdrawn is None]
         yield from self._lacking(filings)
         yield STATISTICS, self.pages.statistics(self._statistics())
-        yield INDEX, self.pages.index(self._numbers(filings))
+        yield INDEX, self.pages.index(self._numbers(filings), self.digests)
 
     def _statistics(self) -> Numbers:
         totals = {channel.beat: self.wall.total(channel.beat) for channel in self.channels}

@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from feeds import compose
-from feeds.feed import ATOM, FORMATS, Channel, Site, Sketch
+from feeds.feed import ATOM, FORMATS, Channel, Digest, Site, Sketch
 from feeds.month import Month
 from feeds.plain import clean, plain, shorten
 from feeds.site import charts, sheets
@@ -135,12 +135,13 @@ class Pages:
         """Where the page of *channel* stands, or one of its months' pages."""
         return f"{channel.folder}{leaf_path(leaf) if leaf else ''}{INDEX}"
 
-    def index(self, front: Front) -> bytes:
-        """The front page: the newest articles, newest filed first, where the news is, and every channel."""
+    def index(self, front: Front, digests: Sequence[Digest] = ()) -> bytes:
+        """The front page: the newest articles, newest filed first, where the news is, and what to subscribe to."""
         return self._page(
             INDEX,
             root="",
-            channels=tuple(self._channels.values()),
+            channels=(*self._channels.values(), *digests),
+            digests=digests,
             front=front,
             days=self._by_day(front.filings),
             map=charts.tile_map(self._sketch, self._channels, front.recent),

@@ -10,7 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 DIGIT = "0-9〇零一二三四五六七八九十"
-UNITS = "轮期批人名个位家户元吨米里岁年天周次件起场届条套座辆间所棵株亩斤克升只头幅册部项处栋楼室号度级路分秒时点成倍折"
+UNITS = (
+    "轮期批人名个位家户元吨米里岁年天周次件起场届条套座辆间所棵株亩斤克升只头幅册部项处栋楼室号度级路分秒时点成倍折"
+    "列块枚篇台张片匹架艘盏支颗本瓶袋箱组班层首款余多公平摄"  # 三百余人, 二十公里, 十八平方米, 十二摄氏度
+)
 LETTERS = "lIO"  # that scanners read for figures
 READ = str.maketrans(LETTERS, "110")
 DAY = rf"[{DIGIT}{LETTERS}]{{1,3}}"
@@ -34,7 +37,8 @@ DATE = (
     rf"(?=[{DIGIT}{LETTERS}星周])(?:(?:[12][0-9]{{3}}年)?{DAY}月(?:{DAY}[日号])?|{DAY}日|(?:星期|周)[一二三四五六日])"
 )
 NUMBER = (
-    rf"(?=[A-Za-z0-9{NUMERAL}])(?:(?:零下)?[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*|[{NUMERAL}]{{1,24}}(?=[{UNITS}]))"
+    rf"(?=[A-Za-z0-9{NUMERAL}])(?:(?:零下)?[A-Za-z]{{0,3}}[0-9][0-9.:]*[百千万亿]*"
+    rf"|(?<=百分之)[{NUMERAL}]{{1,24}}|[{NUMERAL}]{{1,24}}(?=[{UNITS}]))"
 )
 KINDS = f"(?=[{''.join(kind[0] for kind in LONG.split('|'))}{SHORT}])(?:{LONG}|[{SHORT}](?<!{COMMON})(?![{GOES_ON}]))"
 PLACE = f"{NAME}{{2,4}}?{KINDS}"

@@ -204,3 +204,27 @@ def test_the_title_of_a_piece(title: str, expected: set[str]) -> None:
     for order in permutations(texts.values()):
         found = families([(one,) for one in order], bond, lambda *_: False)
         assert {"".join(sorted(one.fingerprint for one in group)) for group in found} == expected
+
+
+def titled(name: str, headline: str, said: str) -> Clipping:
+    return Clipping(name, headline, (headline,), (said,))
+
+
+def test_halves_that_are_all_of_what_stands_below_two_reports() -> None:
+    """A page breaks two reports off above the same note: each half goes to the report whose headline it has."""
+    texts = [
+        titled("A", "献血车前排起长队", "甲甲甲甲甲甲注注注注"), titled("a", "献血车前排起长队", "甲甲甲甲甲甲"),
+        titled("x", "献血车前排起长队", "注注注注"), titled("B", "稀有血型连夜赶回", "乙乙乙乙乙乙注注注注"),
+        titled("b", "稀有血型连夜赶回", "乙乙乙乙乙乙"), titled("y", "稀有血型连夜赶回", "注注注注"),
+    ]  # fmt: skip
+
+    def bond(one: Clipping, other: Clipping) -> Kinship:
+        if one.text == other.text:
+            return NEAR
+        return PART if one.text in other.text or other.text in one.text else STRANGERS
+
+    ends = set()
+    for order in permutations(texts):
+        found = families([(text,) for text in order], bond, lambda _one, _other: False)
+        ends.add(frozenset("".join(sorted(text.fingerprint for text in group)) for group in found))
+    assert ends == {frozenset({"Aax", "Bby"})}

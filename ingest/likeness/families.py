@@ -63,10 +63,19 @@ def _with_halves(groups: Sequence[Group], bond: Bond, apart: Apart) -> list[Grou
 
 def _halves_of(whole: Clipping, texts: Sequence[Clipping]) -> Iterator[Clipping]:
     """Those of *texts* that *whole* begins with, and those that go on where one of these ends."""
-    seconds = {text.text: text for text in texts if text is not whole and whole.text.endswith(text.text)}
-    for first in texts:
+    own = [text for text in texts if text is not whole and not _is_anothers(text, whole, texts)]
+    seconds = {text.text: text for text in own if whole.text.endswith(text.text)}
+    for first in own:
         if whole.text.startswith(first.text) and (second := seconds.get(whole.text[len(first.text) :])):
             yield from (first, second)
+
+
+def _is_anothers(half: Clipping, whole: Clipping, texts: Iterable[Clipping]) -> bool:
+    """Has a half the title of another text that has its words as well? What stands below both may be all of it."""
+    if _titled_alike(half, whole):
+        return False
+    others = (text for text in texts if text is not whole and len(text.text) > len(half.text))
+    return any(half.text in text.text and _titled_alike(half, text) for text in others)
 
 
 def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[Rank, Group, Group]]:
@@ -87,12 +96,20 @@ def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[R
 
 
 def _joins(mine: Clipping, yours: Clipping, one: Group, other: Group, bond: Bond) -> bool:
-    """Do two texts make one of their groups? Not if one is a piece of the other, and has its whole already."""
+    """Do two texts make one of their groups? Not if one is a piece of the other, and has its whole already.
+
+    Nor if both are pieces, and each has its whole: what stands below two reports does not make them one where a page
+    breaks it off from either.
+    """
     kinship = bond(mine, yours)
     if kinship.relation is not Relation.PART:
-        return kinship.joins
+        return kinship.joins and not (_has_whole(mine, one, bond) and _has_whole(yours, other, bond))
     piece, group = (mine, one) if _shorter(mine, yours) is mine else (yours, other)
-    return not any(_is_piece(piece, whole, bond) for whole in group)
+    return not _has_whole(piece, group, bond)
+
+
+def _has_whole(piece: Clipping, group: Group, bond: Bond) -> bool:
+    return any(_is_piece(piece, whole, bond) for whole in group)
 
 
 def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bool:

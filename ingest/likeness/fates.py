@@ -112,8 +112,8 @@ class _Count:
             if self._is_another_title(hunks):
                 self._compare(
                     hunks,
-                    [one for one in ours if one.value not in old and self._is_told_by_title(one)],
-                    [one for one in theirs if one.value not in new and self._is_told_by_title(one)],
+                    [one for one in ours if one.value not in old and self._is_told(one, pair.titles[0])],
+                    [one for one in theirs if one.value not in new and self._is_told(one, pair.titles[1])],
                 )
             elif all(_is_blot(pair, hunk) for hunk in hunks):
                 self._others += hunks
@@ -193,9 +193,9 @@ class _Count:
             return False
         return any(pair.is_titled(hunk) and (pair.retitled or min(hunk.sizes) >= REPLACED) for hunk in hunks)
 
-    def _is_told_by_title(self, fact: Fact) -> bool:
-        """Where quite another title stands, words before a place may seem to be of its name."""
-        return fact.kind is not Kind.PLACE or not self._pair.retitled
+    def _is_told(self, fact: Fact, title: int) -> bool:
+        """Where quite another title stands, words before a place in it may seem to be of its name."""
+        return fact.kind is not Kind.PLACE or not self._pair.retitled or fact.start >= title
 
     def _is_reworded(self, hunk: Hunk) -> bool:
         """Does another passage stand here, behind the lead?"""

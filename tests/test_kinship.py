@@ -54,6 +54,8 @@ WARNING = (
     "请市民注意防范,户外广告牌要及时加固。"
 )
 
+NOTE = "编后:老城旧事栏目长期征集线索,您若知道哪家老店、哪位老师傅有故事,请拨打本报热线或在公众号留言,一经采用赠送全年报纸一份。"
+
 WATER_OFF = (
     "因更换阀门,文昌街一带3月5日8时至20时停止供水,请沿线居民提前储水,给您带来不便请谅解。",
     "恢复供水初期,水质可能浑浊,请先放水几分钟再使用。供水集团客服热线全天有人值守,欢迎来电咨询。",
@@ -361,6 +363,22 @@ CASES = {
         article("江边多了三百盏马灯", REPORT[0]), REPORTED, Relation.FOLLOW_UP
     ),
     "what happened later, with a paragraph of what was": Case(FOLLOWING, REPORTED, Relation.FOLLOW_UP),
+    "a sentence of what was, where it says that it was reported on": Case(
+        article(
+            "石阶上的防滑条装好了",
+            f"本报曾对此作过报道。石阶是一九一四年铺的,这次揭开了水泥,把塌陷的四十六级重新垫平。{MORE}",
+            ELSE[1],
+        ),
+        REPORTED,
+        Relation.FOLLOW_UP,
+    ),
+    "the same note below two stories": Case(article("社区", *ELSE[:2], NOTE), article(QUAY, *REPORT[:2], NOTE), None),
+    "the same note above two stories": Case(article("社区", NOTE, *ELSE[:2]), article(QUAY, NOTE, *REPORT[:2]), None),
+    "what is left of the notice for another street, under another headline": Case(
+        article("请提前储水", f"昌街、文景街、通达街一带。{WATER_OFF[1]}"),
+        article("停水通知", f"平街、新阳街、安化街一带。{WATER_OFF[1]}"),
+        Relation.SIBLING,
+    ),
     "another reporter on the same event": Case(OTHER_REPORTER, REPORTED, None),
     "a brief and a round-up that holds it": Case(ROUND_UP, BRIEF, Relation.FOLLOW_UP),
     "a round-up and a brief of it": Case(BRIEF, ROUND_UP, Relation.FOLLOW_UP),

@@ -19,11 +19,11 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
+from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
 from ingest.likeness.moulds import tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.plain import GRAM
 from ingest.likeness.traces import TELLING
-from ingest.page import Completeness
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
@@ -32,14 +32,13 @@ NEARLY = 0.9
 ALL = 0.95
 HALF = 0.5
 FRAGMENT = 150  # characters of a text that another begins with, under whatever title: a follow-up begins with its own
-LITTLE = 60  # the same of one whose first words the other begins with
 TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
 SENTENCE = 30  # characters that a later version adds, and the next bulletin seldom
-BYLINE = 26  # characters in which a reporter's name and the first words stand
 QUOTED = 40  # characters that no two stories share by chance
-EDGE = 3  # characters about the end of a passage that noise may take
+MENTIONED = 20  # the same where one says that it was reported on before
+REPORTED = re.compile("本报(?!讯|记者|特约|通讯员).{0,12}报道|(?:此前|曾)[作有]?过?报道|作过?报道")
 SCATTERED = 0.01  # share of characters, from which a change is misread rather than meant
 # Nats, by characters in common: two texts that differ in little are most times one story, and the longer, the surer.
 PRIOR = ((1.5, 100), (1.0, 400))
@@ -59,7 +58,6 @@ TWO = 4.0  # nats against one story of two texts that only a mould has in common
 AMPLE = 1.5  # of two that differ in more
 MUCH = 0.7  # share of either text that no follow-up has from the first report
 NEXT_TO_ALL = 0.6  # the same of a text of which hardly a fifth is its own
-HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
 
 
 STRANGERS = Kinship(None)
@@ -204,6 +202,10 @@ class _Comparison:
     def _passages(self) -> Iterable[tuple[int, int, int]]:
         return ((passage.one, passage.other, passage.size) for passage in self.apart.passages)
 
+    def _spans(self, longer: bool) -> list[tuple[int, int, int]]:
+        """What both have: where in the part, where in the whole, and how much. *longer*: is the new text the whole?"""
+        return [(other, one, size) if longer else (one, other, size) for one, other, size in self._passages()]
+
     def _relation(self, shared: tuple[float, float], odds: float, revised: bool) -> tuple[Relation | None, bool]:
         here, there = shared
         if odds < 0:
@@ -225,7 +227,8 @@ class _Comparison:
         if self._is_item(part, whole, longer):
             return False
         starts = self._starts_alike() if len(part.text) >= FRAGMENT else self._begins_alike()
-        if max(shared) >= ALL and (_is_torn(part, whole) or (starts and len(part.text) >= LITTLE)):
+        torn = max(shared) >= ALL and (is_torn(part, whole) or is_stretch(part, whole, self._spans(longer)))
+        if torn or (max(shared) >= ALL and starts and len(part.text) >= LITTLE):
             return True
         own = part.headline and whole.headline and part.headline not in whole.titled.text  # as what follows up has
         if max(shared) >= ALL and min(shared) >= (MUCH if own else HALF):
@@ -240,8 +243,8 @@ class _Comparison:
 
         The last one does, if it is whole; its own heading may be taken for text.
         """
-        spans = [(one, one + size) if longer else (other, other + size) for one, other, size in self._passages()]
-        begin, end = min(spans)[0], max(after for _, after in spans)
+        spans = self._spans(longer)
+        begin, end = min(at for _, at, _ in spans), max(at + size for _, at, size in spans)
         sentences = whole.titled.sentences
         starts = list(accumulate(map(len, sentences), initial=0))
         signed = starts[-1]  # where the lines begin that nothing stands below: they sign
@@ -258,7 +261,16 @@ class _Comparison:
         return after in headings or first in headings or bool(last)
 
     def _quotes(self) -> bool:
-        return any(passage.size >= QUOTED for passage in self.apart.passages)
+        """Does one repeat what the other reports, and not a note that a paper puts above or below many a report?"""
+        behind, ends = self._pair.titles, (len(self._pair.new.text), len(self._pair.old.text))
+        most = 0
+        for one, other, size in self._passages():
+            above = max(one - behind[0], other - behind[1]) <= EDGE
+            below = max(ends[0] - one - size, ends[1] - other - size) <= EDGE
+            if not (above or below):
+                most = max(most, size)
+        tells = QUOTED > most >= MENTIONED and any(REPORTED.search(text.text) for text in (self.new, self.old))
+        return most >= QUOTED or tells
 
     def _starts_alike(self) -> bool:
         """Do both start with the same words, be they titles or text?"""
@@ -276,7 +288,7 @@ class _Comparison:
 
     def _begins_alike(self) -> bool:
         """Is half of how one opens at its place in the other, and neither title a line of it (as in a round-up)?"""
-        if _stands_in(self.new, self.old) or _stands_in(self.old, self.new):
+        if stands_in(self.new, self.old) or stands_in(self.old, self.new):
             return False
         size = min(OPENING, len(self.new.text), len(self.old.text))
         ours, theirs = self._pair.titles
@@ -314,24 +326,6 @@ def _is_near(start: int, places: Iterable[int]) -> bool:
 def _behind_source(text: str, start: int) -> int:
     source = SOURCE.match(text, start)
     return source.end() if source else start
-
-
-def _stands_in(clipping: Clipping, other: Clipping) -> bool:
-    """Is its title a line of the other's text, and not of its own?"""
-    title = clipping.headline
-    return bool(title) and title in other.sentences and title not in clipping.text
-
-
-def _is_torn(part: Clipping, whole: Clipping) -> bool:
-    """Is *part* a fragment: its beginning missing, or what was taken for its title the text before it?"""
-    if _stands_in(part, whole):
-        return False
-    if not part.headline or part.complete in HEADLESS:
-        return True
-    before, title, after = whole.text.partition(part.headline)
-    beside = [text for text in (before[-TELLING:], after[:TELLING]) if len(text) == TELLING]
-    alone = not title or title in part.text or after[:TELLING] in part.text[:BYLINE]
-    return not alone and any(text in part.text for text in beside)
 
 
 def _in_other(part: Clipping, whole: Clipping) -> bool:

@@ -377,10 +377,10 @@ def asked(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_reports_that_quote_one_text(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """The archive is asked once for the texts of all of their stories, however many there are."""
     for nth in range(CARRIED):
-        room.take(f"{nth}.txt", f"读者来信第{nth}封\n{chr(0x6C34 + nth) * 60}。\n{LEAD}")
+        room.take(f"{nth}.txt", f"读者来信第{nth}封\n{chr(0x6C34 + nth) * 60}。\n{LEAD}\n{chr(0x6728 + nth) * 30}。")
     statements = asked(room, monkeypatch)
     [(*_, verdict)] = Archivist(room.store).judge(
-        "0" * 64, read(Dump("new.txt", f"记者再访\n{'山' * 90}。\n{LEAD}".encode())).articles, {}, Folio(), Tray()
+        "0" * 64, read(Dump("new.txt", f"记者再访\n{'山' * 90}。\n{LEAD}\n{'石' * 40}。".encode())).articles, {}, Folio(), Tray()
     )
 
     assert isinstance(verdict, New)

@@ -119,7 +119,7 @@ def test_a_day_of_a_digest() -> None:
     before = datetime(2025, 11, 20, 22, 59, tzinfo=UTC)
 
     assert last_moment(MORNING, before).isoformat() == "2025-11-20T07:00:00+08:00"
-    assert last_moment(MORNING, before + timedelta(minutes=1)).isoformat() == "2025-11-20T23:00:00+00:00"
+    assert last_moment(MORNING, before + timedelta(minutes=1)).isoformat() == "2025-11-21T07:00:00+08:00"
     first, second, *_ = windows(MORNING, before)
     assert (first[1].isoformat(), first[0], second[1]) == ("2025-11-20T07:00:00+08:00", second[1], first[0])
 

@@ -7,16 +7,18 @@ rare.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
+from operator import add, or_
 
 from ingest.parse.looks.echoes import HAN, pairs_of
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import CHARACTERS, PAIRS
 
-# What a pair, and a character, is worth that is not listed. All worths are quarters, so that their sums are exact and
-# come out the same in whatever order they are taken.
+# What a pair, and a character, is worth that is not listed. All worths are quarters, so that a bit can stand for
+# each.
 RARE, RARE_CHARACTER = 3.5, 1.25
+QUARTER = 0.25
 WINDOW = 80  # pieces above, beyond which nothing is looked for
 SCALE = 50.0  # makes about log-odds of what is shared
 PIECE, STORY = 12, 30  # pairs that are added to each side, so that what few pairs show is not believed too soon
@@ -58,83 +60,76 @@ class Worths(dict[str, float]):
 WORTHS = Worths(PAIRS, CHARACTERS)
 
 
+class Together(dict[Mask, int]):
+    """By set of pieces, what they come to: an article grows by a piece at a time, and mostly is known without that."""
+
+    def __init__(self, pieces: Sequence[int], put: Callable[[int, int], int]) -> None:
+        """*pieces* is what each comes to alone; *put* puts two together, and nothing is 0."""
+        super().__init__({0: 0})
+        self._pieces, self._put = pieces, put
+
+    def __missing__(self, several: Mask) -> int:
+        rest, more = several, 0
+        while rest not in self:
+            last = rest.bit_length() - 1
+            more = self._put(more, self._pieces[last])
+            rest ^= 1 << last
+        self[several] = self._put(self[rest], more)
+        return self[several]
+
+
 class Cohesion:
-    """For every piece, which pieces above it share which signs with it."""
+    """What the pieces of a page, and the articles that they may make, have in common.
+
+    What a text says is a number, with a bit for each quarter that each of its signs is worth: what two texts share is
+    then told by counting the bits of both. Signs that stand in one piece alone have none.
+    """
 
     def __init__(self, pieces: Sequence[Piece], worths: Worths = WORTHS) -> None:
-        self.sizes: list[int] = []
-        self.signs: list[set[str]] = []  # that are worth something
-        self._shared: list[list[tuple[Mask, float]]] = []  # the pieces counted from the first that is looked at
-        self._worths = worths
-        self._beside: dict[Mask, dict[Mask, float]] = {}  # what several pieces hold in common with others
-        self._summed: dict[Mask, int] = {}  # the sizes of several pieces
-        self._held = held = dict[str, Mask]()  # the pieces that hold a sign
-        for i, piece in enumerate(pieces):
-            pairs = pairs_of(piece.text)
-            signs = pairs.union(*HAN.findall(piece.text)) - worths.nothing
-            far = _first_above(i)
-            shared: dict[Mask, float] = {}
-            for sign in signs:
-                before = held.get(sign, 0)
-                held[sign] = before | 1 << i
-                if above := before >> far:
-                    shared[above] = shared.get(above, 0.0) + worths[sign]
-            self.sizes.append(len(pairs))
-            self.signs.append(signs)
-            self._shared.append(list(shared.items()))
+        pairs = [pairs_of(piece.text) for piece in pieces]
+        self.sizes = list(map(len, pairs))
+        self.signs = [
+            some.union(*HAN.findall(piece.text)) - worths.nothing for some, piece in zip(pairs, pieces, strict=True)
+        ]  # that are worth something
+        shared = _in_several(self.signs)
+        field, end = dict[str, int](), 0
+        for sign in shared:
+            start, end = end, end + round(worths[sign] / QUARTER)
+            field[sign] = (1 << end) - (1 << start)
+        self._said = [sum(map(field.__getitem__, shared & signs)) for signs in self.signs]
+        self.size = Together(self.sizes, add)  # in pairs of characters
+        self.said = Together(self._said, or_)
 
     def with_story(self, i: int, story: Mask, size: int) -> float:
-        """How much piece *i* speaks of the pieces of *story*, all of them above it, which hold *size* pairs."""
-        near = story >> _first_above(i)
-        shared = sum([worth for above, worth in self._shared[i] if above & near])
-        return SCALE * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
+        """How much piece *i* speaks of the pieces of *story*, which hold *size* pairs."""
+        shared = (self._said[i] & self.said[story]).bit_count()
+        return SCALE * QUARTER * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
 
     def with_articles(self, pieces: Mask, articles: Sequence[Mask]) -> list[float]:
-        """How much *pieces* speak of each of *articles*, wherever these stand."""
-        near = self._near(pieces)
-        own = self.size(pieces) + PIECE
-        shared = [sum([worth for others, worth in near.items() if others & article]) for article in articles]
+        """How much *pieces* speak of each of *articles*, or of what is left of that without them."""
+        said, own, size = self.said[pieces], self.size[pieces] + PIECE, self.size
+        shared = [(said & self.said[article & ~pieces]).bit_count() for article in articles]
         return [
-            SCALE * worth / sqrt((self.size(article) + STORY) * own) if worth else 0.0
-            for worth, article in zip(shared, articles, strict=True)
+            SCALE * QUARTER * number / sqrt((size[article] + STORY) * own) if number else 0.0
+            for number, article in zip(shared, articles, strict=True)
         ]
-
-    def _near(self, pieces: Mask) -> dict[Mask, float]:
-        """By the other pieces that hold them, what the signs of *pieces* are worth."""
-        near = self._beside.get(pieces)
-        if near is None:
-            near = self._beside[pieces] = {}
-            for sign in set[str]().union(*[self.signs[i] for i in bits(pieces)]):
-                if others := self._held[sign] & ~pieces:
-                    near[others] = near.get(others, 0.0) + self._worths[sign]
-        return near
 
     def closeness(self, pieces: Mask, article: Mask) -> float:
         """How much *pieces* speak of an *article*, however long either is."""
         (shared,) = self.with_articles(pieces, [article])
-        return shared / float(self.size(article) * self.size(pieces)) ** 0.25 if shared else 0.0
-
-    def size(self, pieces: Mask) -> int:
-        """How many pairs of characters *pieces* have."""
-        size = self._summed.get(pieces)
-        if size is None:
-            size = self._summed[pieces] = sum([self.sizes[i] for i in bits(pieces)])
-        return size
+        return shared / float(self.size[article] * self.size[pieces]) ** 0.25 if shared else 0.0
 
     def with_pieces(self, i: int) -> dict[int, float]:
-        """How much piece *i* speaks of each single piece above it."""
-        far = _first_above(i)
-        shared = [0.0] * (i - far)
-        for above, worth in self._shared[i]:
-            while above:  # as bits() does, without a call for each: there are thousands
-                lowest = above & -above
-                shared[lowest.bit_length() - 1] += worth
-                above ^= lowest
-        own = self.sizes[i] + PIECE
-        told = {far + k: worth for k, worth in enumerate(shared) if worth}
-        return {k: SCALE * worth / sqrt((self.sizes[k] + STORY) * own) for k, worth in told.items()}
+        """How much piece *i* speaks of each single piece above it, as far as is looked."""
+        said, own, sizes = self._said[i], self.sizes[i] + PIECE, self.sizes
+        shared = [(k, (said & self._said[k]).bit_count()) for k in range(max(0, i - WINDOW), i)]
+        return {k: SCALE * QUARTER * number / sqrt((sizes[k] + STORY) * own) for k, number in shared if number}
 
 
-def _first_above(i: int) -> int:
-    """The first piece that is looked at for piece *i*."""
-    return max(0, i - WINDOW)
+def _in_several(held: Iterable[set[str]]) -> set[str]:
+    """The signs that more than one text holds."""
+    one, several = set[str](), set[str]()
+    for signs in held:
+        several |= one & signs
+        one |= signs
+    return several

@@ -38,7 +38,7 @@ class Sections:
     def alike(self, i: int, story: Story) -> float:
         """Does what title *i* heads speak of the same as *story* above it, more or less than usual? 0: hard to say."""
         texts = self.headed[i]
-        if not texts or min(story.size, self._cohesion.size(texts)) < ENOUGH:
+        if not texts or min(story.size, self._cohesion.size[texts]) < ENOUGH:
             return 0.0
         key = i, story.mask
         if key not in self._alike:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 from ingest.parse.looks.alike import LONG
 from ingest.parse.text.pieces import Piece
@@ -17,7 +18,7 @@ OFTEN = 2  # pairs of characters; more say no more
 
 def pairs_of(text: str) -> set[str]:
     """Every two Chinese characters that stand side by side."""
-    return {upper + lower for run in HAN.findall(text) for upper, lower in pairwise(run)}
+    return set(chain.from_iterable(map(add, run, run[1:]) for run in HAN.findall(text)))
 
 
 def echoes(pieces: Sequence[Piece], texts: Sequence[int]) -> dict[int, str]:

@@ -9,12 +9,13 @@ Each line gets its likeliest look, and the chance that an article begins with it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
 from math import log
 from typing import NamedTuple
 
+from ingest.parse.looks.abacus import Abacus
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.language import UNKNOWN, Language
@@ -83,6 +84,7 @@ SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
 GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
+ABACUS = Abacus(len(STATES))
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
 
 Worths = Mapping[str, Mapping[str, float]]  # by trait, or by the state above, what it is worth for each state
@@ -92,8 +94,12 @@ Worths = Mapping[str, Mapping[str, float]]  # by trait, or by the state above, w
 class Table:
     """What traits and neighbours are worth."""
 
-    rows: Mapping[str, Row]
+    rows: Mapping[str, int]  # of ABACUS
     turns: Turns
+
+    def worths(self, traits: Iterable[str]) -> Row:
+        """What *traits* are worth together for each of STATES."""
+        return [hundredths / 100 for hundredths in ABACUS.read(sum(filter(None, map(self.rows.get, traits))))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,10 @@ class Seen:
 
 
 def table_of(worths: Worths) -> Table:
-    """*worths* as rows in the order of STATES, and with what lines are worth below each other: quick to add up."""
-    rows = {trait: tuple(row.get(state.name, 0.0) for state in STATES) for trait, row in worths.items()}
-    return Table(rows, Turns.of([rows.get(below, NOTHING) for below in BELOW]))
+    """*worths*, which are hundredths, as rows in the order of STATES, and what lines are worth below each other."""
+    rows = {trait: [row.get(state.name, 0.0) for state in STATES] for trait, row in worths.items()}
+    hundredths = {trait: ABACUS.set([round(100 * worth) for worth in row]) for trait, row in rows.items()}
+    return Table(hundredths, Turns.of([rows.get(below, NOTHING) for below in BELOW]))
 
 
 TABLE = table_of(LOOKS)
@@ -132,8 +139,7 @@ def second_looks(
         if len(states) == 1:
             odds.append(ONE[states[0]])
             continue
-        rows = [table.rows[trait] for trait in traits if trait in table.rows] or [NOTHING]
-        odds.append(odds_of(list(map(sum, zip(*rows, strict=True))), states))
+        odds.append(odds_of(table.worths(traits), states))
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
     seen = [_seen(row) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
     return with_titles(pieces, seen)

@@ -9,7 +9,7 @@ from ingest.parse.looks.wording import Following
 from ingest.parse.paragraphs.across import SEARCHED, Printed, elsewhere, of_characters, of_words
 from ingest.words import Words
 
-PAGE = Printed.of(("尤伯杯赛昨日开赛。", "尤伯杯的观众很多,共有1990人。", "他是第一位担任过尤", "伯杯得主"))
+PAGE = Printed(("尤伯杯赛昨日开赛。", "尤伯杯的观众很多,共有1990人。", "他是第一位担任过尤", "伯杯得主"))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_what_the_page_has_elsewhere(left: str, right: str, most: int) -> None:
 
 def test_a_text_too_long_to_be_searched() -> None:
     """It would take seconds; that it has both characters side by side is known all the same."""
-    long = Printed.of((*PAGE.text.split("\n"), "甲" * SEARCHED))
+    long = Printed((*PAGE.text.split("\n"), "甲" * SEARCHED))
     assert (elsewhere("担任过尤", "伯杯得主", long), elsewhere("昨日开", "赛。", long)) == (2, 2)
     assert elsewhere("观众很多", ",共有", long) == 0
 

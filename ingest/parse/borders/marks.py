@@ -25,7 +25,8 @@ from ingest.parse.borders.contents import (
 )
 from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
-from ingest.parse.paragraphs.joins import STARTERS, SURE, TORN, Join, choose
+from ingest.parse.paragraphs.joins import SURE, Join, choose
+from ingest.parse.paragraphs.worded import STARTERS, TORN
 from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
 from ingest.parse.people.leads import credits_of_lead
 from ingest.parse.text.pieces import Piece

@@ -33,6 +33,8 @@ MARKS = frozenset(",。、;:!?“”‘’()《》")
 class Openings(dict[str, float]):
     """By sign, what it is worth: log-odds, above 0 for a beginning."""
 
+    __hash__ = object.__hash__  # type: ignore[assignment]  # what they say of a text is remembered
+
     def __init__(self, listed: Mapping[float, str]) -> None:
         """*listed* has the signs of one worth with blanks between."""
         super().__init__({sign: worth for worth, signs in listed.items() for sign in signs.split(" ")})

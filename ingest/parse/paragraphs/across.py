@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cached_property
+from operator import add
 
 from ingest.parse.looks.edges import NOTHING, gain_across
 from ingest.parse.looks.language import Language
@@ -26,17 +26,21 @@ MOST_OF_CHARACTERS: tuple[Cue, ...] = (  # the most that any two texts can tell 
 RUN, RUN_AT_END = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
 
 
-class Printed(NamedTuple):
-    """What stands on a page, and every two characters of it that stand side by side."""
+class Printed:
+    """What stands on a page."""
 
-    text: str
-    pairs: frozenset[str]
+    def __init__(self, texts: Iterable[str]) -> None:
+        """*texts* do not go on in each other."""
+        self.text = "\n".join(texts)
+        self.is_long = len(self.text) > SEARCHED
 
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> Printed:
-        """Of *texts*, none of which goes on in the next."""
-        text = "\n".join(texts)
-        return cls(text, frozenset(map("".join, pairwise(text))))
+    def has(self, pair: str) -> bool:
+        """Do these two characters stand side by side on it?"""
+        return pair in (self._pairs if self.is_long else self.text)
+
+    @cached_property
+    def _pairs(self) -> set[str]:
+        return set(map(add, self.text, self.text[1:]))
 
 
 def of_words(left: str, right: str, language: Language, where: str) -> Cue:
@@ -64,9 +68,9 @@ def elsewhere(left: str, right: str, page: Printed) -> int:
     Two numbers tell nothing. A text far longer than a page is not searched for more than two.
     """
     pair = left[-1:] + right[:1]
-    if pair not in page.pairs or pair.isdigit():
+    if len(pair) < 2 or pair.isdigit() or not page.has(pair):
         return 0
-    if len(page.text) > SEARCHED:
+    if page.is_long:
         return len(pair) if pair.isalnum() else 0
     ended, begun = RUN_AT_END.search(left[-WORD:]), RUN.match(right[:WORD])
     if not ended or not begun:

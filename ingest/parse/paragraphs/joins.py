@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp, sqrt
 
 from ingest.parse.looks.language import UNKNOWN, Language
-from ingest.parse.looks.look import FACT, HANGING, LEADS_ON, Look
+from ingest.parse.looks.look import FACT, LEADS_ON, Look
 from ingest.parse.looks.wording import USAGE, Openings, Usage
 from ingest.parse.paragraphs.across import (
     MOST_GAIN,
@@ -26,6 +26,7 @@ from ingest.parse.paragraphs.across import (
     of_characters,
     of_words,
 )
+from ingest.parse.paragraphs.worded import STARTERS, of_its_beginning, of_its_end
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS
@@ -47,25 +48,8 @@ BETWEEN: dict[Look, Cue] = {
 WHERE = ("", " from above", " further down")
 TOP = 25.0  # scores above this make no difference
 
-STARTERS = re.compile(
-    r"[“《]|近日|日前|[昨今前明]日|[今去前明]年|近年|目前|当前|眼下|如今|同时|此外|另外|与此|据|记者|下一步|接下来|截至|活动|随着|为[了进切加推落提打确]"
-    r"|自\D|针对|当[天日晚时]|现场|本[次届市报]|此次|这|那时|对[此于]|不仅|不过|但|然而|而且|通过|围绕|结合|会[议上]|一方面|另一方面|第[一二三四五六七八九十]+[,、次]"
-    r"|[一二三四五六七八九十]是|\d{1,2}月|\d{4}年|\d{1,2}日|[上下中]午|[早清]晨|傍晚|晚上|凌晨|每[年天当到周]|该[区县市局院校公项]|他[说们]|她[说们]|我们?|很多|许多|不少"
-    r"|全[市省区县]|哈尔滨|哈市|从[^而]|按照|根据|由于|如果|除了|作为|后来|最[后终]|首先|其次|专家|[^,。]{0,8}负责人|工作人员|[民警交]警[方,]|警方|居民|市民|村民"
-)
-TORN = re.compile(r"[的了和与等地得着过们性化率后里外间之其及或并而来去个条项%员者]|位(?!于)|年[,。]|月[,。]|日[,。]")
-STOP_INSIDE = re.compile(r"[?!][^\s?!”’》)][^?!]*$")
-SOON_STOPPED = re.compile(r"[^,。、;:!?]{1,3}[,。、;!?]")
-
-
-TURNS = re.compile(  # an adverbial and its comma: a new thought
-    r"(?:近日|日前|目前|当前|眼下|如今|同时|此外|另外|与此同时|随后|最终|最后|首先|其次|然而|因此|为此|对此|当[天日晚时]|[昨今明]日|[昨今明]天|据[^,]{1,8}"
-    r"|下一步|接下来|截至[^,]{1,8}|连日来|[今去]年[^,]{0,6}|近年来|[一-龥]{2,6}(?:以来|之后|之前|期间|后|前|时|起|来)|\d{1,2}[月日][^,]{0,6}|[^,]{2,8}(?:说|表示|介绍|认为|提醒|告诉记者)),"
-)
-ITEM = re.compile(r"[(《]?[一二三四五六七八九十\d]{1,2}[)、.]\s*\D|[●■◆★☆※▲△○◎·]|(?:问|答|注):")
 ROW = re.compile(r"\S\s+\S+\s+\S")
 NUMBERED = re.compile(r"[个人名年月日元户条万千百亿%.吨公平米小多余家次岁]")
-TWO_PARTS = re.compile(r"\S\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +75,8 @@ def find_joins(
 
     breaks = Breaks(pieces, looks, language, usage)
     ends = {i: weigh(cues) for i, cues in breaks.ends.items()}
-    starts = [weigh(cues) for cues in breaks.starts]
-    above = [weigh(cues) for cues in breaks.above]
+    starts = {j: weigh(cues) for j, cues in breaks.starts.items()}
+    above = {j: weigh(cues) for j, cues in breaks.above.items()}
     most = {where: weigh([(f"a word lies across{where}", MOST_GAIN / UNIT_GAIN)]) for where in WHERE}
     more = max(0.0, weigh(MOST_OF_CHARACTERS))
     odds: dict[tuple[int, int], float] = {}
@@ -153,20 +137,21 @@ class Breaks:
         usage: Usage = USAGE,
     ) -> None:
         self._pieces, self._looks, self._language, self._following = pieces, looks, language, usage.following
-        self._page = Printed.of(piece.text for piece in pieces)
+        self._page = Printed(piece.text for piece in pieces)
         is_text = [piece.width > 20 and look in RUNNING for piece, look in zip(pieces, looks, strict=True)]
         self._texts = list(accumulate(is_text, initial=0))  # above each piece
         self.ends = {
             i: _of_the_end(i, pieces, looks, language) for i in range(len(pieces)) if _may_go_on(pieces[i], looks[i])
         }
-        begun = range(len(pieces) if self.ends else 0)
-        self.starts = [_of_the_start(j, pieces, looks, language, usage.openings) for j in begun]
-        self.above = [_of_what_is_above(j, pieces, looks) for j in begun]
+        self._reached = {i: _within_reach(i, looks) for i in self.ends}
+        begun = sorted(set(chain.from_iterable(self._reached.values())))
+        self.starts = {j: _of_the_start(j, pieces, looks, language, usage.openings) for j in begun}
+        self.above = {j: _of_what_is_above(j, pieces, looks) for j in begun}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every end with every beginning near it."""
-        for i in self.ends:
-            for j in _within_reach(i, self._looks):
+        for i, reached in self._reached.items():
+            for j in reached:
                 yield i, j
 
     def way(self, i: int, j: int) -> list[Cue]:
@@ -225,37 +210,29 @@ def _within_reach(i: int, looks: Sequence[Look]) -> list[int]:
 
 def _of_the_end(i: int, pieces: Sequence[Piece], looks: Sequence[Look], language: Language) -> list[Cue]:
     """Does the left piece stand alone, or does it break off?"""
-    piece, text = pieces[i], pieces[i].text.strip()
-    title = f" like a {looks[i].name.lower()}" if looks[i] in SHORT_LINES else ""
+    piece, like = pieces[i], _like(looks[i])
     cues = [
-        (f"an end{title} of {_size(piece)}", 1.0),
+        (f"an end{like} of {_size(piece)}", 1.0),
         (f"an end above {_follower(i, looks)}", 1.0),
         (f"an end {min(len(pieces) - 1 - i, FAR)} from the last", 1.0),
-        (f"an end in a {language.last_kind(text)}", 1.0),
+        *of_its_end(piece.text.strip(), like, language),
     ]
     if piece.gap > 1:
-        cues.append((f"an end{title} after a gap", 1.0))
+        cues.append((f"an end{like} after a gap", 1.0))
     if i and looks[i - 1] in (Look.TITLE, Look.SUBHEAD, Look.LABEL):
-        cues.append((f"an end{title} below a title", 1.0))
+        cues.append((f"an end{like} below a title", 1.0))
     elif i and looks[i - 1] in (Look.BODY, Look.LEAD) and not pieces[i - 1].stops:
-        cues.append((f"an end{title} below open text", 1.0))
+        cues.append((f"an end{like} below open text", 1.0))
     if i + 1 < len(pieces) and pieces[i + 1].gap > 1:
         cues.append(("an end above a gap", 1.0))
-    if "," in text[:-1]:
-        cues.append((f"an end{title} with a comma", 1.0))
-    if STOP_INSIDE.search(text) or "。" in text[:-1]:
-        cues.append(("an end in which a sentence ends", 1.0))
-    if HANGING.search(text):
-        cues.append((f"an end{title} that hangs", 1.0))
-    if text.endswith(("。", ":", ";")):
-        cues.append((f"an end with {text[-1]}", 1.0))
-    elif not text[-1:].isalpha() and not text.endswith(","):
-        cues.append((f"an end{title} with a {'figure' if text[-1:].isdigit() else 'sign'}", 1.0))
-    if piece.width <= 60 and (ROW.search(text) or FACT.match(text)):
+    if piece.width <= 60 and (ROW.search(piece.text.strip()) or FACT.match(piece.text.strip())):
         cues.append(("an end like a row", 1.0))
-    if title and TWO_PARTS.search(text):
-        cues.append(("an end in two parts", 1.0))
     return cues
+
+
+def _like(look: Look) -> str:
+    """Of what may be running text for all its looks."""
+    return f" like a {look.name.lower()}" if look in SHORT_LINES else ""
 
 
 def _size(piece: Piece) -> str:
@@ -274,26 +251,12 @@ def _of_the_start(
     j: int, pieces: Sequence[Piece], looks: Sequence[Look], language: Language, openings: Openings
 ) -> list[Cue]:
     """Does the right piece begin a paragraph, or go on with one?"""
-    piece, text = pieces[j], pieces[j].text.lstrip()
+    piece = pieces[j]
     cues = [
         (f"a beginning of {_size(piece)}", 1.0),
         (f"a beginning {min(j, FAR)} from the first", 1.0),
-        (f"a beginning with a {language.first_kind(text)}", 1.0),
+        *of_its_beginning(piece.text.lstrip(), language, openings),
     ]
-    odds = openings.odds(text, language)
-    cues.append(("a beginning by its words" if odds > 0 else "no beginning by its words", abs(odds)))
-    if text[:1] in tuple(",。、;:!?)”’》"):
-        cues.append(("a beginning with a mark", 1.0))
-    elif ITEM.match(text):
-        cues.append(("a beginning like an item", 1.0))
-    elif TURNS.match(text):
-        cues.append(("a beginning that turns to something new", 1.0))
-    elif STARTERS.match(text):
-        cues.append(("a beginning as paragraphs begin", 1.0))
-    elif TORN.match(text):
-        cues.append(("a beginning as no sentence begins", 1.0))
-    elif SOON_STOPPED.match(text):
-        cues.append(("a beginning with a mark soon", 1.0))
     if looks[j] is not Look.BODY:
         cues.append((f"a beginning like a {looks[j].name.lower()}", 1.0))
     if piece.stops:

@@ -46,7 +46,7 @@ def test_the_same_words_are_another_clue_in_another_article() -> None:
     letter, report = manners.genre(0b00001, "story"), manners.genre(0b00110, "report")
     assert (letter, report, manners.genre(0b10000, "story")) == ("a letter", "a report", None)
     assert "closes by formula in a letter" in manners.among(3, "a letter")
-    assert manners.among(4, "a report") == []
+    assert manners.among(4, "a report") == ()
 
 
 @pytest.mark.parametrize(

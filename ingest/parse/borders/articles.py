@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from math import exp, inf, log1p
+from operator import mul
 from typing import NamedTuple
 
+from ingest.parse.borders.clues import Bundle, Clue, Names
 from ingest.parse.borders.cohesion import bits
-from ingest.parse.borders.contents import Clue, Contents, of_inside
+from ingest.parse.borders.contents import Contents, of_inside
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.firsts import each_with_its_first
@@ -35,6 +37,7 @@ LEFT = 2  # articles that were left and can be gone back to
 WAYS, FEW = 5, 2  # that are kept at a piece; of very many
 VERY_MANY = 600  # pieces; a page has about a hundred, and a file may hold several pages
 WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
+REMEMBERED = 1 << 16  # what so many bundles of clues are worth
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
 BARE = 0.5  # how sure it is that text without any other line is of one article
 
@@ -125,12 +128,27 @@ class Scales:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
-        self.inside = lru_cache(maxsize=1 << 16)(self._inside)
+        self.inside = lru_cache(maxsize=REMEMBERED)(self._inside)
+        self._worths = lru_cache(maxsize=REMEMBERED)(self._worths_of)
+        self._once = lru_cache(maxsize=REMEMBERED)(self._sum_of)
 
     def weigh(self, clues: Iterable[Clue]) -> float:
         """The summed worth of *clues*."""
         weights = self._weights
         return sum([weights.get(name, 0.0) * value for name, value in clues])
+
+    def weigh_bundles(self, bundles: Iterable[Bundle]) -> float:
+        """The summed worth of all clues of *bundles*."""
+        worth = 0.0
+        for names, amounts in bundles:
+            worth += self._once(names) if amounts is None else sum(map(mul, self._worths(names), amounts))
+        return worth
+
+    def _worths_of(self, names: Names) -> Sequence[float]:
+        return [self._weights.get(name, 0.0) for name in names]
+
+    def _sum_of(self, names: Names) -> float:
+        return sum(self._worths_of(names))
 
     def _inside(self, contents: Contents) -> float:
         return self.weigh(of_inside(contents))
@@ -228,7 +246,7 @@ class Walk:
         """What *move* is worth, with the article that it leaves and without that which it goes back to."""
         worth = self._worths.get(move)
         if worth is None:
-            worth = self._scales.weigh(self.moves.clues(move))
+            worth = self._scales.weigh_bundles(self.moves.told(move))
             if move.left is not None:
                 worth += self._worth(move.left)
                 if move.into is not None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest.parse.borders.clues import Clue
 from ingest.parse.borders.given import FURTHER
 from ingest.parse.looks.look import HEADING, Look
-
-Clue = tuple[str, float]  # its name, and how often or how much of it is there
 
 # An article's contents are counted in one number, with BITS for each of these: another piece is then one addition, and
 # articles with equal contents are seen to be alike by comparing two numbers.

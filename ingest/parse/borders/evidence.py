@@ -1,7 +1,4 @@
-"""What speaks for and against some pieces being one article: clues, counted. What each is worth stands in weights.py.
-
-A clue is its name and how often, or how much of, it is there. Names are said to people as the reason for a border.
-"""
+"""What speaks for and against some pieces being one article: clues. What each is worth stands in weights.py."""
 
 from __future__ import annotations
 
@@ -10,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from ingest.parse.borders.contents import Clue, Contents
+from ingest.parse.borders.clues import Clue
+from ingest.parse.borders.contents import Contents
 from ingest.parse.borders.damage import damage_of, state_of
 from ingest.parse.borders.marks import Marks
 from ingest.parse.looks.briefs import rows_of_briefs
@@ -30,7 +28,7 @@ HARDLY, NEVER = -4.5, -6.5  # log-odds below which no article begins, and none w
 SUREST = 0.99  # no join is surer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen, which takes five times as long to make: a page has hundreds
 class Story:
     """An article as far as it was read: what it opens with, and what has come below."""
 

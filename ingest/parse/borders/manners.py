@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.parse.looks.look import SALUTATION, Look
 from ingest.parse.looks.traits import FORMULA, ITEM
@@ -57,15 +58,15 @@ class Manners:
     def __init__(self, pieces: Sequence[Piece], is_text: Sequence[bool], looks: Sequence[Look]) -> None:
         self._looks = looks
         self._texts = sum(1 << i for i, is_one in enumerate(is_text) if is_one)
-        self._of = [manners_of(piece) if is_one else [] for piece, is_one in zip(pieces, is_text, strict=True)]
+        self._of = [tuple(manners_of(piece)) if is_one else () for piece, is_one in zip(pieces, is_text, strict=True)]
         self._shown: dict[str, int] = defaultdict(int)  # by manner, the texts that show it, a bit for each
         for i, manners in enumerate(self._of):
             for manner in manners:
                 self._shown[manner] |= 1 << i
 
-    def among(self, i: int, genre: str) -> list[str]:
+    def among(self, i: int, genre: str) -> tuple[str, ...]:
         """How piece *i* is written, in an article of some *genre*."""
-        return [f"{manner} in {genre}" for manner in self._of[i]]
+        return _among(self._of[i], genre)
 
     def genre(self, above: int, form: str) -> str | None:
         """What an article of some *form* is with the pieces of *above*, a bit for each; None: it has no text yet."""
@@ -82,3 +83,8 @@ class Manners:
         if form == "notice" or self._shown["closes by formula"] & texts:
             return "a notice"
         return f"a {form} of mine" if self._shown["says I"] & texts else f"a {form}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _among(manners: tuple[str, ...], genre: str) -> tuple[str, ...]:
+    return tuple([f"{manner} in {genre}" for manner in manners])

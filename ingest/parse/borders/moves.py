@@ -7,12 +7,13 @@ paragraphs that strayed and blocks that stand around another article's are all m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
+from ingest.parse.borders.clues import MOST, Bundle, Clue, Names, clues_of, of_common, of_silence
 from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits, mask_of
-from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.given import AGAIN, ANEW, ITEMS, SECTION, WITHIN
 from ingest.parse.borders.manners import Manners
@@ -26,8 +27,6 @@ HELD = 0.05  # a join less likely than this brings no piece back
 RUNNING = (Look.LEAD, Look.BODY, Look.ROW)  # text, and no caption
 PATIENCE = 16  # pieces for which titles wait for their text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
-PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
-NEAR = 0.5  # from here on themes are hardly different
 DOUBLE = 0.7  # share of the signs of either, from which two texts say the same
 TOLD = 30  # signs of a text that is long enough to be told from another of its kind
 LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question
@@ -130,7 +129,7 @@ class Moves:
         """
         if story.text is None:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
-        if not self.may_go_on(i, story) or not self._calls[i] & story.mask or self._doubled[i] & story.mask:
+        if not self._calls[i] & story.mask or self._doubled[i] & story.mask or not self.may_go_on(i, story):
             return False
         if self._says_again(in_hand.mask, story):
             return self._joined(i, story) >= HELD
@@ -156,87 +155,74 @@ class Moves:
 
     def clues(self, move: Move) -> list[Clue]:
         """What speaks for and against *move*."""
+        return clues_of(self.told(move))
+
+    def told(self, move: Move) -> list[Bundle]:
+        """The same, in bundles."""
         i, into, left, rivals = move
         if left is None:
             assert into is not None
-            clues = list(self._of_going_on(i, into))
+            told = [*self._of_going_on(i, into)]
         elif into is None:
-            clues = list(self._of_beginning(i, left))
+            told = [*self._of_beginning(i, left)]
         else:
-            clues = list(self._of_resuming(i, into, left))
+            told = [*self._of_resuming(i, into, left)]
             rivals = (left, *rivals)
         if rivals:
-            spoken = [self._speaks_of(i, rival) for rival in rivals]
-            clues += self._of_shared(self._sorts[i], max([shared for shared, _ in spoken]), "another article")
-            clues += self._of_theme(self._sorts[i], max([near for _, near in spoken]), "another article")
-        return clues
+            shared, near = map(max, zip(*[self._speaks_of(i, rival) for rival in rivals], strict=True))
+            told.append(of_common(self._sorts[i], "another article", shared, near))
+        return told
 
-    def _of_going_on(self, i: int, into: Story) -> Iterator[Clue]:
+    def _of_going_on(self, i: int, into: Story) -> Iterator[Bundle]:
         yield from self._of_words(i, into, "its article" if into.text is not None else "its titles")
         if into.text is not None:
             if alike := self._sections.alike(i, into):
-                yield SECTION, alike
+                yield Bundle((SECTION,), (alike,))
             if again := self._sections.again(i, into) + self._says_again(self._sections.headed[i], into):
-                yield AGAIN, again
+                yield Bundle((AGAIN,), (again,))
         if above := self._list_above(i, into):
-            yield f"goes on with an item below one that has {above} above", 1
+            yield Bundle((f"goes on with an item below one that has {above} above",))
         if likely := self.within_sentence(i, into.mask):
-            yield f"{self._kinds[i]} within a sentence of its article", likely
+            yield Bundle((f"{self._kinds[i]} within a sentence of its article",), (likely,))
             if into.titles and self._sorts[i] == "title" and self._sorts[into.last] == "text":
-                yield WITHIN, likely
+                yield Bundle((WITHIN,), (likely,))
 
-    def _of_beginning(self, i: int, left: Story) -> Iterator[Clue]:
+    def _of_beginning(self, i: int, left: Story) -> Iterator[Bundle]:
         standing = self.evidence.standing(left)
-        torn = "in a torn article" if standing == "text that breaks off" else "elsewhere"
-        yield f"begins over {standing}", 1
-        yield f"begins with {self._kinds[i]} {torn} on a {self.evidence.state} page", 1
+        yield Bundle(_begins(self._kinds[i], standing, self.evidence.state))
         if self._stretch(left) != left.start:
-            yield "begins over one gone back to", 1
-            yield "begins over one gone back to, as likely as the page is torn", self.evidence.damage
+            yield Bundle(BEGINS_OVER_RETURN, (1, self.evidence.damage))
         if above := self._list_above(i, left):
-            yield f"begins with an item below one that has {above} above", 1
+            yield Bundle((f"begins with an item below one that has {above} above",))
         if likely := self.within_sentence(i, left.mask):
-            yield "begins within a sentence of what it leaves", likely
+            yield Bundle(("begins within a sentence of what it leaves",), (likely,))
         if self._heads_items(i):
-            yield ITEMS, 1
+            yield Bundle((ITEMS,))
         yield from self._of_words(i, left, "what it leaves")
         if alike := self._sections.alike(i, left):
-            yield ANEW, -alike
+            yield Bundle((ANEW,), (-alike,))
         below = self._headed[i]
         if below is not None:
-            shared, near = self._speaks_of(below, left)
-            yield from self._of_shared("text below", shared, "what it leaves")
-            yield from self._of_theme("text below", near, "what it leaves")
+            yield of_common("text below", "what it leaves", *self._speaks_of(below, left))
 
-    def _of_resuming(self, i: int, into: Story, left: Story) -> Iterator[Clue]:
+    def _of_resuming(self, i: int, into: Story, left: Story) -> Iterator[Bundle]:
         evidence, stretch = self.evidence, self._stretch(left)
-        standing, kind = evidence.standing(into), self._kinds[i]
         way = "far back"
         if stretch and into.has(stretch - 1):
             way = "back over one begun" if stretch == left.start else "back over one gone back to"
         texts = min(self._texts[i] - self._texts[stretch], 3)
-        yield f"goes {way}", 1
-        yield f"goes {way} to {standing}", 1
-        yield f"goes {way} from {evidence.standing(left)}", 1
-        yield f"goes {way}, {texts} texts between", 1
-        yield f"goes back with {kind}", 1
-        yield f"goes back with {kind} to {standing}", 1
-        yield f"goes back on a {evidence.state} page", 1
-        yield "goes back, as likely as the page is torn", evidence.damage
-        yield "goes back with what might begin", max(LEAST_BEGINS, evidence.seen[i].begins)
-        if evidence.pieces[i].gap > 1:
-            yield "goes back after a gap", 1
         likely = self._joined(i, into)
+        yield Bundle(_goes(way, self._kinds[i], evidence.standing(into), evidence.standing(left), texts))
+        yield Bundle(_goes_on_page(evidence.state, way, gap=evidence.pieces[i].gap > 1, joined=likely > 0))
+        begins = max(LEAST_BEGINS, evidence.seen[i].begins)
         if likely:
-            yield "a sentence goes on in an article that was left", likely
-            yield "a sentence surely goes on in an article that was left", -log1p(-min(likely, SUREST))
+            yield Bundle(GOES_BACK_JOINED, (evidence.damage, begins, likely, -log1p(-min(likely, SUREST))))
         else:
-            yield f"no sentence goes on, {way}", 1
-            yield "no sentence goes on, as likely as the page is torn", evidence.damage
+            yield Bundle(GOES_BACK_BARE, (evidence.damage, begins, evidence.damage))
         if likely := self._joined(i, left):
-            yield "leaves where a sentence goes on", likely
+            yield Bundle(("leaves where a sentence goes on",), (likely,))
         if likely := self.within_sentence(i, left.mask):
-            yield "goes back within a sentence of what it leaves", likely
+            yield Bundle(("goes back within a sentence of what it leaves",), (likely,))
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
     def _says_again(self, pieces: Mask, story: Story) -> bool:
@@ -284,45 +270,26 @@ class Moves:
     def of_common(self, i: int, shared: float, near: float, whose: str) -> list[Clue]:
         """What it says that piece *i* has so much in common with an article."""
         kind = self._sorts[i]
-        said = self._of_shared(kind, shared, whose) or [(f"{kind} says nothing of {whose}", 1)]
-        return [*said, *self._of_theme(kind, near, whose)]
+        common = of_common(kind, whose, shared, near)
+        return clues_of([common] if shared else [of_silence(kind, whose), common])
 
-    def _of_words(self, i: int, story: Story, whose: str) -> list[Clue]:
-        """Does piece *i* speak of what *story* speaks of?"""
+    def _of_words(self, i: int, story: Story, whose: str) -> Iterator[Bundle]:
+        """Does piece *i* speak of what *story* speaks of, and is it written as that is?"""
         kind = self._sorts[i]
         shared, near = self._speaks_of(i, story)
-        more = [*self._of_theme(kind, near, whose), *self._of_manners(i, story)]
-        if shared:
-            return [*self._of_shared(kind, shared, whose), *more]
-        if kind == "text" and story.size > SIZED:
-            more.append((f"text says nothing of {whose}, which is long", 1))
-        return [(f"{kind} says nothing of {whose}", 1), *more]
-
-    def _of_manners(self, i: int, story: Story) -> list[Clue]:
-        """Is piece *i* written as *story* is?"""
+        yield of_common(kind, whose, shared, near)
+        if not shared:
+            yield of_silence(kind, whose, long=kind == "text" and story.size > SIZED)
         if story not in self._genres:
             self._genres[story] = self._genre(story)
-        genre = self._genres[story]
-        return [(manner, 1) for manner in self._manners.among(i, genre)] if genre else []
+        if genre := self._genres[story]:
+            yield Bundle(self._manners.among(i, genre))
 
     def _genre(self, story: Story) -> str | None:
         if story.text is None:
             return None
         announces = story.titles and ANNOUNCES.search(self.evidence.pieces[story.titles[-1]].text)
         return self._manners.genre(story.mask, "notice" if announces else self.evidence.contents(story).form)
-
-    def _of_shared(self, kind: str, shared: float, whose: str) -> list[Clue]:
-        if shared > PLAIN:
-            surely = min(shared, MOST) - PLAIN
-            return [(f"{kind} speaks of {whose}", PLAIN), (f"{kind} surely speaks of {whose}", surely)]
-        return [(f"{kind} speaks of {whose}", shared)] if shared else []
-
-    def _of_theme(self, kind: str, near: float, whose: str) -> list[Clue]:
-        if near > NEAR:
-            return [(f"{kind} near the theme of {whose}", near), (f"{kind} at the theme of {whose}", near - NEAR)]
-        if near > 0:
-            return [(f"{kind} near the theme of {whose}", near)]
-        return [(f"{kind} far from the theme of {whose}", -near)] if near else []
 
     def _joined(self, i: int, story: Story) -> float:
         """How likely is piece *i* in one sentence with a piece of *story*?"""
@@ -346,3 +313,41 @@ class Moves:
         if look in TEXT:
             return "text" if self.evidence.pieces[i].width > SHORT else "short text"
         return "title" if look in HEADING else "line"
+
+
+BEGINS_OVER_RETURN = ("begins over one gone back to", "begins over one gone back to, as likely as the page is torn")
+GOES_BACK = ("goes back, as likely as the page is torn", "goes back with what might begin")
+GOES_BACK_JOINED = (
+    *GOES_BACK,
+    "a sentence goes on in an article that was left",
+    "a sentence surely goes on in an article that was left",
+)
+GOES_BACK_BARE = (*GOES_BACK, "no sentence goes on, as likely as the page is torn")
+
+
+@cache
+def _begins(kind: str, standing: str, state: str) -> Names:
+    torn = "in a torn article" if standing == "text that breaks off" else "elsewhere"
+    return f"begins over {standing}", f"begins with {kind} {torn} on a {state} page"
+
+
+@cache
+def _goes(way: str, kind: str, into: str, left: str, texts: int) -> Names:
+    return (
+        f"goes {way}",
+        f"goes {way} to {into}",
+        f"goes {way} from {left}",
+        f"goes {way}, {texts} texts between",
+        f"goes back with {kind}",
+        f"goes back with {kind} to {into}",
+    )
+
+
+@cache
+def _goes_on_page(state: str, way: str, *, gap: bool, joined: bool) -> Names:
+    names = [f"goes back on a {state} page"]
+    if gap:
+        names.append("goes back after a gap")
+    if not joined:
+        names.append(f"no sentence goes on, {way}")
+    return tuple(names)

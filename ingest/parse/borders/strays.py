@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
 
+from ingest.parse.borders.clues import Clue
 from ingest.parse.borders.cohesion import Mask, bits
-from ingest.parse.borders.contents import Clue
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import SUREST
 from ingest.parse.borders.moves import Moves

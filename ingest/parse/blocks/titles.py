@@ -8,7 +8,8 @@ captions may stand below that were taken for titles. The weights are learned on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise, product
 
 from ingest.page import Role
@@ -81,21 +82,22 @@ class Cues:
         self._lines = lines
         self._breaks = [list(_of_break(upper, lower, language)) for upper, lower in pairwise(lines)]
 
+        self._of_part = cache(lambda rank, start, end: [*_of_part(rank, lines[start:end])])
+        self._of_turn = cache(lambda i, above, below: [*_of_turn(self._breaks[i], above, below)])
+
     def of(self, reading: Reading) -> Iterator[Cue]:
-        """The cues of one reading."""
-        parts = {
-            rank: [line for line, each in zip(self._lines, reading, strict=True) if each is rank] for rank in PARTS
-        }
-        printed = [rank for rank in PARTS if parts[rank]]
+        """The cues of one reading; parts and breaks are as others have them."""
+        starts = [i for i, rank in enumerate(reading) if not i or reading[i - 1] is not rank]
+        spans = list(pairwise([*starts, len(reading)]))
+        printed = [reading[start] for start in starts]
         yield f"{' and '.join(printed)} in {min(len(reading), 5)} lines", 1.0
-        for (above, below), cues in zip(pairwise(reading), self._breaks, strict=True):
-            for name, value in cues:
-                yield f"{name}, within one" if above is below else f"{name}, between two", value
-                yield f"{name}, within a {above}" if above is below else f"{name}, between {above} and {below}", value
-        for rank in printed:
-            yield from _of_part(rank, parts[rank])
-        for upper, lower in pairwise(printed):
-            yield f"a {upper} {_compared(_width(parts[upper]), _width(parts[lower]))} the {lower}", 1.0
+        for i, (above, below) in enumerate(pairwise(reading)):
+            yield from self._of_turn(i, above, below)
+        for rank, (start, end) in zip(printed, spans, strict=True):
+            yield from self._of_part(rank, start, end)
+        widths = [_width(self._lines[start:end]) for start, end in spans]
+        for (upper, width), (lower, other) in pairwise(zip(printed, widths, strict=True)):
+            yield f"a {upper} {_compared(width, other)} the {lower}", 1.0
 
 
 def _width(lines: Sequence[Piece]) -> int:
@@ -125,6 +127,13 @@ def _of_part(rank: Role, lines: Sequence[Piece]) -> Iterator[Cue]:
         yield f"a {rank} with a quote", 1.0
     if any(" " in line.text.strip() for line in lines):
         yield f"a {rank} in parts", 1.0
+
+
+def _of_turn(cues: Iterable[Cue], above: Role, below: Role) -> Iterator[Cue]:
+    """What the *cues* of a break between two lines say of their ranks."""
+    for name, value in cues:
+        yield f"{name}, within one" if above is below else f"{name}, between two", value
+        yield f"{name}, within a {above}" if above is below else f"{name}, between {above} and {below}", value
 
 
 def _of_break(upper: Piece, lower: Piece, language: Language) -> Iterator[Cue]:

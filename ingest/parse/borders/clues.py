@@ -8,20 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
-from typing import NamedTuple
 
 PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
 NEAR = 0.5  # from here on themes are hardly different
 
 Clue = tuple[str, float]  # its name, and how often or how much of it is there
 Names = tuple[str, ...]
-
-
-class Bundle(NamedTuple):
-    """The names of some clues, and how much of each is there; none is told where each is there once."""
-
-    names: Names
-    amounts: Sequence[float] | None = None
+Bundle = tuple[Names, Sequence[float] | None]  # how much of each is there; none is told where each is there once
 
 
 def clues_of(bundles: Iterable[Bundle]) -> list[Clue]:
@@ -39,8 +32,8 @@ def of_common(kind: str, whose: str, shared: float, near: float) -> Bundle:
     names, spoken = _common(kind, whose), shared if shared < PLAIN else PLAIN
     surely = 0.0 if shared <= PLAIN else min(shared, MOST) - PLAIN
     if near < 0:
-        return Bundle(names, (spoken, surely, 0.0, 0.0, -near))
-    return Bundle(names, (spoken, surely, near, near - NEAR if near > NEAR else 0.0, 0.0))
+        return names, (spoken, surely, 0.0, 0.0, -near)
+    return names, (spoken, surely, near, near - NEAR if near > NEAR else 0.0, 0.0)
 
 
 @cache
@@ -58,4 +51,4 @@ def _common(kind: str, whose: str) -> Names:
 def of_silence(kind: str, whose: str, *, long: bool = False) -> Bundle:
     """That a text says nothing of an article, which may be so *long* that it has said what it speaks of."""
     says = f"{kind} says nothing of {whose}"
-    return Bundle((says, f"{says}, which is long") if long else (says,))
+    return ((says, f"{says}, which is long") if long else (says,)), None

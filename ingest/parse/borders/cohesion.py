@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from operator import add, or_
 
-from ingest.parse.looks.echoes import HAN, pairs_of
+from ingest.parse.looks.echoes import HAN, pairs_in, pairs_of
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import CHARACTERS, PAIRS
 
@@ -86,11 +86,12 @@ class Cohesion:
     """
 
     def __init__(self, pieces: Sequence[Piece], worths: Worths = WORTHS) -> None:
-        pairs = [pairs_of(piece.text) for piece in pieces]
+        runs = [HAN.findall(piece.text) for piece in pieces]
+        pairs = list(map(pairs_in, runs))
         self.sizes = list(map(len, pairs))
-        self.signs = [
-            some.union(*HAN.findall(piece.text)) - worths.nothing for some, piece in zip(pairs, pieces, strict=True)
-        ]  # that are worth something
+        self.signs = [  # that are worth something
+            some.union(*characters) - worths.nothing for some, characters in zip(pairs, runs, strict=True)
+        ]
         shared = _in_several(self.signs)
         field, end = dict[str, int](), 0
         for sign in shared:

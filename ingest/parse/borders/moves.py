@@ -162,7 +162,7 @@ class Moves:
         i, into, left, rivals = move
         if left is None:
             assert into is not None
-            told = [*self._of_going_on(i, into)]
+            told = self._of_going_on(i, into)
         elif into is None:
             told = [*self._of_beginning(i, left)]
         else:
@@ -173,34 +173,35 @@ class Moves:
             told.append(of_common(self._sorts[i], "another article", shared, near))
         return told
 
-    def _of_going_on(self, i: int, into: Story) -> Iterator[Bundle]:
-        yield from self._of_words(i, into, "its article" if into.text is not None else "its titles")
+    def _of_going_on(self, i: int, into: Story) -> list[Bundle]:
+        told = self._of_words(i, into, "its article" if into.text is not None else "its titles")
         if into.text is not None:
             if alike := self._sections.alike(i, into):
-                yield Bundle((SECTION,), (alike,))
+                told.append(((SECTION,), (alike,)))
             if again := self._sections.again(i, into) + self._says_again(self._sections.headed[i], into):
-                yield Bundle((AGAIN,), (again,))
+                told.append(((AGAIN,), (again,)))
         if above := self._list_above(i, into):
-            yield Bundle((f"goes on with an item below one that has {above} above",))
+            told.append(((f"goes on with an item below one that has {above} above",), None))
         if likely := self.within_sentence(i, into.mask):
-            yield Bundle((f"{self._kinds[i]} within a sentence of its article",), (likely,))
+            told.append(((f"{self._kinds[i]} within a sentence of its article",), (likely,)))
             if into.titles and self._sorts[i] == "title" and self._sorts[into.last] == "text":
-                yield Bundle((WITHIN,), (likely,))
+                told.append(((WITHIN,), (likely,)))
+        return told
 
     def _of_beginning(self, i: int, left: Story) -> Iterator[Bundle]:
         standing = self.evidence.standing(left)
-        yield Bundle(_begins(self._kinds[i], standing, self.evidence.state))
+        yield _begins(self._kinds[i], standing, self.evidence.state), None
         if self._stretch(left) != left.start:
-            yield Bundle(BEGINS_OVER_RETURN, (1, self.evidence.damage))
+            yield BEGINS_OVER_RETURN, (1, self.evidence.damage)
         if above := self._list_above(i, left):
-            yield Bundle((f"begins with an item below one that has {above} above",))
+            yield (f"begins with an item below one that has {above} above",), None
         if likely := self.within_sentence(i, left.mask):
-            yield Bundle(("begins within a sentence of what it leaves",), (likely,))
+            yield ("begins within a sentence of what it leaves",), (likely,)
         if self._heads_items(i):
-            yield Bundle((ITEMS,))
+            yield (ITEMS,), None
         yield from self._of_words(i, left, "what it leaves")
         if alike := self._sections.alike(i, left):
-            yield Bundle((ANEW,), (-alike,))
+            yield (ANEW,), (-alike,)
         below = self._headed[i]
         if below is not None:
             yield of_common("text below", "what it leaves", *self._speaks_of(below, left))
@@ -212,17 +213,17 @@ class Moves:
             way = "back over one begun" if stretch == left.start else "back over one gone back to"
         texts = min(self._texts[i] - self._texts[stretch], 3)
         likely = self._joined(i, into)
-        yield Bundle(_goes(way, self._kinds[i], evidence.standing(into), evidence.standing(left), texts))
-        yield Bundle(_goes_on_page(evidence.state, way, gap=evidence.pieces[i].gap > 1, joined=likely > 0))
+        yield _goes(way, self._kinds[i], evidence.standing(into), evidence.standing(left), texts), None
+        yield _goes_on_page(evidence.state, way, gap=evidence.pieces[i].gap > 1, joined=likely > 0), None
         begins = max(LEAST_BEGINS, evidence.seen[i].begins)
         if likely:
-            yield Bundle(GOES_BACK_JOINED, (evidence.damage, begins, likely, -log1p(-min(likely, SUREST))))
+            yield GOES_BACK_JOINED, (evidence.damage, begins, likely, -log1p(-min(likely, SUREST)))
         else:
-            yield Bundle(GOES_BACK_BARE, (evidence.damage, begins, evidence.damage))
+            yield GOES_BACK_BARE, (evidence.damage, begins, evidence.damage)
         if likely := self._joined(i, left):
-            yield Bundle(("leaves where a sentence goes on",), (likely,))
+            yield ("leaves where a sentence goes on",), (likely,)
         if likely := self.within_sentence(i, left.mask):
-            yield Bundle(("goes back within a sentence of what it leaves",), (likely,))
+            yield ("goes back within a sentence of what it leaves",), (likely,)
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
     def _says_again(self, pieces: Mask, story: Story) -> bool:
@@ -273,17 +274,18 @@ class Moves:
         common = of_common(kind, whose, shared, near)
         return clues_of([common] if shared else [of_silence(kind, whose), common])
 
-    def _of_words(self, i: int, story: Story, whose: str) -> Iterator[Bundle]:
+    def _of_words(self, i: int, story: Story, whose: str) -> list[Bundle]:
         """Does piece *i* speak of what *story* speaks of, and is it written as that is?"""
         kind = self._sorts[i]
         shared, near = self._speaks_of(i, story)
-        yield of_common(kind, whose, shared, near)
+        told = [of_common(kind, whose, shared, near)]
         if not shared:
-            yield of_silence(kind, whose, long=kind == "text" and story.size > SIZED)
+            told.append(of_silence(kind, whose, long=kind == "text" and story.size > SIZED))
         if story not in self._genres:
             self._genres[story] = self._genre(story)
         if genre := self._genres[story]:
-            yield Bundle(self._manners.among(i, genre))
+            told.append((self._manners.among(i, genre), None))
+        return told
 
     def _genre(self, story: Story) -> str | None:
         if story.text is None:

@@ -9,8 +9,8 @@ whole, and two texts are about the same thing if they lie in one direction.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import hypot
-from operator import add, mul
+from math import dist, hypot
+from operator import add
 from typing import NamedTuple
 
 from ingest.parse.borders.cohesion import WORTHS, Mask, Together, Worths
@@ -26,12 +26,15 @@ Place = int  # how far a text reaches into each theme: a row of an abacus
 class Direction(NamedTuple):
     """How far a text reaches into each theme, and in all; all 0 where nothing is known."""
 
-    themes: Sequence[int]
+    themes: tuple[int, ...]
     length: float
 
     def nearness(self, other: Direction) -> float:
-        """How far it points the same way (1), across (0), or back (-1)."""
-        return float(sum(map(mul, self.themes, other.themes))) / (self.length * other.length)
+        """How far it points the same way (1), across (0), or back (-1): by how far apart their ends are."""
+        if not self.length or not other.length:
+            return 0.0
+        apart = dist(self.themes, other.themes)  # quicker than to sum up products; math.sumprod is of Python 3.12
+        return (self.length**2 + other.length**2 - apart**2) / (2 * self.length * other.length)
 
 
 class Themes:
@@ -54,7 +57,7 @@ class Themes:
     def direction(self, place: Place) -> Direction:
         """Where *place* lies, seen from the middle."""
         themes = self._abacus.read(place)
-        return Direction(themes, hypot(*themes) or 1.0)
+        return Direction(themes, hypot(*themes))
 
 
 THEMES = Themes(WORTHS, LISTED)

@@ -19,6 +19,6 @@ class Abacus:
         """*numbers* as a row."""
         return (int.from_bytes(self._columns.pack(*numbers), "little") ^ self._signs) - self._signs
 
-    def read(self, row: int) -> Sequence[int]:
+    def read(self, row: int) -> tuple[int, ...]:
         """The numbers of a *row*."""
         return self._columns.unpack(((row + self._signs) ^ self._signs).to_bytes(self._columns.size, "little"))

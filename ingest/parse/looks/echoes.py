@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from operator import add
 
 from ingest.parse.looks.alike import LONG
@@ -18,7 +17,15 @@ OFTEN = 2  # pairs of characters; more say no more
 
 def pairs_of(text: str) -> set[str]:
     """Every two Chinese characters that stand side by side."""
-    return set(chain.from_iterable(map(add, run, run[1:]) for run in HAN.findall(text)))
+    return pairs_in(HAN.findall(text))
+
+
+def pairs_in(runs: Iterable[str]) -> set[str]:
+    """The same of *runs* of them."""
+    pairs = set[str]()
+    for run in runs:
+        pairs.update(map(add, run, run[1:]))
+    return pairs
 
 
 def echoes(pieces: Sequence[Piece], texts: Sequence[int]) -> dict[int, str]:

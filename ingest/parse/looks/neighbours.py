@@ -9,6 +9,7 @@ Each line gets its likeliest look, and the chance that an article begins with it
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
@@ -72,9 +73,7 @@ PLACE = {state.name: place for place, state in enumerate(STATES)}
 BELOW = tuple(f"below {state.name}" for state in STATES)
 INNER = {look: [i for i, state in enumerate(STATES) if state.look is look and not state.first] for look in Look}
 BEGUN = {look: [i for i, state in enumerate(STATES) if state.look is look and state.first] for look in Look}
-FIRST = [i for i, state in enumerate(STATES) if state.first]
-OF_LOOK = [(look, INNER[look] + BEGUN[look]) for look in Look]
-HEADS = [i for look in (Look.TITLE, Look.SUBHEAD, Look.LABEL) for i in INNER[look] + BEGUN[look]]
+HEADINGS = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 CREDIT = PLACE["CREDIT"]
 
 OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
@@ -82,7 +81,6 @@ OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.RO
 ISSUED = re.compile(r"(?:\d{3,4}年?)?\d{1,2}月\d{1,2}[日曰]$")  # when a notice was; misread, too
 SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
-GIVING_NOTICE = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
 NOTHING = (0.0,) * len(STATES)
 ABACUS = Abacus(len(STATES))
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
@@ -141,7 +139,7 @@ def second_looks(
             continue
         odds.append(odds_of(table.worths(traits), states))
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
-    seen = [_seen(row) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
+    seen = [_seen(row, states) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
     return with_titles(pieces, seen)
 
 
@@ -164,18 +162,21 @@ def _opens_below(i: int, seen: Sequence[Seen]) -> bool:
     return below[:1] == [Look.LEAD] or (below[:1] == [Look.SIGNATURE] and below[1:] in ([Look.BODY], [Look.LEAD]))
 
 
-def _seen(row: Row) -> Seen:
-    """The look that is likeliest, whether an article begins there or not.
+def _seen(row: Row, states: Sequence[int]) -> Seen:
+    """The look that is likeliest, whether an article begins there or not, of those that the *states* have.
 
     Furniture is left out for good: it must be likelier than all that a heading may be.
     """
-    shares = {look: sum([row[i] for i in places]) for look, places in OF_LOOK}
-    if shares[Look.NOTICE] < sum([row[i] for i in HEADS]):
+    shares: dict[Look, float] = defaultdict(float)
+    for i in states:
+        shares[STATES[i].look] += row[i]
+    heads = sum([shares[look] for look in HEADINGS if look in shares])
+    if shares.get(Look.NOTICE, 1.0) < heads:
         shares[Look.NOTICE] = 0.0
     return Seen(
-        look=max(shares, key=lambda look: shares[look]),
-        begins=_log_odds(sum([row[i] for i in FIRST])),
-        heads=_log_odds(sum([row[i] for i in HEADS])),
+        look=max(shares, key=shares.__getitem__),
+        begins=_log_odds(sum([row[i] for i in states if STATES[i].first])),
+        heads=_log_odds(heads),
         signs=_log_odds(row[CREDIT]),
     )
 
@@ -186,7 +187,7 @@ def _log_odds(chance: float) -> float:
 
 
 ONE = [[float(other == state) for other in range(len(STATES))] for state in range(len(STATES))]
-SURE = list(map(_seen, ONE))
+SURE = [_seen(row, [state]) for state, row in enumerate(ONE)]
 TITLED = Seen(Look.TITLE, begins=0.0, heads=3.0, signs=log(NEVER))  # what is taken for a title after all
 
 
@@ -234,7 +235,7 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)
     if look is Look.TITLE and NOTIFIES.search(text):
-        return GIVING_NOTICE if piece.width <= LONGEST_LABEL else GIVING_NOTICE[:2]
+        return HEADINGS if piece.width <= LONGEST_LABEL else HEADINGS[:2]
     ruled_out = set()
     if look is not Look.NOTICE and not (may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
         ruled_out.add(Look.NOTICE)

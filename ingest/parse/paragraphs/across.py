@@ -68,10 +68,10 @@ def elsewhere(left: str, right: str, page: Printed) -> int:
     Two numbers tell nothing. A text far longer than a page is not searched for more than two.
     """
     pair = left[-1:] + right[:1]
-    if len(pair) < 2 or pair.isdigit() or not page.has(pair):
+    if len(pair) < 2 or not pair.isalnum() or pair.isdigit() or not page.has(pair):
         return 0
     if page.is_long:
-        return len(pair) if pair.isalnum() else 0
+        return len(pair)
     ended, begun = RUN_AT_END.search(left[-WORD:]), RUN.match(right[:WORD])
     if not ended or not begun:
         return 0

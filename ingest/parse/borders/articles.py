@@ -271,11 +271,8 @@ class Walk:
         """What *story* is worth by how it opens and by what it has below."""
         worth = self._parts.get(story)
         if worth is None:
-            opening = story.start, story.labels, len(story.titles), story.text
-            if opening not in self._starts:
-                clues = self._evidence.of_start(story.start, story.labels, story.titles, story.text)
-                self._starts[opening] = self._scales.weigh(clues)
-            worth = self._starts[opening] + self._scales.inside(self._evidence.contents(story))
+            opening = self._opening(story.start, story.labels, story.titles, story.text)
+            worth = opening + self._scales.inside(self._evidence.contents(story))
             self._parts[story] = worth
         return worth
 
@@ -284,9 +281,16 @@ class Walk:
         if story.text is not None:
             return self._so_far(story)
         if story.start not in self._prospects:
-            clues = self._evidence.of_start(story.start, *self._evidence.expected(story.start))
-            self._prospects[story.start] = self._scales.weigh(clues)
+            self._prospects[story.start] = self._opening(story.start, *self._evidence.expected(story.start))
         return self._prospects[story.start]
+
+    def _opening(self, start: int, labels: int, titles: tuple[int, ...], text: int | None) -> float:
+        """What it is worth that an article begins so."""
+        opening = start, labels, len(titles), text
+        worth = self._starts.get(opening)
+        if worth is None:
+            worth = self._starts[opening] = self._scales.weigh(self._evidence.of_start(start, labels, titles, text))
+        return worth
 
     def why(self, story: Story, returns: Sequence[Move]) -> tuple[str, ...]:
         """The clues that decided where *story* begins, and which of the *returns* are to it, the weightiest first."""

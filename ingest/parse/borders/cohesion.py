@@ -92,12 +92,7 @@ class Cohesion:
         self.signs = [  # that are worth something
             some.union(*characters) - worths.nothing for some, characters in zip(pairs, runs, strict=True)
         ]
-        shared = _in_several(self.signs)
-        field, end = dict[str, int](), 0
-        for sign in shared:
-            start, end = end, end + round(worths[sign] / QUARTER)
-            field[sign] = (1 << end) - (1 << start)
-        self._said = [sum(map(field.__getitem__, shared & signs)) for signs in self.signs]
+        self._said = list(_numbers(self.signs, worths))
         self.size = Together(self.sizes, add)  # in pairs of characters
         self.said = Together(self._said, or_)
 
@@ -125,6 +120,24 @@ class Cohesion:
         said, own, sizes = self._said[i], self.sizes[i] + PIECE, self.sizes
         shared = [(k, (said & self._said[k]).bit_count()) for k in range(max(0, i - WINDOW), i)]
         return {k: SCALE * QUARTER * number / sqrt((sizes[k] + STORY) * own) for k, number in shared if number}
+
+
+def _numbers(held: Sequence[set[str]], worths: Worths) -> Iterator[int]:
+    """By piece, what it says, by the signs that each holds; each has bytes of its own, in the order of the page."""
+    several = _in_several(held)
+    places = dict[str, tuple[slice, bytes]]()
+    end = 0
+    for signs in held:
+        mine = several & signs
+        for sign in mine - places.keys():
+            bits = round(worths[sign] / QUARTER)
+            start, end = end, end + (bits + 7) // 8
+            places[sign] = slice(start, end), ((1 << bits) - 1).to_bytes(end - start, "little")
+        said = bytearray(end)
+        for sign in mine:
+            place, own = places[sign]
+            said[place] = own
+        yield int.from_bytes(said, "little")
 
 
 def _in_several(held: Iterable[set[str]]) -> set[str]:

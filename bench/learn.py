@@ -520,7 +520,7 @@ def _set(text: str, rng: random.Random) -> list[str]:
     return lines
 
 
-def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.1, l2: float = 1e-2) -> Weights:
+def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.03, l2: float = 3e-3) -> Weights:
     """The mean of the weights after each of the last epochs."""
     weights, sums = defaultdict[str, float](float), defaultdict[str, float](float)
     mean: dict[str, float] = defaultdict(float)

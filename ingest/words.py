@@ -125,6 +125,10 @@ class Words:
         """The same of its end."""
         return self._kind([text[-size:] for size in range(LONGEST, 0, -1)])
 
+    def kinds(self, text: str) -> list[str]:
+        """The kinds of its words in turn, blanks left out; a mark is its own."""
+        return [self._kind([word]) for word in self.cut(text) if not word.isspace()]
+
     def _kind(self, candidates: Sequence[str]) -> str:
         tags, word = self._tags(candidates[0]), ""
         for word in candidates:

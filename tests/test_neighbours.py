@@ -87,6 +87,8 @@ def test_a_word_across_a_break_makes_a_short_line_text() -> None:
         ("(这一回没有人笑。)", False),
         ("专家:这批墓志可补史书之缺", True),  # it names who says it
         ("专家:可以补史书之缺。", False),  # it answers
+        ("好在有人在想办法。有的把皮影", False),  # the next sentence breaks off
+        ("好在有人在想办法", True),
     ],
 )
 def test_what_may_be_a_title(line: str, may: bool) -> None:

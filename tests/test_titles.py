@@ -39,6 +39,23 @@ def test_titles(lines: tuple[str, ...], told: str) -> None:
     assert ranks(*lines) == told
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("航天部门悬赏250", "万征集月球车方案"),
+        ("纳入城市更新的大众传", "媒园区昨日揭牌亮相"),
+        ("洗面奶该归“护肤”还是归“清洁", "”引来两家协会争论"),
+    ],
+)
+def test_no_part_ends_where_a_line_was_full(upper: str, lower: str) -> None:
+    """Whatever the weights of the day say."""
+    lines = pieces(upper, lower)
+    assert ranks_of(lines, WORDS, {"headline and deck in 2 lines": 99.0, "kicker and headline in 2 lines": 99.0}) == (
+        Role.HEADLINE,
+        Role.HEADLINE,
+    )
+
+
 def test_every_title_has_a_headline() -> None:
     """Whatever else there is: three long lines can be read in six ways, or in four with captions below."""
     ways = list(

@@ -133,6 +133,12 @@ def test_what_stands_at_the_edges(words: Words, text: str, first: str, last: str
     assert (words.first_kind(text), words.last_kind(text)) == (first, last)
 
 
+def test_the_kinds_of_all_words(words: Words) -> None:
+    """In turn, with the marks between them and without the blanks."""
+    assert words.kinds("居民在社区食堂 就餐,12") == ["noun", "preposition", "noun", "noun", "verb", ",", "number"]
+    assert words.kinds(" ") == []
+
+
 @pytest.mark.parametrize(
     ("text", "word"), [("社区食堂", "社区"), ("的路", "的"), (",但", ","), ("2023年", "2"), ("", "")]
 )

@@ -8,7 +8,7 @@ captions may stand below that were taken for titles. The weights are learned on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, product
 
@@ -30,6 +30,7 @@ BYLINE = 10  # characters
 MOST_LINES = 8  # of a title
 SIZES = (6, 9, 12, 15, 18, 22, 27, 34)  # characters
 WORD_CUT, MOST_GAIN = 4.0, 8.0  # log-odds that count one, and from which on more makes no difference
+SURELY_CUT = 5.0  # log-odds from which on no title that is learned from is parted there
 ALIKE = 2  # characters by which lines of one width differ
 APPOSED = re.compile(r"^(?:—|\(|-|(?:[初再重]?读|兼?[评谈]|[观看听])《)")  # ——记延寿县六团镇团山村, 读《生死场》
 TOLD = {
@@ -46,6 +47,8 @@ TOLD = {
 }
 STAFF = re.compile("本[报刊][一-鿿]{0,2}评论员")  # what they write is signed with that alone
 MARKED = re.compile(r"[?!…:]$")
+CLOSES = re.compile(r"[”』」)》、,:?!]")
+SCALES = ("万", "亿", "%", "元", "月", "日", "岁", "公里", "吨", "亩", "℃")  # what a figure counts
 
 
 def ranks_of(lines: Sequence[Piece], language: Language, weights: Mapping[str, float] = TITLES) -> Reading:
@@ -58,7 +61,8 @@ def ranks_of(lines: Sequence[Piece], language: Language, weights: Mapping[str, f
         told = sum(weights.get(name, 0.0) * value for name, value in cues.of(reading))
         return told - KICKED if Role.KICKER in reading else told
 
-    best = max(readings(lines[:MOST_LINES]), key=worth)
+    ways = list(readings(lines[:MOST_LINES]))
+    best = max([way for way in ways if cues.allow(way)] or ways, key=worth)
     return best + (Role.DECK,) * (len(lines) - len(best))
 
 
@@ -81,9 +85,14 @@ class Cues:
     def __init__(self, lines: Sequence[Piece], language: Language) -> None:
         self._lines = lines
         self._breaks = [list(_of_break(upper, lower, language)) for upper, lower in pairwise(lines)]
-
+        self._words = [list(_of_words(*kinds)) for kinds in pairwise([language.kinds(line.text) for line in lines])]
+        self._cut = [_is_cut(upper, lower, language) for upper, lower in pairwise(lines)]
         self._of_part = cache(lambda rank, start, end: [*_of_part(rank, lines[start:end])])
-        self._of_turn = cache(lambda i, above, below: [*_of_turn(self._breaks[i], above, below)])
+        self._of_turn = cache(lambda i, above, below: [*_of_turn(self._breaks[i], self._words[i], above, below)])
+
+    def allow(self, reading: Reading) -> bool:
+        """Does no part of *reading* end where the line was merely full?"""
+        return all(above is below for (above, below), cut in zip(pairwise(reading), self._cut, strict=True) if cut)
 
     def of(self, reading: Reading) -> Iterator[Cue]:
         """The cues of one reading; parts and breaks are as others have them."""
@@ -129,10 +138,11 @@ def _of_part(rank: Role, lines: Sequence[Piece]) -> Iterator[Cue]:
         yield f"a {rank} in parts", 1.0
 
 
-def _of_turn(cues: Iterable[Cue], above: Role, below: Role) -> Iterator[Cue]:
-    """What the *cues* of a break between two lines say of their ranks."""
-    for name, value in cues:
+def _of_turn(cues: Sequence[Cue], words: Sequence[Cue], above: Role, below: Role) -> Iterator[Cue]:
+    """What a break between two lines says of their ranks; of its *words* only whether a part ends there."""
+    for name, value in (*cues, *words):
         yield f"{name}, within one" if above is below else f"{name}, between two", value
+    for name, value in cues:
         yield f"{name}, within a {above}" if above is below else f"{name}, between {above} and {below}", value
 
 
@@ -166,6 +176,22 @@ def _of_break(upper: Piece, lower: Piece, language: Language) -> Iterator[Cue]:
     yield ("lines of one width" if abs(upper.width - lower.width) <= ALIKE else "lines of two widths"), 1.0
     parts = [" " in text for text in (above, below)]
     yield f"{'parts' if parts[0] else 'no parts'} above {'parts' if parts[1] else 'no parts'}", 1.0
+
+
+def _of_words(above: Sequence[str], below: Sequence[str]) -> Iterator[Cue]:
+    """What kinds of words meet there, and on which side something happens: a subject alone is no title."""
+    if above and below:
+        last, first = above[-1], below[0]
+        verbs = " above ".join("a verb" if "verb" in kinds else "no verb" for kinds in (above, below))
+        for name in (f"{last} above {first}", f"{last} above", f"{first} below", verbs, f"{verbs}, {first} first"):
+            yield name, 1.0
+
+
+def _is_cut(upper: Piece, lower: Piece, language: Language) -> bool:
+    """Is a word, a number or a quotation cut there (悬赏250|万征集, 大众传|媒)? No part of a title ends within one."""
+    above, below = upper.text.strip(), lower.text.strip()
+    number = above[-1:].isdigit() and below.startswith(SCALES)
+    return number or bool(CLOSES.match(below)) or gain_across(above, below, language) > SURELY_CUT
 
 
 def _edge(character: str) -> str:

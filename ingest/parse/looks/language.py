@@ -26,6 +26,10 @@ class Language(Protocol):
         """What kind of word *text* ends with, or the mark that it ends with."""
         ...
 
+    def kinds(self, text: str) -> list[str]:
+        """What kinds of words *text* is made of, and the marks between them."""
+        ...
+
 
 class Unknown:
     """A language without a dictionary: no word is seen across a break, and all words are of one kind."""
@@ -43,6 +47,10 @@ class Unknown:
         return "word"
 
     last_kind = first_kind
+
+    def kinds(self, text: str) -> list[str]:
+        """A word."""
+        return ["word"] if text.strip() else []
 
 
 UNKNOWN = Unknown()

@@ -155,6 +155,11 @@ def is_torn_off(text: str) -> bool:
     return bool(LEADS_ON.search(text) or COMES_FROM.match(text)) and not JUMP.match(text)
 
 
+def is_broken_off(text: str) -> bool:
+    """Does a sentence end in *text*, and the next break off (好在有人在想办法。有的把皮影)? No title is worded so."""
+    return "。" in text and text[-1:].isalnum()
+
+
 def _is_text(piece: Piece, text: str) -> bool:
     """A question, an answer, a letter's first line, an item of a list: text, however short."""
     if SPOKEN.match(text) or FACT.match(text):

@@ -20,7 +20,17 @@ from ingest.parse.looks.abacus import Abacus
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.language import UNKNOWN, Language
-from ingest.parse.looks.look import CLOSING, HEADING, LEAD_REACH, SALUTATION, SPOKEN, Look, is_lead, is_torn_off
+from ingest.parse.looks.look import (
+    CLOSING,
+    HEADING,
+    LEAD_REACH,
+    SALUTATION,
+    SPOKEN,
+    Look,
+    is_broken_off,
+    is_lead,
+    is_torn_off,
+)
 from ingest.parse.looks.pictures import SURELY_CAPTION, is_taken_by
 from ingest.parse.looks.traits import (
     LONGEST_LABEL,
@@ -244,6 +254,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     taken = is_taken_by(text)
     if piece.bare.endswith("。") or taken:
         ruled_out |= {Look.TITLE, Look.SUBHEAD}
+    if is_broken_off(text):
+        ruled_out |= {Look.LABEL, *HEADING}
     if taken:
         ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):

@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import groupby, pairwise
-from math import exp, inf, log, log1p, sqrt
+from math import ceil, exp, inf, log, log1p, sqrt
 from multiprocessing import get_context
 from operator import add, mul
 from pathlib import Path
@@ -110,6 +110,8 @@ OFTEN = 5  # beginnings that a sign is met in, to be learned from
 LOOKED_AT = 6  # times, each short line
 LEAST_SIGN = 0.3  # of the worth of such a sign; less is left out
 SETTINGS, BROKEN = 6, 0.25  # of a title without an article; of the places where it may be broken
+WRAPPED, EVEN = 2, 0.5  # settings more that are wrapped at a width, half of them into lines of one length
+TITLE_WIDTHS = range(8, 15)  # characters
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
 COMMON = 10  # articles that hold a common pair of characters
 WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
@@ -490,11 +492,12 @@ def _is_told(part: Role, line: Mapping[str, Any]) -> bool:
 
 
 def heads_alone(headings: Sequence[Mapping[str, str]]) -> Iterator[Head]:
-    """Titles without articles, each set several times, broken wherever it may be."""
+    """Titles without articles, each set several times: broken wherever it may be, or wherever a line is full."""
     rng = random.Random(SEED)
     for parts in headings:
-        for _ in range(SETTINGS):
-            lines = [(line, Role(role)) for role, text in parts.items() for line in _set(text, rng)]
+        for way in range(SETTINGS + WRAPPED):
+            setting = _set if way < SETTINGS else partial(_wrap, width=rng.choice(TITLE_WIDTHS))
+            lines = [(line, Role(role)) for role, text in parts.items() for line in setting(text, rng)]
             pieces = to_pieces(level(to_lines("\n".join(line for line, _ in lines))))
             if 1 < len(lines) == len(pieces) <= MOST_LINES:
                 yield Cues(pieces, LANGUAGE), list(readings(pieces)), _ranked(tuple(role for _, role in lines))
@@ -518,6 +521,14 @@ def _set(text: str, rng: random.Random) -> list[str]:
         else:
             lines[-1] += other
     return lines
+
+
+def _wrap(text: str, rng: random.Random, width: int) -> list[str]:
+    """The lines of one part of a title that is *width* characters wide, full or of one length."""
+    text = text.replace("|", "")
+    if rng.random() < EVEN:
+        width = ceil(len(text) / ceil(len(text) / width))
+    return [text[start : start + width] for start in range(0, len(text), width)]
 
 
 def learn_titles(heads: Sequence[Head], count: int = 6, rate: float = 0.03, l2: float = 3e-3) -> Weights:

@@ -27,6 +27,8 @@ from ingest.parse.text.imprint import number_in
         "本版新闻热线寻呼:010—64300000呼8283",
         "松江日报 SONGJIANG DAILY",
         "康养周报·健康",
+        "城事·松江日报",
+        "民生·晨报",
         "松江晨报 城事 A07",
         "07版 要闻",
         "内部资料 免费交流",
@@ -124,6 +126,7 @@ def test_furniture_that_is_plain_to_see(line: str) -> None:
         "24小时供热热线:5188110",
         "流感监测周报",
         "空气质量日报",
+        "今日·菜价日报",
         "菜价日报",
         "健康 13",
         "关注“一老一小” 破解照护难题",
@@ -329,6 +332,14 @@ def test_a_head_in_the_middle_of_a_file() -> None:
     texts = ["停水通知", "2026年3月4日", "星期四", "生活报 2026年3月5日 星期四 A04 国际·健康", "健康 4", "老街修旧如旧"]
     lines = [Line(n, text) for n, text in enumerate(texts, 1)]
     assert set_aside(lines) == (lines[2:5], [*lines[:2], lines[5]])
+
+
+@pytest.mark.parametrize("name", ["城事·松江日报", "城事 松江日报", "松江日报 城事", "松江日报"])
+def test_the_paper_and_the_page_between_a_number_and_the_day(name: str) -> None:
+    """Of two pages in a file either has a head."""
+    texts = ["老街修旧如旧", "一条老街换了新颜。", "A05", name, "2016年5月4日 星期日", "明天停水"]
+    lines = [Line(n, text) for n, text in enumerate(texts, 1)]
+    assert [line.n for line in set_aside(lines)[0]] == [3, 4, 5]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ PLAIN = re.compile("|".join((
     r"^(?:读者来信|来信|来稿|投稿)(?:地址|请寄)?\s*:[^。,;:]{2,30}(?:[号室楼院部]|信箱)(?:\s*邮编\s*\d{6})?$",
     r"^[\u4e00-\u9fff]{1,6}(?:网|在线|客户端)\s*:\s*(?:https?://|www\.)\S+$",
     rf"^{WHOLE}$|^[\u4e00-\u9fff]{{2,4}}{NEWSPAPER}社?$|^[\u4e00-\u9fff]{{2,4}}{PERIODICAL}社?\s*(?:[·|]\s*[\u4e00-\u9fff]{{2,6}}|(?=[A-Z\s]+$)[A-Z\s]+(?:{ROMAN}))$",
+    rf"^[\u4e00-\u9fff]{{2,6}}[·|/](?:{WHOLE}|[\u4e00-\u9fff]{{0,4}}{NEWSPAPER}|[\u4e00-\u9fff]{{2,4}}{PERIODICAL})$",
     rf"^[\u4e00-\u9fff]{{2,4}}{PERIODICAL}(?:\s+[\u4e00-\u9fff·]{{2,6}})?\s+[A-Z]\d{{1,3}}$|^(?:\d\d|[A-Z]\d{{1,2}})\s*版\s+[\u4e00-\u9fff·]{{2,6}}$",
     r"^内部资料[\s,]*(?:免费交流|注意保存|免费赠阅)$|^[\u4e00-\u9fff]{2,12}(?:融媒体中心|宣传部|文明办|文明委)\s*宣$|^【广告】[^。]*$",
     r"^关注“[^”]{2,10}”[,\s](?:掌握|获取|了解|更多|第一时间)[^。,;:]{2,10}$|^[\u4e00-\u9fff]{2,6}报\s*APP(?:[\s,][^。,;:]{2,12})?$|^微信扫码\s+[^。,;:]{2,10}$|^扫码(?:查看[^。,;:]{0,8}(?:名单|详情|全文|视频|地图|攻略)|咨询|[入进]群)$",
@@ -204,11 +205,16 @@ def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
     for n, text in enumerate(plain):
         if len(text) > LONGEST or not heads_page(text):
             continue
-        below = takewhile(lambda m: is_of_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
+        below = takewhile(lambda m: _stands_in_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
         above = takewhile(
-            lambda m: is_of_head(plain[m]) and not DATE.search(plain[m]), range(n - 1, max(n - BESIDE, -1), -1)
+            lambda m: _stands_in_head(plain[m]) and not DATE.search(plain[m]), range(n - 1, max(n - BESIDE, -1), -1)
         )
         yield from (*below, *above)
+
+
+def _stands_in_head(text: str) -> bool:
+    """Is it a day, a number, or the paper's name, perhaps beside the page's: 城事 某某日报?"""
+    return is_of_head(text) or "paper" in parts_of(text)
 
 
 def _sky_below_text(plain: Sequence[str]) -> Iterator[int]:

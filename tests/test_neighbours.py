@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.parse.looks.look import Look, look_of
+from ingest.parse.looks.look import Look, in_list_of_facts, look_of
 from ingest.parse.looks.neighbours import Seen, may_be, second_looks, with_titles
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
@@ -134,6 +134,28 @@ def test_a_title_that_exhorts_above_a_lead_or_a_byline() -> None:
     ]  # fmt: skip
     below_a_title = [Seen(Look.TITLE, 0.0, 0.0, 0.0), seen[2], seen[3]]
     assert with_titles([pieces[0], pieces[2], pieces[3]], below_a_title)[1].look is Look.NOTICE
+
+
+def test_when_and_where_is_told_line_by_line() -> None:
+    """No title, and how to reach who holds it is no line of the page."""
+    facts = "活动时间:3月6日上午9时\n\n活动地点:胜利南路天桥下\n\n热线电话:84664567"
+    found = looks(f"{REPORT}\n\n街拍\n\n{facts}\n\n{TEXT}\n\n{REPORT}")
+    assert set(found[3:6]) <= {Look.BODY, Look.ROW}
+
+
+@pytest.mark.parametrize(
+    ("lines", "listed"),
+    [
+        (["时间:3月6日", "地点:老街口"], [True, True]),
+        (["票价:30元", "演出时间:每晚7时", "老街"], [True, True, False]),
+        (["上班时间:能不能弹性", "老街口"], [False, False]),
+        (["地点:老街口", "老街口"], [False, False]),  # alone it may be anything
+        (["地址:老街1号", "电话:84664567"], [False, False]),  # of the paper
+    ],
+)
+def test_what_is_a_list_of_facts(lines: list[str], listed: list[bool]) -> None:
+    """It says when or where, in several lines."""
+    assert in_list_of_facts(lines) == listed
 
 
 def test_an_empty_page() -> None:

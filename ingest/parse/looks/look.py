@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
+from itertools import groupby
 
 from ingest.parse.looks.pictures import CAPTION, SHOWN
 from ingest.parse.people.authors import is_signature
@@ -107,6 +108,13 @@ FACT = re.compile(
     r"^(?:时间|日期|地点|地址|电话|票价|主办|承办|主讲|单位|联系人|网址)\s*:|^[^\s,:]{1,6}:[^,]*,|^(?:数据|资料|信息|图片)来源:"
 )
 
+GIVES = re.compile(  # when or where something is held, behind what says so
+    r"^(?:[\u4e00-\u9fff]{2,4})?(?:(?:时间|日期)\s*:(?=.*[\d一二三四五六七八九十])|地点\s*:(?=[^?!]+$))"
+)
+REACHES = re.compile(  # how those who hold it are reached, and what else such lists say
+    r"^[\u4e00-\u9fff]{0,4}(?:地址|电话|热线|票价|费用|邮箱|网址|联系人|联系方式|路线|对象|公众号)\s*:(?=[^?!]+$)"
+)
+
 
 def is_lead(text: str) -> bool:
     """Does narrow *text* begin as reports do? 本报讯(记者…)"""
@@ -158,6 +166,17 @@ def is_torn_off(text: str) -> bool:
 def is_broken_off(text: str) -> bool:
     """Does a sentence end in *text*, and the next break off (好在有人在想办法。有的把皮影)? No title is worded so."""
     return "。" in text and text[-1:].isalnum()
+
+
+def in_list_of_facts(texts: Sequence[str]) -> list[bool]:
+    """By line, is it of a list of when and where something is held, and how to reach those who do? 时间:… 地点:…"""
+    given = [bool(GIVES.match(text)) for text in texts]
+    told = [gives or bool(REACHES.match(text)) for gives, text in zip(given, texts, strict=True)]
+    listed: list[bool] = []
+    for is_told, run in groupby(range(len(texts)), told.__getitem__):
+        rows = [*run]
+        listed += [is_told and len(rows) > 1 and any(given[i] for i in rows)] * len(rows)
+    return listed
 
 
 def _is_text(piece: Piece, text: str) -> bool:

@@ -28,6 +28,7 @@ from ingest.parse.looks.look import (
     SPOKEN,
     Look,
     is_broken_off,
+    in_list_of_facts,
     is_lead,
     is_torn_off,
 )
@@ -91,6 +92,7 @@ OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.RO
 ISSUED = re.compile(r"(?:\d{3,4}年?)?\d{1,2}月\d{1,2}[日曰]$")  # when a notice was; misread, too
 SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
+LISTED = (Look.BODY, Look.ROW)
 NOTHING = (0.0,) * len(STATES)
 ABACUS = Abacus(len(STATES))
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
@@ -206,6 +208,8 @@ def states_of(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[int]]
     around = [Look.NOTICE, *looks, Look.NOTICE]
     beside = [Look.NOTICE in (above, below) for above, below in zip(around, around[2:], strict=False)]
     may = list(starmap(may_be, zip(pieces, looks, beside, strict=True)))
+    listed = in_list_of_facts([piece.text.strip() for piece in pieces])
+    may = [LISTED if facts and looks[i] in OPEN else may[i] for i, facts in enumerate(listed)]
     return [
         [i for look in may[k] for i in INNER[look]]
         + ([i for look in may[k] for i in BEGUN[look]] if _may_begin(k, pieces) else [])

@@ -244,3 +244,30 @@ def test_columns_that_begin_with_a_surname(text: str) -> None:
 def test_marks_that_stand_before_names(text: str) -> None:
     """After □ anything short is a pen name; other marks stand before subheads, too."""
     assert is_signature(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "庄先生报料,线索费30元",
+        "(市民王女士提供线索 奖50元)",
+        "感谢林师傅爆料",
+        "报料人:陈女士 线索费80元",
+        "线索提供:李明",
+        "道里区 一位高三家长",
+        "(南岗区一名退休教师)",
+    ],
+)
+def test_below_a_text_who_is_not_named(text: str) -> None:
+    """Who told the paper of it, or wrote to it: the text ends there, and nobody is its author."""
+    assert is_signature(text)
+    assert credits_of_line(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["网友爆料", "读者报料", "一位老兵", "有奖报料 线索征集", "道里区一位高三家长的来信", "市民提供线索警方破案"],
+)
+def test_titles_that_speak_of_such_people(text: str) -> None:
+    """A column's name, a headline."""
+    assert not is_signature(text)

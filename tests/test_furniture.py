@@ -208,6 +208,12 @@ def test_what_its_neighbours_tell(line: str) -> None:
     assert not is_furniture(line)
 
 
+@pytest.mark.parametrize("line", ["主任医师 冯小北", "主任药师 冯小北"])
+def test_who_treats_the_sick_makes_no_page(line: str) -> None:
+    """It is the byline of who advises."""
+    assert not may_be_furniture(line)
+
+
 @pytest.mark.parametrize(
     "line", ["编辑" + " 一" * 28 + "!", "编辑 " + "一二 " * 18 + "!", "新闻热线" + " 1" * 27 + "。"]
 )

@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.page import Credit, CreditRole
-from ingest.parse.people.described import DESCRIBED, DESCRIBES_NEXT, ORGANISATION, SAID_BEFORE
+from ingest.parse.people.described import (
+    DESCRIBED,
+    DESCRIBES_NEXT,
+    ORGANISATION,
+    SAID_BEFORE,
+    TIPPED_OFF,
+    UNNAMED,
+)
 from ingest.parse.people.formulas import PICTURES, plainly
 from ingest.parse.people.names import (
     HAN,
@@ -123,7 +130,7 @@ def is_signature(text: str) -> bool:
     if len(text) > 48:
         return False
     text = plainly(simplified(text))
-    if STAFF.match(text):
+    if STAFF.match(text) or TIPPED_OFF.match(text) or UNNAMED.match(text):
         return True
     if not SIGNS.search(text):
         return False
@@ -233,6 +240,8 @@ def _behind_where(text: str) -> str:
 
 def credits_in(text: str) -> Iterator[Credit]:
     """Names stand after the word for their work, 通讯员 甲 记者 乙, or before it, 丙摄; else they corresponded."""
+    if TIPPED_OFF.match(text):
+        return
     text = re.sub(r"^[^()]{2,6}发\((.*)\)$", r"\1", text)  # 新华社发(甲 摄)
     text = INSERTED.sub(" ", re.sub(r"^\((.*)\)$", r"\1", text.strip(" " + MARKERS)).strip("()[]【】 " + MARKERS))
     if wrote := WROTE.match(text):

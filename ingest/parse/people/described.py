@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.parse.people.names import HAN
+from ingest.parse.people.names import HAN, PLACES
 
 BODY = (  # how its name ends
     "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
@@ -26,3 +26,13 @@ DESCRIBED = re.compile(
 )
 DESCRIBES_NEXT = re.compile("(?:作者)?单位|指导教师")
 SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
+UNNAMED = re.compile(  # 道里区 一位高三家长
+    rf"[(]?(?:[{HAN}]{{2,5}}[区县市镇乡村]|(?:{PLACES.pattern}))\s*一[位名个][{HAN}]{{0,12}}(?:{PERSON})[)]?$"
+)
+PAID = r"(?:(?:新闻)?(?:线索|报料|爆料|信息))?(?:费|奖金?|奖励|酬金)\s*:?\s*[\d一二三四五六七八九十百]+\s*元"
+CALLER = rf"[{HAN}]{{0,6}}(?:先生|女士|小姐|师傅|大爷|大妈|阿姨|老师|同学|某某?)"
+TIPS = "报料|爆料|提供(?:新闻)?线索|(?:新闻)?线索提供"
+TIPPED_OFF = re.compile(  # who told the paper of it, and what that was worth: 庄先生报料,线索费30元
+    rf"[(【]?(?:感谢|鸣谢)?(?:{CALLER}(?:{TIPS})(?:[,\s]*{PAID})?|[{HAN}]{{2,4}}(?:{TIPS})[,\s]*{PAID}"
+    rf"|(?:报料|爆料|(?:新闻)?线索提供)[人者]?[:\s]\s*(?:{CALLER}|[{HAN}]{{2,4}})(?:[,\s]*{PAID})?)[)】]?$"
+)

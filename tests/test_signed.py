@@ -75,6 +75,30 @@ def test_the_next_notice_of_a_column(above: str, name: str, *, two: bool) -> Non
     assert found[-1].why == ((NEXT, "a lead") if two else ("a lead",))
 
 
+LETTER = (
+    "公园里的“大喇叭”能不能小点声",
+    "我家窗户对着公园,每天早上五点半,跳舞的音响就准时响起,孩子今年高三,戴着耳塞也睡不着。",
+    "道里区 一位高三家长",
+)
+AFTER = ("编后", "一封信说的是耳边的声,是小事,又不是小事,城市的文明就在这些小事里。")
+
+
+def test_what_the_editors_say_below_a_letter() -> None:
+    """Who wrote that is told, though not by name; what is headed below the editors is another text again."""
+    lines = (*LETTER, *AFTER, "提醒", "出门前请切断电热毯的电源,不要同时使用多台大功率电器。")
+    assert [indices for _, indices in parted(lines)] == [(0, 1, 2), (3, 4), (5, 6)]
+
+
+def test_what_the_editors_say_below_a_report() -> None:
+    """Nobody signs above it: it is a part of that."""
+    assert len(parted((*TREES, *AFTER))) == 1
+
+
+def test_a_second_lead_below_a_title() -> None:
+    """It opens another report."""
+    assert [indices for _, indices in parted((*TREES, *BUSES))] == [(0, 1, 2, 3), (4, 5, 6, 7)]
+
+
 def test_the_second_says_why() -> None:
     """And the first stays as it was."""
     cut = Cut(tuple(range(7)), (0,), 0.9, ("a lead",))

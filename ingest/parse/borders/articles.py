@@ -21,6 +21,7 @@ from ingest.parse.borders.clues import Bundle, Clue, Names
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Contents, of_inside
 from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.digests import each_digest_whole
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.moves import Move, Moves
@@ -73,8 +74,10 @@ def cut_into_articles(
     if all(one.look is Look.BODY for one in seen):
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
-    found = parted_where_signed(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
+    whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
+    found = parted_where_signed(whole, moves)
     found = each_with_its_names(sorted(found, key=lambda cut: cut.indices[0]), moves)
+    found = each_digest_whole(found, moves)
     found = each_with_its_first(found, moves)
     return without_orphans(each_with_its_title(found, moves), moves)
 

@@ -28,6 +28,7 @@ from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import SURE, Join, choose
 from ingest.parse.paragraphs.worded import STARTERS, TORN
 from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
+from ingest.parse.people.described import signs_unnamed
 from ingest.parse.people.leads import credits_of_lead
 from ingest.parse.text.pieces import Piece
 
@@ -125,7 +126,7 @@ class Marks:
             return False
         text = self._pieces[i].text
         told = credits_of_line(text) if self._looks[i] is Look.SIGNATURE else credits_of_end(text)
-        return any(credit.role is not CreditRole.PHOTOGRAPHER for credit in told)
+        return signs_unnamed(text) or any(credit.role is not CreditRole.PHOTOGRAPHER for credit in told)
 
     def _is_byline(self, i: int) -> bool:
         """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""

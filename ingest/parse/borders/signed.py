@@ -1,6 +1,7 @@
 """An article ends where the one who wrote it is named, and another begins with a title above a byline.
 
-So does one below a notice with what the next notice is called: 招聘启事 … 遗失声明 …
+So does one below a notice with what the next notice is called: 招聘启事 … 遗失声明 … And so do, below who wrote, what
+the editors say of it (编后), what stands below that, and a digest's name above items behind a mark each.
 
 A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what
 both speak of may hold two of them together: a report and the comment on it.
@@ -14,12 +15,14 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
 NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
+AFTERWORD = re.compile(r"[■●◆★▌]?\s*(?:编后(?:语|话|絮语|小议|点评)?|编余(?:短论|絮语|小议)?|编者(?:的话|点评|絮语))$")
 TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
 NEXT = "it is called as the next notice of a column is"
 WHY = "who wrote the text above it is named, or who wrote the text below"
@@ -65,7 +68,7 @@ def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     for start, end in pairwise([*starts, len(mine)]):
         head = next((k for k in range(start, end) if looks[mine[k]] not in LINES), end)
         titles = tuple(i for i in mine[start:head] if looks[i] in HEADING) if start else cut.titles
-        why = (NEXT if _is_next_notice(mine, start, moves) else WHY, *cut.why) if start else cut.why
+        why = (_why(mine, start, moves), *cut.why) if start else cut.why
         yield replace(cut, indices=mine[start:end], titles=titles, why=why)
 
 
@@ -73,12 +76,24 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
     """Where in *cut* another article begins."""
     mine, looks = cut.indices, moves.evidence.looks
     first = next((k for k, i in enumerate(mine) if looks[i] in TEXT and i > max(cut.titles, default=-1)), len(mine))
-    k = first + 1
+    k, said = first + 1, _is_afterword(mine[0], moves)
     while k < len(mine):
         below = next((n for n in range(k, len(mine)) if looks[mine[n]] not in LINES), len(mine))
-        if below > k and _begins(mine, k, below, moves):
+        if below > k and (_begins(mine, k, below, moves) or (said and below < len(mine))):
             yield k
+            said = _is_afterword(mine[k], moves)
         k = below + 1
+
+
+def _is_afterword(i: int, moves: Moves) -> bool:
+    """Do the editors speak below piece *i*, of what stands above? What is headed below them is another text."""
+    return moves.evidence.looks[i] in LINES and bool(AFTERWORD.match(moves.evidence.pieces[i].text.strip()))
+
+
+def _why(mine: Sequence[int], start: int, moves: Moves) -> str:
+    if heads_digest(mine[start], moves.evidence):
+        return DIGESTED
+    return NEXT if _is_next_notice(mine, start, moves) else WHY
 
 
 def _is_next_notice(mine: Sequence[int], start: int, moves: Moves) -> bool:
@@ -92,11 +107,13 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
     evidence = moves.evidence
     if _is_next_notice(mine, start, moves):
         return mine[below] == mine[start] + 1 and evidence.looks[mine[below]] in TEXT
+    if heads_digest(mine[start], moves.evidence):
+        return below == start + 1
     titles = [i for i in mine[start:below] if evidence.looks[i] in HEADING]
     texts = [k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT]
     if not titles or not texts or mine[below] != mine[below - 1] + 1:
         return False
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]):
         return False
-    bylined = evidence.bylines[mine[below]] and texts[0] <= below + 2
+    bylined = (evidence.bylines[mine[below]] and texts[0] <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

@@ -14,7 +14,7 @@ from ingest.parse.people.described import (
     ORGANISATION,
     SAID_BEFORE,
     TIPPED_OFF,
-    UNNAMED,
+    signs_unnamed,
 )
 from ingest.parse.people.formulas import PICTURES, plainly
 from ingest.parse.people.names import (
@@ -130,7 +130,7 @@ def is_signature(text: str) -> bool:
     if len(text) > 48:
         return False
     text = plainly(simplified(text))
-    if STAFF.match(text) or TIPPED_OFF.match(text) or UNNAMED.match(text):
+    if STAFF.match(text) or signs_unnamed(text):
         return True
     if not SIGNS.search(text):
         return False

@@ -36,3 +36,8 @@ TIPPED_OFF = re.compile(  # who told the paper of it, and what that was worth: �
     rf"[(【]?(?:感谢|鸣谢)?(?:{CALLER}(?:{TIPS})(?:[,\s]*{PAID})?|[{HAN}]{{2,4}}(?:{TIPS})[,\s]*{PAID}"
     rf"|(?:报料|爆料|(?:新闻)?线索提供)[人者]?[:\s]\s*(?:{CALLER}|[{HAN}]{{2,4}})(?:[,\s]*{PAID})?)[)】]?$"
 )
+
+
+def signs_unnamed(text: str) -> bool:
+    """Does *text* say who told the paper of something, or wrote to it, and not by name?"""
+    return bool(TIPPED_OFF.match(text.strip()) or UNNAMED.match(text.strip()))

@@ -1,0 +1,53 @@
+"""A digest is one text: the name of a column, and items below that stand behind a mark each.
+
+It parts from the report above, however much that speaks of the same, and no item is an article of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.evidence import Evidence
+from ingest.parse.borders.moves import Moves
+from ingest.parse.looks.alike import goes_on_listing
+from ingest.parse.looks.briefs import DIGEST
+from ingest.parse.looks.look import Look
+
+DIGESTED = "its items stand behind a mark each, under a digest's name"
+
+
+def heads_digest(i: int, evidence: Evidence) -> bool:
+    """Is piece *i* the name of a digest, above items behind a mark each?"""
+    named = evidence.looks[i] is Look.LABEL and DIGEST.search(evidence.pieces[i].text)
+    return bool(named) and i + 2 < len(evidence.pieces) and goes_on_listing(i + 2, evidence.pieces)
+
+
+def each_digest_whole(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts*, in the order in which they begin, with all items of a list in one that has but a label above them."""
+    found = list(cuts[:1])
+    for cut in cuts[1:]:
+        above = found[-1]
+        if _lists(above, moves.evidence) and _goes_on(above, cut, moves.evidence):
+            sure = min(above.confidence, cut.confidence)
+            found[-1] = replace(above, indices=above.indices + cut.indices, confidence=sure, why=(DIGESTED, *above.why))
+        else:
+            found.append(cut)
+    return found
+
+
+def _lists(cut: Cut, evidence: Evidence) -> bool:
+    """Is it a label above items, and nothing else? Those that are signed are reports of their own."""
+    label, *items = cut.indices
+    return evidence.looks[label] is Look.LABEL and bool(items) and all(_is_text(i, evidence) for i in items)
+
+
+def _goes_on(above: Cut, cut: Cut, evidence: Evidence) -> bool:
+    """Is all of *cut* further items of the list *above*?"""
+    texts = all(_is_text(i, evidence) and goes_on_listing(i, evidence.pieces) for i in cut.indices)
+    return texts and cut.indices[0] == above.indices[-1] + 1
+
+
+def _is_text(i: int, evidence: Evidence) -> bool:
+    return evidence.looks[i] in (Look.BODY, Look.ROW) and not evidence.signed[i]

@@ -136,6 +136,22 @@ def test_a_title_that_exhorts_above_a_lead_or_a_byline() -> None:
     assert with_titles([pieces[0], pieces[2], pieces[3]], below_a_title)[1].look is Look.NOTICE
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_nations_campaigns_are_rubrics(place: int) -> None:
+    """Above a title or below it, and however long they are."""
+    lines = ["桥工老魏和他的四十二座桥", "本报记者 李四"]
+    lines.insert(place, "壮丽70年 奋斗新时代")
+    assert looks("\n\n".join((REPORT, *lines, TEXT, TEXT)))[2 + place] is Look.LABEL
+
+
+@pytest.mark.parametrize(("name", "look"), [("方正", Look.LABEL), ("方晓正", Look.SIGNATURE)])
+def test_a_district_is_nobody(name: str, look: Look) -> None:
+    """Though it begins as names do, and stands where those who write are named."""
+    pieces = to_pieces(to_lines(f"等一条鱼\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{name}"))
+    found = second_looks(pieces, [look_of(piece, {"方正"}) for piece in pieces])
+    assert found[-1].look is look
+
+
 def test_when_and_where_is_told_line_by_line() -> None:
     """No title, and how to reach who holds it is no line of the page."""
     facts = "活动时间:3月6日上午9时\n\n活动地点:胜利南路天桥下\n\n热线电话:84664567"

@@ -24,11 +24,12 @@ from ingest.parse.looks.look import (
     CLOSING,
     HEADING,
     LEAD_REACH,
+    RUBRIC,
     SALUTATION,
     SPOKEN,
     Look,
-    is_broken_off,
     in_list_of_facts,
+    is_broken_off,
     is_lead,
     is_torn_off,
 )
@@ -152,7 +153,13 @@ def second_looks(
         odds.append(odds_of(table.worths(traits), states))
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
     seen = [_seen(row, states) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
-    return with_titles(pieces, seen)
+    return with_titles(pieces, [_no_name(*each) for each in zip(pieces, looks, seen, strict=True)])
+
+
+def _no_name(piece: Piece, alone: Look, seen: Seen) -> Seen:
+    """What signs no text, for it is called as places or columns are: 方正."""
+    signs = seen.look is Look.SIGNATURE and alone is Look.LABEL and piece.text.strip().isalpha()
+    return replace(seen, look=Look.LABEL) if signs else seen
 
 
 def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
@@ -245,6 +252,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         return (Look.BODY,)
     if look is Look.CAPTION and SURELY_CAPTION.match(text):
         return (look,)
+    if RUBRIC.match(text):
+        return (Look.LABEL,)
     answers = piece.stops and SPOKEN.match(text)
     if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)

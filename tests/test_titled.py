@@ -122,6 +122,15 @@ def test_a_title_of_its_own(lines: Sequence[str], sure: float) -> None:
     assert each_with_its_title(cuts, page_of(*lines)) == cuts
 
 
+@pytest.mark.parametrize(("photographer", "one"), [("林小溪", True), ("何大川", False)])
+def test_a_part_with_a_picture_by_who_wrote_the_report(photographer: str, *, one: bool) -> None:
+    """It need not say as much of what the report says."""
+    report = (TREES[0], "本报记者 林小溪", *TREES[2:])
+    part = ("挂牌之后", "街坊们说,牌子上的二维码谁都能扫,哪棵树多大年纪,一看就知道。", f"本报记者 {photographer} 摄")
+    cuts = [cut(range(4), (0,)), cut((4, 5, 6), (4,), 0.6)]
+    assert (len(each_with_its_title(cuts, page_of(*report, *part))) == 1) is one
+
+
 SMOG = (
     "广州发布今年首个灰霾预警",
     "昨日傍晚,珠江新城的高楼大厦闪烁着灯光。 记者 陆明杰 摄",

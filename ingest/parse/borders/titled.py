@@ -14,6 +14,7 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import TEXT, Look
+from ingest.parse.people.authors import credits_of_line
 
 THEME = 6  # what one theme and another differ by, against words: a title has few of them
 LEAST = 1.0  # information in common by which a title speaks more of the next article than of its own
@@ -113,7 +114,8 @@ def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
 def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     """Both as one article, where *one* is a report, and the title of *other* but a subhead of it; else nothing.
 
-    What no lead opens and nobody signs, and what says so much of what the report above says, is the rest of it.
+    What no lead opens and nobody signs, but for who took its pictures, and what says so much of what the report above
+    says, is the rest of it; less is enough where who wrote that took them.
     """
     evidence = moves.evidence
     looks = evidence.looks
@@ -122,15 +124,22 @@ def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     titled = other.titles[:1] == other.indices[:1] and not any(
         ANNOUNCES.search(evidence.pieces[i].text) for i in other.titles
     )
-    unsigned = not any(looks[i] in (Look.LEAD, Look.SIGNATURE) or evidence.signed[i] for i in other.indices)
+    unsigned = not any(looks[i] is Look.LEAD or evidence.bylines[i] or evidence.closes(i) for i in other.indices)
     follows = other.indices[0] == one.indices[-1] + 1 and not evidence.closes(one.indices[-1])
     if not (reported and titled and unsigned and follows and texts and other.confidence <= DOUBTFUL):
         return []
     ((common, _),) = moves.in_common(mask_of(texts), [mask_of(one.indices)])
-    if common < OF_ONE:
+    if common < (SURELY if _names(one, moves) & _names(other, moves) else OF_ONE):
         return []
     sure = min(one.confidence, other.confidence)
     return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PARTING))]
+
+
+def _names(cut: Cut, moves: Moves) -> set[str]:
+    """Who is named on lines of their own: who wrote a report often took the pictures that stand within it."""
+    looks, pieces = moves.evidence.looks, moves.evidence.pieces
+    signing = (pieces[i].text for i in cut.indices if looks[i] is Look.SIGNATURE)
+    return {credit.name for text in signing for credit in credits_of_line(text)}
 
 
 class _Heap:

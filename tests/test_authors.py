@@ -103,6 +103,12 @@ def told(credits: tuple) -> str:
         ("海报 片方供图", ""),
         ("权威发布", ""),
         ("(新闻联播)", ""),
+        ("讲述/秦百川 整理/许晴", "秦百川:repo 许晴:repo"),
+        ("N都记者 许晴 文/图", "许晴:repo 许晴:phot"),
+        ("(市第一医院主任医师 秦百川 审核)", ""),
+        ("屯门居民 何太", ""),
+        ("市民 许先生", ""),
+        ("戴尔公司", ""),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:
@@ -117,6 +123,7 @@ def test_names_in_brackets_at_the_end() -> None:
     assert told(credits_of_end("“真解暑!”司机说。 本报记者 印子健摄影报道")) == "印子健:repo 印子健:phot"
     assert told(credits_of_end("每日5时运行,夜间自动断电。(毕成林 苏悦)")) == "毕成林:corr 苏悦:corr"
     assert told(credits_of_end("9号球衣由替补代穿。 ·韦皓·")) == "韦皓:corr"
+    assert told(credits_of_end("电话随时可打。(编辑许晴)")) == ""
     assert told(credits_of_end("可电话预约送书上门。(花青松 申成)")) == "花青松:corr 申成:corr"
     assert told(credits_of_end("还是那年冬天的味道。  李文")) == "李文:corr"
     assert told(credits_of_end("还是那年的味道。(作者李文,系黑龙江大学教授)")) == "李文:corr"

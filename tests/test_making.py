@@ -1,4 +1,4 @@
-"""What blocks make of an article: whether it is whole."""
+"""What blocks make of an article: whether it is whole, and who wrote it."""
 
 from __future__ import annotations
 
@@ -40,3 +40,22 @@ def test_whether_an_article_is_whole(roles: str, texts: list[str], complete: Com
         Block.of(LETTERS[role], Line(n, text)) for n, (role, text) in enumerate(zip(roles, texts, strict=True), 1)
     ]
     assert article_of(blocks).complete is complete
+
+
+@pytest.mark.parametrize(
+    ("texts", "authors"),
+    [
+        (["读者 秦百川", "答:可以。借条上没写日期,债权人随时可以要求还钱。", "市某律师事务所 律师 许晴"], ["许晴"]),
+        (["读者 秦百川", "秦百川同志:", "市某律师事务所 律师 许晴"], ["许晴"]),
+        (["读者 秦百川", "秦百川同志:", "编辑 小雨"], ["秦百川"]),
+        (["读者 秦百川", "答:可以。借条上没写日期,债权人随时可以要求还钱。"], ["秦百川"]),
+        (["读者 秦百川", "该站今春加了雨棚。", "本报记者 许晴"], ["秦百川", "许晴"]),
+    ],
+)
+def test_who_asks_what_another_answers(texts: list[str], authors: list[str]) -> None:
+    """The author is who answers, unless that is an editor, who answers a letter that is printed for itself."""
+    roles = [Role.CREDIT, Role.BODY, Role.CREDIT]
+    asked = [Block.of(Role.HEADLINE, Line(1, "借条没写日期怎么办")), Block.of(Role.BODY, Line(2, "朋友借了三千元。"))]
+    below = [Block.of(role, Line(n, text)) for n, (role, text) in enumerate(zip(roles, texts, strict=False), 3)]
+    named = {credit.name for credit in article_of([*asked, *below]).credits}
+    assert named - {"小雨"} == set(authors)

@@ -27,6 +27,8 @@ def marks_of(*lines: tuple[str, Look]) -> Marks:
         (f"本报讯 {TEXT}(李文)", Look.LEAD, True),
         (f"本报讯(记者 张三){TEXT}(李文)", Look.LEAD, False),
         (f"{TEXT}(李文 摄)", Look.BODY, False),
+        (f"{TEXT}(编辑 李文)", Look.BODY, True),
+        ("(市第一医院主任医师 李文 审核)", Look.SIGNATURE, True),
         (TEXT, Look.BODY, False),
     ],
 )

@@ -70,6 +70,14 @@ def test_a_title_as_wide_as_the_column_right_above_a_lead(lead: str) -> None:
     assert [piece.raw for piece in pieces] == [PARAGRAPH, *titles, report, PARAGRAPH]
 
 
+@pytest.mark.parametrize("byline", ["□本报记者 许晴 文/摄", "□文/图 许晴", "□晚报记者 许晴"])
+def test_a_byline_below_a_deck_as_wide_as_the_column(byline: str) -> None:
+    """It is none of its rows."""
+    deck = "康宁社区用闲置的车棚办起一座“幸福食堂”"
+    pieces = to_pieces(to_lines("\n".join([*wrap(PARAGRAPH, 20), deck, byline, *wrap(PARAGRAPH, 20) * 3])))
+    assert [piece.raw for piece in pieces][1:3] == [deck, byline]
+
+
 @pytest.mark.parametrize("row", ["本报接到市民来电 反映,", "黑龙江日报刊发长篇通讯(见", "北京商报记者获悉腾讯("])
 def test_a_row_that_only_begins_as_leads_do(row: str) -> None:
     """It goes on with the paragraph above."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.page import Article, Block, Completeness, Credit, Kind, Line, Role
-from ingest.parse.looks.look import LEAD_REACH, PAGE, is_lead
+from ingest.parse.looks.look import LEAD_REACH, PAGE, SALUTATION, is_lead
 from ingest.parse.people.authors import credits_of_end, credits_of_line
 from ingest.parse.people.leads import credits_of_lead
 from ingest.parse.text.lines import narrow
@@ -16,6 +16,10 @@ from ingest.script import simplified
 ROWS, ROW = 3, 24  # so many without a stop, of so many characters, are no sentences
 GOES_ON_ELSEWHERE = re.compile(f"[下紧]转{PAGE}")
 COMES_FROM_ELSEWHERE = re.compile(rf"(?:上接|紧接|(?<=[(\[【])接){PAGE}")
+ANSWERS = re.compile(
+    r"(?:[解回]?答复?|(?:编者?|编辑|律师|医生)(?:[回解]?答复?|回复)?|专家|A)\s*:|答\s+\S|\S{2,12}[答回]复\S{0,4}:"
+)
+EDITOR = re.compile("[(（]?(?:本[报刊])?[编編][辑輯者]")
 NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
 
 
@@ -72,12 +76,23 @@ def _piece(block: Block) -> Piece:
     return Piece((Line(block.lines[0], block.text),))
 
 
+def _is_answered(told: Sequence[Credit], below: Sequence[Block]) -> bool:
+    """Does the text *below* answer who is *told* of, and somebody sign it who is no editor? Who asks is no author."""
+    if not below or not any(block.role is Role.CREDIT and not EDITOR.match(block.text.strip()) for block in below):
+        return False
+    text = simplified(narrow(below[0].text.strip()))
+    opening = SALUTATION.match(text)
+    return bool(ANSWERS.match(text)) or any(opening and simplified(credit.name) in opening[0] for credit in told)
+
+
 def _credits(blocks: Sequence[Block]) -> tuple[Credit, ...]:
     found: list[Credit] = []
     body = [narrow(block.text) for block in blocks if block.role is Role.BODY]
-    for block in blocks:
+    for i, block in enumerate(blocks):
         if block.role in (Role.BYLINE, Role.CREDIT):
-            found += credits_of_line(narrow(block.text))
+            told = credits_of_line(narrow(block.text))
+            if not (block.role is Role.CREDIT and _is_answered(told, blocks[i + 1 :])):
+                found += told
         elif block.role is Role.CAPTION:
             found += credits_of_end(narrow(block.text))
     if body:

@@ -30,6 +30,7 @@ from ingest.parse.paragraphs.worded import STARTERS, TORN
 from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
 from ingest.parse.people.described import signs_unnamed
 from ingest.parse.people.leads import credits_of_lead
+from ingest.parse.people.pairs import is_checked
 from ingest.parse.text.pieces import Piece
 
 FEW = 3  # leads or bylines, from which on a page shows how its reports begin
@@ -51,7 +52,7 @@ class Marks:
         self._is_continued = {join.before for join in chosen}
         self.names_somebody = [look is Look.LEAD and _names_somebody(pieces[i].text) for i, look in enumerate(looks)]
         self.signed = [
-            look in (Look.BODY, Look.LEAD) and not self.names_somebody[i] and bool(credits_of_end(pieces[i].text))
+            look in (Look.BODY, Look.LEAD) and not self.names_somebody[i] and _is_signed(pieces[i].text)
             for i, look in enumerate(looks)
         ]
         self.bylines = [self._is_byline(i) for i in range(len(pieces))]
@@ -126,7 +127,11 @@ class Marks:
             return False
         text = self._pieces[i].text
         told = credits_of_line(text) if self._looks[i] is Look.SIGNATURE else credits_of_end(text)
-        return signs_unnamed(text) or any(credit.role is not CreditRole.PHOTOGRAPHER for credit in told)
+        return (
+            signs_unnamed(text)
+            or is_checked(text)
+            or any(credit.role is not CreditRole.PHOTOGRAPHER for credit in told)
+        )
 
     def _is_byline(self, i: int) -> bool:
         """A signature that text follows and titles or another signature precede; □ is a byline anywhere."""
@@ -170,6 +175,10 @@ class Marks:
             depth = depth + 1 if short and free and (head or soft[i + 1]) else 0
             soft[i] = 0 < depth <= MOST_SOFT
         return soft
+
+
+def _is_signed(text: str) -> bool:
+    return bool(credits_of_end(text)) or is_checked(text)
 
 
 def _names_somebody(lead: str) -> bool:

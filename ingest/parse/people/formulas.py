@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from ingest.parse.people.names import HAN, PLACES
+from ingest.parse.people.pairs import told_in_pairs
 from ingest.surnames import SURNAMES
 
 PICTURES = "新华社|中新社|人民(?:视觉|图片)|视觉中国|影像中国|光明图片|东方IC"  # whose pictures papers print
 SURNAME = "".join(SURNAMES)
 FORMULAS = (  # in this order
+    (re.compile(rf"^[A-Za-z]\s?(?=[{HAN}]{{0,6}}(?:记者|通讯员)\s+[{HAN}])"), "□"),  # N某都记者 甲: a font's mark for □
     (re.compile(r"^本组(?:稿件|报道|文章|文字|图片|照片|专题)*均?由?\s*(?=\S)"), ""),  # 本组稿件由记者 甲 采写
     (re.compile(rf"^[{HAN}]{{2,6}}报[—/·-]{{1,2}}(?=[{HAN}]{{2,6}}记者)"), ""),  # 某某都市报-某某新闻记者 甲
     (re.compile(rf"(?:(?<=摄)|(?<=摄\)))\s*\((?:{PICTURES}|资料(?:图片?|照片)|传真照片)\)$"), ""),  # 甲摄(人民视觉)
@@ -47,6 +49,7 @@ MET = re.compile(
 @lru_cache(maxsize=1024)
 def plainly(text: str) -> str:
     """*text* with the formulas of credits as they are written most often."""
+    text = told_in_pairs(text)
     if not MET.search(text):
         return text
     for formula, plain in FORMULAS:

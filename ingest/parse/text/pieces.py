@@ -30,6 +30,7 @@ MARK = re.compile("[,。、;:!?，；：！？“”「」()（）《》]")
 OPENS = re.compile(  # 本报讯(记者 甲), 新华社某地7月3日电
     r"[\[【]?(?:本报|新华社|中新社|人民网|中新网|[\u4e00-\u9fff]{1,4}[日晚晨早商]报)[\u4e00-\u9fff\d]{0,12}?(?<![通腾资音来致])[讯电](?=[\s(\]】]|记者|通讯员)"
 )
+BYLINE = re.compile(r"[□▢☐■◆]\s*(?:[文图]\s*[/、]|(?:文字|图片|摄影|采写)\s*[/:]|本[报刊]|\S{0,6}(?:记者|通讯员)\s)")
 Measure = Callable[[str], int]  # how wide a line is, in cells
 MOST_TITLES = 3  # rows of a title above a lead
 UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end
@@ -259,8 +260,9 @@ def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool, parted
 
 
 def _opens(row: Row) -> bool:
-    """Does a report begin there, as it says itself?"""
-    return bool(OPENS.match(narrow(row.line.text).lstrip()))
+    """Does a report begin there, as it says itself, or what names who wrote it?"""
+    text = narrow(row.line.text).lstrip()
+    return bool(OPENS.match(text) or BYLINE.match(text))
 
 
 def _ends(line: Line) -> bool:

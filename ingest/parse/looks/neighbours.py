@@ -33,7 +33,8 @@ from ingest.parse.looks.look import (
     is_lead,
     is_torn_off,
 )
-from ingest.parse.looks.pictures import SURELY_CAPTION, is_taken_by
+from ingest.parse.looks.offices import heads_what_is_below
+from ingest.parse.looks.pictures import SURELY_CAPTION, is_taken_by, shows_scene
 from ingest.parse.looks.traits import (
     LONGEST_LABEL,
     NOTIFIES,
@@ -96,6 +97,7 @@ REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<
 LISTED = (Look.BODY, Look.ROW)
 NOTHING = (0.0,) * len(STATES)
 ABACUS = Abacus(len(STATES))
+LATER = -3.0  # log-odds of a beginning where one is right above
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
 
 Worths = Mapping[str, Mapping[str, float]]  # by trait, or by the state above, what it is worth for each state
@@ -153,13 +155,32 @@ def second_looks(
         odds.append(odds_of(table.worths(traits), states))
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
     seen = [_seen(row, states) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
-    return with_titles(pieces, [_no_name(*each) for each in zip(pieces, looks, seen, strict=True)])
+    named = [_no_name(*each) for each in zip(pieces, looks, seen, strict=True)]
+    return with_captions(pieces, with_titles(pieces, named))
 
 
 def _no_name(piece: Piece, alone: Look, seen: Seen) -> Seen:
     """What signs no text, for it is called as places or columns are: 方正."""
     signs = seen.look is Look.SIGNATURE and alone is Look.LABEL and piece.text.strip().isalpha()
     return replace(seen, look=Look.LABEL) if signs else seen
+
+
+def with_captions(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
+    """What the *pieces* are, once one short sentence among paragraphs is a caption if it says what a picture shows."""
+    found = list(seen)
+    for i, piece in enumerate(pieces):
+        shows = found[i].look is Look.ROW and shows_scene(piece.text.strip())
+        if shows and _stands_among_text(i, pieces, found):
+            found[i] = replace(found[i], look=Look.CAPTION)
+    return found
+
+
+def _stands_among_text(i: int, pieces: Sequence[Piece], seen: Sequence[Seen]) -> bool:
+    """Does piece *i* stand below a paragraph that is done, and above none of the rows that it may be one of?"""
+    above, below = (seen[k].look if 0 <= k < len(seen) else None for k in (i - 1, i + 1))
+    if above not in (Look.BODY, Look.LEAD, Look.CAPTION) or not pieces[i - 1].stops:
+        return False
+    return below is not Look.ROW or shows_scene(pieces[i + 1].text.strip())
 
 
 def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
@@ -170,6 +191,9 @@ def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
             found[i] = replace(found[i], look=Look.TITLE)  # a subhead stands above its own text
         elif found[i].look is Look.NOTICE and _opens_below(i, found) and may_exhort(pieces[i].text.strip()):
             found[i] = TITLED  # no slogan is printed between a report and its title: it is the title
+        elif found[i].look is Look.SIGNATURE and heads_what_is_below(i, pieces, [one.look for one in found]):
+            found[i] = replace(TITLED, begins=found[i + 1].begins)  # what begins with the title begins with it
+            found[i + 1] = replace(found[i + 1], begins=LATER)
     return found
 
 

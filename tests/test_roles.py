@@ -84,6 +84,25 @@ def test_a_subhead_without_a_fellow_is_the_headline_printed_late(inside: list[st
     assert [block.role for block in made if block.role is not Role.BODY] == roles
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("滨江线十二座车站全部封顶", Role.HEADLINE),
+        ("候车厅里坐满了人 天已黑", Role.BODY),  # the lead says nothing of it
+        ("滨江线十二座车站全部封顶。", Role.BODY),
+    ],
+)
+@pytest.mark.parametrize("look", [Look.BODY, Look.ROW])
+def test_a_line_that_says_again_what_the_lead_says(line: str, role: Role, look: Look) -> None:
+    """Between the paragraphs of a report without a title it is that, whatever it looks like."""
+    lead = "本报讯(记者 许晴)记者从地铁集团获悉,截至昨日,地铁滨江线的十二座车站全部封顶。"
+    pieces = to_pieces(to_lines("\n".join([lead, TEXT, line, TEXT])))
+    made = blocks_of(range(4), [], pieces, [Look.LEAD, Look.BODY, look, Look.BODY], {}, UNKNOWN)
+    assert [block.role for block in made if 3 in block.lines] == [role]
+    unreported = blocks_of(range(4), [], pieces, [Look.BODY, Look.BODY, look, Look.BODY], {}, UNKNOWN)
+    assert [block.role for block in unreported if 3 in block.lines] == [Role.BODY]
+
+
 def test_a_line_between_two_pictures_is_a_caption() -> None:
     """Wide gaps on both sides."""
     text = f"指引正式出台实施\n{TEXT}\n\n\n\n岗位大练兵\n\n\n\n{TEXT}"

@@ -8,13 +8,17 @@ from itertools import groupby
 from ingest.page import TITLES, Block, CreditRole, Role
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.borders.evidence import ANNOUNCES
+from ingest.parse.looks.echoes import pairs_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part
+from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part, reads_as_title
 from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import PAIRS, Piece
 
+PARAGRAPHS = (Look.BODY, Look.LEAD)
+LEAST, MOST = 8, 30  # characters of a headline
+SAID = 4  # pairs of characters that it has from the lead
 ROW = 24  # characters of a row of a title
 
 
@@ -66,7 +70,29 @@ def _late_titles(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequenc
         return runs[0]
     parting = [i for i in indices if looks[i] is Look.SUBHEAD]
     begun = not any(looks[i] is Look.RESUMED or COMES_FROM.match(pieces[i].text.lstrip()) for i in indices)
-    return parting if len(parting) == 1 and begun and not heads_part(pieces[parting[0]]) else []
+    if parting:
+        return parting if len(parting) == 1 and begun and not heads_part(pieces[parting[0]]) else []
+    return _unlike_a_title(indices, pieces, looks)
+
+
+def _unlike_a_title(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> list[int]:
+    """The one line between the paragraphs of a report that is no sentence, and says again what its lead says."""
+    reported = [k for k, i in enumerate(indices) if looks[i] is Look.LEAD][:1]
+    if not reported or any(looks[i] in TEXT for i in indices[: reported[0]]):
+        return []
+    lead = pairs_of(pieces[indices[reported[0]]].text)
+    lines = [
+        i
+        for above, i, below in zip(indices, indices[1:], indices[2:], strict=False)
+        if looks[i] in (Look.BODY, Look.ROW)
+        and looks[above] in PARAGRAPHS
+        and looks[below] in PARAGRAPHS
+        and LEAST <= pieces[i].width <= MOST
+        and reads_as_title(pieces[i])
+        and pieces[above].width > MOST
+        and pieces[below].width > MOST
+    ]
+    return lines if len(lines) == 1 and len(pairs_of(pieces[lines[0]].text) & lead) >= SAID else []
 
 
 def _to_the_end_of_its_quote(titles: Sequence[int], indices: Sequence[int], pieces: Sequence[Piece]) -> Sequence[int]:

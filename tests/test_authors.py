@@ -107,6 +107,7 @@ def told(credits: tuple) -> str:
         ("N都记者 许晴 文/图", "许晴:repo 许晴:phot"),
         ("(市第一医院主任医师 秦百川 审核)", ""),
         ("屯门居民 何太", ""),
+        ("本报特约评论员", ""),
         ("市民 许先生", ""),
         ("戴尔公司", ""),
     ],
@@ -278,3 +279,9 @@ def test_below_a_text_who_is_not_named(text: str) -> None:
 def test_titles_that_speak_of_such_people(text: str) -> None:
     """A column's name, a headline."""
     assert not is_signature(text)
+
+
+@pytest.mark.parametrize(("text", "signs"), [("本报评论员", True), ("本报特约评论员", True), ("评论员", False)])
+def test_staff_of_whom_none_is_named(text: str, *, signs: bool) -> None:
+    """A paper's own comment is signed with that alone."""
+    assert is_signature(text) == signs

@@ -9,7 +9,7 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.titled import BESIDE, LATE, PARTING, PICTURED, each_with_its_title, without_orphans
+from ingest.parse.borders.titled import BESIDE, HEADED, LATE, PARTING, PICTURED, each_with_its_title, without_orphans
 from ingest.parse.reading import read_page
 
 HEAP = (TREES[0], BUSES[0], *TREES[1:], *BUSES[1:])  # both titles, then both texts
@@ -163,3 +163,29 @@ def test_a_title_that_heads_nothing_within_an_article() -> None:
     assert without_orphans(inside, moves) == [cut(range(5), (0,)), cut(range(5, 9), (5,))]
     between = [cut((0, 1), (0,)), cut((2,), (2,)), cut((3, 4), ()), cut(range(5, 9), (5,))]
     assert without_orphans(between, moves) == between
+
+
+PORRIDGE = (
+    "百合三十克撕成小片,与粳米同煮到黏稠,再加冰糖煮十分钟,干咳少痰的人早晚各吃一碗,喉咙会舒服很多。",
+    "山药去皮切块,小米煮开后放进锅里,再煮二十分钟就软烂了,脾胃虚弱的人可以常吃。",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles", "merged"),
+    [
+        (("白露后喝三碗粥", "本报记者 许晴", "百合银耳粥", *PORRIDGE), (2,), True),
+        (("白露后喝三碗粥", "本报记者 许晴", *PORRIDGE), (), False),  # it lacks a title
+        (("白露后喝三碗粥", "百合银耳粥", *PORRIDGE), (1,), False),  # nobody is named between
+        (("白露后喝三碗粥", "本报记者 许晴", "百合银耳粥", "□本报记者 秦百川", *PORRIDGE), (2,), False),
+    ],
+    ids=["a subhead", "text alone", "two titles", "the next has its author"],
+)
+def test_a_title_right_below_who_wrote_it(lines: Sequence[str], titles: tuple[int, ...], *, merged: bool) -> None:
+    """Titles and a byline without text head what a subhead opens below them."""
+    moves = page_of(*lines)
+    at = titles[0] if titles else 2
+    found = each_with_its_title([cut(range(at), (0,)), cut(range(at, len(lines)), titles)], moves)
+    assert (HEADED in found[0].why) == merged
+    if merged:
+        assert [(one.titles, one.indices) for one in found] == [((0,), tuple(range(len(lines))))]

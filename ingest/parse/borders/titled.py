@@ -23,6 +23,7 @@ OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it;
 PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 PICTURED = "the title above its picture speaks of the text below"
+HEADED = "the title below who wrote it heads its first part"
 LATE = "the title below its first paragraph speaks of that"
 
 
@@ -36,7 +37,8 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     for cut in cuts[1:]:
         above = found.pop()
         found += (
-            _late(above, cut, moves)
+            _parted_at_once(above, cut, moves)
+            or _late(above, cut, moves)
             or _pictured(above, cut, moves)
             or _parting(above, cut, moves)
             or _beside(above, cut, moves)
@@ -75,6 +77,19 @@ def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         replace(one, indices=kept, titles=best.first, confidence=sure),
         replace(other, indices=more, titles=best.second, confidence=sure, why=(BESIDE, *other.why)),
     ]
+
+
+def _parted_at_once(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where *one* is but titles and a byline, and *other* what a subhead opens; else nothing."""
+    evidence = moves.evidence
+    looks = evidence.looks
+    if not one.titles or looks[one.indices[-1]] is not Look.SIGNATURE or any(looks[i] in TEXT for i in one.indices):
+        return []
+    if other.indices[0] != one.indices[-1] + 1 or len(other.titles) != 1:
+        return []
+    if any(looks[i] is Look.LEAD or evidence.bylines[i] for i in other.indices):
+        return []  # it has its author
+    return [replace(one, indices=one.indices + other.indices, why=(*one.why, HEADED))]
 
 
 def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

@@ -110,6 +110,7 @@ def told(credits: tuple) -> str:
         ("本报特约评论员", ""),
         ("市民 许先生", ""),
         ("戴尔公司", ""),
+        ("民生·晨报", ""),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:

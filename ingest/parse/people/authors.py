@@ -101,8 +101,8 @@ PART = re.compile(  # somebody's part in the article, or in what it tells
 )
 FILED_BY = re.compile("(?:记者站?|通讯员)$")
 AND_OTHERS = re.compile(r"(?:等[\d一二三四五六七八九十]*|[和及][\d一二三四五六七八九十]+)(?:[人名位个].*)?$")  # 等43人
-ADDRESSED = re.compile(  # 王先生, 何太: somebody who is not named; 戴尔公司
-    rf"[{''.join(sorted(SURNAMES))}](?:先生|女士|小姐|太太?|同志|师傅|大[爷妈叔婶姐哥]|阿姨|[老律医]师|医生|某某?)|[{HAN}]{{2}}(?:公司|集团|银行|医院|大学|法院)"
+NOBODY = re.compile(  # 王先生, 何太: somebody who is not named; 戴尔公司; 民生·晨报
+    rf"[{''.join(sorted(SURNAMES))}](?:先生|女士|小姐|太太?|同志|师傅|大[爷妈叔婶姐哥]|阿姨|[老律医]师|医生|某某?)|[{HAN}]{{2}}(?:公司|集团|银行|医院|大学|法院)|[{HAN}]{{2}}·[{HAN}]{{1,3}}(?:报|周刊|新闻|网)"
 )
 PROVIDED = re.compile("(?:供稿|提供|发布|整理|辑)$")
 INSERTED = re.compile(r"(?<=\S)\([^()]*\)?")  # 石磊(运动康复治疗师)
@@ -290,7 +290,7 @@ def _words(text: str) -> Iterator[str]:
             or DESCRIBED.fullmatch(by)
             or PART.fullmatch(by)
             or (len(word) > LONGEST_NAME and ORGANISATION.match(by))
-            or ADDRESSED.fullmatch(by)
+            or NOBODY.fullmatch(by)
         )
         skip = bool(DESCRIBES_NEXT.fullmatch(word))
         if not skip and not known:

@@ -9,7 +9,17 @@ from test_strays import BUSES, FLOUR, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.titled import BESIDE, HEADED, LATE, PARTING, PICTURED, each_with_its_title, without_orphans
+from ingest.parse.borders.titled import (
+    BESIDE,
+    CLOSED,
+    HEADED,
+    LATE,
+    PARTING,
+    PICTURED,
+    each_with_its_title,
+    without_orphans,
+)
+from ingest.parse.looks.look import Look
 from ingest.parse.reading import read_page
 
 HEAP = (TREES[0], BUSES[0], *TREES[1:], *BUSES[1:])  # both titles, then both texts
@@ -189,3 +199,27 @@ def test_a_title_right_below_who_wrote_it(lines: Sequence[str], titles: tuple[in
     assert (HEADED in found[0].why) == merged
     if merged:
         assert [(one.titles, one.indices) for one in found] == [((0,), tuple(range(len(lines))))]
+
+
+LAMP = "一座城市愿意为夜归的人留一盏灯,这城市就有了体温。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "merged"),
+    [
+        (("白露后喝三碗粥", *PORRIDGE, LAMP), True),
+        (("白露后喝三碗粥", *PORRIDGE, PORRIDGE[0]), False),  # long enough for a brief
+        (("白露后喝三碗粥", *PORRIDGE, LAMP[:-1]), False),  # it breaks off
+        (("白露后喝三碗粥", *PORRIDGE[:-1], f"{PORRIDGE[1]}(许晴)", LAMP), False),
+    ],
+    ids=["short", "long", "broken off", "below who wrote"],
+)
+def test_a_short_paragraph_alone(lines: Sequence[str], *, merged: bool) -> None:
+    """Below a text that nobody signs it is the last of that."""
+    moves = page_of(*lines)
+    moves.evidence.looks[1:] = [Look.BODY] * 3
+    cuts = [cut(range(3), (0,)), cut((3,), (), 0.6)]
+    found = each_with_its_title(cuts, moves)
+    assert (CLOSED in found[0].why) == merged
+    assert len(found) == 2 - merged
+    assert len(each_with_its_title([cuts[0], cut((3,), (), 0.9)], moves)) == 2

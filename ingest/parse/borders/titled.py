@@ -23,6 +23,8 @@ OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it;
 PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 PICTURED = "the title above its picture speaks of the text below"
+CLOSING = 45  # characters of a paragraph that is no article for itself
+CLOSED = "a short paragraph below it is no article for itself"
 HEADED = "the title below who wrote it heads its first part"
 LATE = "the title below its first paragraph speaks of that"
 
@@ -38,6 +40,7 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         above = found.pop()
         found += (
             _parted_at_once(above, cut, moves)
+            or _closing(above, cut, moves)
             or _late(above, cut, moves)
             or _pictured(above, cut, moves)
             or _parting(above, cut, moves)
@@ -90,6 +93,21 @@ def _parted_at_once(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     if any(looks[i] is Look.LEAD or evidence.bylines[i] for i in other.indices):
         return []  # it has its author
     return [replace(one, indices=one.indices + other.indices, why=(*one.why, HEADED))]
+
+
+def _closing(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where *other* is but one short paragraph below a text that nobody signs; else nothing."""
+    evidence, last = moves.evidence, one.indices[-1]
+    if len(other.indices) != 1 or other.indices[0] != last + 1 or other.confidence > DOUBTFUL:
+        return []
+    (i,) = other.indices
+    piece = evidence.pieces[i]
+    short = evidence.looks[i] is Look.BODY and piece.stops and piece.width <= CLOSING and piece.gap <= 1
+    whole = evidence.looks[last] is Look.BODY and evidence.pieces[last].stops
+    if not (short and whole and one.titles) or evidence.signed[i] or evidence.closes(last):
+        return []
+    sure = min(one.confidence, other.confidence)
+    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, CLOSED))]
 
 
 def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

@@ -48,7 +48,7 @@ from ingest.builder import load_tables  # noqa: E402
 from ingest.page import Role  # noqa: E402
 from ingest.parse.blocks.titles import MOST_LINES, RANKS, Cues, Reading, readings  # noqa: E402
 from ingest.parse.borders.articles import Node, Scales, Step, Walk, dealt, of_story  # noqa: E402
-from ingest.parse.borders.cohesion import RARE, Worths, bits, signs_of  # noqa: E402
+from ingest.parse.borders.cohesion import HALF, RARE, Worths, bits, signs_of  # noqa: E402
 from ingest.parse.borders.damage import signs_of_damage  # noqa: E402
 from ingest.parse.borders.evidence import Evidence, Story  # noqa: E402
 from ingest.parse.borders.given import GIVEN  # noqa: E402
@@ -767,8 +767,8 @@ def _by_worth(held: Counter[str], texts: int, worthless: float, scale: float = 1
     groups: dict[float, list[str]] = defaultdict(list)
     for sign, number in held.items():
         if number >= COMMON:
-            worth = round(2 * max(0.0, log(texts / number) - worthless)) / 2
-            groups[scale * min(worth, RARE)].append(sign)
+            rare = min(max(0.0, log(texts / number) - worthless), RARE)
+            groups[round(scale * rare / HALF) * HALF].append(sign)
     return {worth: "".join(sorted(signs)) for worth, signs in sorted(groups.items())}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.parse.borders.cohesion import RARE, RARE_CHARACTER, WORTHS, Cohesion, Worths, bits
+from ingest.parse.borders.cohesion import HALF, RARE, RARE_CHARACTER, WORTHS, Cohesion, Worths, bits
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 
@@ -35,9 +35,11 @@ def test_common_words_say_nothing() -> None:
     assert 0 <= max(WORTHS.values()) <= RARE
 
 
-def test_worths_are_quarters() -> None:
-    """Their sums are exact, in whatever order a set has its members."""
-    assert all((4 * worth).is_integer() for worth in (*WORTHS.values(), RARE, RARE_CHARACTER))
+def test_worths_are_halves() -> None:
+    """So many bits stand for each, and a byte has room for the most."""
+    halves = [worth / HALF for worth in (*WORTHS.values(), RARE, RARE_CHARACTER)]
+    assert all(number.is_integer() for number in halves)
+    assert 0 <= min(halves) <= max(halves) <= 8
 
 
 def test_pieces_far_above_are_not_looked_at() -> None:

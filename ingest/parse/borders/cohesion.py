@@ -15,10 +15,10 @@ from ingest.parse.looks.echoes import HAN, pairs_in, pairs_of
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import CHARACTERS, PAIRS
 
-# What a pair, and a character, is worth that is not listed. All worths are quarters, so that a bit can stand for
-# each.
-RARE, RARE_CHARACTER = 3.5, 1.25
-QUARTER = 0.25
+# What a pair, and a character, is worth that is not listed. All worths are halves, so that a bit can stand for each,
+# and a byte for what a sign is worth.
+RARE, RARE_CHARACTER = 3.5, 1.5
+HALF = 0.5
 WINDOW = 80  # pieces above, beyond which nothing is looked for
 SCALE = 50.0  # makes about log-odds of what is shared
 PIECE, STORY = 12, 30  # pairs that are added to each side, so that what few pairs show is not believed too soon
@@ -81,7 +81,7 @@ class Together(dict[Mask, int]):
 class Cohesion:
     """What the pieces of a page, and the articles that they may make, have in common.
 
-    What a text says is a number, with a bit for each quarter that each of its signs is worth: what two texts share is
+    What a text says is a number, with a bit for each half that each of its signs is worth: what two texts share is
     then told by counting the bits of both. Signs that stand in one piece alone have none.
     """
 
@@ -99,14 +99,14 @@ class Cohesion:
     def with_story(self, i: int, story: Mask, size: int) -> float:
         """How much piece *i* speaks of the pieces of *story*, which hold *size* pairs."""
         shared = (self._said[i] & self.said[story]).bit_count()
-        return SCALE * QUARTER * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
+        return SCALE * HALF * shared / sqrt((size + STORY) * (self.sizes[i] + PIECE)) if shared else 0.0
 
     def with_articles(self, pieces: Mask, articles: Sequence[Mask]) -> list[float]:
         """How much *pieces* speak of each of *articles*, or of what is left of that without them."""
         said, own, size = self.said[pieces], self.size[pieces] + PIECE, self.size
         shared = [(said & self.said[article & ~pieces]).bit_count() for article in articles]
         return [
-            SCALE * QUARTER * number / sqrt((size[article] + STORY) * own) if number else 0.0
+            SCALE * HALF * number / sqrt((size[article] + STORY) * own) if number else 0.0
             for number, article in zip(shared, articles, strict=True)
         ]
 
@@ -119,23 +119,20 @@ class Cohesion:
         """How much piece *i* speaks of each single piece above it, as far as is looked."""
         said, own, sizes = self._said[i], self.sizes[i] + PIECE, self.sizes
         shared = [(k, (said & self._said[k]).bit_count()) for k in range(max(0, i - WINDOW), i)]
-        return {k: SCALE * QUARTER * number / sqrt((sizes[k] + STORY) * own) for k, number in shared if number}
+        return {k: SCALE * HALF * number / sqrt((sizes[k] + STORY) * own) for k, number in shared if number}
 
 
 def _numbers(held: Sequence[set[str]], worths: Worths) -> Iterator[int]:
-    """By piece, what it says, by the signs that each holds; each has bytes of its own, in the order of the page."""
+    """By piece, what it says, by the signs that each holds; each has a byte of its own, in the order of the page."""
     several = _in_several(held)
-    places = dict[str, tuple[slice, bytes]]()
-    end = 0
+    places = dict[str, tuple[int, int]]()  # and what is put there
     for signs in held:
         mine = several & signs
-        for sign in mine - places.keys():
-            bits = round(worths[sign] / QUARTER)
-            start, end = end, end + (bits + 7) // 8
-            places[sign] = slice(start, end), ((1 << bits) - 1).to_bytes(end - start, "little")
-        said = bytearray(end)
         for sign in mine:
-            place, own = places[sign]
+            if sign not in places:
+                places[sign] = len(places), (1 << round(worths[sign] / HALF)) - 1
+        said = bytearray(len(places))
+        for place, own in map(places.__getitem__, mine):
             said[place] = own
         yield int.from_bytes(said, "little")
 

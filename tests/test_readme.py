@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import is_dataclass
 from pathlib import Path
@@ -95,3 +96,32 @@ def test_every_line_of_config_toml_with_a_key_is_explained() -> None:
 def test_the_two_commands_stand_in_the_readme(command: str) -> None:
     """They are all that a new user needs."""
     assert command in README
+
+
+def test_the_tour_is_short() -> None:
+    """What a newcomer reads first, before all keys and commands."""
+    tour, _, reference = README.partition("\n## Configuration\n")
+
+    assert tour.count("\n") < 100
+    assert "## Commands" in reference
+
+
+def test_every_link_within_leads_to_a_heading() -> None:
+    """Also those from the README to what is measured."""
+    measured = (REPOSITORY / "bench" / "README.md").read_text("utf-8")
+
+    assert set(re.findall(r"]\(#([^)]+)\)", README)) <= anchors(README)
+    assert set(re.findall(r"]\(bench/README\.md#([^)]+)\)", README)) <= anchors(measured)
+
+
+def anchors(text: str) -> set[str]:
+    """What the headings of a document are called in addresses."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_what_is_named_stands_under_that_name() -> None:
+    """Where a row says: see "Places", there is such a heading."""
+    headings = set(re.findall(r"^#+ (.+)$", README, re.MULTILINE))
+
+    assert set(re.findall(r'see "([^"]+)"', README)) <= headings

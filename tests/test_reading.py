@@ -240,8 +240,11 @@ def test_thirty_thousand_short_lines() -> None:
         "记者 王某某 " * 10_000 + "报道",
         "责任编辑" + " " * 60_000 + "王",
         "2021年" + " " * 60_000 + "x",
+        "爱国情" + " " * 60_000 + "x",
+        "(编辑" + " " * 60_000 + ")",
+        "庄先生报料费" + " " * 60_000 + "x",
     ],
-    ids=["jump", "jump from", "reference", "reporters", "editor", "date"],
+    ids=["jump", "jump from", "reference", "reporters", "editor", "date", "campaign", "checked", "tip"],
 )
 def test_no_formula_takes_long(line: str) -> None:
     """Patterns that could read one stretch of blanks or names in very many ways once took minutes for such a line."""

@@ -29,7 +29,7 @@ SAID_BEFORE = re.compile(rf"^(?:{PERSON}|笔名)(?=[{HAN}]{{2,4}}$)")
 UNNAMED = re.compile(  # 道里区 一位高三家长
     rf"[(]?(?:[{HAN}]{{2,5}}[区县市镇乡村]|(?:{PLACES.pattern}))\s*一[位名个][{HAN}]{{0,12}}(?:{PERSON})[)]?$"
 )
-PAID = r"(?:(?:新闻)?(?:线索|报料|爆料|信息))?(?:费|奖金?|奖励|酬金)\s*:?\s*[\d一二三四五六七八九十百]+\s*元"
+PAID = r"(?:(?:新闻)?(?:线索|报料|爆料|信息))?(?:费|奖金?|奖励|酬金)\s*(?::\s*)?[\d一二三四五六七八九十百]+\s*元"
 CALLER = rf"[{HAN}]{{0,6}}(?:先生|女士|小姐|师傅|大爷|大妈|阿姨|老师|同学|某某?)"
 TIPS = "报料|爆料|提供(?:新闻)?线索|(?:新闻)?线索提供"
 TIPPED_OFF = re.compile(  # who told the paper of it, and what that was worth: 庄先生报料,线索费30元

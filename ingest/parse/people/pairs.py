@@ -26,7 +26,7 @@ WHO = rf"[{HAN}]{{2,4}}"
 BEFORE = re.compile(rf"(?P<work>{TOLD}|{BEHIND})\s*(?P<mark>[/:|])\s*(?P<who>{WHO})(?:\s+|$)")
 AFTER = re.compile(rf"(?P<who>{WHO})(?P<mark>/)(?P<work>{TOLD}|{BEHIND})(?:\s+|$)")
 CHECKED = re.compile(  # at the end of a credit: 市疾控中心主任医师 丙 审核 · (编辑 丁)
-    rf"(?:^|(?<=[\s(])){WHO}\s*(?:{CHECKS})(?=\)?$)|(?<=\()(?:{CHECKS}|(?:责任|本版|网络)?编辑)\s*[:/]?\s*{WHO}(?=\)$)"
+    rf"(?:^|(?<=[\s(])){WHO}\s*(?:{CHECKS})(?=\)?$)|(?<=\()(?:{CHECKS}|(?:责任|本版|网络)?编辑)\s*(?:[:/]\s*)?{WHO}(?=\)$)"
 )
 MOST = 40  # characters of a credit
 MET = re.compile("[/:|]|审|校|核稿|编辑")  # one of these is in all of them

@@ -33,6 +33,14 @@ def test_an_item_is_no_article_of_its_own() -> None:
     assert together((NAME, *ITEMS), 2, 3, 4) == [(0, 1, 2, 3)]
 
 
+@pytest.mark.parametrize("why", [("a label",), (DIGESTED, "a label")])
+def test_why_its_items_are_one_text(why: tuple[str, ...]) -> None:
+    """It is said once, of however many articles they were, and whoever said it before."""
+    cuts = [Cut((0, 1), (), 0.8, why), Cut((2,), (), 0.6, ("text",)), Cut((3,), (), 0.7, ("text",))]
+    (digest,) = each_digest_whole(cuts, page_of(NAME, *ITEMS))
+    assert (digest.why, digest.confidence) == ((DIGESTED, "a label"), 0.6)
+
+
 @pytest.mark.parametrize(
     ("lines", "end"),
     [

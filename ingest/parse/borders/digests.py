@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
@@ -26,15 +27,26 @@ def heads_digest(i: int, evidence: Evidence) -> bool:
 
 def each_digest_whole(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, with all items of a list in one that has but a label above them."""
-    found = list(cuts[:1])
-    for cut in cuts[1:]:
-        above = found[-1]
-        if _lists(above, moves.evidence) and _goes_on(above, cut, moves.evidence):
-            sure = min(above.confidence, cut.confidence)
-            found[-1] = replace(above, indices=above.indices + cut.indices, confidence=sure, why=(DIGESTED, *above.why))
+    found: list[list[Cut]] = []
+    listing = False
+    for cut in cuts:
+        if listing and _goes_on(found[-1][-1], cut, moves.evidence):
+            found[-1].append(cut)
         else:
-            found.append(cut)
-    return found
+            found.append([cut])
+            listing = _lists(cut, moves.evidence)
+    return [_as_one(*some) for some in found]
+
+
+def _as_one(first: Cut, *others: Cut) -> Cut:
+    if not others:
+        return first
+    return replace(
+        first,
+        indices=tuple(chain(first.indices, *[cut.indices for cut in others])),
+        confidence=min(cut.confidence for cut in (first, *others)),
+        why=first.why if DIGESTED in first.why else (DIGESTED, *first.why),
+    )
 
 
 def _lists(cut: Cut, evidence: Evidence) -> bool:
@@ -44,7 +56,7 @@ def _lists(cut: Cut, evidence: Evidence) -> bool:
 
 
 def _goes_on(above: Cut, cut: Cut, evidence: Evidence) -> bool:
-    """Is all of *cut* further items of the list *above*?"""
+    """Is all of *cut* further items of the list that *above* ends with?"""
     texts = all(_is_text(i, evidence) and goes_on_listing(i, evidence.pieces) for i in cut.indices)
     return texts and cut.indices[0] == above.indices[-1] + 1
 

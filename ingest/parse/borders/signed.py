@@ -126,13 +126,13 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
     evidence = moves.evidence
     if _is_next_notice(mine, start, moves):
         return mine[below] == mine[start] + 1 and evidence.looks[mine[below]] in TEXT
-    if heads_digest(mine[start], moves.evidence):
+    if heads_digest(mine[start], evidence):
         return below == start + 1
     titles = [i for i in mine[start:below] if evidence.looks[i] in HEADING]
-    texts = [k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT]
-    if not titles or not texts or mine[below] != mine[below - 1] + 1:
+    text = next((k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT), None)
+    if not titles or text is None or mine[below] != mine[below - 1] + 1:
         return False
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]):
         return False
-    bylined = (evidence.bylines[mine[below]] and texts[0] <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
+    bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

@@ -185,15 +185,16 @@ def _stands_among_text(i: int, pieces: Sequence[Piece], seen: Sequence[Seen]) ->
 
 def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
     """What the *pieces* are, once lines are titles that can be nothing else where they stand."""
-    found = list(seen)
+    found, looks = list(seen), [one.look for one in seen]
     for i in range(len(found) - 2, -1, -1):
         if found[i].look is Look.SUBHEAD and found[i + 1].look in (Look.TITLE, Look.LABEL, Look.LEAD):
             found[i] = replace(found[i], look=Look.TITLE)  # a subhead stands above its own text
         elif found[i].look is Look.NOTICE and _opens_below(i, found) and may_exhort(pieces[i].text.strip()):
             found[i] = TITLED  # no slogan is printed between a report and its title: it is the title
-        elif found[i].look is Look.SIGNATURE and heads_what_is_below(i, pieces, [one.look for one in found]):
+        elif found[i].look is Look.SIGNATURE and heads_what_is_below(i, pieces, looks):
             found[i] = replace(TITLED, begins=found[i + 1].begins)  # what begins with the title begins with it
             found[i + 1] = replace(found[i + 1], begins=LATER)
+        looks[i] = found[i].look
     return found
 
 

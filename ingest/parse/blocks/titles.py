@@ -84,11 +84,11 @@ class Cues:
 
     def __init__(self, lines: Sequence[Piece], language: Language) -> None:
         self._lines = lines
-        self._breaks = [list(_of_break(upper, lower, language)) for upper, lower in pairwise(lines)]
-        self._words = [list(_of_words(*kinds)) for kinds in pairwise([language.kinds(line.text) for line in lines])]
+        breaks = [list(_of_break(upper, lower, language)) for upper, lower in pairwise(lines)]
+        words = [list(_of_words(*kinds)) for kinds in pairwise([language.kinds(line.text) for line in lines])]
         self._cut = [_is_cut(upper, lower, language) for upper, lower in pairwise(lines)]
         self._of_part = cache(lambda rank, start, end: [*_of_part(rank, lines[start:end])])
-        self._of_turn = cache(lambda i, above, below: [*_of_turn(self._breaks[i], self._words[i], above, below)])
+        self._of_turn = cache(lambda i, above, below: [*_of_turn(breaks[i], words[i], above, below)])
 
     def allow(self, reading: Reading) -> bool:
         """Does no part of *reading* end where the line was merely full?"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from struct import pack
+from struct import pack, unpack
 from zlib import crc32
 
 from ingest.likeness.clipping import Clipping
@@ -77,7 +77,7 @@ def _mixed(hashes: Collection[int]) -> Iterator[Sequence[int]]:
     size = len(hashes)
     row, lows = int.from_bytes(pack(f"<{size}Q", *hashes), "little"), int.from_bytes(LOW * size, "little")
     for factor in FACTORS:
-        yield memoryview((row * factor & lows).to_bytes(8 * size, "little")).cast("Q").tolist()
+        yield unpack(f"<{size}Q", (row * factor & lows).to_bytes(8 * size, "little"))
 
 
 def _lowest(mixed: Sequence[int]) -> list[int]:

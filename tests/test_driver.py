@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
+from ingest.errors import StoreError
 from ingest.store.driver import rows_of
 from ingest.store.opening import open_database
 
@@ -36,3 +38,17 @@ def test_what_fails(connection: Connection) -> None:
         rows_of(connection, "SELECT 1 FROM nowhere")
 
     assert "nowhere" in str(failed.value.orig)
+
+
+def test_a_connection_that_is_gone(store_url: str) -> None:
+    """That is told in SQLAlchemy's words, too, even if the driver finds it before anything is asked."""
+    database = open_database(store_url)
+    with suppress(StoreError, DBAPIError), database.reading() as connection:  # which then cannot end, either
+        gone = connection.connection.driver_connection
+        assert gone is not None
+        gone.close()
+        with pytest.raises(DBAPIError) as failed:
+            rows_of(connection, "SELECT 1")
+    database.close()
+
+    assert "closed" in str(failed.value.orig)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,13 +15,11 @@ def rows_of(
 ) -> list[tuple[Any, ...]]:
     """The rows of a written *statement*, values and all as the driver has them. Raises what SQLAlchemy would."""
     driver = connection.dialect.loaded_dbapi
-    cursor = connection.connection.cursor()
     try:
-        cursor.execute(statement, given)
-        return [*cursor.fetchall()] if cursor.description else []
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.execute(statement, given)
+            return [*cursor.fetchall()] if cursor.description else []
     except driver.Error as problem:
         told = DBAPIError.instance(statement, None, problem, driver.Error, dialect=connection.dialect)
         assert isinstance(told, DBAPIError)
         raise told from problem
-    finally:
-        cursor.close()

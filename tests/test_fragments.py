@@ -50,6 +50,13 @@ def test_what_is_left_of_a_report(body: tuple[str, ...], expected: Relation) -> 
     assert compare(article(ELSEWHERE, *body), REPORTED).relation is expected
 
 
+@pytest.mark.parametrize(("before", "expected"), [("选出", Relation.PART), ("指出", Relation.FOLLOW_UP)])
+def test_words_before_what_is_left_of_a_report(before: str, expected: Relation) -> None:
+    """Only a word for speaking introduces a quotation, and not each of its characters."""
+    whole = article("老水磨重新转动", *(text.replace("伐来", before) for text in MILL))
+    assert compare(article(ELSEWHERE, between("二十几棵", "整整教")), whole).relation is expected
+
+
 def test_a_report_that_another_goes_on_with() -> None:
     """Who quotes says whose words they are, and these begin within his sentence."""
     first = "市防汛指挥部今天早晨打开老龙口水闸的三孔闸门,向下游的旧河道放水,两岸的九个村子已经提前撤走了牲口和粮食,渡口停航到后天。"

@@ -16,7 +16,7 @@ LITTLE = 60  # characters of a text whose first words the other begins with, or 
 BYLINE = 26  # characters in which a reporter's name and the first words stand
 STRETCH = 0.1  # share of a fragment that noise puts in or leaves out
 # A sentence may go on with what somebody else reported; that is a quotation.
-TOLD = re.compile("报道|报载|记者|通讯员|获悉|了解|消息|据|[介绍表示透露指出认为强调告诉问道说称讯电]$")
+TOLD = re.compile("报道|报载|记者|通讯员|获悉|了解|消息|据|(?:介绍|表示|透露|指出|认为|强调|告诉|[问道说称讯电])$")
 HEADLESS = (Completeness.HEAD_MISSING, Completeness.BOTH_MISSING)
 
 

@@ -16,6 +16,15 @@ Clue = tuple[str, float]  # its name, and how often or how much of it is there
 Names = tuple[str, ...]
 Bundle = tuple[Names, Sequence[float] | None]  # how much of each is there; none is told where each is there once
 
+BEGINS_OVER_RETURN = ("begins over one gone back to", "begins over one gone back to, as likely as the page is torn")
+GOES_BACK = ("goes back, as likely as the page is torn", "goes back with what might begin")
+GOES_BACK_JOINED = (
+    *GOES_BACK,
+    "a sentence goes on in an article that was left",
+    "a sentence surely goes on in an article that was left",
+)
+GOES_BACK_BARE = (*GOES_BACK, "no sentence goes on, as likely as the page is torn")
+
 
 def clues_of(bundles: Iterable[Bundle]) -> list[Clue]:
     """What is there of the clues of *bundles*, one by one."""
@@ -52,3 +61,35 @@ def of_silence(kind: str, whose: str, *, long: bool = False) -> Bundle:
     """That a text says nothing of an article, which may be so *long* that it has said what it speaks of."""
     says = f"{kind} says nothing of {whose}"
     return ((says, f"{says}, which is long") if long else (says,)), None
+
+
+@cache
+def of_leaving(kind: str, standing: str, state: str) -> Bundle:
+    """A piece of some *kind* begins an article where another is left *standing* so, on a page in some *state*."""
+    torn = "in a torn article" if standing == "text that breaks off" else "elsewhere"
+    return (f"begins over {standing}", f"begins with {kind} {torn} on a {state} page"), None
+
+
+@cache
+def of_going_back_there(way: str, kind: str, into: str, left: str, texts: int) -> Bundle:
+    """It goes back to an article over so many *texts*; *into* and *left*: how that stands, and the one in hand."""
+    names = (
+        f"goes {way}",
+        f"goes {way} to {into}",
+        f"goes {way} from {left}",
+        f"goes {way}, {texts} texts between",
+        f"goes back with {kind}",
+        f"goes back with {kind} to {into}",
+    )
+    return names, None
+
+
+@cache
+def of_going_back(way: str, state: str, *, gap: bool, joined: bool) -> Bundle:
+    """It goes back on a page in some *state*, below a *gap*, or with a sentence that is *joined*."""
+    names = [f"goes back on a {state} page"]
+    if gap:
+        names.append("goes back after a gap")
+    if not joined:
+        names.append(f"no sentence goes on, {way}")
+    return tuple(names), None

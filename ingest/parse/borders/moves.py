@@ -7,12 +7,24 @@ paragraphs that strayed and blocks that stand around another article's are all m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
-from ingest.parse.borders.clues import MOST, Bundle, Clue, Names, clues_of, of_common, of_silence
+from ingest.parse.borders.clues import (
+    BEGINS_OVER_RETURN,
+    GOES_BACK_BARE,
+    GOES_BACK_JOINED,
+    MOST,
+    Bundle,
+    Clue,
+    clues_of,
+    of_common,
+    of_going_back,
+    of_going_back_there,
+    of_leaving,
+    of_silence,
+)
 from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits, mask_of
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.given import AGAIN, ANEW, ITEMS, SECTION, WITHIN
@@ -190,7 +202,7 @@ class Moves:
 
     def _of_beginning(self, i: int, left: Story) -> Iterator[Bundle]:
         standing = self.evidence.standing(left)
-        yield _begins(self._kinds[i], standing, self.evidence.state), None
+        yield of_leaving(self._kinds[i], standing, self.evidence.state)
         if self._stretch(left) != left.start:
             yield BEGINS_OVER_RETURN, (1, self.evidence.damage)
         if above := self._list_above(i, left):
@@ -213,8 +225,8 @@ class Moves:
             way = "back over one begun" if stretch == left.start else "back over one gone back to"
         texts = min(self._texts[i] - self._texts[stretch], 3)
         likely = self._joined(i, into)
-        yield _goes(way, self._kinds[i], evidence.standing(into), evidence.standing(left), texts), None
-        yield _goes_on_page(evidence.state, way, gap=evidence.pieces[i].gap > 1, joined=likely > 0), None
+        yield of_going_back_there(way, self._kinds[i], evidence.standing(into), evidence.standing(left), texts)
+        yield of_going_back(way, evidence.state, gap=evidence.pieces[i].gap > 1, joined=likely > 0)
         begins = max(LEAST_BEGINS, evidence.seen[i].begins)
         if likely:
             yield GOES_BACK_JOINED, (evidence.damage, begins, likely, -log1p(-min(likely, SUREST)))
@@ -315,41 +327,3 @@ class Moves:
         if look in TEXT:
             return "text" if self.evidence.pieces[i].width > SHORT else "short text"
         return "title" if look in HEADING else "line"
-
-
-BEGINS_OVER_RETURN = ("begins over one gone back to", "begins over one gone back to, as likely as the page is torn")
-GOES_BACK = ("goes back, as likely as the page is torn", "goes back with what might begin")
-GOES_BACK_JOINED = (
-    *GOES_BACK,
-    "a sentence goes on in an article that was left",
-    "a sentence surely goes on in an article that was left",
-)
-GOES_BACK_BARE = (*GOES_BACK, "no sentence goes on, as likely as the page is torn")
-
-
-@cache
-def _begins(kind: str, standing: str, state: str) -> Names:
-    torn = "in a torn article" if standing == "text that breaks off" else "elsewhere"
-    return f"begins over {standing}", f"begins with {kind} {torn} on a {state} page"
-
-
-@cache
-def _goes(way: str, kind: str, into: str, left: str, texts: int) -> Names:
-    return (
-        f"goes {way}",
-        f"goes {way} to {into}",
-        f"goes {way} from {left}",
-        f"goes {way}, {texts} texts between",
-        f"goes back with {kind}",
-        f"goes back with {kind} to {into}",
-    )
-
-
-@cache
-def _goes_on_page(state: str, way: str, *, gap: bool, joined: bool) -> Names:
-    names = [f"goes back on a {state} page"]
-    if gap:
-        names.append("goes back after a gap")
-    if not joined:
-        names.append(f"no sentence goes on, {way}")
-    return tuple(names)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVarTuple
 
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HANGING
@@ -25,9 +27,23 @@ TURNS = re.compile(  # an adverbial and its comma: a new thought
 )
 ITEM = re.compile(r"[(《]?[一二三四五六七八九十\d]{1,2}[)、.]\s*\D|[●■◆★☆※▲△○◎·]|(?:问|答|注):")
 TWO_PARTS = re.compile(r"\S\s+\S")
+LONG = 2000  # characters of a text that hardly comes twice, and of which a file may hold millions
+
+More = TypeVarTuple("More")
+Told = Callable[[str, *More], tuple[Cue, ...]]
 
 
-@lru_cache(maxsize=REMEMBERED)
+def remembered(tell: Told[*More]) -> Told[*More]:
+    """*tell*, which looks once at a text, unless that is so long that to keep it costs more than to look again."""
+    once = lru_cache(maxsize=REMEMBERED)(tell)
+
+    def told(text: str, *more: *More) -> tuple[Cue, ...]:
+        return once(text, *more) if len(text) <= LONG else tell(text, *more)
+
+    return told
+
+
+@remembered
 def of_its_end(text: str, like: str, language: Language) -> tuple[Cue, ...]:
     """How the *text* of an end is worded, wherever it stands."""
     cues = [(f"an end in a {language.last_kind(text)}", 1.0)]
@@ -46,7 +62,7 @@ def of_its_end(text: str, like: str, language: Language) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def of_its_beginning(text: str, language: Language, openings: Openings) -> tuple[Cue, ...]:
     """How the *text* of a beginning is worded, wherever it stands."""
     odds = openings.odds(text, language)

@@ -76,6 +76,21 @@ def test_every_room_stands_in_the_layout(package: str) -> None:
     assert [room for room in sorted(rooms) if f" {room}" not in layout] == []
 
 
+STAIRS = README.partition("`ingest/parse/` is a staircase")[2].split("```")[1]
+STEPS = dict(re.findall(r"^(\w+)/(.+(?:\n .+)*)", STAIRS, re.MULTILINE))
+LIKENESS = README.partition("`ingest/likeness/` says")[2].partition("\n\n")[0]
+TOLD_OF = {f"ingest/parse/{step}": told for step, told in STEPS.items()} | {"ingest/likeness": LIKENESS}
+
+
+@pytest.mark.parametrize("room", sorted(TOLD_OF))
+def test_every_module_stands_with_its_room(room: str) -> None:
+    """By its name, with what it is for."""
+    modules = sorted(module.stem for module in (REPOSITORY / room).glob("[a-z]*.py"))
+
+    assert modules
+    assert [module for module in modules if not re.search(rf"\b{module}\b", TOLD_OF[room])] == []
+
+
 def test_config_toml_holds_nothing_else() -> None:
     """And it comes to what an empty file would."""
     text = (REPOSITORY / "config.toml").read_text("utf-8")

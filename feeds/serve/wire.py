@@ -119,8 +119,7 @@ class Wire(H11Protocol):
 
     def _in_ascii(self, data: bytes) -> bytes:
         """What belongs to a request's first line, as h11 takes it: newsboat and curl send a 供热 in it as it is."""
-        begun, _ = self.conn.trailing_data
-        if self.conn.their_state is not h11.IDLE or b"\n" in begun:
+        if self.conn.their_state is not h11.IDLE or b"\n" in self.conn.trailing_data[0]:
             return data
         line, end, rest = data.partition(b"\n")
         return _BEYOND_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), line) + end + rest

@@ -86,7 +86,7 @@ PLACE = {state.name: place for place, state in enumerate(STATES)}
 BELOW = tuple(f"below {state.name}" for state in STATES)
 INNER = {look: [i for i, state in enumerate(STATES) if state.look is look and not state.first] for look in Look}
 BEGUN = {look: [i for i, state in enumerate(STATES) if state.look is look and state.first] for look in Look}
-HEADINGS = (Look.TITLE, Look.SUBHEAD, Look.LABEL)
+HEADS = (*HEADING, Look.LABEL)
 CREDIT = PLACE["CREDIT"]
 
 OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
@@ -214,7 +214,7 @@ def _seen(row: Row, states: Sequence[int]) -> Seen:
     shares: dict[Look, float] = defaultdict(float)
     for i in states:
         shares[STATES[i].look] += row[i]
-    heads = sum([shares[look] for look in HEADINGS if look in shares])
+    heads = sum([shares[look] for look in HEADS if look in shares])
     if shares.get(Look.NOTICE, 1.0) < heads:
         shares[Look.NOTICE] = 0.0
     return Seen(
@@ -283,7 +283,7 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)
     if look is Look.TITLE and NOTIFIES.search(text):
-        return HEADINGS if piece.width <= LONGEST_LABEL else HEADINGS[:2]
+        return HEADS if piece.width <= LONGEST_LABEL else HEADING
     ruled_out = set()
     if look is not Look.NOTICE and not (may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
         ruled_out.add(Look.NOTICE)
@@ -293,11 +293,11 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     if piece.bare.endswith("。") or taken:
         ruled_out |= {Look.TITLE, Look.SUBHEAD}
     if is_broken_off(text):
-        ruled_out |= {Look.LABEL, *HEADING}
+        ruled_out |= {*HEADS}
     if taken:
         ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
         ruled_out.add(Look.SIGNATURE)
     if look is Look.SIGNATURE and (reporter := REPORTER.match(text)) and has_surname(reporter["name"]):
-        ruled_out |= {Look.LABEL, *HEADING}
+        ruled_out |= {*HEADS}
     return [each for each in OPEN if each not in ruled_out]

@@ -55,6 +55,13 @@ def test_what_stays_one_article(lines: Sequence[str]) -> None:
     assert parted(lines) == [((0,), tuple(range(len(lines))))]
 
 
+@pytest.mark.parametrize("above", [("招聘启事", *TREES[1:]), ("招聘启事", "某公司招聘", *TREES[1:])])
+def test_the_name_of_a_notice_that_nothing_stands_below(above: Sequence[str]) -> None:
+    """The notice is lost, or stands elsewhere; its name begins nothing."""
+    lines = (*above, "遗失声明")
+    assert parted(lines) == [((0,), tuple(range(len(lines))))]
+
+
 LOST = "李文遗失本人身份证,自登报之日起声明作废,如有人冒用,本人不承担任何责任。"
 
 

@@ -98,7 +98,7 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
     k, said = first + 1, _is_afterword(mine[0], moves)
     while k < len(mine):
         below = next((n for n in range(k, len(mine)) if looks[mine[n]] not in LINES), len(mine))
-        if below > k and (_begins(mine, k, below, moves) or (said and below < len(mine))):
+        if k < below < len(mine) and (said or _begins(mine, k, below, moves)):
             yield k
             said = _is_afterword(mine[k], moves)
         k = below + 1

@@ -90,3 +90,15 @@ def test_what_is_left_of_a_number_whose_noughts_are_lost_is_the_same_number() ->
     kinship = compare(prices(*ROWS[:2], "油菜 3.05　莴笋 4.", *ROWS[3:]), prices(*ROWS))
 
     assert (kinship.relation, kinship.changed) == (Relation.NEAR, ())
+
+
+def test_each_is_printed_beside_a_line_that_both_have() -> None:
+    """Nothing else is left of either, and that makes neither a part of the other."""
+    tower = "从1991年上山那天算起,老梁在海拔870米的塔上守了整整三十二年。"
+    square = "老秦问不出名堂,急中生智,把手里的二百只红气球一只一只放上了天。"
+    line = "据本报昨天报道。"
+    one = clip(Article(blocks=(Block(Role.BODY, line + tower, (1,)), Block(Role.CAPTION, square, (2,)))))
+    other = clip(Article(blocks=(Block(Role.BODY, line + line + square, (1,)), Block(Role.CAPTION, tower, (2,)))))
+
+    assert {text.text for text in levelled(one, other)} == {"据本报昨天报道", "据本报昨天报道" * 2}
+    assert not compare(one, other).joins

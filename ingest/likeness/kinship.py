@@ -224,7 +224,7 @@ class _Comparison:
     def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:
         """Is one of two a piece of the other, and not an item of a round-up?"""
         part, whole = (self.old, self.new) if longer else (self.new, self.old)
-        if self._is_item(part, whole, longer):
+        if not self.apart.passages or self._is_item(part, whole, longer):
             return False
         starts = self._starts_alike() if len(part.text) >= FRAGMENT else self._begins_alike()
         torn = max(shared) >= ALL and (is_torn(part, whole) or is_stretch(part, whole, self._spans(longer)))

@@ -380,7 +380,11 @@ def test_reports_that_quote_one_text(room: Newsroom, monkeypatch: pytest.MonkeyP
         room.take(f"{nth}.txt", f"读者来信第{nth}封\n{chr(0x6C34 + nth) * 60}。\n{LEAD}\n{chr(0x6728 + nth) * 30}。")
     statements = asked(room, monkeypatch)
     [(*_, verdict)] = Archivist(room.store).judge(
-        "0" * 64, read(Dump("new.txt", f"记者再访\n{'山' * 90}。\n{LEAD}\n{'石' * 40}。".encode())).articles, {}, Folio(), Tray()
+        "0" * 64,
+        read(Dump("new.txt", f"记者再访\n{'山' * 90}。\n{LEAD}\n{'石' * 40}。".encode())).articles,
+        {},
+        Folio(),
+        Tray(),
     )
 
     assert isinstance(verdict, New)

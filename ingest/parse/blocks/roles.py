@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ingest.page import TITLES, Block, CreditRole, Role
+from ingest.parse.blocks.heads import as_printed
 from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.looks.echoes import pairs_of
@@ -34,6 +35,7 @@ def blocks_of(
 
     *head* are the titles it begins with; *follows* maps a piece to the one that goes on with it.
     """
+    head, looks = as_printed(indices, head, pieces, looks, language)
     titles = head or _late_titles(indices, pieces, looks) or _notice_alone(indices, pieces, looks)
     titles = _to_the_end_of_its_quote(titles, indices, pieces)
     indices = _columns_in_order(_strays_last(indices, head, looks), looks, follows)
@@ -150,7 +152,9 @@ def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) ->
     """Is there text above it, or nothing but verses or rows, and all of them above?"""
     above = {looks[j] for j in indices if j < i}
     below = {looks[j] for j in indices if j > i}
-    return bool(above & {Look.BODY, Look.LEAD}) or (Look.ROW in above and not below & {Look.BODY, Look.LEAD, Look.ROW})
+    if bool(above & {Look.BODY, Look.LEAD}) or (Look.ROW in above and not below & {Look.BODY, Look.LEAD, Look.ROW}):
+        return True
+    return Look.CAPTION in above and looks[max(j for j in indices if j < i)] is Look.CAPTION and not below & {*TEXT}
 
 
 def _signs(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:

@@ -1,0 +1,162 @@
+"""The short lines of an article, held against each other: tables and their titles, poems, labels, who told and who wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from ingest.page import Role
+from ingest.parse.blocks.roles import blocks_of
+from ingest.parse.looks.language import UNKNOWN, Unknown
+from ingest.parse.looks.look import Look
+from ingest.parse.text.lines import to_lines
+from ingest.parse.text.pieces import to_pieces
+
+TEXT = "据介绍,这项工作由市里牵头,九个区参加,今后每月开展一次,欢迎市民监督,让更多居民受益。"
+T, S, L, N, B, R, C = (
+    Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION,
+)  # fmt: skip
+PRICES = ("白菜 0.45 持平", "土豆 0.90 下降0.05", "黄瓜 2.60 上涨0.30")
+
+
+class Nouns(Unknown):
+    """A language in which some words are told."""
+
+    def kinds(self, text: str) -> list[str]:
+        return ["noun"] if text in ("白桦", "老榆", "樟子松") else ["verb"]
+
+
+def roles(
+    lines: Sequence[tuple[str, Look]], head: Sequence[int] = (), language: Unknown = UNKNOWN
+) -> Mapping[str, Role]:
+    """What each line is in the end."""
+    pieces = to_pieces(to_lines("\n".join(line for line, _ in lines)))
+    told = [line for line, _ in lines if line.strip()]
+    looks = [look for line, look in lines if line.strip()]
+    made = blocks_of(range(len(pieces)), head, pieces, looks, {}, language)
+    where = {line.n: text for piece, text in zip(pieces, told, strict=True) for line in piece.lines}
+    return {where[n]: block.role for block in made for n in block.lines}
+
+
+def test_the_first_line_of_a_table_is_no_title() -> None:
+    """What the figures are stands in brackets; what stands above it is the table's title, though it looked a label."""
+    unit = "(单位:元/500克 采价地点:某某批发市场)"
+    found = roles([("今日菜价", L), (unit, T), *((row, R) for row in PRICES)], [1])
+    assert found["今日菜价"] is Role.HEADLINE
+    assert found[unit] is Role.BODY
+
+
+@pytest.mark.parametrize("look", [T, S, N])
+def test_a_prize_is_a_row_of_the_list(look: Look) -> None:
+    """However it looked; nobody is named by it."""
+    rows = [("《雪夜读书》 乌云", R), ("《我的书架》 关静", R)]
+    found = roles([("第十二届读书节获奖名单", T), ("一等奖(2名)", look), *rows, ("二等奖(5名)", S)], [0])
+    assert found["第十二届读书节获奖名单"] is Role.HEADLINE
+    assert found["一等奖(2名)"] is found["二等奖(5名)"] is Role.BODY
+
+
+def test_who_asks_is_no_title() -> None:
+    """A box of questions is headed by its name."""
+    asked = "南岗区吴先生问:居住证到期以后怎么续签?"
+    found = roles([("市民信箱", L), (asked, T), (TEXT, B)], [1])
+    assert found == {"市民信箱": Role.HEADLINE, asked: Role.BODY, TEXT: Role.BODY}
+
+
+def test_questions_that_are_counted_are_subheads() -> None:
+    """一问:… heads what is written below it."""
+    assert (
+        roles([("雪场怎么办", T), (TEXT, B), ("一问:淡季怎么熬?", S), (TEXT[:-1] + "吗。", B)], [0])["一问:淡季怎么熬?"]
+        is Role.SUBHEAD
+    )
+
+
+@pytest.mark.parametrize("title", ["中甲联赛第十二轮战报", "昨天(12月21日)成交情况", "最美志愿者名单"])
+def test_the_title_of_a_list_that_looked_like_its_first_row(title: str) -> None:
+    """What it is called by tells it, above rows."""
+    found = roles([(title, R), *((row, R) for row in PRICES)])
+    assert found[title] is Role.HEADLINE
+
+
+def test_a_first_row_that_titles_nothing() -> None:
+    """It stays what it is."""
+    assert Role.HEADLINE not in roles([("茄子 3.10 持平", R), *((row, R) for row in PRICES)]).values()
+
+
+def test_a_poem_in_an_old_form() -> None:
+    """Form and title look like a column and its part."""
+    verses = ("寒江十里起冰声,号子穿云老马行。", "铁镩敲开千尺玉,麻绳拽出一湖晴。")
+    assert roles([("七律·冬捕", L), ("白景田", N), *((verse, B) for verse in verses)])["七律·冬捕"] is Role.HEADLINE
+
+
+def test_the_poems_under_one_title() -> None:
+    """Each has its own: the line below who wrote them, and those that name a thing and nothing more."""
+    verses = ["每一只眼睛都朝着雪", "你从不闭上", "用一生", "城墙没了", "赶大车的人也没了", "替他们", "风说", "咽下去"]
+    lines = [("北方的树(组诗)", T), ("谷丰", N), ("白桦", N)]
+    lines += [(verse, R) for verse in verses[:3]] + [("老榆", S)]
+    lines += [(verse, R) for verse in verses[3:6]] + [("樟子松", R)] + [(verse, R) for verse in verses[6:]]
+    found = roles(lines, [0], Nouns())
+    assert [line for line, role in found.items() if role is Role.SUBHEAD] == ["白桦", "老榆", "樟子松"]
+    assert found["谷丰"] is Role.BYLINE
+
+
+@pytest.mark.parametrize("look", [T, N, S])
+def test_a_series_is_a_label_wherever_it_is_printed(look: Look) -> None:
+    """Above the title, or below it."""
+    for lines in (("我家灯火(征文选登)", "一盏马灯"), ("一盏马灯", "我家灯火(征文选登)")):
+        head = [i for i, line in enumerate(lines) if look is not N or line == "一盏马灯"]
+        found = roles([*((line, T if line == "一盏马灯" else look) for line in lines), ("康永昌", N), (TEXT, B)], head)
+        assert (found["我家灯火(征文选登)"], found["一盏马灯"]) == (Role.LABEL, Role.HEADLINE)
+
+
+def test_what_looked_a_second_label_below_that_of_a_series() -> None:
+    """It is the title: 往事 ends the names of columns, too."""
+    assert roles([("连载(27)", N), ("铁路街往事", L), ("乔雨林", N), (TEXT, B)])["铁路街往事"] is Role.HEADLINE
+
+
+def test_a_column_named_below_the_title() -> None:
+    """Or alone between paragraphs: no other part of the text is headed."""
+    title = "中东铁路第一座江桥是怎样炼成的"
+    assert roles([(title, T), ("史海钩沉", T), ("傅立国", N), (TEXT, B)], [0, 1])["史海钩沉"] is Role.LABEL
+    found = roles([(title, T), (TEXT, B), ("史海钩沉", S), (TEXT[:-1] + "吗。", B)], [0])
+    assert (found[title], found["史海钩沉"]) == (Role.HEADLINE, Role.LABEL)
+
+
+def test_a_column_named_like_nothing_else_on_top() -> None:
+    """Alone it is the title."""
+    assert roles([("史海钩沉", T), (TEXT, B)], [0])["史海钩沉"] is Role.HEADLINE
+
+
+def test_who_told_and_who_wrote() -> None:
+    """Two lines of one byline, however the first looked."""
+    told = "口述:原某某公司营业员 冯丽华"
+    found = roles([("我卖出了第一张股票", T), (told, T), ("整理:本报记者 晨曦", N), (TEXT, B)], [0, 1])
+    assert found[told] is found["整理:本报记者 晨曦"] is Role.BYLINE
+
+
+def test_who_pays_for_a_slogan_is_no_title() -> None:
+    """本报宣 strayed above one."""
+    found = roles([("本报宣", T), ("地铁五号线环评公示", T), (TEXT, B)], [0, 1])
+    assert (found["本报宣"], found["地铁五号线环评公示"]) == (Role.NOTICE, Role.HEADLINE)
+
+
+def test_what_is_lost_and_void_is_no_caption() -> None:
+    """However far it stands from what is above it."""
+    lost = "某某食杂店遗失营业执照副本,声明作废。"
+    assert roles([("遗失声明", T), (lost, C)], [0])[lost] is Role.BODY
+
+
+def test_a_short_sentence_below_who_took_the_pictures() -> None:
+    """It stood under one of them, as the gap tells."""
+    shown = "冰凌花顶雪绽放。"
+    found = roles([("冰凌花开了", T), ("季节 文/摄", N), (shown, R), ("", R), ("", R), (TEXT, B)], [0])
+    assert found[shown] is Role.CAPTION
+    assert roles([("冰凌花开了", T), ("季节 文/摄", N), (shown, R), (TEXT, B)], [0])[shown] is Role.BODY
+
+
+def test_who_took_the_pictures_signs_below_them() -> None:
+    """There is no text but what they show."""
+    found = roles(
+        [("丁香花开", T), ("花丛中的孩子。", C), ("省图书馆门前的白丁香。", C), ("本报记者 门立新 摄", N)], [0]
+    )
+    assert found["本报记者 门立新 摄"] is Role.CREDIT

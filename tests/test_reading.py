@@ -20,7 +20,7 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import choose, find_joins
-from ingest.parse.reading import is_crumbs, joins_within, read_page
+from ingest.parse.reading import is_crumbs, joins_within, read_page, with_page_name
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import Piece
@@ -183,6 +183,16 @@ def test_a_photo_story_signed_at_its_end() -> None:
         ("南岗十一条道路完成补划标线", Kind.NEWS),
         ("应季鲜果香冰城", Kind.PHOTO),
     ]
+
+
+def test_the_page_at_its_top() -> None:
+    """Its name and number are no label, though one may stand in that place."""
+    pieces = [Piece((Line(n, text),)) for n, text in enumerate(("要闻 9", "新区建成三座公园", "要闻 9"), start=1)]
+    found = [Seen(look, 0.0, 0.0, 0.0) for look in (Look.LABEL, Look.TITLE, Look.LABEL)]
+    alone = [Look.NOTICE, Look.TITLE, Look.NOTICE]
+    assert [seen.look for seen in with_page_name(pieces, alone, found)] == [Look.NOTICE, Look.TITLE, Look.LABEL]
+    assert with_page_name(pieces[1:], alone[1:], found[1:]) == found[1:]
+    assert with_page_name([], [], []) == []
 
 
 def test_furniture_belongs_to_no_article() -> None:

@@ -30,6 +30,7 @@ CRUMB = 130  # bytes of UTF-8 on average: 43 characters of Chinese; the real pag
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUN = re.compile(rf"[{HAN}]|[^\s{HAN}]+")  # a Chinese character, or what stands between blanks
 WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")  # what says anything: no number, no letter alone, no marks
+PAGE_NAME = re.compile(rf"[{HAN}]{{2,4}}(?:\s+\d{{1,2}}|\s*\d{{1,2}}\s*版)$")
 LEAST_SAID = 4  # of these, as 明天停水 has; no two alike
 
 
@@ -47,7 +48,8 @@ def read_page(
     if is_crumbs(pieces):
         return _unread(dump, encoding, pieces, aside, patterns)
     wording = wording_of([piece.text for piece in pieces], language)
-    found = second_looks(pieces, [look_of(piece, places) for piece in pieces], language, wording)
+    alone = [look_of(piece, places) for piece in pieces]
+    found = with_page_name(pieces, alone, second_looks(pieces, alone, language, wording))
     furniture = [Piece((line,)) for line in aside]
     furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
     furniture.sort(key=lambda piece: piece.lines[0].n)
@@ -63,6 +65,20 @@ def read_page(
         articles=tuple(articles),
         ignored=tuple(sorted(ignored, key=lambda block: block.lines)),
     )
+
+
+def with_page_name(pieces: Sequence[Piece], alone: Sequence[Look], found: Sequence[Seen]) -> list[Seen]:
+    """What the pieces are, once the name and number of the page at its top (要闻 9) is furniture, and no label."""
+    seen = list(found)
+    top = next((i for i, one in enumerate(seen) if one.look is not Look.NOTICE), 0)
+    if (
+        seen
+        and seen[top].look is Look.LABEL
+        and alone[top] is Look.NOTICE
+        and PAGE_NAME.match(pieces[top].text.strip())
+    ):
+        seen[top] = replace(seen[top], look=Look.NOTICE)
+    return seen
 
 
 def is_crumbs(pieces: Sequence[Piece]) -> bool:

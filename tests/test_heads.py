@@ -112,6 +112,8 @@ def test_a_series_is_a_label_wherever_it_is_printed(look: Look) -> None:
 def test_what_looked_a_second_label_below_that_of_a_series() -> None:
     """It is the title: 往事 ends the names of columns, too."""
     assert roles([("连载(27)", N), ("铁路街往事", L), ("乔雨林", N), (TEXT, B)])["铁路街往事"] is Role.HEADLINE
+    below = roles([("铁路街往事", L), ("连载(27)", T), ("乔雨林", N), (TEXT, B)], [1])
+    assert (below["铁路街往事"], below["连载(27)"]) == (Role.HEADLINE, Role.LABEL)
 
 
 def test_a_column_named_below_the_title() -> None:

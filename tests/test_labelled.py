@@ -21,7 +21,16 @@ def test_a_series_says_which_one_of_it_is_printed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["松花江上的摆渡人(12)", "冬天的列车(外一首)", "北方的树(组诗)", "连载", "一等奖(3名)", "甲(左二)"]
+    "text",
+    [
+        "松花江上的摆渡人(12)",
+        "冬天的列车(外一首)",
+        "北方的树(组诗)",
+        "连载",
+        "一等奖(3名)",
+        "甲(左二)",
+        "教师”系列报道之四",
+    ],
 )
 def test_a_title_may_have_brackets_as_well(text: str) -> None:
     """What it is one of, nobody says."""

@@ -52,11 +52,12 @@ def as_printed(
     seen = list(looks)
     for i in indices:
         seen[i] = _alone(pieces[i], looks[i])
-    for i, look in (*_labels(indices, head, pieces, seen), *_parts(indices, pieces, seen, language)):
+    titles = [i for i in head if seen[i] is looks[i] or seen[i] in HEADING]
+    for i, look in (*_labels(indices, titles, pieces, seen), *_parts(indices, pieces, seen, language)):
         seen[i] = look
     for i in _captions(indices, pieces, seen):
         seen[i] = Look.CAPTION
-    titles = [i for i in head if seen[i] is looks[i] or seen[i] in HEADING]
+    titles = [i for i in titles if seen[i] is looks[i] or seen[i] in HEADING]
     if not any(seen[i] in HEADING for i in indices) and (title := _title(indices, pieces, seen)) is not None:
         seen[title] = Look.TITLE
     return titles, seen

@@ -16,8 +16,8 @@ from ingest.parse.looks.look import HEADING, Look
 NUMBER = r"[\d一二三四五六七八九十百]{1,4}"
 SELECTED = "选登|选载|选刊|选编|连载|节选|摘登|征文|系列(?:报道|之.{1,3})?"
 SERIES = re.compile(  # its name, and in brackets which one of it that is, or that it is chosen from many
-    rf"(?=.{{3,18}}$)(?:[^\s,。:;!?()]{{2,10}}\([^()]{{0,4}}(?:{SELECTED})(?:之?{NUMBER})?\)"
-    rf"|[^\s,。:;!?()]{{0,6}}(?:连载|选载|征文选登|系列报道)\s*(?:\((?:之|第)?{NUMBER}[期章回篇]?\)|之?{NUMBER}))$"
+    rf"(?=.{{3,18}}$)(?:[^\s,。:;!?()“”]{{2,10}}\([^()]{{0,4}}(?:{SELECTED})(?:之?{NUMBER})?\)"
+    rf"|[^\s,。:;!?()“”]{{0,6}}(?:连载|选载|征文选登)\s*(?:\((?:之|第)?{NUMBER}[期章回篇]?\)|之?{NUMBER}))$"
 )
 OF_BELOW = "the label of a series above its titles"
 

@@ -115,6 +115,8 @@ def _parts(
         kinds = language.kinds(pieces[i].text.strip())
         if looks[i] is Look.SUBHEAD:
             last = i
+        elif looks[i] is Look.SIGNATURE:
+            yield i, Look.ROW  # who wrote them all is named above
         elif looks[i] is Look.ROW and i > last + 2 and _may_name(pieces[i]) and {*kinds} <= NAMES:
             yield i, Look.SUBHEAD
             last = i

@@ -42,6 +42,9 @@ def test_what_is_none(text: str) -> None:
         ("自由 平等 公正 法治", True),
         ("社会主义核心价值观", True),
         ("环境", False),
+        ("诗画江南 活力浙江", True),  # how a city praises itself
+        ("冰雪夏都 避暑胜地", True),
+        ("多彩课堂 活力校园", False),
     ],
 )
 def test_what_is_plainly_one(text: str, *, plainly: bool) -> None:

@@ -1,4 +1,4 @@
-"""How public campaigns speak: 节约用水 人人有责."""
+"""How public campaigns speak: 节约用水 人人有责. And how a city praises itself: 诗画江南 活力浙江."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ CAUSES = re.compile("|".join((  # each begins with one character: where none of 
     "人人|有责|靠大家|你我他?|大家|家家|全民|全城|请勿|切勿|请[您珍把]|幸福|未来|希望|责任",
 )))  # fmt: skip
 PARTS = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,10}){1,3}$")  # two to four, words alone
+FAME = (  # what a place is called
+    "[\u4e00-\u9fff]{2}(?:夏都|名都|古都|之都|之城|之乡|胜地|名城|水乡|福地|天堂|热土|明珠|画廊|江南|仙境)"
+)
+PRAISE = "(?:美丽|大美|醉美|魅力|活力|好客|多彩|七彩|诗画|锦绣|壮美|宜居|灵秀|清新)[\u4e00-\u9fff]{2,3}"
+PRAISES = re.compile(rf"{FAME}\s+(?:{FAME}|{PRAISE})$|{PRAISE}\s+{FAME}$")
 MUCH, MOST = 0.2, 0.4  # shares, from which it may be a slogan in one part, too, and is hardly anything else
 ALL = 0.6  # share that no title has, nor MOST in two halves of one length
 SHORTEST, LONGEST = 7, 24  # characters
@@ -32,6 +37,8 @@ def may_exhort(text: str) -> bool:
 
 def exhorts(text: str) -> bool:
     """Is simplified *text* plainly a slogan?"""
+    if PRAISES.match(text):  # 多彩课堂 活力校园 is a title: one of the two is what a place is called
+        return True
     halves = [len(half) for half in text.split()]
     least = MOST if PARTS.match(text) and len(halves) == 2 and halves[0] == halves[1] else ALL
     return SHORTEST <= len(text) <= LONGEST and share_of_causes(text) >= least

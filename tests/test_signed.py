@@ -102,6 +102,11 @@ def test_what_the_editors_say_below_a_report() -> None:
     assert len(parted((*TREES, *AFTER))) == 1
 
 
+def test_what_is_answered_to_a_letter() -> None:
+    """It is of that, though somebody signs above."""
+    assert len(parted((*LETTER, "回复", "您反映的问题已到现场核实,公园管理处今后每天七点以前不许放音响。"))) == 1
+
+
 def test_a_second_lead_below_a_title() -> None:
     """It opens another report."""
     assert [indices for _, indices in parted((*TREES, *BUSES))] == [(0, 1, 2, 3), (4, 5, 6, 7)]

@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from ingest.parse.borders.boxes import BOXED, heads_box
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
+from ingest.parse.borders.parts import answers
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 from ingest.parse.people.signs import signs_as
 
@@ -112,6 +114,8 @@ def _is_afterword(i: int, moves: Moves) -> bool:
 def _why(mine: Sequence[int], start: int, moves: Moves) -> str:
     if heads_digest(mine[start], moves.evidence):
         return DIGESTED
+    if heads_box(mine, start, start + 1, moves):
+        return BOXED
     return NEXT if _is_next_notice(mine, start, moves) else WHY
 
 
@@ -128,11 +132,13 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
         return mine[below] == mine[start] + 1 and evidence.looks[mine[below]] in TEXT
     if heads_digest(mine[start], evidence):
         return below == start + 1
+    if heads_box(mine, start, below, moves):
+        return True
     titles = [i for i in mine[start:below] if evidence.looks[i] in HEADING]
     text = next((k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT), None)
     if not titles or text is None or mine[below] != mine[below - 1] + 1:
         return False
-    if any(heads_part(evidence.pieces[i]) for i in mine[start:below]):
+    if any(heads_part(evidence.pieces[i]) for i in mine[start:below]) or answers(mine[start], evidence):
         return False
     bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

@@ -13,6 +13,7 @@ from ingest.parse.borders.titled import (
     BESIDE,
     CLOSED,
     HEADED,
+    KICKED,
     LATE,
     PARTING,
     PICTURED,
@@ -223,3 +224,58 @@ def test_a_short_paragraph_alone(lines: Sequence[str], *, merged: bool) -> None:
     assert (CLOSED in found[0].why) == merged
     assert len(found) == 2 - merged
     assert len(each_with_its_title([cuts[0], cut((3,), (), 0.9)], moves)) == 2
+
+
+@pytest.mark.parametrize(("last", "merged"), [(f"{LAMP[:-1]}。”(许晴)", True), (f"{LAMP}许晴", False)])
+def test_a_short_paragraph_signed_in_brackets(last: str, *, merged: bool) -> None:
+    """Who signs it signs all of it, where nobody is named above."""
+    moves = page_of("白露后喝三碗粥", *PORRIDGE, last)
+    moves.evidence.looks[1:] = [Look.BODY] * 3
+    moves.evidence.signed[3] = True
+    cuts = [cut(range(3), (0,)), cut((3,), (), 0.6)]
+    assert (len(each_with_its_title(cuts, moves)) == 1) is merged
+    moves.evidence.bylines[1] = True
+    assert len(each_with_its_title(cuts, moves)) == 2
+
+
+GAMES = ("第十二轮战报", "火山鸣泉1:0浙江", "上海申鑫2:2新疆", "青岛黄海3:1大连")
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "kicks"),
+    [
+        (GAMES, "一袋面粉进了新车间", True),
+        (GAMES, "新疆、大连都平了", False),
+        (GAMES, "售票热线95598", False),
+        (GAMES, "最佳球员:孙海波", False),
+        (GAMES, "本报记者 何大川", False),
+        (("北方的树", "你从不闭上", "你用一生", "把它长大"), "绿了整整一个冬天", False),
+    ],
+    ids=["a kicker", "of the text above", "a number to call", "a last row", "a name", "a verse"],
+)
+def test_a_line_between_rows_and_a_headline(above: Sequence[str], line: str, *, kicks: bool) -> None:
+    """The rows are done: it is of what stands below, unless it is one more of them."""
+    moves = page_of(*above, line, *FLOUR)
+    moves.evidence.looks[1:5] = [Look.ROW] * 3 + [Look.TITLE]
+    first, second = each_with_its_title([cut(range(5), (0,)), cut((5, 6, 7), (5,))], moves)
+    assert (first.indices[-1], second.titles) == ((3, (4, 5)) if kicks else (4, (5,)))
+    assert (second.why[0] == KICKED) is kicks
+
+
+def test_a_late_headline_is_no_kicker() -> None:
+    """An article without a title has it below its text."""
+    moves = page_of(*GAMES[1:], "一袋面粉进了新车间", *FLOUR)
+    moves.evidence.looks[:4] = [Look.ROW] * 3 + [Look.TITLE]
+    cuts = [cut(range(4), ()), cut((4, 5, 6), (4,))]
+    assert each_with_its_title(cuts, moves)[0] == cuts[0]
+
+
+@pytest.mark.parametrize(("photographer", "one"), [("林小溪", True), ("何大川", False)])
+def test_a_picture_story_below_a_report(photographer: str, *, one: bool) -> None:
+    """A caption below its title, and last who took the picture: it is of its own, unless who wrote the report did."""
+    report = (TREES[0], "本报记者 林小溪", *TREES[2:])
+    part = ("老榆树的户口", "图为园林工程师在给老榆树挂牌。", REPORT[4], f"本报记者 {photographer} 摄")
+    moves = page_of(*report, *part)
+    moves.evidence.looks[4:] = [Look.TITLE, Look.CAPTION, Look.BODY, Look.SIGNATURE]
+    cuts = [cut(range(4), (0,)), cut((4, 5, 6, 7), (4,), 0.6)]
+    assert (len(each_with_its_title(cuts, moves)) == 1) is one

@@ -6,15 +6,20 @@ are held against each other once more: what a title speaks of tells whose it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
-from ingest.parse.looks.look import TEXT, Look
+from ingest.parse.looks.alike import SHORT
+from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.people.authors import credits_of_line
+from ingest.parse.people.signs import signs_as
+from ingest.parse.text.pieces import Piece
 
 THEME = 6  # what one theme and another differ by, against words: a title has few of them
 LEAST = 1.0  # information in common by which a title speaks more of the next article than of its own
@@ -23,6 +28,10 @@ OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it;
 PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 PICTURED = "the title above its picture speaks of the text below"
+VALUE = re.compile(r"[\d:]")
+TOLD = re.compile(r"\d{5}|^[^“”\s:]{1,8}:")  # a number to call; 首要污染物:细颗粒物
+KICKERS = 2  # lines of a kicker
+KICKED = "a line below a text, right above its title, is its kicker"
 CLOSING = 45  # characters of a paragraph that is no article for itself
 CLOSED = "a short paragraph below it is no article for itself"
 HEADED = "the title below who wrote it heads its first part"
@@ -39,7 +48,8 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     for cut in cuts[1:]:
         above = found.pop()
         found += (
-            _parted_at_once(above, cut, moves)
+            _kicked(above, cut, moves)
+            or _parted_at_once(above, cut, moves)
             or _closing(above, cut, moves)
             or _late(above, cut, moves)
             or _pictured(above, cut, moves)
@@ -82,6 +92,40 @@ def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     ]
 
 
+def _kicked(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both, where *one* ends with titles right above those of *other*, whose kicker they are; else nothing."""
+    evidence = moves.evidence
+    looks, pieces = evidence.looks, evidence.pieces
+    above = tuple(takewhile(lambda i: looks[i] in HEADING and i not in one.titles, reversed(one.indices)))[::-1]
+    rest = one.indices[: len(one.indices) - len(above)]
+    if not above or not other.titles or other.indices[0] != other.titles[0] or other.titles[0] != above[-1] + 1:
+        return []
+    if above != tuple(range(above[0], above[-1] + 1)) or len(above) > KICKERS or not (rest and looks[rest[-1]] in TEXT):
+        return []
+    if pieces[other.titles[0]].gap > pieces[above[0]].gap or any(signs_as(pieces[i].text.strip()) for i in above):
+        return []
+    if not one.titles and looks[rest[0]] is not Look.LABEL:
+        return []  # it may be its own, printed late
+    if any(_ends_rows(pieces[i], pieces[rest[-1]]) for i in above):
+        return []
+    ((own, _), (there, _)) = moves.in_common(mask_of(above), [mask_of(rest), mask_of(other.indices)])
+    if own > there:
+        return []
+    sure = min(one.confidence, other.confidence)
+    return [
+        replace(one, indices=rest, confidence=sure),
+        replace(
+            other, indices=above + other.indices, titles=above + other.titles, confidence=sure, why=(KICKED, *other.why)
+        ),
+    ]
+
+
+def _ends_rows(piece: Piece, row: Piece) -> bool:
+    """Is it the last of them? So may be a verse below a verse, a number to call, and what says whose value it tells."""
+    verse = max(row.width, piece.width) <= SHORT and not row.stops and not VALUE.search(row.text)
+    return verse or bool(TOLD.search(piece.text))
+
+
 def _parted_at_once(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     """Both as one article, where *one* is but titles and a byline, and *other* what a subhead opens; else nothing."""
     evidence = moves.evidence
@@ -96,18 +140,28 @@ def _parted_at_once(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
 
 
 def _closing(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both as one article, where *other* is but one short paragraph below a text that nobody signs; else nothing."""
+    """Both as one article, where *other* is but one short paragraph below a text that nobody signs; else nothing.
+
+    Who signs that paragraph in brackets signs all of it.
+    """
     evidence, last = moves.evidence, one.indices[-1]
     if len(other.indices) != 1 or other.indices[0] != last + 1 or other.confidence > DOUBTFUL:
         return []
     (i,) = other.indices
     piece = evidence.pieces[i]
-    short = evidence.looks[i] is Look.BODY and piece.stops and piece.width <= CLOSING and piece.gap <= 1
-    whole = evidence.looks[last] is Look.BODY and evidence.pieces[last].stops
-    if not (short and whole and one.titles) or evidence.signed[i] or evidence.closes(last):
+    signs = evidence.signed[i]
+    short = evidence.looks[i] is Look.BODY and piece.width <= CLOSING and piece.gap <= 1
+    ends = piece.text.rstrip().endswith(")") and not _is_signed(one, moves) if signs else piece.stops
+    whole = evidence.looks[last] in (Look.BODY, Look.LEAD) and evidence.pieces[last].stops
+    if not (short and ends and whole and one.titles) or evidence.closes(last):
         return []
     sure = min(one.confidence, other.confidence)
     return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, CLOSED))]
+
+
+def _is_signed(cut: Cut, moves: Moves) -> bool:
+    """Is anybody named who wrote it?"""
+    return any(moves.evidence.says_who_wrote(i) or moves.evidence.signed[i] for i in cut.indices)
 
 
 def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
@@ -161,11 +215,20 @@ def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     follows = other.indices[0] == one.indices[-1] + 1 and not evidence.closes(one.indices[-1])
     if not (reported and titled and unsigned and follows and texts and other.confidence <= DOUBTFUL):
         return []
+    if _is_picture_story(other, moves) and not _names(one, moves) & _names(other, moves):
+        return []
     ((common, _),) = moves.in_common(mask_of(texts), [mask_of(one.indices)])
     if common < (SURELY if _names(one, moves) & _names(other, moves) else OF_ONE):
         return []
     sure = min(one.confidence, other.confidence)
     return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PARTING))]
+
+
+def _is_picture_story(cut: Cut, moves: Moves) -> bool:
+    """A caption below its title, then its text, and last of all who took the picture: that is one of its own."""
+    looks = moves.evidence.looks
+    below = [looks[i] for i in cut.indices if i not in cut.titles]
+    return below[:1] == [Look.CAPTION] and below[-2:] == [Look.BODY, Look.SIGNATURE]
 
 
 def _names(cut: Cut, moves: Moves) -> set[str]:

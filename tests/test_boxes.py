@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from test_strays import TREES, page_of
 
-from ingest.parse.borders.boxes import BOXED
+from ingest.parse.borders.boxes import BOXED, each_box_whole
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.signed import parted_where_signed
 from ingest.parse.looks.look import Look
@@ -65,3 +65,43 @@ def test_a_table_of_what_the_report_tells() -> None:
     """It is of that."""
     rows = ("老榆树树龄一百二十年 1200棵", "老榆树树高修剪建档 3800棵", "园林工程师二维码 860棵")
     assert len(parted((*TREES, "老榆树档案修剪时间", *rows), Look.TITLE, *[Look.ROW] * 3)) == 1
+
+
+def test_a_box_that_was_dealt_to_two_articles() -> None:
+    """Its name and the first book, then the other one."""
+    moves = page_of(*TREES, "新书架", *BOOKS)
+    moves.evidence.looks[4:] = [Look.LABEL, Look.BODY, Look.BODY]
+    cuts = [Cut(tuple(range(6)), (0,), 0.9, ("a lead",)), Cut((6,), (), 0.7, ("a body",))]
+    found = each_box_whole(parted_where_signed(cuts, moves), moves)
+    assert [(cut.indices, cut.confidence) for cut in found] == [((0, 1, 2, 3), 0.9), ((4, 5, 6), 0.7)]
+    assert each_box_whole([cuts[0], Cut((6,), (), 0.7, ())], moves)[0] == cuts[0]
+
+
+PRICES = ("玉米(三等,吨)2360元 涨10元", "大豆(国标,吨)4820元 平", "水稻(长粒,吨)3180元 跌20元")
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "two"),
+    [
+        (TREES[2], "昨天(12月21日)成交情况", True),
+        (TREES[2], "双色球第2017063期", True),
+        ("和平影院:《雪线》10:20 13:45", "双色球第2017063期", True),
+        (TREES[2][:-1], "昨天(12月21日)成交情况", False),
+        (TREES[2], "玉米、大豆和水稻", False),
+        (TREES[2], "【积分榜】资料", False),
+    ],
+    ids=["a table", "a draw", "below a table", "a text broken off", "not called so", "a report's box"],
+)
+def test_a_table_that_looks_like_its_rows(above: str, name: str, *, two: bool) -> None:
+    """Its name tells it from what stands above, and is its headline."""
+    moves = page_of(*TREES[:2], above, name, *PRICES)
+    moves.evidence.looks[2:] = [Look.BODY, *[Look.ROW] * 4]
+    found = parted_where_signed([Cut(tuple(range(7)), (0,), 0.9, ("a lead",))], moves)
+    assert [cut.titles for cut in found] == ([(0,), (3,)] if two else [(0,)])
+
+
+def test_a_list_of_what_the_report_tells() -> None:
+    """Whoever wins what it tells of is listed below it."""
+    moves = page_of(*TREES, "老榆树建档获奖名单", "园林工程师挂牌 老榆树树龄", "二维码扫码档案 树高修剪时间")
+    moves.evidence.looks[4:] = [Look.TITLE, Look.ROW, Look.ROW]
+    assert len(parted_where_signed([Cut(tuple(range(7)), (0,), 0.9, ("a lead",))], moves)) == 1

@@ -9,7 +9,7 @@ from test_strays import BUSES, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.parts import ANSWERED, ASKED, answers, each_with_its_parts
+from ingest.parse.borders.parts import ANSWERED, ASKED, GROUPED, answers, each_with_its_parts
 from ingest.parse.looks.look import Look
 from ingest.parse.reading import read_page
 
@@ -90,6 +90,28 @@ def test_what_asks_for_itself(lines: Sequence[str], starts: Sequence[int]) -> No
     above = starts[0]
     subheads = list(range(above, len(lines), 2))
     assert len(joined(lines, *starts, subheads=subheads)) == 1 + len(starts)
+
+
+POEMS = ("白桦", "每一只眼睛", "都朝着雪的方向", "你从不闭上", "樟子松", "风说 弯一弯吧", "你把针一样的话", "咽下去")
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "one"),
+    [
+        ("北方的树(组诗)", POEMS[7], True),
+        ("北方的树(外二首)", POEMS[7], True),
+        ("北方的树", POEMS[7], False),
+        ("北方的树(组诗)", "今年冬天下了三场大雪。", False),
+        ("北方的树(组诗)", "上涨0.6%", False),
+    ],
+)
+def test_a_group_of_poems(title: str, last: str, *, one: bool) -> None:
+    """Its title tells of it; verses have neither stops nor figures."""
+    moves = page_of(title, *POEMS[:7], last)
+    moves.evidence.looks[:] = [Look.TITLE, Look.TITLE, *[Look.ROW] * 3, Look.TITLE, *[Look.ROW] * 3]
+    cuts = [Cut((0, 1, 2, 3, 4), (0, 1), 0.8, ("a title",)), Cut((5, 6, 7, 8), (5,), 0.6, ("a title",))]
+    found = each_with_its_parts(cuts, moves)
+    assert (len(found) == 1, GROUPED in found[0].why) == (one, one)
 
 
 def test_on_a_page() -> None:

@@ -17,6 +17,7 @@ from math import exp, inf, log1p
 from operator import mul
 from typing import NamedTuple
 
+from ingest.parse.borders.boxes import each_box_whole
 from ingest.parse.borders.clues import Bundle, Clue, Names
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Contents, of_inside
@@ -79,7 +80,8 @@ def cut_into_articles(
     whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
     found = parted_where_signed(whole, moves)
     found = each_with_its_names(sorted(found, key=lambda cut: cut.indices[0]), moves)
-    found = each_with_its_label(each_digest_whole(found, moves), moves)
+    found = each_box_whole(each_digest_whole(found, moves), moves)
+    found = each_with_its_label(found, moves)
     found = each_with_its_parts(each_with_its_first(found, moves), moves)
     return without_orphans(each_with_its_title(found, moves), moves)
 

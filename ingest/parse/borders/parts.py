@@ -14,6 +14,7 @@ from itertools import takewhile
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
+from ingest.parse.looks.alike import SHORT
 from ingest.parse.looks.look import HEADING, SALUTATION, TEXT, Look
 
 REPLY = re.compile(
@@ -23,9 +24,12 @@ REPLY = re.compile(
 ASKS = re.compile(
     r"[?吗呢]$|谁|哪[里儿些个]?|如何|为何|何[时处地以]|怎[么样]?|咋|啥|什么|多[少久长]|几[天时个人次种类]|[是能可会]否"
 )
+POEMS = re.compile(r"[((]?(?:组诗|[二三四五六七八九十两]首|外[一二三四五六七八九]首)[))]?$")
+VERSES = 3  # of a poem, at least
 LONGEST, TEXTS = 16, 2  # characters of a question; paragraphs below it, at the most
 LEAST = 2  # parallel questions
 ANSWERED = "what is answered to it stands below it"
+GROUPED = "a poem of the group that the title above tells of"
 ASKED = "what may be asked of it stands below it"
 
 
@@ -45,6 +49,8 @@ def each_with_its_parts(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         asking = max(0, asking - 1) or _asked(above, cuts[n:], evidence)
         follows = cut.indices[0] == above.indices[-1] + 1
         why = ASKED if asking else ANSWERED if follows and _is_answer(above, cut, evidence) else ""
+        if follows and not why and _is_poem_of(above, cut, evidence):
+            why = GROUPED
         if why:
             sure = min(above.confidence, cut.confidence)
             found[-1] = replace(above, indices=above.indices + cut.indices, confidence=sure, why=(*above.why, why))
@@ -58,6 +64,16 @@ def _is_answer(above: Cut, cut: Cut, evidence: Evidence) -> bool:
     signed = evidence.looks[above.indices[-1]] is Look.SIGNATURE or evidence.signed[above.indices[-1]]
     written = any(SALUTATION.match(evidence.pieces[i].text.strip()) for i in above.indices)
     return answers(cut.indices[0], evidence) and (signed or written)
+
+
+def _is_poem_of(above: Cut, cut: Cut, evidence: Evidence) -> bool:
+    """Is *cut* a title and verses, and *above* a group of poems by its title? Who wrote them is named once."""
+    pieces, looks = evidence.pieces, evidence.looks
+    grouped = any(POEMS.search(pieces[i].text.strip()) for i in above.titles)
+    lines = [pieces[i] for i in cut.indices]
+    verses = len(lines) > VERSES and all(line.width <= SHORT and "。" not in line.text for line in lines)
+    written = any(looks[i] in (Look.SIGNATURE, Look.LABEL, Look.LEAD, Look.CAPTION) for i in cut.indices)
+    return grouped and verses and not written and not any(re.search(r"\d", line.text) for line in lines)
 
 
 def _asked(above: Cut, cuts: Sequence[Cut], evidence: Evidence) -> int:

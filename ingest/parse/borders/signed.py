@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from ingest.parse.borders.boxes import BOXED, heads_box
+from ingest.parse.borders.boxes import BOXED, heads_box, heads_table
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
@@ -89,6 +89,8 @@ def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     for start, end in pairwise([*starts, len(mine)]):
         head = next((k for k in range(start, end) if looks[mine[k]] not in LINES), end)
         titles = tuple(i for i in mine[start:head] if looks[i] in HEADING) if start else cut.titles
+        if start and heads_table(mine, start, moves):
+            titles = mine[start : start + 1]
         why = (_why(mine, start, moves), *cut.why) if start else cut.why
         yield replace(cut, indices=mine[start:end], titles=titles, why=why)
 
@@ -99,6 +101,10 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
     first = next((k for k, i in enumerate(mine) if looks[i] in TEXT and i > max(cut.titles, default=-1)), len(mine))
     k, said = first + 1, _is_afterword(mine[0], moves)
     while k < len(mine):
+        if heads_table(mine, k, moves):
+            yield k
+            k += 1
+            continue
         below = next((n for n in range(k, len(mine)) if looks[mine[n]] not in LINES), len(mine))
         if k < below < len(mine) and (said or _begins(mine, k, below, moves)):
             yield k
@@ -114,7 +120,7 @@ def _is_afterword(i: int, moves: Moves) -> bool:
 def _why(mine: Sequence[int], start: int, moves: Moves) -> str:
     if heads_digest(mine[start], moves.evidence):
         return DIGESTED
-    if heads_box(mine, start, start + 1, moves):
+    if heads_table(mine, start, moves) or heads_box(mine, start, start + 1, moves):
         return BOXED
     return NEXT if _is_next_notice(mine, start, moves) else WHY
 

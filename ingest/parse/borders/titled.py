@@ -109,7 +109,7 @@ def _kicked(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     if any(_ends_rows(pieces[i], pieces[rest[-1]]) for i in above):
         return []
     ((own, _), (there, _)) = moves.in_common(mask_of(above), [mask_of(rest), mask_of(other.indices)])
-    if own > there:
+    if own >= there + SURELY:
         return []
     sure = min(one.confidence, other.confidence)
     return [

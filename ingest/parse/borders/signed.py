@@ -27,6 +27,7 @@ GIVEN_BACK = "the name above its title signs the article before: it has its own"
 SPOKEN_OF = "the body named above its title is spoken of below, and not above"
 BODYS_NAME = 5  # characters at the end of a body's name that tell it from others
 NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
+DAILY = re.compile(r"(?:[昨今明后][日天晚]|[本上下][周月]|周[一二三四五六日末])(?P<of>[^\s,。:]{2,4})")
 AFTERWORD = re.compile(r"[■●◆★▌]?\s*(?:编后(?:语|话|絮语|小议|点评)?|编余(?:短论|絮语|小议)?|编者(?:的话|点评|絮语))$")
 TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
 NEXT = "it is called as the next notice of a column is"
@@ -126,9 +127,17 @@ def _why(mine: Sequence[int], start: int, moves: Moves) -> str:
 
 
 def _is_next_notice(mine: Sequence[int], start: int, moves: Moves) -> bool:
-    """Is the line at *start* what a notice is called, and nothing more, and so the one at the top of them all?"""
-    looks, pieces = moves.evidence.looks, moves.evidence.pieces
-    return all(looks[i] in LINES and NOTICE.match(pieces[i].text.strip()) for i in (mine[start], mine[0]))
+    """Is the line at *start* what a notice is called, and nothing more, and so the one at the top of them all?
+
+    So is what a bulletin of another day is called: 今日天气 … 明日天气.
+    """
+    looks, texts = moves.evidence.looks, [moves.evidence.pieces[i].text.strip() for i in (mine[0], mine[start])]
+    if any(looks[i] not in LINES for i in (mine[0], mine[start])):
+        return False
+    told = {match["of"] for text in texts if (match := DAILY.fullmatch(text))}
+    return all(map(NOTICE.match, texts)) or (
+        len(told) == 1 and all(map(DAILY.fullmatch, texts)) and texts[0] != texts[1]
+    )
 
 
 def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:

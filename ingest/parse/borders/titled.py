@@ -16,7 +16,7 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import SHORT
-from ingest.parse.looks.look import HEADING, TEXT, Look
+from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
 from ingest.parse.people.authors import credits_of_line
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
@@ -32,6 +32,7 @@ VALUE = re.compile(r"[\d:]")
 TOLD = re.compile(r"\d{5}|^[^“”\s:]{1,8}:")  # a number to call; 首要污染物:细颗粒物
 KICKERS = 2  # lines of a kicker
 KICKED = "a line below a text, right above its title, is its kicker"
+RESUMED = "the title right above what comes from another page"
 CLOSING = 45  # characters of a paragraph that is no article for itself
 CLOSED = "a short paragraph below it is no article for itself"
 HEADED = "the title below who wrote it heads its first part"
@@ -48,7 +49,8 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     for cut in cuts[1:]:
         above = found.pop()
         found += (
-            _kicked(above, cut, moves)
+            _resumed(above, cut, moves)
+            or _kicked(above, cut, moves)
             or _parted_at_once(above, cut, moves)
             or _closing(above, cut, moves)
             or _late(above, cut, moves)
@@ -89,6 +91,22 @@ def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     return [
         replace(one, indices=kept, titles=best.first, confidence=sure),
         replace(other, indices=more, titles=best.second, confidence=sure, why=(BESIDE, *other.why)),
+    ]
+
+
+def _resumed(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both, where *one* ends with titles right above what comes from another page and has none; else nothing."""
+    looks, first = moves.evidence.looks, other.indices[0]
+    if other.titles or not COMES_FROM.match(moves.evidence.pieces[first].text.lstrip()):
+        return []
+    above = tuple(takewhile(lambda i: looks[i] in HEADING, reversed(one.indices)))[::-1]
+    rest = one.indices[: len(one.indices) - len(above)]
+    if not above or above != tuple(range(first - len(above), first)) or not any(looks[i] in TEXT for i in rest):
+        return []
+    sure = min(one.confidence, other.confidence)
+    return [
+        replace(one, indices=rest, titles=tuple(i for i in one.titles if i not in above), confidence=sure),
+        replace(other, indices=above + other.indices, titles=above, confidence=sure, why=(RESUMED, *other.why)),
     ]
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from feeds.marking import told_apart
 from feeds.plain import MORE
 
 _BREAKS = re.compile(r"[\W_]+")
@@ -14,15 +15,9 @@ _BREAKS = re.compile(r"[\W_]+")
 def marked(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """*text* in pieces, each with whether it is one of *words*; width, case and punctuation do not matter."""
     even, places = _even(text)
-    at = 0
-    for start, end in _merged(sorted(span for word in words for span in _spans(even, word))):
-        first, last = places[start], places[end - 1] + 1
-        if first > at:
-            yield text[at:first], False
-        yield text[first:last], True
-        at = last
-    if at < len(text):
-        yield text[at:], False
+    spans = _merged(sorted(span for word in words for span in _spans(even, word)))
+    found = told_apart(text, ((places[start], places[end - 1] + 1, True) for start, end in spans))
+    return ((piece, hit is not None) for piece, hit in found)
 
 
 def excerpt(text: str, words: Sequence[str], length: int) -> str:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 # Words, what is said with them, thinking, edges, who judges, who files, the loop, the builder, the door. A folder is one room, on one floor.
 FLOORS = (
     ("ingest/__init__.py", "ingest/page.py", "ingest/errors.py", "ingest/rules.py", "ingest/script.py", "ingest/surnames.py",
-     "feeds/__init__.py", "feeds/feed.py", "feeds/month.py", "feeds/plain.py"),
+     "feeds/__init__.py", "feeds/feed.py", "feeds/marking.py", "feeds/month.py", "feeds/plain.py"),
     ("ingest/filed.py",),
     ("ingest/inquiry.py", "ingest/sheet.py"),
     ("ingest/config", "ingest/settle.py", "ingest/record.py", "ingest/likeness",

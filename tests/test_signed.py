@@ -9,8 +9,7 @@ from test_strays import BUSES, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.signed import GIVEN_BACK, NEXT, SPOKEN_OF, WHY, each_with_its_names, parted_where_signed
-from ingest.parse.looks.look import Look
+from ingest.parse.borders.signed import GIVEN_BACK, NEXT, WHY, each_with_its_names, parted_where_signed
 from ingest.parse.reading import read_page
 
 SIGNED = f"{TREES[3]}(林业局 林小溪)"
@@ -147,32 +146,6 @@ def test_a_byline_above_its_title() -> None:
     """Nobody else is named below it."""
     above, below = between(COMMENT[0], COMMENT[2])
     assert (above.indices[-1], below.indices[0], below.why) == (3, 4, ("a name",))
-
-
-BODY = "南岗区曲线街办事处"
-BENCHES = (
-    "“板凳会”聊出民生实事",
-    "吃过晚饭,搬个板凳到院里坐一坐,曲线街办事处把居民议事会搬进了小区,有啥说啥。",
-)
-
-
-@pytest.mark.parametrize(
-    ("lines", "below"),
-    [
-        ((*TREES, BODY, *BENCHES), True),
-        ((*TREES, BODY, BENCHES[0], BUSES[2]), False),
-        ((*TREES[:3], f"曲线街办事处一一登记。{TREES[3]}", BODY, *BENCHES), False),
-    ],
-    ids=["spoken of below", "spoken of nowhere", "spoken of above, too"],
-)
-def test_a_body_between_two_articles(lines: Sequence[str], *, below: bool) -> None:
-    """It signs the first, or is the first line of the second one's title."""
-    cuts = [Cut((0, 1, 2, 3, 4), (0,), 0.9, ("a lead",)), Cut((5, 6), (5,), 0.8, ("a title",))]
-    moves = page_of(*lines)
-    moves.evidence.looks[4] = Look.SIGNATURE
-    first, second = each_with_its_names(cuts, moves)
-    assert (4 in first.indices, 4 in second.titles) == (not below, below)
-    assert second.why[0] == (SPOKEN_OF if below else "a title")
 
 
 @pytest.mark.parametrize(

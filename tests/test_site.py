@@ -16,9 +16,9 @@ from lxml import html
 
 from feeds.compose import pairs_with
 from feeds.feed import FORMATS, Channel, Sketch
+from feeds.marking import told_apart
 from feeds.month import Month
 from feeds.site.charts import shade
-from feeds.site.marking import marked
 from feeds.site.pages import HUES, Editing, Front, Pages
 from feeds.site.statistics import Numbers
 from ingest.filed import Filing, Place, Relation
@@ -266,7 +266,7 @@ def test_the_words_that_earned_a_label_are_marked_in_the_text() -> None:
 )
 def test_places_told_from_the_text(places: list[Any], expected: list[Any]) -> None:
     """Of two that overlap one counts; one beyond the end is of another text."""
-    assert list(marked("道里区街", places)) == expected
+    assert list(told_apart("道里区街", places)) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from feeds import compose
 from feeds.feed import ATOM, FORMATS, Channel, Digest, Site, Sketch
+from feeds.marking import told_apart
 from feeds.month import Month
 from feeds.plain import clean, plain, shorten
 from feeds.site import charts, sheets
 from feeds.site.citation import citation_of
-from feeds.site.marking import marked
 from feeds.site.statistics import Numbers
 from ingest.filed import Filing
 from ingest.page import EVERYTHING, Article, Finding, Role, Spot
@@ -287,7 +287,7 @@ def _paragraphs(article: Article, beats: Sequence[Beat]) -> Iterator[tuple[Role,
     for n, block in enumerate(article.blocks):
         if block in shown:
             spots = ((spot, beat.channel.name) for beat in beats for spot in beat.spots if spot.block == n)
-            yield block.role, list(marked(block.text, [(spot.start, spot.end, name) for spot, name in spots]))
+            yield block.role, list(told_apart(block.text, [(spot.start, spot.end, name) for spot, name in spots]))
 
 
 def _templates(site: Site) -> Environment:

@@ -20,12 +20,9 @@ from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
-from ingest.parse.people.signs import signs_as
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
-SPOKEN_OF = "the body named above its title is spoken of below, and not above"
-BODYS_NAME = 5  # characters at the end of a body's name that tell it from others
 NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
 DAILY = re.compile(r"(?:[昨今明后][日天晚]|[本上下][周月]|周[一二三四五六日末])(?P<of>[^\s,。:]{2,4})")
 AFTERWORD = re.compile(r"[■●◆★▌]?\s*(?:编后(?:语|话|絮语|小议|点评)?|编余(?:短论|絮语|小议)?|编者(?:的话|点评|絮语))$")
@@ -53,24 +50,8 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
             above = replace(above, indices=above.indices + names)
             cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
-        elif _is_of_below(above, cut, moves):
-            above = replace(above, indices=above.indices[:-1])
-            cut = replace(cut, indices=(last, *cut.indices), titles=(last, *cut.titles), why=(SPOKEN_OF, *cut.why))
         found += [above, cut]
     return found
-
-
-def _is_of_below(above: Cut, cut: Cut, moves: Moves) -> bool:
-    """Does *above* end with a body's name that the report below speaks of, and nothing above? It heads that."""
-    looks, pieces = moves.evidence.looks, moves.evidence.pieces
-    *rest, last = above.indices
-    name = "".join(pieces[last].text.split())
-    if looks[last] is not Look.SIGNATURE or signs_as(name) != "an organisation" or len(name) < BODYS_NAME:
-        return False
-    if not cut.titles or cut.titles[0] != last + 1 or not any(looks[i] in TEXT for i in rest):
-        return False
-    told, spoken = (any(name[-BODYS_NAME:] in pieces[i].text for i in part) for part in (rest, cut.indices))
-    return spoken and not told
 
 
 def _took_picture(i: int, moves: Moves) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Name = TypeVar("Name")
 
 
-def marked(text: str, places: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, str | None]]:
+def told_apart(text: str, places: Iterable[tuple[int, int, Name]]) -> Iterator[tuple[str, Name | None]]:
     """*text* in pieces, each with what it speaks for; of two that overlap the earlier, or the longer, counts."""
     at = 0
     for start, end, name in sorted(places, key=lambda place: (place[0], -place[1])):

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.labelled import NUMBER, names_series
+from ingest.parse.borders.parts import POEMS
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HEADING, TEXT, Look, reads_as_title
 from ingest.parse.people.names import HAN, has_surname
@@ -33,7 +34,6 @@ FORMS = (  # what poems in the old forms are called by, before their title: 七�
     "|声声慢|一剪梅|鹊桥仙|踏莎行|少年游|减字木兰花|点绛唇|诉衷情|天净沙|山坡羊|南乡子|定风波|醉花阴|钗头凤|行香子|相见欢|长相思|十六字令"
 )
 POEM = re.compile(rf"(?:{FORMS})\s*·\s*\S")
-SEVERAL_POEMS = re.compile(r"[(\s](?:组诗|[二三四五六七八九十两]首)\)?$")
 COLUMN = re.compile(rf"[{HAN}]{{2,3}}(?:钩沉|拾遗|撷英|撷萃|觅踪|寻踪|丛谈|琐忆|琐记)$")
 DID = "口述|讲述|自述|整理|采写|采访|撰文|执笔|记录|编译|翻译"
 TELLS_WHO = re.compile(rf"(?:{DID})[人者]?\s*[:/]\s*(?:[^\s,。:;!?]{{2,20}}\s+)*(?P<name>[{HAN}]{{2,4}})$")
@@ -103,7 +103,7 @@ def _parts(
     indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look], language: Language
 ) -> Iterator[tuple[int, Look]]:
     """Of several poems under one title each has its own: the line below who wrote them, and such as name a thing."""
-    titles = [i for i in indices if looks[i] in HEADING and SEVERAL_POEMS.search(pieces[i].text.strip())]
+    titles = [i for i in indices if looks[i] in HEADING and POEMS.search(pieces[i].text.strip())]
     below = [i for i in indices if titles and i > titles[0]]
     if len(below) < ROWS or looks[below[0]] is not Look.SIGNATURE or not _may_name(pieces[below[1]]):
         return

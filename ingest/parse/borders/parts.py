@@ -24,7 +24,7 @@ REPLY = re.compile(
 ASKS = re.compile(
     r"[?吗呢]$|谁|哪[里儿些个]?|如何|为何|何[时处地以]|怎[么样]?|咋|啥|什么|多[少久长]|几[天时个人次种类]|[是能可会]否"
 )
-POEMS = re.compile(r"[((]?(?:组诗|[二三四五六七八九十两]首|外[一二三四五六七八九]首)[))]?$")
+POEMS = re.compile(r"(?:组诗|[二三四五六七八九十两]首|外[一二三四五六七八九]首)\)?$")
 VERSES = 3  # of a poem, at least
 LONGEST, TEXTS = 16, 2  # characters of a question; paragraphs below it, at the most
 LEAST = 2  # parallel questions

@@ -57,7 +57,7 @@ from ingest.parse.borders.strays import may_be_strays  # noqa: E402
 from ingest.parse.borders.themes import MIDDLE, REACH, Themes  # noqa: E402
 from ingest.parse.looks.chances import Turns, from_above, from_below, odds_of  # noqa: E402
 from ingest.parse.looks.echoes import HAN, pairs_of  # noqa: E402
-from ingest.parse.looks.look import HEADING, Look, look_of  # noqa: E402
+from ingest.parse.looks.look import HEADING, TEXT, Look, look_of  # noqa: E402
 from ingest.parse.looks.neighbours import (  # noqa: E402
     BELOW,
     NOTHING,
@@ -109,8 +109,8 @@ ROWS_SHOWN = 0.5  # of the rows of a paragraph
 OFTEN = 5  # beginnings that a sign is met in, to be learned from
 LOOKED_AT = 6  # times, each short line
 LEAST_SIGN = 0.3  # of the worth of such a sign; less is left out
-SETTINGS, BROKEN = 6, 0.25  # of a title without an article; of the places where it may be broken
-WRAPPED, EVEN = 2, 0.5  # settings more that are wrapped at a width, half of them into lines of one length
+SET, SET_WITH_TEXT = (6, 2), (2, 1)  # how often a title is set broken, and wrapped at a width; that of an article
+BROKEN, EVEN = 0.25, 0.5  # of the places where a title may be broken; of the wrapped ones: lines of one length
 TITLE_WIDTHS = range(8, 15)  # characters
 TRUE_WAYS = 4  # that are kept at a piece, however bad they look
 COMMON = 10  # articles that hold a common pair of characters
@@ -468,18 +468,21 @@ Head = tuple[Cues, list[Reading], list[Reading]]  # the cues of a title, all way
 def heads_of(sheet: Sheet) -> Iterator[Head]:
     """Every title over several lines as they are seen."""
     articles = {article["id"]: article for article in sheet.page.gold["articles"]}
+    owners = [sheet.gold[piece.lines[0].n]["article"] for piece in sheet.pieces]
+    said = defaultdict[str, str](str)
+    for piece, look, key in zip(sheet.pieces, sheet.looks, owners, strict=True):
+        said[key] += piece.text if look in TEXT else ""
     for (heads, key), run in groupby(
-        zip(sheet.pieces, sheet.looks, strict=True),
-        lambda row: (row[1] in HEADING, sheet.gold[row[0].lines[0].n]["article"]),
+        zip(sheet.pieces, sheet.looks, owners, strict=True), lambda row: (row[1] in HEADING, row[2])
     ):
-        lines = [piece for piece, _ in run]
+        lines = [piece for piece, *_ in run]
         if heads and len(lines) > 1:
             article, told = articles[key], [sheet.gold[piece.lines[0].n] for piece in lines]
             allowed = [{rank: titles[rank] for rank in RANKS} for titles in (article, *article.get("titles_any", ()))]
             ways = list(readings(lines))
             right = [way for way in ways if _titles(way, lines) in allowed and all(map(_is_told, way, told))]
             if right:
-                yield Cues(lines, LANGUAGE), ways, right
+                yield Cues(lines, LANGUAGE, said[key]), ways, right
 
 
 def _titles(way: Reading, lines: Sequence[Piece]) -> dict[Role, str | None]:
@@ -491,16 +494,26 @@ def _is_told(part: Role, line: Mapping[str, Any]) -> bool:
     return part in RANKS or part in (line["role"], *line.get("role_any", ()))
 
 
-def heads_alone(headings: Sequence[Mapping[str, str]]) -> Iterator[Head]:
-    """Titles without articles, each set several times: broken wherever it may be, or wherever a line is full."""
+def heads_alone(headings: Iterable[tuple[Mapping[str, str], str]], settings: int, wrapped: int) -> Iterator[Head]:
+    """Titles and their texts, none of which is known of some, each set several times.
+
+    They are broken wherever they may be, or wherever a line is full.
+    """
     rng = random.Random(SEED)
-    for parts in headings:
-        for way in range(SETTINGS + WRAPPED):
-            setting = _set if way < SETTINGS else partial(_wrap, width=rng.choice(TITLE_WIDTHS))
-            lines = [(line, Role(role)) for role, text in parts.items() for line in setting(text, rng)]
+    for parts, text in headings:
+        for way in range(settings + wrapped):
+            setting = _set if way < settings else partial(_wrap, width=rng.choice(TITLE_WIDTHS))
+            lines = [(line, Role(role)) for role, part in parts.items() for line in setting(part, rng)]
             pieces = to_pieces(level(to_lines("\n".join(line for line, _ in lines))))
             if 1 < len(lines) == len(pieces) <= MOST_LINES:
-                yield Cues(pieces, LANGUAGE), list(readings(pieces)), _ranked(tuple(role for _, role in lines))
+                true = tuple(role for _, role in lines)
+                yield Cues(pieces, LANGUAGE, text), list(readings(pieces)), [true] if text else _ranked(true)
+
+
+def titled(article: Specimen) -> tuple[Mapping[str, str], str]:
+    """The title of an article, and its text as it is read."""
+    text = "".join(part.text for part in article.paragraphs if part.role in ("body", "verse")).replace("|", "")
+    return article.titles, "".join(line.text for line in level(to_lines(text)))
 
 
 def _ranked(true: Reading) -> list[Reading]:
@@ -933,7 +946,9 @@ def learn(
     strays = learn_ways([group for part in at_once(parts) for group in part], **STRAYED)
     say("strays learned")
     heads = [head for fold in folds for sheet in seen[fold] for head in heads_of(sheet)]
-    ranks = learn_titles([*heads, *heads_alone(headings)])
+    heads += [*heads_alone(map(titled, articles), *SET_WITH_TEXT)]
+    heads += [*heads_alone(((parts, "") for parts in headings), *SET)]
+    ranks = learn_titles(heads)
     say("titles learned")
     signs = learn_signs(articles)
     return Learned(

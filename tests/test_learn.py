@@ -106,9 +106,9 @@ def test_the_articles_of_a_beat_are_learned_from_together() -> None:
 def test_titles_without_articles_are_set_in_every_way() -> None:
     """Whole, broken, and wrapped wherever a line is full, each with what is right."""
     parts = {"kicker": "立案不出门", "headline": "南岗法院|“掌上法庭”一年办案6800件"}
-    rows = [right for _, ways, right in learn.heads_alone([parts]) if right[0] in ways]
+    rows = [right for _, ways, right in learn.heads_alone([(parts, "")], *learn.SET) if right[0] in ways]
     assert {len(right[0]) for right in rows} >= {2, 3}
-    assert len(rows) == learn.SETTINGS + learn.WRAPPED
+    assert len(rows) == sum(learn.SET)
 
 
 def test_a_part_of_a_title_that_is_wrapped_is_whole() -> None:
@@ -131,7 +131,15 @@ def test_a_part_of_a_title_that_is_wrapped_is_whole() -> None:
 )
 def test_a_title_in_two_parts_is_right_either_way(parts: dict[str, str], right: list[tuple[str, ...]]) -> None:
     """Bare text shows no type size; three parts leave no choice."""
-    assert all(told == right for _, _, told in learn.heads_alone([parts]))
+    assert all(told == right for _, _, told in learn.heads_alone([(parts, "")], *learn.SET))
+
+
+def test_a_title_above_its_text_is_right_in_one_way() -> None:
+    """Of an article all is known, and what its text says again counts."""
+    [article] = [one for one in specimens("train") if one.kicker and one.headline][:1]
+    heads = [*learn.heads_alone([learn.titled(article)], *learn.SET_WITH_TEXT)]
+    assert [len(right) for _, _, right in heads] == [1] * sum(learn.SET_WITH_TEXT)
+    assert all(any("in the lead" in name for name, _ in cues.of(right[0])) for cues, _, right in heads)
 
 
 def test_articles_for_scoring_are_not_learned_from() -> None:

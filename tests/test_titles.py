@@ -6,6 +6,7 @@ import pytest
 
 from ingest.page import Line, Role
 from ingest.parse.blocks.titles import ranks_of, readings
+from ingest.parse.blocks.told import Told
 from ingest.parse.text.pieces import Piece
 from ingest.words import Words
 
@@ -49,11 +50,42 @@ def test_titles(lines: tuple[str, ...], told: str) -> None:
 )
 def test_no_part_ends_where_a_line_was_full(upper: str, lower: str) -> None:
     """Whatever the weights of the day say."""
-    lines = pieces(upper, lower)
-    assert ranks_of(lines, WORDS, {"headline and deck in 2 lines": 99.0, "kicker and headline in 2 lines": 99.0}) == (
-        Role.HEADLINE,
-        Role.HEADLINE,
-    )
+    weights = {"headline and deck in 2 lines": 99.0, "kicker and headline in 2 lines": 99.0}
+    assert ranks_of(pieces(upper, lower), WORDS, weights=weights) == (Role.HEADLINE, Role.HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("", set()),
+        ("昨日,江堤上的步道完工。", {"the text has nothing across", "none in the lead", "most in the lead"}),
+        (
+            "昨日," + "江水一天天地涨了上来。" * 20 + "夜里风也大了,人们加宽步道。",
+            {"the text has four across", "none in the lead", "some in the text", "late"},
+        ),
+    ],
+)
+def test_what_the_text_says_again_of_a_title(text: str, cues: set[str]) -> None:
+    """Of a part in its lead or at all, and whether it spells out what the line's end parts; nothing without a text."""
+    kicker, headline = pieces("沿江加宽", "步道完工")
+    told = Told([kicker, headline], text)
+    of_parts = [name for name, _ in told.of([(Role.KICKER, 0, 1), (Role.HEADLINE, 1, 2)])]
+    of_break = [name for name, _ in told.of_break(0)]
+    assert bool(of_parts) == bool(of_break) == bool(text)
+    assert all(any(cue in name for name in (*of_parts, *of_break)) for cue in cues)
+
+
+def test_the_text_parts_what_the_lines_leave_open() -> None:
+    """A headline says what the lead says; what only comes further down is a deck."""
+    weights = {
+        f"{rank}, most in the lead": worth
+        for rank, worth in (("a headline", 1.0), ("a kicker", -1.0), ("a deck", -1.0))
+    }
+    lines = pieces("沿江加宽步道", "市民散步有了去处")
+    lead, rest = "本报讯 昨日,沿江加宽步道的工程开工。", "工期一年,设计由市里几家单位一道做成。" * 9
+    other = "本报讯 昨日起,市民散步有了去处。"
+    assert [rank.value for rank in ranks_of(lines, WORDS, lead + rest + other, weights)] == ["headline", "deck"]
+    assert [rank.value for rank in ranks_of(lines, WORDS, other + rest + lead, weights)] == ["kicker", "headline"]
 
 
 def test_every_title_has_a_headline() -> None:
@@ -82,4 +114,4 @@ def test_a_kicker_that_is_hardly_likelier(surer: float, told: str) -> None:
     weights = {"kicker and headline in 2 lines": 1.0 + surer, "headline and deck in 2 lines": 1.0}
     lines = pieces("全市首届寻找最美快递员活动揭晓", "十名小哥获得荣誉称号")
 
-    assert "".join(INITIALS[rank] for rank in ranks_of(lines, WORDS, weights)) == told
+    assert "".join(INITIALS[rank] for rank in ranks_of(lines, WORDS, weights=weights)) == told

@@ -39,7 +39,8 @@ def blocks_of(
     titles = head or _late_titles(indices, pieces, looks) or _notice_alone(indices, pieces, looks)
     titles = _to_the_end_of_its_quote(titles, indices, pieces)
     indices = _columns_in_order(_strays_last(indices, head, looks), looks, follows)
-    ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language), strict=True))
+    said = "".join(pieces[i].text for i in indices if looks[i] in TEXT)
+    ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language, said), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
     texts = [i for i in indices if roles[i] is Role.BODY]
     roles |= dict.fromkeys(_captions(texts, pieces), Role.CAPTION)

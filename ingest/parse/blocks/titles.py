@@ -1,8 +1,9 @@
 """What the lines of a title are: kicker, headline, deck, each on one line or over several.
 
 Bare text shows no type size. Every way to read the lines from the top down as kicker, headline and deck is weighed by
-its cues (is a word cut by the line's end, which line is the longer one), and the likeliest is taken. A byline or
-captions may stand below that were taken for titles. The weights are learned on composed pages.
+its cues (is a word cut by the line's end, which line is the longer one, which one does the lead say again), and the
+likeliest is taken. A byline or captions may stand below that were taken for titles. The weights are learned on composed
+pages.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from ingest.page import Role
+from ingest.parse.blocks.told import Cue, Told
 from ingest.parse.looks.edges import NOTHING, gain_across
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HANGING
@@ -20,7 +22,6 @@ from ingest.parse.people.names import are_names
 from ingest.parse.text.pieces import Piece
 from ingest.parse.weights import TITLES
 
-Cue = tuple[str, float]
 Reading = tuple[Role, ...]  # of every line
 
 RANKS = (Role.KICKER, Role.HEADLINE, Role.DECK)
@@ -51,11 +52,13 @@ CLOSES = re.compile(r"[”』」)》、,:?!]")
 SCALES = ("万", "亿", "%", "元", "月", "日", "岁", "公里", "吨", "亩", "℃")  # what a figure counts
 
 
-def ranks_of(lines: Sequence[Piece], language: Language, weights: Mapping[str, float] = TITLES) -> Reading:
-    """The likeliest reading of the title's *lines*; more than any title has are decks."""
+def ranks_of(
+    lines: Sequence[Piece], language: Language, text: str = "", weights: Mapping[str, float] = TITLES
+) -> Reading:
+    """The likeliest reading of the *lines* of a title above *text*; more than any title has are decks."""
     if len(lines) < 2:
         return (Role.HEADLINE,) * len(lines)
-    cues = Cues(lines[:MOST_LINES], language)
+    cues = Cues(lines[:MOST_LINES], language, text)
 
     def worth(reading: Reading) -> float:
         told = sum(weights.get(name, 0.0) * value for name, value in cues.of(reading))
@@ -80,11 +83,14 @@ def readings(lines: Sequence[Piece]) -> Iterator[Reading]:
 
 
 class Cues:
-    """What speaks for and against each reading of one title."""
+    """What speaks for and against each reading of one title, above what is known of its text."""
 
-    def __init__(self, lines: Sequence[Piece], language: Language) -> None:
-        self._lines = lines
-        breaks = [list(_of_break(upper, lower, language)) for upper, lower in pairwise(lines)]
+    def __init__(self, lines: Sequence[Piece], language: Language, text: str = "") -> None:
+        self._lines, self._told = lines, Told(lines, text)
+        breaks = [
+            [*_of_break(upper, lower, language), *self._told.of_break(i)]
+            for i, (upper, lower) in enumerate(pairwise(lines))
+        ]
         words = [list(_of_words(*kinds)) for kinds in pairwise([language.kinds(line.text) for line in lines])]
         self._cut = [_is_cut(upper, lower, language) for upper, lower in pairwise(lines)]
         self._of_part = cache(lambda rank, start, end: [*_of_part(rank, lines[start:end])])
@@ -107,6 +113,7 @@ class Cues:
         widths = [_width(self._lines[start:end]) for start, end in spans]
         for (upper, width), (lower, other) in pairwise(zip(printed, widths, strict=True)):
             yield f"a {upper} {_compared(width, other)} the {lower}", 1.0
+        yield from self._told.of([(rank, *span) for rank, span in zip(printed, spans, strict=True)])
 
 
 def _width(lines: Sequence[Piece]) -> int:

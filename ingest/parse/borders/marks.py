@@ -23,10 +23,10 @@ from ingest.parse.borders.contents import (
     TORN_STARTS,
     title_runs,
 )
+from ingest.parse.looks.beginnings import STARTERS, TORN
 from ingest.parse.looks.look import COMES_FROM, HEADING, LEADS_ON, Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import SURE, Join, choose
-from ingest.parse.paragraphs.worded import STARTERS, TORN
 from ingest.parse.people.authors import MARKERS, credits_of_end, credits_of_line
 from ingest.parse.people.described import signs_unnamed
 from ingest.parse.people.leads import credits_of_lead

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 from math import exp, sqrt
 
+from ingest.parse.looks.beginnings import STARTERS
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import FACT, LEADS_ON, Look
 from ingest.parse.looks.wording import USAGE, Openings, Usage
@@ -26,7 +27,7 @@ from ingest.parse.paragraphs.across import (
     of_characters,
     of_words,
 )
-from ingest.parse.paragraphs.worded import STARTERS, of_its_beginning, of_its_end
+from ingest.parse.paragraphs.worded import of_its_beginning, of_its_end
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.text.pieces import PAIRS, Piece
 from ingest.parse.weights import JOINS

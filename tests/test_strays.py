@@ -149,3 +149,18 @@ def test_it_is_read_behind_the_others() -> None:
     assert texts(buses) == list(BUSES[1:])
     assert trees.headline == TREES[0]
     assert texts(trees) == list(TREES[1:])
+
+
+def test_a_text_is_held_against_how_an_article_is_written_and_against_its_likest_text() -> None:
+    """A report that says 我 may hold a paragraph of the letter below; of an article one text speaks of it most."""
+    letter = (
+        "老榆树下的童年",
+        "我小时候就住在老榆树下,我和我的爷爷每天在老榆树下听广播。",
+        "爷爷说,老榆树的树龄比他大得多,我信,后来我带着我的孩子也来看这些老榆树。",
+    )
+    moves = page_of(*BUSES[:3], "我至今记得老榆树的树影,爷爷的广播一响,我就往老榆树下跑。", BUSES[3], *letter)
+    [stray] = [one for one in may_be_strays(dealt(range(5), range(5, 8)), moves) if one.pieces == 1 << 3]
+    told = dict(stray.clues[0])
+    assert told["says I in a report where it stands"] == told["says I in a story of mine elsewhere"] == 1
+    assert told["shared with one text elsewhere"] > told["shared with one text where it stands"]
+    assert told["more shared with one text elsewhere"] == 1

@@ -302,8 +302,17 @@ class Moves:
     def _genre(self, story: Story) -> str | None:
         if story.text is None:
             return None
-        announces = story.titles and ANNOUNCES.search(self.evidence.pieces[story.titles[-1]].text)
-        return self._manners.genre(story.mask, "notice" if announces else self.evidence.contents(story).form)
+        form = "notice" if self._announces(story.titles) else self.evidence.contents(story).form
+        return self._manners.genre(story.mask, form)
+
+    def _announces(self, titles: Sequence[int]) -> bool:
+        return bool(titles and ANNOUNCES.search(self.evidence.pieces[titles[-1]].text))
+
+    def manners_in(self, i: int, article: Mask, titles: Sequence[int]) -> tuple[str, ...]:
+        """How piece *i* is written, in a whole *article* below its *titles*."""
+        led = any(self.evidence.looks[k] is Look.LEAD for k in bits(article))
+        genre = self._manners.genre(article, "notice" if self._announces(titles) else "report" if led else "story")
+        return self._manners.among(i, genre) if genre else ()
 
     def _joined(self, i: int, story: Story) -> float:
         """How likely is piece *i* in one sentence with a piece of *story*?"""

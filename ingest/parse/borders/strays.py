@@ -78,6 +78,14 @@ def _with(cut: Cut, pieces: Mask, sure: float) -> Cut:
     return replace(cut, indices=more, confidence=round(min(cut.confidence, sure), 3), why=(*cut.why, WHY))
 
 
+def _of_likest(here: tuple[float, float], there: tuple[float, float]) -> Iterator[Clue]:
+    """The single texts that a text has most in common with, *here* where it stands and *there*."""
+    for how, mine, other in zip(("shared with", "near to"), here, there, strict=True):
+        yield f"{how} one text where it stands", mine
+        yield f"{how} one text elsewhere", other
+        yield f"more {how} one text elsewhere", float(other > mine)
+
+
 class _Page:
     """The articles of a page, and how their texts stand to them."""
 
@@ -124,13 +132,28 @@ class _Page:
             return Stray(mask, home, (), ())
         here = self._of_place(home, unit, nth, count)
         here += self._moves.of_common(longest, shared, near, "the article it stands in")
+        here += self._of_manners(longest, own, home, "where it stands")
         more = self._moves.of_common(longest, *neighbours, "the texts beside it")
+        likest = self._likest(mask, home)
         clues = []
         for k in closer:
             rivals = [one for other, one in common.items() if other not in (home, k)]
             words = self._of_words(longest, common[home], common[k], rivals)
-            clues.append((*here, *words, *more, *self._of_way(k, unit)))
+            manners = self._of_manners(longest, self._masks[k], k, "elsewhere")
+            clues.append(
+                (*here, *words, *manners, *_of_likest(likest, self._likest(mask, k)), *more, *self._of_way(k, unit))
+            )
         return Stray(mask, home, tuple(closer), tuple(clues))
+
+    def _of_manners(self, i: int, article: Mask, nth: int, where: str) -> list[Clue]:
+        """Is the text written as the article *nth* is, of which *article* are the pieces?"""
+        return [(f"{manner} {where}", 1) for manner in self._moves.manners_in(i, article, self._cuts[nth].titles)]
+
+    def _likest(self, unit: Mask, nth: int) -> tuple[float, float]:
+        """How much that text of the article *nth* has in common with a *unit* that has most."""
+        others = [1 << i for i in self._texts[nth] if not unit >> i & 1]
+        common = self._moves.in_common(unit, others) if others else [(0.0, 0.0)]
+        return max(one[0] for one in common), max(one[1] for one in common)
 
     def _of_place(self, home: int, unit: Sequence[int], nth: int, count: int) -> list[Clue]:
         """How a text stands where it does."""

@@ -18,6 +18,7 @@ from ingest.parse.looks.alike import (
     set_alike,
     shape,
 )
+from ingest.parse.looks.beginnings import beginning
 from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.echoes import echoes
 from ingest.parse.looks.edges import across_traits, kinds_at_edges
@@ -149,6 +150,8 @@ def traits_of(
             traits += across_traits(i, pieces, language, wording.onwards, from_above=from_above, to_below=to_below)
             traits += _traits_alone(piece, above, below, opened[i])
             traits += kinds_at_edges(piece.text.strip(), language)
+            if how := beginning(piece.text.strip()):
+                traits += [f"begins {how}", f"{alone} begins {how}", f"begins {how} above {below}"]
             traits += likeness(i, pieces)
             traits += set_alike(i, alone, shapes)
             traits += parallels(i, pieces)

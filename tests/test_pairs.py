@@ -24,6 +24,7 @@ from ingest.parse.people.pairs import is_checked, told_in_pairs
         ("整理/海边的风", "整理/海边的风"),
         ("本报编辑 秦百川", "本报编辑 秦百川"),
         ("新规须经专家审核", "新规须经专家审核"),
+        ("(现场审核)", "(现场审核)"),
     ],
 )
 def test_pairs(text: str, plain: str) -> None:
@@ -37,6 +38,7 @@ def test_pairs(text: str, plain: str) -> None:
         ("(市第一医院主任医师 秦百川 审核)", True),
         ("电话随时可打。(编辑 许晴)", True),
         ("今年的申报要先交学校审核。", False),
+        ("材料当天受理(现场审核)", False),
         ("秦百川 整理", False),
     ],
 )

@@ -26,7 +26,7 @@ WHO = rf"[{HAN}]{{2,4}}"
 BEFORE = re.compile(rf"(?P<work>{TOLD}|{BEHIND})\s*(?P<mark>[/:|])\s*(?P<who>{WHO})(?:\s+|$)")
 AFTER = re.compile(rf"(?P<who>{WHO})(?P<mark>/)(?P<work>{TOLD}|{BEHIND})(?:\s+|$)")
 CHECKED = re.compile(  # at the end of a credit: 市疾控中心主任医师 丙 审核 · (编辑 丁)
-    rf"(?:^|(?<=[\s(])){WHO}\s*(?:{CHECKS})(?=\)?$)|(?<=\()(?:{CHECKS}|(?:责任|本版|网络)?编辑)\s*(?:[:/]\s*)?{WHO}(?=\)$)"
+    rf"(?:^|(?<=[\s(]))(?P<who>{WHO})\s*(?:{CHECKS})(?=\)?$)|(?<=\()(?:{CHECKS}|(?:责任|本版|网络)?编辑)\s*(?:[:/]\s*)?(?P<named>{WHO})(?=\)$)"
 )
 MOST = 40  # characters of a credit
 MET = re.compile("[/:|]|审|校|核稿|编辑")  # one of these is in all of them
@@ -41,9 +41,15 @@ def told_in_pairs(text: str) -> str:
         if pairs and "".join(pair[0] for pair in pairs) == text and all(has_surname(pair["who"]) for pair in pairs):
             written = [pair for pair in pairs if re.fullmatch(TOLD, pair["work"])]
             return " ".join(f"{AS.get(pair['work'], pair['work'])}{pair['mark']}{pair['who']}" for pair in written)
-    return CHECKED.sub("", text)
+    return CHECKED.sub(lambda checked: "" if _is_named(checked) else checked[0], text)
 
 
 def is_checked(text: str) -> bool:
     """Does *text* end with who looked it through: …。(编辑 甲) · 乙 审核?"""
-    return CHECKED.search(text.rstrip()[-MOST:]) is not None
+    checked = CHECKED.search(text.rstrip()[-MOST:])
+    return checked is not None and _is_named(checked)
+
+
+def _is_named(checked: re.Match[str]) -> bool:
+    """Was it a person (丁 审核), and no work that is told of (现场审核)?"""
+    return has_surname(checked["who"] or checked["named"])

@@ -153,7 +153,7 @@ class _Page:
         """How much that text of the article *nth* has in common with a *unit* that has most."""
         others = [1 << i for i in self._texts[nth] if not unit >> i & 1]
         common = self._moves.in_common(unit, others) if others else [(0.0, 0.0)]
-        return max(one[0] for one in common), max(one[1] for one in common)
+        return log1p(max(shared for shared, _ in common)), max(near for _, near in common)
 
     def _of_place(self, home: int, unit: Sequence[int], nth: int, count: int) -> list[Clue]:
         """How a text stands where it does."""

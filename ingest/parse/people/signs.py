@@ -9,6 +9,7 @@ from ingest.parse.people.authors import TITLE, is_bare_name
 from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE
 from ingest.parse.people.names import HAN, NAME, is_name
 
+TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
 DAY = re.compile(  # misread, too: 223年4月4曰
     rf"(?:{NUMERAL}{{3,4}}年|\d{{4}}(?=\d))?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}[日曰])?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"

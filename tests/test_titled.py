@@ -17,6 +17,7 @@ from ingest.parse.borders.titled import (
     LATE,
     PARTING,
     PICTURED,
+    WOVEN,
     each_with_its_title,
     without_orphans,
 )
@@ -67,6 +68,31 @@ def test_both_articles_are_as_sure_as_the_less_sure() -> None:
     first, second = each_with_its_title([cut(range(5), (0, 1)), cut(range(5, 8), (), 0.7)], page_of(*HEAP))
     assert (first.confidence, second.confidence) == (0.7, 0.7)
     assert (first.why, second.why) == (("a lead",), (BESIDE, "a lead"))
+
+
+COURTYARD = (
+    "崔师傅请一百五十名工友吃饭",
+    "“我自己掏腰包,不代表任何人”",
+    "本报讯(记者 张燕)南岗洼路段在暴雨中严重积水,附近工地的工友赶到公路,救了上百名危在旦夕的司机。",
+    "昨晚,崔师傅在附近一家饭店宴请了这一百五十名工友,他说这顿饭是我自己掏腰包,不代表任何人,吃饭是人与人之间最放松的沟通。",
+)
+
+
+def test_a_deck_that_had_got_the_lead() -> None:
+    """It quotes what stands below that; both titles are of one article."""
+    lead, rest = cut((1, 2), (1,)), cut((0, 3), (0,))
+    assert parted(COURTYARD, rest, lead) == [((0, 1), (2, 3))]
+    (whole,) = each_with_its_title([rest, lead], page_of(*COURTYARD))
+    assert whole.why == ("a lead", WOVEN)
+
+
+def test_two_titles_in_a_row_of_two_reports() -> None:
+    """Each has its lead, or the second title speaks of its own text."""
+    reports = (TREES[0], BUSES[0], *BUSES[1:3], *TREES[1:3])
+    apart = [cut((0, 4, 5), (0,)), cut((1, 2, 3), (1,))]
+    assert each_with_its_title(apart, page_of(*reports)) == apart
+    unled = (*reports[:4], TREES[2], TREES[3])
+    assert each_with_its_title(apart, page_of(*unled)) == apart
 
 
 def test_on_a_page() -> None:

@@ -37,6 +37,7 @@ CLOSING = 45  # characters of a paragraph that is no article for itself
 CLOSED = "a short paragraph below it is no article for itself"
 HEADED = "the title below who wrote it heads its first part"
 LATE = "the title below its first paragraph speaks of that"
+WOVEN = "two titles in a row are of one text, of which the second one speaks as well"
 
 
 def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
@@ -50,6 +51,7 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         above = found.pop()
         found += (
             _resumed(above, cut, moves)
+            or _woven(above, cut, moves)
             or _kicked(above, cut, moves)
             or _parted_at_once(above, cut, moves)
             or _closing(above, cut, moves)
@@ -108,6 +110,28 @@ def _resumed(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         replace(one, indices=rest, titles=tuple(i for i in one.titles if i not in above), confidence=sure),
         replace(other, indices=above + other.indices, titles=above, confidence=sure, why=(RESUMED, *other.why)),
     ]
+
+
+def _woven(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where the titles of *other* stand right below those of *one*, as its deck; else nothing.
+
+    On the way down the page the first paragraph may have been given to the deck alone, which speaks more of the rest.
+    """
+    evidence, texts = moves.evidence, [i for i in one.indices if moves.evidence.looks[i] in TEXT]
+    if (
+        not (one.titles and other.titles and texts)
+        or other.indices[0] != one.titles[-1] + 1
+        or texts[0] < other.titles[0]
+    ):
+        return []
+    if any(evidence.looks[i] is Look.LEAD or evidence.bylines[i] for i in one.indices):
+        return []  # each has its author
+    below = [i for i in other.indices if i not in other.titles]
+    ((there, _), (own, _)) = moves.in_common(mask_of(other.titles), [mask_of(texts), mask_of(below)])
+    if there < own + SURELY:
+        return []
+    sure, mine = min(one.confidence, other.confidence), tuple(sorted((*one.indices, *other.indices)))
+    return [replace(one, indices=mine, titles=one.titles + other.titles, confidence=sure, why=(*one.why, WOVEN))]
 
 
 def _kicked(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

@@ -141,6 +141,24 @@ def test_a_subhead_that_was_taken_for_a_title() -> None:
     assert whole.why == ("a lead", PARTING)
 
 
+def test_who_signs_below_a_subhead_signs_the_report() -> None:
+    """Its lead names nobody."""
+    signed = (REPORT[0], REPORT[1].replace("(记者 林小溪)", " "), *REPORT[2:], "(何大川 林小溪)")
+    cuts = [cut(range(3), (0,)), cut((3, 4, 5), (3,), 0.6)]
+    assert [one.indices for one in each_with_its_title(cuts, page_of(*signed))] == [tuple(range(6))]
+    assert len(each_with_its_title(cuts, page_of(*REPORT[:5], "(何大川 林小溪)"))) == 2
+
+
+def test_a_label_and_a_byline_around_a_title() -> None:
+    """All that stands below is of one text."""
+    lines = ("连载(27)", "铁路街往事", "□乔雨林", "老毕头到死也没有说出那只皮箱的下落。", TREES[2], TREES[3])
+    one, other = cut((0, 2, 3), ()), cut((1, 4, 5), (1,))
+    (whole,) = each_with_its_title([one, other], page_of(*lines))
+    assert (whole.indices, whole.titles, whole.why) == (tuple(range(6)), (1,), ("a lead", WOVEN))
+    unsigned = (*lines[:2], TREES[2], *lines[3:])
+    assert len(each_with_its_title([one, other], page_of(*unsigned))) == 2
+
+
 @pytest.mark.parametrize(
     ("lines", "sure"),
     [

@@ -182,8 +182,23 @@ def test_what_is_explained_below_is_no_slogan(line: str, below: list[str], look:
     pieces = to_pieces(to_lines("\n\n".join([TEXT, line, *below])))
     titles = [Seen(Look.TITLE, 0.0, 3.0, 0.0)] * (len(below) - 1)
     text = Seen(Look.BODY, 0.0, 0.0, 0.0)
-    seen = [text, Seen(Look.NOTICE, 0.0, 0.0, 0.0), *titles, text]
+    seen = [text, Seen(Look.NOTICE, 0.0, -2.0, 0.0), *titles, text]
     assert with_titles(pieces, seen)[1].look is look
+
+
+@pytest.mark.parametrize(
+    ("line", "heads", "look"),
+    [
+        ("压栏惜售 越压越亏", -0.3, Look.SUBHEAD),
+        ("压栏惜售 越压越亏", -0.8, Look.NOTICE),
+        ("高高兴兴出门 平安回家", -0.3, Look.NOTICE),
+    ],
+)
+def test_a_line_without_a_word_of_campaigns(line: str, heads: float, look: Look) -> None:
+    """In doubt it is no slogan."""
+    pieces = to_pieces(to_lines("\n\n".join([TEXT, line, TEXT])))
+    text = Seen(Look.BODY, 0.0, 0.0, 0.0)
+    assert with_titles(pieces, [text, Seen(Look.NOTICE, 0.0, heads, 0.0), text])[1].look is look
 
 
 @pytest.mark.parametrize("place", [0, 1])

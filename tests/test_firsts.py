@@ -34,6 +34,12 @@ def test_the_article_above_had_taken_it() -> None:
     assert found(LINES, cut(range(7), (0,))) == [(0, 1, 2, 3), (4, 5, 6)]
 
 
+def test_the_titles_of_the_article_speak_of_it() -> None:
+    """So it is a paragraph of that, and the title below it a subhead."""
+    lines = ("中考加10分的表述被泽州县删除", *LINES[1:])
+    assert found(lines, cut(range(7), (0,))) == [tuple(range(7))]
+
+
 def test_why_and_how_surely() -> None:
     """The title is within its article then, and both borders are as sure as the less sure was."""
     above, below = each_with_its_first([cut(range(5), (0,)), cut((5, 6), (5,), 0.6)], page_of(*LINES))

@@ -391,3 +391,22 @@ def test_what_is_no_head(headline: str, lines: list[str]) -> None:
     """A headline at the top of a page is kept."""
     _, kept = set_aside([Line(n, text) for n, text in enumerate(lines, 1)])
     assert headline in [line.text for line in kept]
+
+
+def test_how_a_page_is_reached_below_its_number() -> None:
+    """Right below what a page begins with; anywhere else it may be of a notice."""
+    reached = "E-mail:news12@126.com 电话:0612-6871085"
+    lines = [Line(n, text) for n, text in enumerate(("第5版", reached, "送你一双鞋 走好人生路"), 1)]
+    assert set_aside(lines) == (lines[:2], lines[2:])
+    assert set_aside(lines[1:]) == ([], lines[1:])
+    assert set_aside([lines[2], lines[1], lines[0]]) == ([lines[0]], [lines[2], lines[1]])
+
+
+def test_a_countys_paper_and_a_pages_name_above_its_day_and_number() -> None:
+    """Wherever in a file the next page begins."""
+    text = "年轻人把这一季的收成写在墙上,也把来年的打算写在旁边。"
+    lines = [
+        Line(n, text) for n, text in enumerate((text, "南湖县报", "2008年3月24日 星期一", text, "要闻", "第2版"), 1)
+    ]
+    assert [line.n for line in set_aside(lines)[0]] == [2, 3, 5, 6]
+    assert [line.n for line in set_aside(lines[:2])[0]] == []

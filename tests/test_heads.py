@@ -56,6 +56,42 @@ def test_a_prize_is_a_row_of_the_list(look: Look) -> None:
     assert found["一等奖(2名)"] is found["二等奖(5名)"] is Role.BODY
 
 
+def test_a_prize_with_those_who_won_it() -> None:
+    """In one row."""
+    row = "一等奖(2名):张小满《河埠头》 方思远《祖父的木匠铺》"
+    found = roles([("征文获奖名单揭晓", T), (row, T), (TEXT, B)], [0, 1])
+    assert (found["征文获奖名单揭晓"], found[row]) == (Role.HEADLINE, Role.BODY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        ([("芒种", L), ("赵青禾", N), ("布谷叫过三遍", R), ("南坡的麦子就黄了", R)], "芒种"),
+        ([("老井", L), ("百姓故事", L), ("□ 周维新", N), (TEXT, B)], "老井"),
+        ([("百姓故事", L), ("□ 周维新", N), (TEXT, B)], None),
+        ([("老井", L), (TEXT, B), (TEXT, B)], None),
+        ([("老井", L), ("新井", L), ("□ 周维新", N), (TEXT, B)], None),
+    ],
+)
+def test_the_title_above_who_wrote_a_text(lines: Sequence[tuple[str, Look]], headline: str | None) -> None:
+    """It looked like a label: but columns are called otherwise, and whoever is named above a text wrote a title."""
+    found = roles(lines)
+    assert [line for line, role in found.items() if role is Role.HEADLINE] == [headline] * (headline is not None)
+
+
+def test_who_wrote_and_where_that_person_works() -> None:
+    """A body's name and a person's are no title, be the name set wide or not."""
+    for line in ("市天文爱好者协会 林 涛", "市天文爱好者协会 林涛"):
+        assert roles([("今晚看金木牵手", T), (line, T), (TEXT, B)], [0, 1])[line] is Role.BYLINE
+
+
+def test_a_number_in_brackets_behind_a_columns_name() -> None:
+    """Beside a title it is a label; alone it may be the title."""
+    found = roles([("古城旧事(37)", T), ("双眼井", T), (TEXT, B)], [0, 1])
+    assert (found["古城旧事(37)"], found["双眼井"]) == (Role.LABEL, Role.HEADLINE)
+    assert roles([("摆渡人(12)", T), (TEXT, B)], [0])["摆渡人(12)"] is Role.HEADLINE
+
+
 def test_who_asks_is_no_title() -> None:
     """A box of questions is headed by its name."""
     asked = "南岗区吴先生问:居住证到期以后怎么续签?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.looks.look import Look, in_list_of_facts, look_of
-from ingest.parse.looks.neighbours import Seen, may_be, second_looks, with_titles
+from ingest.parse.looks.neighbours import Seen, may_be, second_looks, with_headings, with_titles
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 from ingest.words import Words
@@ -134,6 +134,71 @@ def test_a_title_that_exhorts_above_a_lead_or_a_byline() -> None:
     ]  # fmt: skip
     below_a_title = [Seen(Look.TITLE, 0.0, 0.0, 0.0), seen[2], seen[3]]
     assert with_titles([pieces[0], pieces[2], pieces[3]], below_a_title)[1].look is Look.NOTICE
+
+
+FUND = "对于此前不少研究机构关于养老金入不敷出的说法,发言人介绍,全国养老金当期收入大于支出,不存在缺口问题。"
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "below", "heads", "begun", "look"),
+    [
+        (TEXT, "全国养老金不存入不敷出问题", FUND, -0.4, 1.0, Look.SUBHEAD),
+        (TEXT, "全国养老金不存入不敷出问题", TEXT, 0.3, 0.0, Look.SUBHEAD),
+        (TEXT, "全国养老金不存入不敷出问题", TEXT, -0.4, 1.0, Look.BODY),
+        (TEXT, "全国养老金不存入不敷出问题", FUND, -0.4, -3.0, Look.BODY),
+        (TEXT[:-1], "全国养老金不存入不敷出问题", FUND, -0.4, 1.0, Look.BODY),
+        (TEXT, "全国养老金不存入不敷出问题。", FUND, -0.4, 1.0, Look.BODY),
+        (TEXT, "全国养老金不存入不敷出问题", "养老金不存入不敷出问题", -0.4, 1.0, Look.BODY),
+    ],
+)
+def test_a_line_that_heads_a_paragraph(
+    above: str, line: str, below: str, heads: float, begun: float, look: Look
+) -> None:
+    """The text above is done, that below begins, and says again what it says; one of these may be enough."""
+    pieces = to_pieces(to_lines("\n\n".join([above, line, below])))
+    text = Seen(Look.BODY, 0.0, -5.0, 0.0)
+    seen = [text, Seen(Look.BODY, -1.0, heads, 0.0), text]
+    alone = [look_of(piece) for piece in pieces]
+    assert with_headings(pieces, alone, seen, [0.0, 0.0, begun])[1].look is look
+    begins = [text, Seen(Look.BODY, 1.0, heads, 0.0), text]
+    title = Look.TITLE if look is Look.SUBHEAD else look
+    assert with_headings(pieces, alone, begins, [0.0, 0.0, begun])[1].look is title
+
+
+MARKET = "记者走访发现,春节前不少养殖户压栏惜售,把本该出栏的猪压到了节后,结果集中出栏,价格更上不去。"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "look"),
+    [
+        ("压栏惜售 越压越亏", [MARKET], Look.SUBHEAD),
+        ("压栏惜售 越压越亏", ["养殖户盼暖春", MARKET], Look.TITLE),
+        ("压栏惜售 越压越亏", [TEXT], Look.NOTICE),
+        ("文明养殖 惜售有责", [MARKET], Look.NOTICE),
+    ],
+)
+def test_what_is_explained_below_is_no_slogan(line: str, below: list[str], look: Look) -> None:
+    """Its words return in the paragraph that it stands above, and it has none of a campaign's."""
+    pieces = to_pieces(to_lines("\n\n".join([TEXT, line, *below])))
+    titles = [Seen(Look.TITLE, 0.0, 3.0, 0.0)] * (len(below) - 1)
+    text = Seen(Look.BODY, 0.0, 0.0, 0.0)
+    seen = [text, Seen(Look.NOTICE, 0.0, -2.0, 0.0), *titles, text]
+    assert with_titles(pieces, seen)[1].look is look
+
+
+@pytest.mark.parametrize(
+    ("line", "heads", "look"),
+    [
+        ("压栏惜售 越压越亏", -0.3, Look.SUBHEAD),
+        ("压栏惜售 越压越亏", -0.8, Look.NOTICE),
+        ("高高兴兴出门 平安回家", -0.3, Look.NOTICE),
+    ],
+)
+def test_a_line_without_a_word_of_campaigns(line: str, heads: float, look: Look) -> None:
+    """In doubt it is no slogan."""
+    pieces = to_pieces(to_lines("\n\n".join([TEXT, line, TEXT])))
+    text = Seen(Look.BODY, 0.0, 0.0, 0.0)
+    assert with_titles(pieces, [text, Seen(Look.NOTICE, 0.0, heads, 0.0), text])[1].look is look
 
 
 @pytest.mark.parametrize("place", [0, 1])

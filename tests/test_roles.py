@@ -119,6 +119,9 @@ def test_a_block_joins_its_lines_with_nothing() -> None:
     [
         ("昨天傍晚,渡轮靠上码头。 张三 摄", Role.CAPTION),
         ("昨天傍晚,渡轮靠上码头。(本报记者 张三 摄)", Role.CAPTION),
+        ("船工和一条渡轮在一起。图/实习记者赵赫廷", Role.CAPTION),
+        ("渡轮靠上码头,船长也上岸。(资料照,航运公司提供)", Role.CAPTION),
+        ("昨天傍晚,船长张三(左二)和船工们靠岸。", Role.CAPTION),
         ("昨天傍晚,渡轮靠上码头。(本报记者 张三 文/摄)", Role.BODY),
         ("昨天傍晚,渡轮靠上码头。(本报记者 张三)", Role.BODY),
     ],

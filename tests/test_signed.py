@@ -54,6 +54,59 @@ def test_what_stays_one_article(lines: Sequence[str]) -> None:
     assert parted(lines) == [((0,), tuple(range(len(lines))))]
 
 
+ASKING = (
+    "这段路的路灯何时能亮",
+    "编辑同志:",
+    "我们是城南新村三区的住户,小区西门到菜场的那段路去年冬天以来路灯一直不亮,恳请贵报帮我们问一问。",
+    "城南新村部分居民",
+)
+ANSWER = (
+    "回音壁",
+    "已更换电缆 恢复照明",
+    "本报读者来信版:",
+    "城南新村居民反映的路灯不亮问题,我处收悉后立即派人到现场查看,目前已更换电缆三百八十米,恢复照明。",
+    "市路灯管理处",
+)
+
+
+def test_another_letter_below_who_signed() -> None:
+    """A label, a title, and whom it is to."""
+    assert [pieces for _, pieces in parted((*ASKING, *ANSWER))] == [(0, 1, 2, 3), (4, 5, 6, 7, 8)]
+
+
+def test_no_other_letter_where_nobody_signed() -> None:
+    """Nor where the text below is to nobody."""
+    assert len(parted((*ASKING[:3], *ANSWER))) == 1
+    assert len(parted((*ASKING, *ANSWER[:2], *ANSWER[3:]))) == 1
+
+
+def test_two_pictures_in_a_row() -> None:
+    """Each has below it who took it."""
+    rice = (
+        "秋分开镰",
+        "9月22日,弋江镇农民驾驶收割机抢收早熟中稻,全县二十五万亩中稻陆续开镰。",
+        "本报通讯员 刘晓阳 摄影报道",
+    )
+    school = ("9月9日,召陵区实验小学的学生们向老师敬礼,祝福老师节日快乐。", "王铮 杨东辉 摄")
+    moves = page_of(*rice, *school)
+    cuts = [Cut((0, 1), (0,), 0.9, ("a title",)), Cut((2, 3, 4), (), 0.9, ("a byline",))]
+    assert [cut.indices for cut in each_with_its_names(cuts, moves)] == [(0, 1, 2), (3, 4)]
+
+
+def test_a_byline_below_a_text_that_has_one() -> None:
+    """Behind the mark of bylines it is of the untitled text below."""
+    poem = (
+        "在洪泽湖",
+        "□魏斌",
+        "湖水退到柳树的脚边,像一个老人退回到自己的年纪,桨声从对岸划过来,把一弯月亮分给了两只水鸟。",
+    )
+    moves = page_of(*poem, "□记者 冯兰蔺", *TREES[2:])
+    cuts = [Cut((0, 1, 2, 3), (0,), 0.9, ("a title",)), Cut((4, 5), (), 0.9, ("a body",))]
+    assert [cut.indices for cut in each_with_its_names(cuts, moves)] == [(0, 1, 2), (3, 4, 5)]
+    unsigned = page_of(poem[0], TREES[1], poem[2], "□记者 冯兰蔺", *TREES[2:])
+    assert [cut.indices for cut in each_with_its_names(cuts, unsigned)] == [(0, 1, 2, 3), (4, 5)]
+
+
 @pytest.mark.parametrize("above", [("招聘启事", *TREES[1:]), ("招聘启事", "某公司招聘", *TREES[1:])])
 def test_the_name_of_a_notice_that_nothing_stands_below(above: Sequence[str]) -> None:
     """The notice is lost, or stands elsewhere; its name begins nothing."""

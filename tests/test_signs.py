@@ -14,6 +14,8 @@ from ingest.parse.people.signs import signs_as
         ("苏叶", "a name"),
         ("香坊区 乔木森", "a name"),
         ("苏叶 王磊 张敏", "names"),
+        ("市天文爱好者协会 林 涛", "a name"),
+        ("古城旧事(37)", None),
         ("2023年3月28日", "a day"),
         ("223年4月4曰", "a day"),
         ("202 3年4月4曰", "a day"),

@@ -17,6 +17,7 @@ from ingest.parse.borders.titled import (
     LATE,
     PARTING,
     PICTURED,
+    WOVEN,
     each_with_its_title,
     without_orphans,
 )
@@ -69,6 +70,31 @@ def test_both_articles_are_as_sure_as_the_less_sure() -> None:
     assert (first.why, second.why) == (("a lead",), (BESIDE, "a lead"))
 
 
+COURTYARD = (
+    "崔师傅请一百五十名工友吃饭",
+    "“我自己掏腰包,不代表任何人”",
+    "本报讯(记者 张燕)南岗洼路段在暴雨中严重积水,附近工地的工友赶到公路,救了上百名危在旦夕的司机。",
+    "昨晚,崔师傅在附近一家饭店宴请了这一百五十名工友,他说这顿饭是我自己掏腰包,不代表任何人,吃饭是人与人之间最放松的沟通。",
+)
+
+
+def test_a_deck_that_had_got_the_lead() -> None:
+    """It quotes what stands below that; both titles are of one article."""
+    lead, rest = cut((1, 2), (1,)), cut((0, 3), (0,))
+    assert parted(COURTYARD, rest, lead) == [((0, 1), (2, 3))]
+    (whole,) = each_with_its_title([rest, lead], page_of(*COURTYARD))
+    assert whole.why == ("a lead", WOVEN)
+
+
+def test_two_titles_in_a_row_of_two_reports() -> None:
+    """Each has its lead, or the second title speaks of its own text."""
+    reports = (TREES[0], BUSES[0], *BUSES[1:3], *TREES[1:3])
+    apart = [cut((0, 4, 5), (0,)), cut((1, 2, 3), (1,))]
+    assert each_with_its_title(apart, page_of(*reports)) == apart
+    unled = (*reports[:4], TREES[2], TREES[3])
+    assert each_with_its_title(apart, page_of(*unled)) == apart
+
+
 def test_on_a_page() -> None:
     """Every article has its headline."""
     page = read_page(Dump("A4.txt", "\n\n".join((*HEAP, *FLOUR)).encode()))
@@ -113,6 +139,24 @@ def test_a_subhead_that_was_taken_for_a_title() -> None:
     (whole,) = each_with_its_title(cuts, page_of(*REPORT))
     assert (whole.indices, whole.titles, whole.confidence) == ((0, 1, 2, 3, 4), (0,), 0.6)
     assert whole.why == ("a lead", PARTING)
+
+
+def test_who_signs_below_a_subhead_signs_the_report() -> None:
+    """Its lead names nobody."""
+    signed = (REPORT[0], REPORT[1].replace("(记者 林小溪)", " "), *REPORT[2:], "(何大川 林小溪)")
+    cuts = [cut(range(3), (0,)), cut((3, 4, 5), (3,), 0.6)]
+    assert [one.indices for one in each_with_its_title(cuts, page_of(*signed))] == [tuple(range(6))]
+    assert len(each_with_its_title(cuts, page_of(*REPORT[:5], "(何大川 林小溪)"))) == 2
+
+
+def test_a_label_and_a_byline_around_a_title() -> None:
+    """All that stands below is of one text."""
+    lines = ("连载(27)", "铁路街往事", "□乔雨林", "老毕头到死也没有说出那只皮箱的下落。", TREES[2], TREES[3])
+    one, other = cut((0, 2, 3), ()), cut((1, 4, 5), (1,))
+    (whole,) = each_with_its_title([one, other], page_of(*lines))
+    assert (whole.indices, whole.titles, whole.why) == (tuple(range(6)), (1,), ("a lead", WOVEN))
+    unsigned = (*lines[:2], TREES[2], *lines[3:])
+    assert len(each_with_its_title([one, other], page_of(*unsigned))) == 2
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,16 @@ from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.labelled import NUMBER, names_series
 from ingest.parse.borders.parts import POEMS
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import HEADING, TEXT, Look, reads_as_title
+from ingest.parse.looks.look import DECORATED, HEADING, LABEL, MARKED, RUBRIC, TEXT, Look, reads_as_title
+from ingest.parse.people.described import DESCRIBED
 from ingest.parse.people.names import HAN, has_surname
+from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
 
 LINES = (*HEADING, Look.LABEL)
 NO_TITLE = re.compile(  # (单位:元/500克) · 一等奖(3名) · 某区某先生问:…?
     r"\((?:(?:计量|计价)?(?:单位|采价|采集|数据|截至|截止)[^()]*|[^()]{0,8}(?:排序|为序|不分先后))\)$"
-    rf"|(?:[特一二三四五六]|优[秀胜]|[金银铜])等?奖\s*\(?{NUMBER}[名个篇件幅项人组]\)?$"
+    rf"|(?:[特一二三四五六]|优[秀胜]|[金银铜])等?奖\s*\(?{NUMBER}[名个篇件幅项人组]\)?(?:$|:)"
     r"|(?!.{0,14}[一二三四五六七八九十\d追反提疑设自请]问:)[^\s,。:;!?]{3,14}问:.+[?]$"
 )
 LISTS = re.compile(
@@ -34,7 +36,9 @@ FORMS = (  # what poems in the old forms are called by, before their title: 七�
     "|声声慢|一剪梅|鹊桥仙|踏莎行|少年游|减字木兰花|点绛唇|诉衷情|天净沙|山坡羊|南乡子|定风波|醉花阴|钗头凤|行香子|相见欢|长相思|十六字令"
 )
 POEM = re.compile(rf"(?:{FORMS})\s*·\s*\S")
-COLUMN = re.compile(rf"[{HAN}]{{2,3}}(?:钩沉|拾遗|撷英|撷萃|觅踪|寻踪|丛谈|琐忆|琐记)$")
+COLUMN = re.compile(
+    rf"[{HAN}]{{2,3}}(?:钩沉|拾遗|撷英|撷萃|觅踪|寻踪|丛谈|琐忆|琐记)$|[{HAN}]{{2,6}}\(\d{{1,3}}\)$"
+)  # 古城旧事(37)
 DID = "口述|讲述|自述|整理|采写|采访|撰文|执笔|记录|编译|翻译"
 TELLS_WHO = re.compile(rf"(?:{DID})[人者]?\s*[:/]\s*(?:[^\s,。:;!?]{{2,20}}\s+)*(?P<name>[{HAN}]{{2,4}})$")
 OF_THE_PAPER = re.compile(r"(?:本[报刊台网]宣|(?:本报|公益)广告)$")  # below a slogan
@@ -53,6 +57,8 @@ def as_printed(
     for i in indices:
         seen[i] = _alone(pieces[i], looks[i])
     titles = [i for i in head if seen[i] is looks[i] or seen[i] in HEADING]
+    if not any(seen[i] in HEADING for i in indices) and (title := _above_byline(indices, pieces, seen)) is not None:
+        seen[title] = Look.TITLE
     for i, look in (*_labels(indices, titles, pieces, seen), *_parts(indices, pieces, seen, language)):
         seen[i] = look
     for i in _captions(indices, pieces, seen):
@@ -74,9 +80,28 @@ def _alone(piece: Piece, look: Look) -> Look:
         return Look.NOTICE
     if look in (*LINES, Look.SIGNATURE) and names_series(text):
         return Look.LABEL
+    if look in LINES and " " in text and signs_as(text) == "a name" and DESCRIBED.fullmatch(text.split()[0]):
+        return Look.SIGNATURE  # 市天文爱好者协会 林涛
     if look in (*LINES, Look.BODY, Look.ROW) and (told := TELLS_WHO.match(text)) and has_surname(told["name"]):
         return Look.SIGNATURE
     return look
+
+
+def _above_byline(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> int | None:
+    """The one of the labels that an article begins with that is called as no column is: who wrote it is named below.
+
+    Nobody is named above a text without a title.
+    """
+    labels = [*takewhile(lambda i: looks[i] is Look.LABEL, indices)]
+    below = indices[len(labels) : len(labels) + 2]
+    if [looks[i] for i in below[:1]] != [Look.SIGNATURE] or not any(looks[i] in TEXT for i in below[1:]):
+        return None
+    titles = [i for i in labels if not _names_column(pieces[i].text.strip())]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _names_column(text: str) -> bool:
+    return any(named.match(text) for named in (LABEL, RUBRIC, DECORATED, MARKED, COLUMN, POEM)) or names_series(text)
 
 
 def _labels(

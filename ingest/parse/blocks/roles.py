@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -12,11 +13,13 @@ from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.looks.echoes import pairs_of
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part, reads_as_title
+from ingest.parse.looks.pictures import is_taken_by, seats
 from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import PAIRS, Piece
 
+TOOK_ALONE = re.compile(r"。\s*(?:图片?|摄影?)/[\u4e00-\u9fff\s]{2,12}$")  # and wrote nothing
 PARAGRAPHS = (Look.BODY, Look.LEAD)
 LEAST, MOST = 8, 30  # characters of a headline
 SAID = 4  # pairs of characters that it has from the lead
@@ -138,9 +141,15 @@ def _role(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequen
 
 
 def _captions(texts: Sequence[int], pieces: Sequence[Piece]) -> Iterator[int]:
-    """Those of an article's *texts* that say who took a picture, beside longer ones."""
+    """Those of an article's *texts* that say who took a picture, or who is where in it, beside longer ones."""
     longest = max([pieces[i].width for i in texts], default=0)
-    return (i for i in texts if pieces[i].width < longest and _names_photographer(pieces[i]))
+    return (i for i in texts if pieces[i].width < longest and _tells_of_picture(pieces[i]))
+
+
+def _tells_of_picture(piece: Piece) -> bool:
+    text = piece.text.strip()
+    taken = is_taken_by(text) and not credits_of_end(piece.text)
+    return taken or seats(text) or bool(TOOK_ALONE.search(text)) or _names_photographer(piece)
 
 
 def _names_photographer(piece: Piece) -> bool:

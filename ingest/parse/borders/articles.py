@@ -23,11 +23,13 @@ from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Contents, of_inside
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.digests import each_digest_whole
+from ingest.parse.borders.enclosed import each_enclosed_apart
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.labelled import each_with_its_label
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.parts import each_with_its_parts
+from ingest.parse.borders.pictured import each_picture_apart
 from ingest.parse.borders.signed import each_with_its_names, parted_where_signed
 from ingest.parse.borders.strays import brought_home
 from ingest.parse.borders.titled import each_with_its_title, without_orphans
@@ -78,10 +80,10 @@ def cut_into_articles(
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
-    found = parted_where_signed(whole, moves)
+    found = parted_where_signed(each_enclosed_apart(whole, moves), moves)
     found = each_with_its_names(sorted(found, key=lambda cut: cut.indices[0]), moves)
     found = each_box_whole(each_digest_whole(found, moves), moves)
-    found = each_with_its_label(found, moves)
+    found = each_picture_apart(each_with_its_label(found, moves), moves)
     found = each_with_its_parts(each_with_its_first(found, moves), moves)
     return without_orphans(each_with_its_title(found, moves), moves)
 

@@ -42,11 +42,20 @@ def _parted(cut: Cut, moves: Moves) -> Iterator[Cut]:
     """*cut*, in two where a title within it has its first paragraph above."""
     mine, looks = cut.indices, moves.evidence.looks
     for at in range(1, len(mine) - 1):
-        if looks[mine[at + 1]] in HEADING and _is_first(at, mine, moves):
+        if looks[mine[at + 1]] in HEADING and _is_first(at, mine, moves) and not _is_its_own(at, cut, moves):
             yield replace(cut, indices=mine[:at])
             yield from _parted(replace(cut, indices=mine[at:], titles=(), why=(ABOVE, *cut.why)), moves)
             return
     yield cut
+
+
+def _is_its_own(at: int, cut: Cut, moves: Moves) -> bool:
+    """Do the titles of *cut* speak of the piece at place *at* of it, as no other article's first paragraph does?"""
+    first = cut.indices[at]
+    if not cut.titles or cut.titles[-1] > first:
+        return False
+    ((own, _),) = moves.in_common(mask_of(cut.titles), [mask_of([first])])
+    return own >= SPEAKS
 
 
 def _is_first(at: int, pieces: Sequence[int], moves: Moves) -> bool:

@@ -19,14 +19,15 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
-from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
+from ingest.parse.looks.look import HEADING, SALUTATION, TEXT, Look, heads_part
+from ingest.parse.people.authors import MARKERS
+from ingest.parse.people.signs import TOOK
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
 NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
 DAILY = re.compile(r"(?:[昨今明后][日天晚]|[本上下][周月]|周[一二三四五六日末])(?P<of>[^\s,。:]{2,4})")
 AFTERWORD = re.compile(r"[■●◆★▌]?\s*(?:编后(?:语|话|絮语|小议|点评)?|编余(?:短论|絮语|小议)?|编者(?:的话|点评|絮语))$")
-TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
 NEXT = "it is called as the next notice of a column is"
 WHY = "who wrote the text above it is named, or who wrote the text below"
 
@@ -46,12 +47,35 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE, cut.indices))
         rest = cut.indices[len(names) :]
         below_text = bool(names and rest) and names[0] == last + 1 and looks[last] in TEXT
-        if below_text and (_has_its_author(rest, moves) or _took_picture(names[0], moves)):
+        own = below_text and (_has_its_author(rest, moves) or _signs_itself(rest, above, moves))
+        if own or (below_text and _took_picture(names[0], moves)):
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
             above = replace(above, indices=above.indices + names)
             cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
+        elif _signs_below(above, cut, moves):
+            above = replace(above, indices=above.indices[:-1])
+            cut = replace(cut, indices=(last, *cut.indices), why=(WHY, *cut.why))
         found += [above, cut]
     return found
+
+
+def _signs_below(above: Cut, cut: Cut, moves: Moves) -> bool:
+    """Does *above*, which has its byline, end with another, behind a byline's mark, right above an untitled *cut*?"""
+    evidence, last = moves.evidence, above.indices[-1]
+    marked = evidence.looks[last] is Look.SIGNATURE and evidence.pieces[last].text.strip()[:1] in MARKERS
+    written = any(evidence.bylines[i] for i in above.indices[:-1])
+    follows = cut.indices[0] == last + 1 and evidence.looks[last + 1] in (Look.BODY, Look.LEAD)
+    return (
+        marked and written and follows and not cut.titles and not any(evidence.says_who_wrote(i) for i in cut.indices)
+    )
+
+
+def _signs_itself(pieces: Sequence[int], above: Cut, moves: Moves) -> bool:
+    """Are *pieces* text that somebody signs below, and nobody what stands *above*? Two pictures in a row are so."""
+    looks = moves.evidence.looks
+    *texts, last = (looks[i] for i in pieces)
+    signed = any(looks[i] is Look.SIGNATURE or moves.evidence.says_who_wrote(i) for i in above.indices)
+    return bool(texts) and all(look in TEXT for look in texts) and last is Look.SIGNATURE and not signed
 
 
 def _took_picture(i: int, moves: Moves) -> bool:
@@ -92,6 +116,13 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
             yield k
             said = _is_afterword(mine[k], moves)
         k = below + 1
+
+
+def _is_letter(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
+    """Are titles at *start* right below who signed the text above, and right above whom another letter is to?"""
+    evidence = moves.evidence
+    signed = evidence.looks[mine[start - 1]] is Look.SIGNATURE and mine[start - 1] == mine[start] - 1
+    return signed and bool(SALUTATION.match(evidence.pieces[mine[below]].text.strip()))
 
 
 def _is_afterword(i: int, moves: Moves) -> bool:
@@ -136,5 +167,7 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
         return False
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]) or answers(mine[start], evidence):
         return False
+    if below < len(mine) and _is_letter(mine, start, below, moves):
+        return True
     bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

@@ -14,6 +14,7 @@ from itertools import takewhile
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import ANNOUNCES
+from ingest.parse.borders.labelled import names_series
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import SHORT
 from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
@@ -25,6 +26,7 @@ THEME = 6  # what one theme and another differ by, against words: a title has fe
 LEAST = 1.0  # information in common by which a title speaks more of the next article than of its own
 SURELY = 5.0  # from which on a title speaks of the paragraph above it
 OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it; and no border is so sure
+MOSTLY, CLOSE = 8.5, 0.65  # the same, where a text is so close to the report above it, however long either is
 PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 PICTURED = "the title above its picture speaks of the text below"
@@ -37,6 +39,8 @@ CLOSING = 45  # characters of a paragraph that is no article for itself
 CLOSED = "a short paragraph below it is no article for itself"
 HEADED = "the title below who wrote it heads its first part"
 LATE = "the title below its first paragraph speaks of that"
+LABELLED = 3  # pieces of an article with a label and a byline, at least
+WOVEN = "two titles in a row are of one text, of which the second one speaks as well"
 
 
 def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
@@ -50,6 +54,7 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         above = found.pop()
         found += (
             _resumed(above, cut, moves)
+            or _woven(above, cut, moves)
             or _kicked(above, cut, moves)
             or _parted_at_once(above, cut, moves)
             or _closing(above, cut, moves)
@@ -108,6 +113,45 @@ def _resumed(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         replace(one, indices=rest, titles=tuple(i for i in one.titles if i not in above), confidence=sure),
         replace(other, indices=above + other.indices, titles=above, confidence=sure, why=(RESUMED, *other.why)),
     ]
+
+
+def _woven(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
+    """Both as one article, where the titles of *other* stand right below those of *one*, as its deck; else nothing.
+
+    On the way down the page the first paragraph may have been given to the deck alone, which speaks more of the rest.
+    """
+    evidence, texts = moves.evidence, [i for i in one.indices if moves.evidence.looks[i] in TEXT]
+    if _is_label_of(one, other, moves):
+        sure, mine = min(one.confidence, other.confidence), tuple(sorted((*one.indices, *other.indices)))
+        return [replace(one, indices=mine, titles=one.titles + other.titles, confidence=sure, why=(*one.why, WOVEN))]
+    if (
+        not (one.titles and other.titles and texts)
+        or other.indices[0] != one.titles[-1] + 1
+        or texts[0] < other.titles[0]
+    ):
+        return []
+    if any(evidence.looks[i] is Look.LEAD or evidence.bylines[i] for i in one.indices):
+        return []  # each has its author
+    below = [i for i in other.indices if i not in other.titles]
+    ((there, _), (own, _)) = moves.in_common(mask_of(other.titles), [mask_of(texts), mask_of(below)])
+    if there < own + SURELY:
+        return []
+    sure, mine = min(one.confidence, other.confidence), tuple(sorted((*one.indices, *other.indices)))
+    return [replace(one, indices=mine, titles=one.titles + other.titles, confidence=sure, why=(*one.why, WOVEN))]
+
+
+def _is_label_of(one: Cut, other: Cut, moves: Moves) -> bool:
+    """Does *one* begin with a label right above the titles of *other*, and go on with a byline right below these?"""
+    evidence = moves.evidence
+    if len(one.indices) < LABELLED or not other.titles:
+        return False
+    label, byline = one.indices[:2]
+    labelled = evidence.looks[label] is Look.LABEL or names_series(evidence.pieces[label].text)
+    between = tuple(range(label + 1, byline))
+    if not labelled or one.titles not in ((), (label,)) or not between or not evidence.bylines[byline]:
+        return False
+    signed = any(evidence.says_who_wrote(i) for i in other.indices)
+    return other.titles == other.indices[: len(between)] == between and not signed
 
 
 def _kicked(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
@@ -229,14 +273,22 @@ def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     titled = other.titles[:1] == other.indices[:1] and not any(
         ANNOUNCES.search(evidence.pieces[i].text) for i in other.titles
     )
-    unsigned = not any(looks[i] is Look.LEAD or evidence.bylines[i] or evidence.closes(i) for i in other.indices)
+    closed = [i for i in other.indices if evidence.closes(i)]
+    last = closed == [*other.indices[-1:]] and not _is_signed(one, moves)  # who signs there signs all of it
+    unsigned = not any(looks[i] is Look.LEAD or evidence.bylines[i] for i in other.indices) and (last or not closed)
     follows = other.indices[0] == one.indices[-1] + 1 and not evidence.closes(one.indices[-1])
     if not (reported and titled and unsigned and follows and texts and other.confidence <= DOUBTFUL):
         return []
     if _is_picture_story(other, moves) and not _names(one, moves) & _names(other, moves):
         return []
     ((common, _),) = moves.in_common(mask_of(texts), [mask_of(one.indices)])
-    if common < (SURELY if _names(one, moves) & _names(other, moves) else OF_ONE):
+    if _names(one, moves) & _names(other, moves):
+        least = SURELY
+    else:
+        close = moves.closeness(mask_of(texts), mask_of(one.indices)) >= CLOSE
+        pictured = any(looks[i] is Look.SIGNATURE and i not in closed for i in other.indices)
+        least = MOSTLY if close and not pictured else OF_ONE
+    if common < least:
         return []
     sure = min(one.confidence, other.confidence)
     return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PARTING))]

@@ -13,6 +13,8 @@ from ingest.parse.text.pieces import Piece
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 NEAR = 2  # pieces of text on either side that are looked into
 OFTEN = 2  # pairs of characters; more say no more
+WORTH, MORE = 0.3, 0.1  # of the first of them, and of further ones
+MOST = 6
 
 
 def pairs_of(text: str) -> set[str]:
@@ -26,6 +28,12 @@ def pairs_in(runs: Iterable[str]) -> set[str]:
     for run in runs:
         pairs.update(map(add, run, run[1:]))
     return pairs
+
+
+def speaks_of_what_is_below(line: str, below: str) -> float:
+    """What it is worth, in log-odds that *line* heads the text *below*, that this says again what it says."""
+    heard = min(MOST, sum(pair in below for pair in pairs_of(line)))
+    return WORTH * min(heard, OFTEN) + MORE * max(0, heard - OFTEN)
 
 
 def echoes(pieces: Sequence[Piece], texts: Sequence[int]) -> dict[int, str]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from ingest.parse.looks.abacus import Abacus
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
+from ingest.parse.looks.echoes import pairs_of, speaks_of_what_is_below
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import (
     CLOSING,
@@ -48,7 +49,7 @@ from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.names import HAN, has_surname
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
-from ingest.parse.text.slogans import may_exhort
+from ingest.parse.text.slogans import MUCH, PARTS, may_exhort, share_of_causes
 from ingest.parse.weights import LOOKS
 
 
@@ -97,6 +98,10 @@ REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<
 LISTED = (Look.BODY, Look.ROW)
 NOTHING = (0.0,) * len(STATES)
 ABACUS = Abacus(len(STATES))
+LONGEST_HEADING = 30  # characters of a line that heads a paragraph, which has more
+BEGUN_WORTH, MOST_BEGUN = 0.3, 3.0  # what it is worth that the text below a line is worded as paragraphs begin
+HEADS_IT = 0.15  # log-odds from which on it heads that
+AS_LIKELY = -0.5  # log-odds
 LATER = -3.0  # log-odds of a beginning where one is right above
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
 
@@ -156,13 +161,34 @@ def second_looks(
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
     seen = [_seen(row, states) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
     named = [_no_name(*each) for each in zip(pieces, looks, seen, strict=True)]
-    return with_captions(pieces, with_titles(pieces, named))
+    return with_captions(pieces, with_titles(pieces, with_headings(pieces, looks, named, wording.paragraphs)))
 
 
 def _no_name(piece: Piece, alone: Look, seen: Seen) -> Seen:
     """What signs no text, for it is called as places or columns are: 方正."""
     signs = seen.look is Look.SIGNATURE and alone is Look.LABEL and piece.text.strip().isalpha()
     return replace(seen, look=Look.LABEL) if signs else seen
+
+
+def with_headings(
+    pieces: Sequence[Piece], alone: Sequence[Look], seen: Sequence[Seen], begun: Sequence[float]
+) -> list[Seen]:
+    """What the *pieces* are, once a line between paragraphs heads the one below, and does not break off above it.
+
+    That says again what it says, and is *begun* as paragraphs are, by log-odds. Whether it is a title or a subhead, or
+    a label after all, is told apart less well than whether it is any of them.
+    """
+    found = list(seen)
+    for i in range(1, len(pieces) - 1):
+        above, line, below = pieces[i - 1 : i + 2]
+        parts = found[i - 1].look in (Look.BODY, Look.LEAD) and above.stops and not line.stops
+        text = found[i].look in LISTED and found[i + 1].look in LISTED and below.width > LONGEST_HEADING
+        if not (alone[i] is Look.TITLE and parts and text and line.width <= LONGEST_HEADING):
+            continue
+        said = speaks_of_what_is_below(line.text, below.text) + BEGUN_WORTH * min(MOST_BEGUN, begun[i + 1])
+        if found[i].heads + said > HEADS_IT:
+            found[i] = replace(found[i], look=Look.TITLE if found[i].begins > 0 else Look.SUBHEAD)
+    return found
 
 
 def with_captions(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
@@ -191,11 +217,29 @@ def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
             found[i] = replace(found[i], look=Look.TITLE)  # a subhead stands above its own text
         elif found[i].look is Look.NOTICE and _opens_below(i, found) and may_exhort(pieces[i].text.strip()):
             found[i] = TITLED  # no slogan is printed between a report and its title: it is the title
+        elif found[i].look is Look.NOTICE and _is_explained(i, pieces, looks, found[i].heads):
+            found[i] = TITLED if looks[i + 1] in HEADING else replace(TITLED, look=Look.SUBHEAD, begins=found[i].begins)
         elif found[i].look is Look.SIGNATURE and heads_what_is_below(i, pieces, looks):
             found[i] = replace(TITLED, begins=found[i + 1].begins)  # what begins with the title begins with it
             found[i + 1] = replace(found[i + 1], begins=LATER)
         looks[i] = found[i].look
     return found
+
+
+def _is_explained(i: int, pieces: Sequence[Piece], looks: Sequence[Look], heads: float) -> bool:
+    """Do the words of piece *i*, which has two parts and hardly one of a campaign's, return in what stands below it?
+
+    No text explains a slogan. Nor is it one if it has no such word, and *heads* what is below as likely as not.
+    """
+    text = pieces[i].text.strip()
+    share = share_of_causes(text)
+    if not PARTS.match(text) or share >= MUCH or i + 1 >= len(looks):
+        return False
+    below = next((k for k in range(i + 1, len(looks)) if looks[k] not in HEADING), None)
+    if below is None or looks[below] not in (Look.BODY, Look.LEAD):
+        return False
+    said = "".join(pieces[k].text for k in range(i + 1, below + 1))
+    return (not share and heads > AS_LIKELY) or any(pair in said for pair in pairs_of(text))
 
 
 def _opens_below(i: int, seen: Sequence[Seen]) -> bool:

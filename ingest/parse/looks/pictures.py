@@ -15,10 +15,14 @@ PICTURED = re.compile(r"(?:摄|供图|[新中]\S{1,2}社发|资料(?:图|照|照
 TAKEN_BY = re.compile(
     r"[\s/。)](?:[\u4e00-\u9fff]{0,4}(?:记者|通讯员))?[\u4e00-\u9fff]{2,4}(?<!拍)\s*/?\s*摄[)]?$"
     r"|[新中]\S{1,2}社发[)]?$|[(\s]资料(?:图|照|照片|图片|片)[)]?$|供图[)]?$"
-    r"|[\s。](?:供图|摄)/[\u4e00-\u9fff\s]{2,8}$|截图[)]?$|[\s。(]网[上络]图片[)]?$"
+    r"|[\s(]资料(?:图|照|照片|图片|片)[,\s][^(),。]{2,12}(?:提供|供图|摄)[)]?$"
+    r"|[\s。](?:供图|摄影?|图片?)/[\u4e00-\u9fff\s]{2,12}$|截图[)]?$|[\s。(]网[上络]图片[)]?$"
 )
 PLACED = re.compile(  # where in the picture somebody is: 甲(前)在桥上 · 乙(左二) · 丙(右起第三人)
     r"[\u4e00-\u9fff]{2}\((?:[前后][左右中]?|[左右中](?:侧|边|者|数?起?第?[一二三四五六七八九十\d]{1,2}[位人]?)?|[一二三四前后]排(?:[左右]起?第?[一二三四五六七八九十\d]{1,2}|正?中|居中)?)\)"
+)
+SEATED = re.compile(  # the same, said as of a picture alone
+    r"[\u4e00-\u9fff]{2}\((?:[前后中]排)?[左右中](?:侧|边|者|数?起?第?[一二三四五六七八九十\d]{1,2}[位人]?)?\)|[\u4e00-\u9fff]{2}\([一二三四前后]排[^()]{1,5}\)"
 )
 TELLS = re.compile(  # what texts say, and no caption of a few words: what was, will be, is thought, is asked for
     r"[请须需应勿望要说称是有将会已也都就还又不没这那他她它我你您其该了过]|[改成作认以因称名任]为|目前|[今明去昨][年天日]|可以?|\d{2}"
@@ -36,6 +40,11 @@ PICTURED_ON = re.compile(  # as pictures were taken
 def shows_scene(text: str) -> bool:
     """Is *text* a short sentence that says what is to be seen, and nothing else: 志愿者为游客指路。"""
     return text.count("。") == 1 and bool(PLACED.search(text) or (SCENE.match(text) and not TELLS.search(text)))
+
+
+def seats(text: str) -> bool:
+    """Is *text* one sentence that says where in the picture somebody is?"""
+    return text.count("。") == 1 and text.endswith("。") and bool(SEATED.search(text))
 
 
 def is_taken_by(text: str) -> bool:

@@ -57,7 +57,7 @@ DONE = re.compile(
 SNAPPED = re.compile(rf"({NAME})({WORK}|{PICTURING}|撰文|[制绘插题]图|(?<!供)图|绘|文|辑|著)")  # 史志强摄
 PICTURED = re.compile(rf"(?<=[{HAN}]{{2}})(?:摄影?|图)(?![{HAN}])")  # 甲文 乙图
 PEN_NAME = 6  # characters of what may be a pen name behind a mark
-MARKERS = "□■◎●○◇◆▢☐"
+MARKERS = "□■◎●○◇◆▢☐⊙☉◉"
 BYLINED = "□▢☐"  # a name follows, also one that somebody writes under; after ■ or ◆ stand subheads, too
 LABELLED = "■◆●"  # a column's name follows as well: ■塬上风
 AGENCY = re.compile(

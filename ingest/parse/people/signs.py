@@ -9,6 +9,7 @@ from ingest.parse.people.authors import TITLE, is_bare_name
 from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE
 from ingest.parse.people.names import HAN, NAME, is_name
 
+TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
 DAY = re.compile(  # misread, too: 223年4月4曰
     rf"(?:{NUMERAL}{{3,4}}年|\d{{4}}(?=\d))?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}[日曰])?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"
@@ -19,11 +20,12 @@ SOURCE = re.compile(  # 据新华社专特稿 · 本报综合 · 摘自《读者
     r"|本报综合(?:报道|消息|整理)?|(?:据|综合|摘自|选自|转自|原载|来源:)《[^》]{2,16}》[^,。:!?]{0,8}"
 )
 WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 一名初三学生的父亲
-    rf"(?P<described>{NAME}\((?![外组节]|[一二三四五六七八九十上中下续]{{1,2}}\))[^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME})"
+    rf"(?P<described>{NAME}\((?![外组节]|[一二三四五六七八九十上中下续]{{1,2}}\)|\d+\))[^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME})"
     rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))|(?P<accompanied>{NAME}[和等及][{HAN}]{{0,8}}(?:{PERSON}|人))"
 )
 
 
+SPREAD = re.compile(rf"(?<=[{HAN}]{{2}}\s)([{HAN}])\s+([{HAN}])$")  # a name of two characters: 某协会 林 涛
 BESIDE = 4  # characters; a name that stands beside more has fewer
 
 
@@ -38,7 +40,7 @@ def signs_as(text: str) -> str | None:
         return "a day"
     if told := WHO.fullmatch(text):
         return f"somebody {told.lastgroup}"
-    *others, last = text.split() or [""]
+    *others, last = SPREAD.sub(r"\1\2", text).split() or [""]
     if others and all(map(DESCRIBED.fullmatch, others)) and is_name(SAID_BEFORE.sub("", last)):
         return "a name"
     if others and all(len(word) > 1 and is_bare_name(word) for word in (*others, last)):

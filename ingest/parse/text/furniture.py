@@ -35,7 +35,7 @@ from ingest.parse.text.imprint import (
     parts_of,
 )
 from ingest.parse.text.lines import narrow
-from ingest.parse.text.papers import ALONE, NEWSPAPER, PERIODICAL, WHOLE
+from ingest.parse.text.papers import ALONE, LOCAL, NEWSPAPER, PERIODICAL, WHOLE
 from ingest.parse.text.slogans import exhorts
 from ingest.script import simplified
 
@@ -205,16 +205,25 @@ def _beside_heads(plain: Sequence[str]) -> Iterator[int]:
     for n, text in enumerate(plain):
         if len(text) > LONGEST or not heads_page(text):
             continue
-        below = takewhile(lambda m: _stands_in_head(plain[m]), range(n + 1, min(n + BESIDE, len(plain))))
+        below = takewhile(
+            lambda m: _stands_in_head(plain[m]) or _reaches(plain[m]), range(n + 1, min(n + BESIDE, len(plain)))
+        )
         above = takewhile(
             lambda m: _stands_in_head(plain[m]) and not DATE.search(plain[m]), range(n - 1, max(n - BESIDE, -1), -1)
         )
         yield from (*below, *above)
+        if n and PAGE_NUMBER.match(text) and LONE_NAME.match(plain[n - 1]):
+            yield n - 1
 
 
 def _stands_in_head(text: str) -> bool:
     """Is it a day, a number, or the paper's name, perhaps beside the page's: 城事 某某日报?"""
-    return is_of_head(text) or "paper" in parts_of(text)
+    return is_of_head(text) or "paper" in parts_of(text) or bool(LOCAL.match(text))
+
+
+def _reaches(text: str) -> bool:
+    """Is it how somebody is reached, and nothing else? Below the head of a page that is the page's own."""
+    return parts_of(text) == {"reached"}
 
 
 def _sky_below_text(plain: Sequence[str]) -> Iterator[int]:

@@ -20,5 +20,6 @@ _NAME = rf"(?:[\u4e00-\u9fff]{{2,6}}?{PERIODICAL}|{WHOLE})"
 _BEFORE = "关注|订阅|下载|登录|搜索|阅读|扫码|欢迎|由|年"
 NAMED = re.compile(rf"(?:^|[^\u4e00-\u9fff]|{_BEFORE})(?!{_BEFORE}|本)({_NAME})")
 ALONE = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,6}}{PERIODICAL}社?|{WHOLE})$")
+LOCAL = re.compile(r"^[\u4e00-\u9fff]{2,4}[县市区州旗盟]报$")  # beside the day or number of a page
 # How its own reports begin and are credited: 锦江晨报成都3月2日讯, 摄影 锦江晨报全媒体记者.
 OWN = re.compile(rf"(?:摄影\s*)?(本报|{_NAME})(?:\S{{0,8}}?讯(?=[\s(【]|记者|通讯员)|[\u4e00-\u9fff]{{0,4}}记者)")

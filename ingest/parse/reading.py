@@ -17,7 +17,7 @@ from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.neighbours import Seen, second_looks
 from ingest.parse.looks.wording import wording_of
-from ingest.parse.paragraphs.insets import with_insets
+from ingest.parse.paragraphs.insets import captions_within, joins_beside, with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
@@ -145,7 +145,10 @@ def joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], langu
     Nor does its label: wherever that is printed, it is no line of the text.
     """
     mine = [i for i in cut.indices if found[i].look is not Look.LABEL]
-    joins = find_joins([pieces[i] for i in mine], [found[i].look for i in mine], language, WITHIN)
+    these, looks = [pieces[i] for i in mine], [found[i].look for i in mine]
+    joins = find_joins(these, looks, language, WITHIN)
+    if captions := captions_within(these, looks, joins, language, WITHIN):
+        joins = joins_beside(captions, these, looks, language, WITHIN)
     placed = (Join(mine[join.before], mine[join.after], join.likely) for join in joins)
     return choose(join for join in placed if not {join.before, join.after} & {*cut.titles})
 

@@ -15,6 +15,8 @@ from ingest.parse.borders.labelled import NUMBER, names_series
 from ingest.parse.borders.parts import POEMS
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HEADING, TEXT, Look, reads_as_title
+from ingest.parse.looks.look import LABEL as A_COLUMN
+from ingest.parse.people.authors import is_bare_name
 from ingest.parse.people.names import HAN, has_surname
 from ingest.parse.text.pieces import Piece
 
@@ -42,6 +44,8 @@ VOID = re.compile("(?:遗失|丢失).*(?:作废|无效)。$")  # no picture show
 PICTURED = re.compile(r"文\s*/\s*(?:摄影?|图)|摄影报道|图文|(?:摄影?|图)\s*/\s*文")
 NAMES = {"noun", "place", "person", "quality"}  # kinds of words that a thing is called by
 NAME = 6  # characters of a poem's
+VERSE = 16  # characters of one
+REPORTED = re.compile("记者|通讯员|编辑")
 CAPTION, PARAGRAPH = 20, 40  # characters at most of one, at least of the other
 
 
@@ -95,8 +99,26 @@ def _labels(
         others = [i for i in labels if i not in serial]
         if poems:
             yield poems[0], Look.TITLE
+        elif not serial and len(labels) == 1 and _are_verses(indices, labels[0], pieces, looks):
+            yield labels[0], Look.TITLE
         elif serial and len(others) == 1:
             yield others[0], Look.TITLE
+
+
+def _are_verses(indices: Sequence[int], label: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """Is what stands below a *label* who wrote it, by name alone, and verses? Then it is what they are called."""
+    at = indices.index(label)
+    by, verses = indices[at + 1 : at + 2], indices[at + 2 :]
+    if at or not by or looks[by[0]] is not Look.SIGNATURE:
+        return False
+    if (
+        A_COLUMN.match(pieces[label].text.strip())
+        or not is_bare_name(pieces[by[0]].text)
+        or REPORTED.search(pieces[by[0]].text)
+    ):
+        return False
+    short = all(looks[i] is Look.ROW and pieces[i].width <= VERSE and not pieces[i].stops for i in verses)
+    return len(verses) > ROWS and short
 
 
 def _parts(

@@ -107,6 +107,16 @@ def test_a_column_of_what_is_no_poem(below: list[tuple[str, Look]]) -> None:
     assert roles([("早市即景", L), *below])["早市即景"] is Role.LABEL
 
 
+def test_verses_that_look_like_titles() -> None:
+    """Two of them below each other head nothing, and nothing stands below the last."""
+    looks = (R, R, S, S, R, T)
+    lines = (*VERSES, "热气扑上来", "认出了每一张脸")
+    spaced = [line for verse, look in zip(lines, looks, strict=True) for line in (("", R), (verse, look))]
+    found = roles([("早市即景", T), ("谷雨", N), *spaced], [0])
+
+    assert [found[verse] for verse in (VERSES[2], VERSES[3], lines[-1])] == [Role.BODY, Role.SUBHEAD, Role.BODY]
+
+
 def test_the_poems_under_one_title() -> None:
     """Each has its own: the line below who wrote them, and those that name a thing and nothing more."""
     verses = ["每一只眼睛都朝着雪", "你从不闭上", "用一生", "城墙没了", "赶大车的人也没了", "替他们", "风说", "咽下去"]

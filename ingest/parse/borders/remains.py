@@ -21,6 +21,7 @@ from ingest.parse.people.authors import is_bare_name
 UNSURE, DOUBTFUL = 0.6, 0.85  # no border that is surer is given up: above a bare paragraph, above a part
 PART = 12  # characters of what a part of an article is called
 VERSES, VERSE = 3, 16  # of a poem, at least; characters of one, at most
+SILENT = 0.5  # information in common with the text below, from which on it may be its kicker
 NEAR = 3  # characters by which a verse may be shorter or longer than all others
 NO_VERSE = re.compile(r"[\d,。:;“”《》、()·]|\s")
 BARE = "a paragraph below it that nothing heads"
@@ -90,5 +91,6 @@ def _ends_with_title_of(above: Cut, cut: Cut, moves: Moves) -> bool:
     like = min(widths) - NEAR <= line.width <= max(widths) + NEAR and line.width < headline.width
     if not like or NO_VERSE.search(line.text.strip()) or looks[cut.indices[0]] is Look.LABEL:
         return False
-    ((shared, _),) = moves.in_common(mask_of(cut.indices[:1]), [mask_of(cut.indices[1:])])
-    return shared == 0
+    whose = [mask_of(cut.indices[1:]), mask_of(above.indices)]
+    (shared, near), (_, nearer) = moves.in_common(mask_of(cut.indices[:1]), whose)
+    return not shared or (shared < SILENT and nearer > near)

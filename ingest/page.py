@@ -152,6 +152,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     why: tuple[str, ...] = ()  # what decided that it begins where it begins
     confidence: float = 1.0  # how sure the reader is of its borders, 0 to 1
+    column: str | None = None  # that it stands in, where the name of that is printed with another article
 
     def texts(self, *roles: Role) -> Iterator[str]:
         """The text of every block in one of *roles*, in reading order."""
@@ -174,7 +175,7 @@ class Article:
 
     @property
     def label(self) -> str | None:
-        return next(self.texts(Role.LABEL), None)
+        return next(self.texts(Role.LABEL), self.column)
 
     @property
     def opening(self) -> str:

@@ -76,6 +76,7 @@ def article_record(article: Article) -> Record:
         "blocks": [_block_record(block) for block in article.blocks],
         "confidence": round(article.confidence, 4),
         "why": list(article.why),
+        **({"column": article.column} if article.column else {}),
     }
 
 
@@ -88,6 +89,7 @@ def article_from(record: Record) -> Article:
         credits=tuple(Credit(c["name"], CreditRole(c["role"])) for c in record["credits"]),
         why=tuple(record["why"]),
         confidence=record.get("confidence", 1.0),  # older records have none
+        column=record.get("column"),
     )
 
 

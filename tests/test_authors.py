@@ -286,3 +286,9 @@ def test_titles_that_speak_of_such_people(text: str) -> None:
 def test_staff_of_whom_none_is_named(text: str, *, signs: bool) -> None:
     """A paper's own comment is signed with that alone."""
     assert is_signature(text) == signs
+
+
+@pytest.mark.parametrize("text", ["钱从哪儿来?记者在调", "车停了。记者从市气", "“真解暑!”本报记者采访"])
+def test_a_sentence_about_a_reporter_that_breaks_off(text: str) -> None:
+    """What reporters do is no name."""
+    assert credits_of_end(text) == ()

@@ -125,6 +125,34 @@ def test_a_poem_in_an_old_form() -> None:
     assert roles([("七律·冬捕", L), ("白景田", N), *((verse, B) for verse in verses)])["七律·冬捕"] is Role.HEADLINE
 
 
+VERSES = ("天还黑着,灯先醒了", "一排排塑料盆里", "鱼在练习呼吸", "卖豆腐的掀开棉被")
+
+
+def test_a_poem_called_like_a_column() -> None:
+    """What stands above a name alone, and verses, is what these are called."""
+    spaced = [line for verse in VERSES for line in (("", R), (verse, R))]
+    assert roles([("早市即景", L), ("谷雨", N), *spaced])["早市即景"] is Role.HEADLINE
+
+
+@pytest.mark.parametrize(
+    "below",
+    [[("谷雨", N), (TEXT, B)], [(verse, R) for verse in VERSES], [("本报记者 谷雨", N), *((v, R) for v in VERSES)]],
+)
+def test_a_column_of_what_is_no_poem(below: list[tuple[str, Look]]) -> None:
+    """Prose is no poem, nor is what nobody wrote, or a reporter."""
+    assert roles([("早市即景", L), *below])["早市即景"] is Role.LABEL
+
+
+def test_verses_that_look_like_titles() -> None:
+    """Two of them below each other head nothing, and nothing stands below the last."""
+    looks = (R, R, S, S, R, T)
+    lines = (*VERSES, "热气扑上来", "认出了每一张脸")
+    spaced = [line for verse, look in zip(lines, looks, strict=True) for line in (("", R), (verse, look))]
+    found = roles([("早市即景", T), ("谷雨", N), *spaced], [0])
+
+    assert [found[verse] for verse in (VERSES[2], VERSES[3], lines[-1])] == [Role.BODY, Role.SUBHEAD, Role.BODY]
+
+
 def test_the_poems_under_one_title() -> None:
     """Each has its own: the line below who wrote them, and those that name a thing and nothing more."""
     verses = ["每一只眼睛都朝着雪", "你从不闭上", "用一生", "城墙没了", "赶大车的人也没了", "替他们", "风说", "咽下去"]

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
-from ingest.parse.paragraphs.insets import with_insets
+from ingest.parse.paragraphs.insets import captions_within, with_insets
 from ingest.parse.paragraphs.joins import find_joins
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import Piece, to_pieces
@@ -51,3 +51,35 @@ def test_a_row_stays_one(line: str, heads: float) -> None:
     found, same = with_insets(pieces, seen, joins, WORDS)
 
     assert (found, same) == (seen, joins)
+
+
+@pytest.mark.parametrize(
+    ("caption", "gap", "taken"),
+    [
+        ("速冻车间一角。", 3, True),
+        ("老人在社区餐厅用餐。", 1, True),
+        ("速冻车间一角。", 1, False),
+        ("二百多个打火机。", 3, False),
+        ("并与家长代表交流。", 3, False),
+    ],
+    ids=["below a picture", "says what one shows", "no picture is near", "begins with a number", "begins with 并"],
+)
+def test_a_caption_within_a_sentence(caption: str, gap: int, *, taken: bool) -> None:
+    """A picture cut the sentence in two: what stands below that is no end of it, though it is a sentence and short."""
+    pieces = list(to_pieces(to_lines(ABOVE + "\n" * (gap + 1) + caption + "\n\n" + BELOW)))
+
+    looks = [Look.BODY] * 3
+    found = captions_within(pieces, looks, find_joins(pieces, looks, WORDS), WORDS)
+
+    assert found == ({1} if taken else set())
+
+
+def test_a_sentence_goes_on_past_a_caption() -> None:
+    """What is a caption is no part of a paragraph, and no article begins with it."""
+    pieces = list(to_pieces(to_lines(ABOVE + "\n\n\n\n速冻车间一角。\n\n" + BELOW)))
+    seen = [Seen(Look.BODY, -7.0, -7.0, -7.0)] * 3
+
+    found, joins = with_insets(pieces, seen, find_joins(pieces, [Look.BODY] * 3, WORDS), WORDS)
+
+    assert [one.look for one in found] == [Look.BODY, Look.CAPTION, Look.BODY]
+    assert [(join.before, join.after) for join in joins] == [(0, 2)]

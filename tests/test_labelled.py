@@ -8,7 +8,7 @@ import pytest
 from test_strays import BUSES, TREES, page_of
 
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.labelled import OF_BELOW, each_with_its_label, names_series
+from ingest.parse.borders.labelled import OF_ABOVE, OF_BELOW, each_with_its_label, names_series
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,31 @@ def test_the_label_of_a_series_is_of_the_article_below() -> None:
 def test_who_wrote_stays_above() -> None:
     """A name is no label."""
     assert [cut.indices for cut in labelled((*TREES, "康永昌", *BUSES), 5, 9)] == [(0, 1, 2, 3, 4), (5, 6, 7, 8)]
+
+
+FIELDS = (
+    "稻田画开镰",
+    "本报讯(记者 林小溪)五常市龙凤山镇的稻田画昨日开镰,三百亩水稻将在一周内收完,稻草留作饲料。",
+)
+
+
+def test_the_label_of_a_place_that_the_article_above_names() -> None:
+    """It was printed below that; the next article happens elsewhere."""
+    above, below = labelled((*FIELDS, "五常", *BUSES), 2, 7)
+    assert (above.indices, above.why) == ((0, 1, 2), (OF_ABOVE,))
+    assert below.indices == (3, 4, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("lines", "end"),
+    [
+        ((*FIELDS, "五常", *FIELDS), 2),
+        ((*FIELDS, "巴彦", *BUSES), 2),
+        ((*FIELDS, "街区故事", *BUSES), 2),
+        ((*FIELDS, "五常", BUSES[1], *BUSES[2:]), 2),
+    ],
+    ids=["both name it", "neither names it", "no place", "no title below it"],
+)
+def test_the_label_of_a_place_stays_above_its_title(lines: Sequence[str], end: int) -> None:
+    """Nothing says that it is of the article above."""
+    assert labelled(lines, end, len(lines))[0].indices == (0, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.page import Block, Completeness, Line, Role
+from ingest.page import Block, Completeness, Kind, Line, Role
 from ingest.parse.blocks.making import article_of
 
 LETTERS = {"H": Role.HEADLINE, "B": Role.BODY, "C": Role.CREDIT}
@@ -59,3 +59,18 @@ def test_who_asks_what_another_answers(texts: list[str], authors: list[str]) -> 
     below = [Block.of(role, Line(n, text)) for n, (role, text) in enumerate(zip(roles, texts, strict=False), 3)]
     named = {credit.name for credit in article_of([*asked, *below]).credits}
     assert named - {"小雨"} == set(authors)
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("停水通知", Kind.ANNOUNCEMENT),
+        ("今日停电计划", Kind.ANNOUNCEMENT),
+        ("地铁二号线检修安排", Kind.ANNOUNCEMENT),
+        ("全市公布今年招生计划", Kind.NEWS),
+    ],
+)
+def test_what_gives_notice(headline: str, kind: Kind) -> None:
+    """When there is no water or power is no news, though it is called a plan."""
+    blocks = [Block.of(Role.HEADLINE, Line(1, headline)), Block.of(Role.BODY, Line(2, "4月11日 8时至17时 万宝镇。"))]
+    assert article_of(blocks).kind is kind

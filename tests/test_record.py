@@ -51,6 +51,7 @@ ARTICLES = st.builds(
     credits=st.lists(st.builds(Credit, TEXTS, st.sampled_from(CreditRole)), max_size=3).map(tuple),
     why=st.lists(TEXTS, max_size=2).map(tuple),
     confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
+    column=st.none() | st.text("简讯区县", min_size=1),
 )
 SPOTS = st.builds(Spot, st.integers(0, 9), st.integers(0, 99), st.integers(0, 99))
 FINDINGS = st.builds(

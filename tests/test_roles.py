@@ -164,3 +164,24 @@ def test_a_title_goes_on_to_the_end_of_its_quote(upper: str, lower: str, *, titl
     pieces = to_pieces(to_lines(f"{upper}\n\n{lower}\n\n{TEXT}"))
     made = blocks_of(range(3), [0], pieces, [Look.TITLE, Look.BODY, Look.BODY], {}, UNKNOWN)
     assert (made[0].role is Role.HEADLINE and made[0].lines == (1, 3)) is titled
+
+
+def test_a_byline_of_an_article_whose_last_paragraph_strayed_above_it() -> None:
+    """Read in order nothing stands above it but titles: it is no credit."""
+    pieces = to_pieces(to_lines(f"{TEXT}\n\n一条产业链拉动三个县\n\n本报记者 鲁岩\n\n{TEXT}"))
+    made = blocks_of(range(4), [1], pieces, [Look.BODY, Look.TITLE, Look.SIGNATURE, Look.BODY], {}, UNKNOWN)
+
+    assert [block.role for block in made] == [Role.HEADLINE, Role.BYLINE, Role.BODY, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    "above", ["其中,换乘站有三座。", "其中,换乘站有三座,分别是靖宇公园站、太平桥站和体育公园站这三个站。"]
+)
+def test_a_title_below_the_first_paragraph_that_looked_like_a_row(above: str) -> None:
+    """It says again what the lead says, between paragraphs that are done."""
+    lead = "本报讯(记者骆宾)记者从地铁集团获悉,地铁三号线二期东北环年内试运行,年底前具备条件。"
+    texts = (lead, above, "地铁三号线二期东北环年内试运行", TEXT)
+    pieces = to_pieces(to_lines("\n\n".join(texts)))
+    made = blocks_of(range(4), [], pieces, [Look.LEAD, Look.BODY, Look.BODY, Look.BODY], {}, UNKNOWN)
+
+    assert made[0].role is Role.HEADLINE

@@ -122,7 +122,8 @@ class _Galley:
     def _decide(self, i: int, blocks: Iterable[Block], by: type[Correction]) -> None:
         """Make an article of *blocks*: what a person decided needs no other reason."""
         decided = [why for why in self.articles[i].why if why in DECIDED.values()]
-        self.articles[i] = article_of(self._headed(blocks), tuple(dict.fromkeys((*decided, DECIDED[by]))))
+        made = article_of(self._headed(blocks), tuple(dict.fromkeys((*decided, DECIDED[by]))))
+        self.articles[i] = replace(made, column=self.articles[i].column)
 
     def _take_out(self, home: int, line: int) -> None:
         """Take *line* out of an article; one without lines is none."""

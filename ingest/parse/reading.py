@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.page import Article, Block, Dump, Line, Page, Role
+from ingest.parse.blocks.columns import with_columns
 from ingest.parse.blocks.making import article_of
 from ingest.parse.blocks.roles import blocks_of
 from ingest.parse.blocks.titles import RANKS
@@ -15,9 +16,10 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.issue.folio import read_folio
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
+from ingest.parse.looks.mastheads import with_mastheads
 from ingest.parse.looks.neighbours import Seen, second_looks
 from ingest.parse.looks.wording import wording_of
-from ingest.parse.paragraphs.insets import with_insets
+from ingest.parse.paragraphs.insets import captions_within, joins_beside, with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
@@ -50,6 +52,7 @@ def read_page(
     wording = wording_of([piece.text for piece in pieces], language)
     alone = [look_of(piece, places) for piece in pieces]
     found = with_page_name(pieces, alone, second_looks(pieces, alone, language, wording))
+    found = with_mastheads(pieces, found, aside)
     furniture = [Piece((line,)) for line in aside]
     furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
     furniture.sort(key=lambda piece: piece.lines[0].n)
@@ -62,7 +65,7 @@ def read_page(
         folio=read_folio(
             dump.name, (piece.raw for piece in furniture), articles, sidecar=dump.sidecar, patterns=patterns
         ),
-        articles=tuple(articles),
+        articles=tuple(with_columns(articles)),
         ignored=tuple(sorted(ignored, key=lambda block: block.lines)),
     )
 
@@ -145,7 +148,10 @@ def joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], langu
     Nor does its label: wherever that is printed, it is no line of the text.
     """
     mine = [i for i in cut.indices if found[i].look is not Look.LABEL]
-    joins = find_joins([pieces[i] for i in mine], [found[i].look for i in mine], language, WITHIN)
+    these, looks = [pieces[i] for i in mine], [found[i].look for i in mine]
+    joins = find_joins(these, looks, language, WITHIN)
+    if captions := captions_within(these, looks, joins, language, WITHIN):
+        joins = joins_beside(captions, these, looks, language, WITHIN)
     placed = (Join(mine[join.before], mine[join.after], join.likely) for join in joins)
     return choose(join for join in placed if not {join.before, join.after} & {*cut.titles})
 

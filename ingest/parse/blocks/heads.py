@@ -15,6 +15,7 @@ from ingest.parse.borders.labelled import NUMBER, names_series
 from ingest.parse.borders.parts import POEMS
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import DECORATED, HEADING, LABEL, MARKED, RUBRIC, TEXT, Look, reads_as_title
+from ingest.parse.people.authors import is_bare_name
 from ingest.parse.people.described import DESCRIBED
 from ingest.parse.people.names import HAN, has_surname
 from ingest.parse.people.signs import signs_as
@@ -46,6 +47,9 @@ VOID = re.compile("(?:遗失|丢失).*(?:作废|无效)。$")  # no picture show
 PICTURED = re.compile(r"文\s*/\s*(?:摄影?|图)|摄影报道|图文|(?:摄影?|图)\s*/\s*文")
 NAMES = {"noun", "place", "person", "quality"}  # kinds of words that a thing is called by
 NAME = 6  # characters of a poem's
+VERSE = 16  # characters of one
+FEW, TITLES = 2, 3  # verses that look like such, at least; lines above who wrote them, at most
+REPORTED = re.compile("记者|通讯员|编辑")
 CAPTION, PARAGRAPH = 20, 40  # characters at most of one, at least of the other
 
 
@@ -59,6 +63,8 @@ def as_printed(
     titles = [i for i in head if seen[i] is looks[i] or seen[i] in HEADING]
     if not any(seen[i] in HEADING for i in indices) and (title := _above_byline(indices, pieces, seen)) is not None:
         seen[title] = Look.TITLE
+    for i in [*_verses(indices, pieces, seen)]:
+        seen[i] = Look.ROW
     for i, look in (*_labels(indices, titles, pieces, seen), *_parts(indices, pieces, seen, language)):
         seen[i] = look
     for i in _captions(indices, pieces, seen):
@@ -120,8 +126,41 @@ def _labels(
         others = [i for i in labels if i not in serial]
         if poems:
             yield poems[0], Look.TITLE
+        elif not serial and len(labels) == 1 and _are_verses(indices, labels[0], pieces, looks):
+            yield labels[0], Look.TITLE
         elif serial and len(others) == 1:
             yield others[0], Look.TITLE
+
+
+def _verses(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[int]:
+    """Lines of a poem that look like titles: two below each other head nothing, nor does the last line of all."""
+    by = next((k for k, i in enumerate(indices) if looks[i] is Look.SIGNATURE), None)
+    if by is None or not 0 < by <= TITLES or not _is_poets_name(pieces[indices[by]]):
+        return
+    below = indices[by + 1 :]
+    short = all(pieces[i].width <= VERSE and not pieces[i].stops for i in below)
+    lines = all(looks[i] in (Look.ROW, *HEADING) for i in below)
+    if len(below) <= ROWS or not (short and lines) or [looks[i] for i in below].count(Look.ROW) < FEW:
+        return
+    for i, next_one in zip(below, (*below[1:], None), strict=True):
+        if looks[i] in HEADING and (next_one is None or looks[next_one] in HEADING):
+            yield i
+
+
+def _is_poets_name(piece: Piece) -> bool:
+    return is_bare_name(piece.text) and not REPORTED.search(piece.text)
+
+
+def _are_verses(indices: Sequence[int], label: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """Is what stands below a *label* who wrote it, by name alone, and verses? Then it is what they are called."""
+    at = indices.index(label)
+    by, verses = indices[at + 1 : at + 2], indices[at + 2 :]
+    if at or not by or looks[by[0]] is not Look.SIGNATURE:
+        return False
+    if LABEL.match(pieces[label].text.strip()) or not _is_poets_name(pieces[by[0]]):
+        return False
+    short = all(looks[i] is Look.ROW and pieces[i].width <= VERSE and not pieces[i].stops for i in verses)
+    return len(verses) > ROWS and short
 
 
 def _parts(

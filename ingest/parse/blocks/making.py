@@ -20,7 +20,9 @@ ANSWERS = re.compile(
     r"(?:[解回]?答复?|(?:编者?|编辑|律师|医生)(?:[回解]?答复?|回复)?|专家|A)\s*:|答\s+\S|\S{2,12}[答回]复\S{0,4}:"
 )
 EDITOR = re.compile("[(（]?(?:本[报刊])?[编編][辑輯者]")
-NOTIFIES = re.compile(r"(?:公告|通告|启事|公示|声明|通知)$")
+NOTIFIES = re.compile(
+    r"(?:公告|通告|启事|公示|声明|通知|(?:停[电水气暖热]|限电|断水|检修|停运)(?:计划|安排|信息|预告|提示|提醒|预报))$"
+)
 
 
 def article_of(blocks: Sequence[Block], why: Sequence[str] = (), confidence: float = 1.0) -> Article:

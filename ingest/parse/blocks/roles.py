@@ -95,7 +95,7 @@ def _unlike_a_title(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequ
         and looks[below] in PARAGRAPHS
         and LEAST <= pieces[i].width <= MOST
         and reads_as_title(pieces[i])
-        and pieces[above].width > MOST
+        and (pieces[above].width > MOST or pieces[above].stops)
         and pieces[below].width > MOST
     ]
     return lines if len(lines) == 1 and len(pairs_of(pieces[lines[0]].text) & lead) >= SAID else []
@@ -159,12 +159,12 @@ def _names_photographer(piece: Piece) -> bool:
 
 
 def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:
-    """Is there text above it, or nothing but verses or rows, and all of them above?"""
-    above = {looks[j] for j in indices if j < i}
-    below = {looks[j] for j in indices if j > i}
+    """Is there text above it, or nothing but verses or rows, and all of them above? What strayed is read last."""
+    at = indices.index(i)
+    above, below = {looks[j] for j in indices[:at]}, {looks[j] for j in indices[at + 1 :]}
     if bool(above & {Look.BODY, Look.LEAD}) or (Look.ROW in above and not below & {Look.BODY, Look.LEAD, Look.ROW}):
         return True
-    return Look.CAPTION in above and looks[max(j for j in indices if j < i)] is Look.CAPTION and not below & {*TEXT}
+    return Look.CAPTION in above and looks[indices[at - 1]] is Look.CAPTION and not below & {*TEXT}
 
 
 def _signs(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:

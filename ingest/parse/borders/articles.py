@@ -30,6 +30,7 @@ from ingest.parse.borders.labelled import each_with_its_label
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.parts import each_with_its_parts
 from ingest.parse.borders.pictured import each_picture_apart
+from ingest.parse.borders.remains import each_with_its_rest
 from ingest.parse.borders.signed import each_with_its_names, parted_where_signed
 from ingest.parse.borders.strays import brought_home
 from ingest.parse.borders.titled import each_with_its_title, without_orphans
@@ -85,7 +86,7 @@ def cut_into_articles(
     found = each_box_whole(each_digest_whole(found, moves), moves)
     found = each_picture_apart(each_with_its_label(found, moves), moves)
     found = each_with_its_parts(each_with_its_first(found, moves), moves)
-    return without_orphans(each_with_its_title(found, moves), moves)
+    return without_orphans(each_with_its_rest(each_with_its_title(found, moves), moves), moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

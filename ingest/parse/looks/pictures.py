@@ -26,6 +26,7 @@ SEATED = re.compile(  # the same, said as of a picture alone
 )
 TELLS = re.compile(  # what texts say, and no caption of a few words: what was, will be, is thought, is asked for
     r"[请须需应勿望要说称是有将会已也都就还又不没这那他她它我你您其该了过]|[改成作认以因称名任]为|目前|[今明去昨][年天日]|可以?|\d{2}"
+    r"|预计|计划|力争|争取|届时|[年月]底|\d(?:月|日|时)|(?:结束|完[成工毕])。$"
 )
 SCENE = re.compile(  # who does what where, with what, for whom
     r"^(?!(?:同时|此外|据|从|对|随着|为|在))[^\s,。:;!?]{2,16}?(?:正|正在)?"

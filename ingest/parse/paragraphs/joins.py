@@ -50,7 +50,9 @@ WHERE = ("", " from above", " further down")
 TOP = 25.0  # scores above this make no difference
 
 ROW = re.compile(r"\S\s+\S+\s+\S")
-NUMBERED = re.compile(r"[个人名年月日元户条万千百亿%.吨公平米小多余家次岁]")
+NUMBERED = re.compile(
+    r"[个人名年月日元户条万千百亿%.吨公平米小多余家次岁段道层栋幢座处台辆架艘张件份项种类批组届期章节页篇首部套双对只头匹亩斤克升瓦度分秒时点天周级倍折块棵株根支把粒颗袋箱盒瓶桶所间车班趟列场站号楼门位]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ AGENCY = re.compile(
 WROTE = re.compile(rf"^作者:?\s*([{HAN}]{{2,4}}?),?\s*(?=系)")  # 作者甲系某大学教授
 
 LAST_WORDS = re.compile(r"[。!?”…]\s*([^。!?”…]{2,40})$")
+REPORTS = re.compile(  # what reporters do in a sentence that breaks off: 记者在调
+    r"(?:本[报刊网])?记者(?:[在从就来又还]|随(?:后|机|即|着)|向[\u4e00-\u9fff]{2}|采访|调查|走[访进]|看[到见]|发现|注意|获悉|联系|询问|致电|[今昨]天|[了见]到)"
+)
 SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(
     rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·|(?<=\s)(?P<spaced>[{HAN}]{{2,3}}))\s*$"
@@ -219,6 +222,8 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
     """The credits at the very end of a text: …。(记者 甲) · …。 本报记者 乙 摄"""
     text = plainly(text.rstrip()[-60:])
     names = SIGN_OFF.search(text) or LAST_WORDS.search(text)
+    if names and names.re is LAST_WORDS and REPORTS.match(names[1]):
+        return ()
     if names and (is_signature(names[1]) or WROTE.match(names[1])):
         return tuple(credits_in(names[1]))
     if names and names.re is SIGN_OFF and (there := _behind_where(names[1])):

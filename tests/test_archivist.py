@@ -463,6 +463,34 @@ def test_the_halves_of_an_article_that_was_abridged(pages: Sequence[tuple[str, s
     assert "".join(block.text for block in filing.article.blocks).endswith(END)
 
 
+ADDED = "采访中,多位受访者表示,希望好的做法能坚持下去,别成为一阵风;有专家建议建立长效机制,定期向社会公布进展。"
+
+
+def untitled(dump: Dump) -> Page:
+    """As the real reader would: what stands alone below a page's last article has no headline."""
+    text = dump.content.decode()
+    page = read(dump if "\n" in text else replace(dump, content=f"-\n{text}".encode()))
+    (article,) = page.articles
+    return page if "\n" in text else replace(page, articles=(replace(article, blocks=article.blocks[1:]),))
+
+
+@pytest.mark.parametrize("order", [*permutations(range(5))][::9])
+def test_a_note_below_two_reports(order: tuple[int, ...], store_url: str) -> None:
+    """It is no half of both that goes on in it, whoever has it in the end: that would make one story of them."""
+    heat = "\n".join(("管网换血", *(f"{said}。" for said in OTHERS)))
+    pages = [CANTEEN, f"{CANTEEN}\n{ADDED}", heat, f"{heat}\n{ADDED}", ADDED]
+    room = Newsroom(store_url, untitled)
+    for nth in order:
+        room.take(f"{nth}.txt", pages[nth])
+    homes = room.places()
+    room.store.close()
+
+    assert sorted(sorted({*home} - {"4.txt"}) for home in homes if home != ["4.txt"]) == [
+        ["0.txt", "1.txt"],
+        ["2.txt", "3.txt"],
+    ]
+
+
 ANEW = "走进松北区万兴社区,饭菜的香味从一间旧锅炉房里飘出来,门口的长队里有人拄着拐杖,有人推着轮椅。"
 SHARED = {
     "the second half": ("9.txt", f"锅炉房里飘出饭菜香\n{ANEW}\n{MIDDLE}\n{PRICES}\n{END}"),

@@ -83,18 +83,20 @@ class Archivist:
                 verdict: Verdict = self._go_on(new, continued[index], half, folio.issue_date.value)
             elif known := filed.get(new.fingerprint) or tray.marks.get(new.fingerprint):
                 verdict = recognised(known)
-                if half and (completed := self._complete(half, links, standing, tray)) and completed.tie.of == known:
+                completed = self._complete(half, links, standing, tray) if half else None
+                if completed and completed.tells and completed.tie.of == known:
                     verdict = completed
             else:
                 fresh = self._store.fresh_id(sha256, article.lines[0])
                 verdict = self._weigh(new, traces, fresh, folio.issue_date.value, standing, beside, tray)
-                if half and isinstance(verdict, New) and (joins := self._complete(half, links, standing, tray)):
-                    verdict = self._as_whole(joins, fresh, folio.issue_date.value, standing, beside, tray)
+                if half and (joins := self._complete(half, links, standing, tray)):
+                    weighed = self._as_whole(joins, fresh, folio.issue_date.value, standing, beside, tray)
+                    verdict = weighed if weighed and _covers(weighed, verdict) else _with_half(verdict, joins)
             filed_as = _lay(tray, new, traces, verdict, folio.issue_date.value)
             if not _is_piece(verdict):  # what is left of its story may stand on the page as well
                 beside.add(filed_as)
-            if half and isinstance(verdict, New):
-                tray.halves.append((verdict.article_id, half))
+            if half and (says := _says(verdict)) is not None:
+                tray.halves.append((filed_as, replace(half, says=says)))
             judged.append((new, tuple(sorted({*traces, *links})), verdict))
         return judged
 
@@ -130,7 +132,8 @@ class Archivist:
         if found is None:
             return None
         tray.halves[:] = [one for one in tray.halves if one[0] != found[0]]
-        return other_half(*found)
+        tells = any(other.says for article_id, other in others if article_id == found[0])
+        return other_half(*found, tells=tells)
 
     def _as_whole(
         self,
@@ -140,20 +143,22 @@ class Archivist:
         standing: Iterable[str],
         beside: Collection[str],
         tray: Tray,
-    ) -> Joins:
+    ) -> Joins | None:
         """The verdict on a half that makes a whole: what is one with that whole, either half may be too little to show.
 
-        *article_id* is the one that the half would have.
+        *article_id* is the one that the half would have. A story that says more than the other half must be one with
+        the whole; none where it is not.
         """
         assert joins.whole is not None
         whole = clip(joins.whole)
         verdict = self._weigh(whole, traces_of(whole), article_id, printed, standing, beside, tray)
+        alone = joins if joins.tells else None
         if not isinstance(verdict, Joins):
-            return joins
+            return alone
         ties = [joins.tie if tie.of == joins.tie.of else tie for tie in (verdict.tie, *verdict.merges)]
         if joins.tie not in ties:
-            return joins
-        tells = joins.tells if ties[0] is joins.tie else verdict.tells
+            return alone
+        tells = verdict.tells or (joins.tells and ties[0] is joins.tie)
         return replace(joins, tie=ties[0], tells=tells, merges=tuple(ties[1:]), strays=verdict.strays)
 
     def _weigh(
@@ -214,6 +219,31 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
         tray.printed[new.fingerprint] = printed
     tray.marks.setdefault(new.fingerprint, article_id)
     return article_id
+
+
+def _covers(verdict: Joins, other: Verdict) -> bool:
+    """Does a verdict join all stories that the *other* one joins, and know of nothing less that belongs elsewhere?"""
+    if not isinstance(other, Joins):
+        return True
+    joined = {verdict.tie.of, *(tie.of for tie in verdict.merges)}
+    return not other.strays and joined.issuperset((other.tie.of, *(tie.of for tie in other.merges)))
+
+
+def _with_half(verdict: Verdict, joins: Joins) -> Verdict:
+    """A *verdict* on a half, and that its other half is all that another story says, where it says the half itself."""
+    if not (isinstance(verdict, Joins) and verdict.tells and joins.tells):
+        return verdict
+    return replace(verdict, merges=(*verdict.merges, joins.tie), whole=joins.whole)
+
+
+def _says(verdict: Verdict) -> bool | None:
+    """Is what came to the archive now what its story says? None where it was there, or made a whole."""
+    match verdict:
+        case New():
+            return True
+        case Joins(tells=tells, whole=None):
+            return tells
+    return None
 
 
 def _is_piece(verdict: Verdict) -> bool:

@@ -408,6 +408,13 @@ def test_the_texts_of_several_stories(room: Newsroom) -> None:
 
 # articles that go on elsewhere
 
+OTHERS = (
+    "本报讯 供热管网改造昨日在香坊区收尾,十二个换热站换上新泵,值班员韩大力听了一夜的水声",
+    "安装队从四月干到霜降,旧管里清出的铁锈装了九卡车,最难的一段压在菜市场的摊位下面",
+    "摊主们主动搬走案板,给焊工腾出三天的地方,还轮流送去热豆浆",
+    "今冬这一片的水温将比去年高出四度,报修电话改为全天有人接听",
+)
+
 
 def halved(dump: Dump) -> Page:
     """As the real reader would: what ends or begins in the middle of a sentence lacks an end."""
@@ -454,6 +461,84 @@ def test_the_halves_of_an_article_that_was_abridged(pages: Sequence[tuple[str, s
 
     assert {spot.source for spot in filing.places} == {"1.txt", "4.txt", "9.txt"}
     assert "".join(block.text for block in filing.article.blocks).endswith(END)
+
+
+ADDED = "采访中,多位受访者表示,希望好的做法能坚持下去,别成为一阵风;有专家建议建立长效机制,定期向社会公布进展。"
+
+
+def untitled(dump: Dump) -> Page:
+    """As the real reader would: what stands alone below a page's last article has no headline."""
+    text = dump.content.decode()
+    page = read(dump if "\n" in text else replace(dump, content=f"-\n{text}".encode()))
+    (article,) = page.articles
+    return page if "\n" in text else replace(page, articles=(replace(article, blocks=article.blocks[1:]),))
+
+
+@pytest.mark.parametrize("order", [*permutations(range(5))][::9])
+def test_a_note_below_two_reports(order: tuple[int, ...], store_url: str) -> None:
+    """It is no half of both that goes on in it, whoever has it in the end: that would make one story of them."""
+    heat = "\n".join(("管网换血", *(f"{said}。" for said in OTHERS)))
+    pages = [CANTEEN, f"{CANTEEN}\n{ADDED}", heat, f"{heat}\n{ADDED}", ADDED]
+    room = Newsroom(store_url, untitled)
+    for nth in order:
+        room.take(f"{nth}.txt", pages[nth])
+    homes = room.places()
+    room.store.close()
+
+    assert sorted(sorted({*home} - {"4.txt"}) for home in homes if home != ["4.txt"]) == [
+        ["0.txt", "1.txt"],
+        ["2.txt", "3.txt"],
+    ]
+
+
+ANEW = "走进松北区万兴社区,饭菜的香味从一间旧锅炉房里飘出来,门口的长队里有人拄着拐杖,有人推着轮椅。"
+SHARED = {
+    "the second half": ("9.txt", f"锅炉房里飘出饭菜香\n{ANEW}\n{MIDDLE}\n{PRICES}\n{END}"),
+    "the first half": ("9.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}\n{PRICES[:24]}"),
+}
+
+
+@pytest.mark.parametrize("whose", SHARED)
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_half_that_is_another_printings(order: tuple[int, ...], whose: str, store_url: str) -> None:
+    """One half is a part of what a story says, or says what is a part of it; the other half finds it there."""
+    pages = [*HALVES, SHARED[whose]]
+    room = Newsroom(store_url, halved)
+    for nth in order:
+        room.take(*pages[nth])
+    homes = room.places()
+    room.store.close()
+
+    assert [sorted(home) for home in homes] == [["1.txt", "4.txt", "9.txt"]]
+
+
+def test_a_half_that_a_story_says_from_now_on(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its other half is one with that story, even if the whole looks like none of its texts."""
+    monkeypatch.setattr(Archivist, "_as_whole", lambda *_: None)
+    room = Newsroom(store_url, lambda dump: halved(dump) if dump.name[0] in "14" else read(dump))
+    room.take(*HALVES[0])
+    room.take("9.txt", f"锅炉房里飘出饭菜香\n{PRICES}")
+    apart = room.places()
+    room.take(*HALVES[1])
+    homes = room.places()
+    room.store.close()
+
+    assert apart == [["1.txt"], ["9.txt"]]
+    assert [sorted(home) for home in homes] == [["1.txt", "4.txt", "9.txt"]]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))][::3])
+def test_the_halves_of_two_articles_under_one_title(order: tuple[int, ...], store_url: str) -> None:
+    """A column's title stands above each of its articles: halves that have met go on nowhere else."""
+    room = Newsroom(store_url, halved)
+    pages = [*HALVES, ("1b.txt", f"锅炉房里飘出饭菜香\n{'。'.join(OTHERS[:2])}(下转第4版)")]
+    pages.append(("4b.txt", f"锅炉房里飘出饭菜香\n(上接第1版){'。'.join(OTHERS[2:])}。"))
+    for nth in sorted(order, key=lambda nth: nth > 1):
+        room.take(*pages[nth])
+    homes = room.places()
+    room.store.close()
+
+    assert sorted(sorted(home) for home in homes) == [["1.txt", "4.txt"], ["1b.txt", "4b.txt"]]
 
 
 def test_the_halves_of_an_article_that_was_badly_scanned(store_url: str) -> None:

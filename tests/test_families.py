@@ -171,12 +171,13 @@ def test_halves_of_a_whole(monkeypatch: pytest.MonkeyPatch, end: str, expected: 
 
 
 def test_the_second_half_of_two_bulletins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It makes no one of them; and what must be two is, whatever it makes."""
+    """It makes no one of them, and is nobody's; and what must be two is, whatever it makes."""
     texts = {"A": "甲乙", "B": "丙乙", "a": "甲", "b": "丙", "c": "乙"}
     monkeypatch.setattr("test_families.text", lambda name: Clipping(name, "", (), (texts[name],)))
     bonds = {"Aa": PART, "Ac": PART, "Bb": PART, "Bc": PART, "AB": SIBLING}
 
-    assert told(bonds, "A B a b c") == {"Aac", "Bb"}
+    assert told(bonds, "A B a b c") == {"Aa", "Bb", "c"}
+    assert told(bonds | {"AB": STRANGERS}, "A B a b c") == {"Aa", "Bb", "c"}
     assert told({}, "A a c", apart="Aa") == {"A", "a", "c"}
 
 

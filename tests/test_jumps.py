@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.likeness.jumps import Half, belong_together, half_of, halves_traces, whole_among, whole_of
+from ingest.likeness.jumps import Half, belong_together, half_of, halves_traces, unmet, whole_among, whole_of
 from ingest.page import Article, Block, Completeness, Credit, CreditRole, Folio, IssueDate, Role
 
 WHOLE, HEAD_MISSING, TAIL_MISSING, BOTH_MISSING = Completeness
@@ -351,6 +351,24 @@ def test_the_other_half_among_others() -> None:
 def test_no_other_half(others: list[tuple[str, Half]]) -> None:
     """None fits, or too many do."""
     assert whole_among(first(), others) is None
+
+
+def test_two_printings_of_the_other_half() -> None:
+    """They are of one story, which is the one; and what a story says goes before what is but one of its texts."""
+    again = replace(second(), says=False)
+
+    assert whole_among(first(), [("a", second()), ("a", again)]) == ("a", whole_of(first(), second()))
+    assert whole_among(first(), [("b", again), ("a", second())]) == ("a", whole_of(first(), second()))
+    assert whole_among(first(), [("b", again)]) == ("b", whole_of(first(), again))
+    assert whole_among(first(), [("a", again), ("b", again)]) is None
+
+
+def test_halves_that_have_met() -> None:
+    """A story that has both goes on nowhere; what stories say comes first."""
+    alone, said = ("a", replace(first(), says=False)), ("b", second())
+
+    assert unmet([alone, said]) == [said, alone]
+    assert unmet([("a", first()), ("a", second())]) == []
 
 
 # how they find each other

@@ -636,3 +636,13 @@ def test_numbers_that_tell_two_notices_apart() -> None:
         for n in (157, 1257)
     )
     assert compare(one, other).relation is Relation.SIBLING
+
+
+def test_what_is_misread_on_both_sides_of_a_full_stop() -> None:
+    """Two characters between which a sentence ends are no word, so no other word stands for it."""
+    scan = article(QUAY, REPORT[0].replace("手机。", "手几。"), REPORT[1].replace("负责", "页责"), *REPORT[2:])
+    word = article(QUAY, REPORT[0], REPORT[1].replace("旧仓", "新库"), *REPORT[2:])
+
+    assert compare(scan, REPORTED).changed == ()
+    assert compare(scan, REPORTED).noise > 0
+    assert compare(word, REPORTED).changed == (("旧仓", "新库"),)

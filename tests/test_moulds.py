@@ -222,3 +222,26 @@ def test_an_address_to_the_next_year(one: str, other: str) -> None:
     first, second = (article(f"市长将发表二〇二{year}年新年贺词", ADDRESS.format(year)) for year in (one, other))
     assert compare(first, second).relation is Relation.SIBLING
     assert compare(first, second).changed
+
+
+# a serial
+
+NOTE = "编者按:一座城的性格藏在它的旧事里。本报今起开设专栏,每周一篇,请市民和专家一起翻看城市的老相册,欢迎读者提供线索、照片和实物。"
+FLOOD = (
+    "1932年松花江决堤,道外水深丈余,傅家甸的舢板直接划进二楼窗户,这场洪水使二十余万人流离失所,也催生了后来的沿江大堤。"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("老城旧事之二", "老城旧事之四", False),
+        ("走读老街(上)", "走读老街(下)", False),
+        ("江畔口述史第12期", "江畔口述史第9期", False),
+        ("老城旧事之二", "老城旧事之二", True),
+        ("老城旧事", "老城旧事之二", True),
+    ],
+)
+def test_the_note_above_a_serial(one: str, other: str, *, same: bool) -> None:
+    """Read without what stands below it, it is no piece of the next instalment."""
+    assert joins(article(one, NOTE, FLOOD), article(other, NOTE)) is same

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from ingest.likeness.facts import Fact, facts_of
 from ingest.likeness.plain import GRAM, bare, numbers, sentences, without_jumps
@@ -47,6 +48,11 @@ class Clipping:
     def text(self) -> str:
         """All of its sentences."""
         return "".join(self.sentences)
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where its sentences end in the text."""
+        return frozenset(accumulate(map(len, self.sentences)))
 
     @cached_property
     def titled(self) -> Clipping:

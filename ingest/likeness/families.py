@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, product
 
 from ingest.filed import Kinship, Relation
@@ -52,13 +52,19 @@ def _with_halves(groups: Sequence[Group], bond: Bond, apart: Apart) -> list[Grou
     """
     found = list(groups)
     texts = sorted((text for group in groups for text in group), key=lambda text: text.fingerprint)
-    for whole in texts:
-        made = {whole, *_halves_of(whole, texts)}
+    halves = {whole: {*_halves_of(whole, texts)} for whole in texts}
+    for whole, own in halves.items():
+        made = {whole, *(half for half in own if not _is_made_twice(half, whole, halves, bond))}
         some = [group for group in found if not made.isdisjoint(group)]
         union = _sorted(*(text for group in some for text in group))
         if len(some) > 1 and not any(apart(*pair) or are_two(bond(*pair)) for pair in combinations(union, 2)):
             found = [*(group for group in found if group not in some), union]
     return found
+
+
+def _is_made_twice(half: Clipping, whole: Clipping, halves: Mapping[Clipping, Set[Clipping]], bond: Bond) -> bool:
+    """Do two stories go on so? What an editor adds to one report after the other is no half of any."""
+    return any(half in some and other is not whole and not bond(whole, other).joins for other, some in halves.items())
 
 
 def _halves_of(whole: Clipping, texts: Sequence[Clipping]) -> Iterator[Clipping]:

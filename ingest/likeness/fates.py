@@ -18,23 +18,23 @@ from ingest.likeness.odds import Fates, Turn, Word
 from ingest.likeness.turns import (
     DIGITS,
     FIGURES,
+    REPLACED,
     are_neighbours,
     are_one_sense,
     are_ranks,
+    are_two_words,
     dates_misread,
     form,
     is_garbled,
     is_smudge,
+    misread_in,
     tells_apart,
     turn_of,
     turned,
 )
 
-DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
-REPLACED = 6  # characters of a passage that stands for another
 LEAD, SHARE = 80, 0.3  # characters of the text, and of a short one the share, that a later version tells otherwise
 BLOT = 2  # characters of a figure that is on one side only
-BLUR = 4  # characters of a gap that is misread and nothing else
 TOLD_ON = 5  # facts behind a lead that tell a story from the next of its kind
 ENOUGH = 10  # facts that changed; with more of them nothing is in doubt
 PUT_IN = 3  # characters in a row
@@ -137,14 +137,20 @@ class _Count:
         pairs = [pair for _, pair in inner if pair not in senses]
         names = renamed(self._pair.old.text, self._pair.new.text, [hunk for hunk, _ in inner])
         retold = {pair for hunk, pair in told if self._leads(hunk)} if self._is_led_otherwise else ()
-        words = Counter(pair for pair in pairs if pair not in retold and (pair in names or _are_two_words(*pair)))
+        words = Counter(
+            pair
+            for hunk, pair in inner
+            if pair not in senses
+            and pair not in retold
+            and (pair in names or (are_two_words(*pair) and not self._is_parted(hunk)))
+        )
         words = Counter({pair: times for pair, times in words.items() if times > 1 or not self._moved(*pair)})
         words |= self._exchanged(Counter(pair for _, pair in told))
         tells = dict.fromkeys(pair for pair in pairs if tells_apart(*pair))
         if self._pair.retitled:  # what is left of another title is not misread
             told = [one for one in told if min(self._pair.starts(one[0])) >= 0]
         known = {*tells, *words, *senses}
-        misread = sum(_misread(*pair) for _, pair in told if pair not in known)
+        misread = sum(misread_in(*pair) for _, pair in told if pair not in known)
         reworded = sum(size > (SMALL if misread else 0) for size in self._reworded)  # noise may part an addition
         righted = not words and all(sorted(old) == sorted(new) for _, old, new in self._turned)
         fates = Fates(
@@ -177,6 +183,13 @@ class _Count:
         alone = not (self._anew or self._reworded) and sum(self._lost.values()) == nearly.total()
         alone = alone and len(nearly) == 1 and nearly.total() == len(self._others)
         return alone and not any(tells_apart(*self._pair.texts(hunk)) for hunk in self._others)
+
+    def _is_parted(self, hunk: Hunk) -> bool:
+        """Are two characters that others stand for no word, since a sentence ends between them?"""
+        if max(hunk.sizes) > BLOT:
+            return False
+        sides = (self._pair.new, hunk.one), (self._pair.old, hunk.other)
+        return any(side.stop - side.start > 1 and side.start + 1 in text.ends for text, side in sides)
 
     def _moved(self, old: str, new: str) -> bool:
         """Are words that stand for others told elsewhere?"""
@@ -327,17 +340,6 @@ def _taken_out(come: list[str], gone: list[str]) -> list[str]:
             gone.remove(value)
             both.append(value)
     return both
-
-
-def _are_two_words(old: str, new: str) -> bool:
-    short, long = sorted((len(old), len(new)))
-    return short > 1 and ({*old}.isdisjoint(new) or (short >= REPLACED and distance(old, new) >= DIFFER * long))
-
-
-def _misread(old: str, new: str) -> int:
-    """How many characters of a gap are misread: of a wider one none, if it may well be another word."""
-    widest = max(len(old), len(new))
-    return distance(old, new) if widest <= 2 or (widest <= BLUR and is_garbled(old, new)) else 0
 
 
 def _is_blot(pair: Pair, hunk: Hunk) -> bool:

@@ -117,9 +117,12 @@ def recognised(article_id: str) -> Joins:
     return Joins(Tie(article_id, REPEATED))
 
 
-def other_half(article_id: str, whole: Article) -> Joins:
-    """The verdict on one half of an article whose other half article *article_id* is: together they make *whole*."""
-    return Joins(Tie(article_id, OTHER_HALF), tells=True, whole=whole)
+def other_half(article_id: str, whole: Article, *, tells: bool = True) -> Joins:
+    """The verdict on one half of an article whose other half article *article_id* is: together they make *whole*.
+
+    *tells*: that half is all that it says.
+    """
+    return Joins(Tie(article_id, OTHER_HALF), tells=tells, whole=whole)
 
 
 def goes_on(mark: str, former: Former) -> Standing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.likeness.clipping import Clipping, clip
@@ -30,13 +30,17 @@ SAID = 12  # characters of a sentence that no two halves say
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """An article that lacks an end, with the page it stands on, and the pages that it is said to go on or come from."""
+    """An article that lacks an end, with the page it stands on, and the pages that it is said to go on or come from.
+
+    *says*: it is what its story says, and not one of its texts only.
+    """
 
     article: Article
     clipping: Clipping
     folio: Folio
     onward: str | None
     backward: str | None
+    says: bool = True
 
     @property
     def is_first(self) -> bool:
@@ -47,13 +51,14 @@ class Half:
         return self.backward is not None or self.article.complete in HEADLESS
 
 
-def half_of(article: Article, folio: Folio, clipping: Clipping | None = None) -> Half | None:
+def half_of(article: Article, folio: Folio, clipping: Clipping | None = None, *, says: bool = True) -> Half | None:
     """*article* as the half of one that goes on elsewhere; none where it lacks nothing."""
     texts = [block.text for block in article.blocks if block.role not in TITLES]
     onward = _page(ONWARD, [text for text in texts if ONWARD_SIGN in text])
     backward = _page(BACKWARD, [text for text in texts if BACKWARD_SIGN in text])
-    half = Half(article, clipping or clip(article), folio, onward, backward)
-    return half if half.is_first or half.is_second else None
+    if onward is None and backward is None and article.complete is Completeness.WHOLE:
+        return None
+    return Half(article, clipping or clip(article), folio, onward, backward, says)
 
 
 def _page(mark: re.Pattern[str], texts: Iterable[str]) -> str | None:
@@ -186,11 +191,29 @@ def whole_of(first: Half, second: Half) -> Article:
 
 
 def whole_among(half: Half, others: Iterable[tuple[str, Half]]) -> tuple[str, Article] | None:
-    """The article among *others* that *half* goes on or begins, and what they make; none where two would do."""
-    found = []
+    """The article among *others* that *half* goes on or begins, and what they make; none where two would do.
+
+    What a story says goes before what is one of its texts only.
+    """
+    told: dict[str, Article] = {}
+    known: dict[str, Article] = {}
     for article_id, other in others:
+        found = told if other.says else known
+        if article_id in found:
+            continue  # another printing of the same half
         if belong_together(other, half):
-            found.append((article_id, whole_of(other, half)))
+            found[article_id] = whole_of(other, half)
         elif belong_together(half, other):
-            found.append((article_id, whole_of(half, other)))
-    return found[0] if len(found) == 1 else None
+            found[article_id] = whole_of(half, other)
+    found = told or known
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def unmet(halves: Sequence[tuple[str, Half]]) -> list[tuple[str, Half]]:
+    """Those whose other half is none of the texts of their story; those that are what a story says come first."""
+    found = []
+    for article_id, half in halves:
+        kin = [other for of, other in halves if of == article_id and other is not half]
+        if not any(belong_together(half, other) or belong_together(other, half) for other in kin):
+            found.append((article_id, half))
+    return sorted(found, key=lambda one: (not one[1].says, one[0]))

@@ -20,7 +20,7 @@ from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import SMALL, Pair, fates_of
 from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
-from ingest.likeness.moulds import tell_two_stories
+from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.plain import GRAM
 from ingest.likeness.traces import TELLING
@@ -224,7 +224,7 @@ class _Comparison:
     def _is_part(self, shared: tuple[float, float], longer: bool) -> bool:
         """Is one of two a piece of the other, and not an item of a round-up?"""
         part, whole = (self.old, self.new) if longer else (self.new, self.old)
-        if not self.apart.passages or self._is_item(part, whole, longer):
+        if not self.apart.passages or self._is_item(part, whole, longer) or are_instalments(part.titles, whole.titles):
             return False
         starts = self._starts_alike() if len(part.text) >= FRAGMENT else self._begins_alike()
         torn = max(shared) >= ALL and (is_torn(part, whole) or is_stretch(part, whole, self._spans(longer)))

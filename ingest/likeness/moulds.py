@@ -15,6 +15,8 @@ from ingest.likeness.difference import NARROW, Hunk
 from ingest.likeness.facts import FACT
 from ingest.likeness.fates import LEAD, SHARE, SMALL, Pair
 
+NTH = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[上中下])[期集篇讲章回辑站]?$")
+SERIAL = 4  # characters of what a serial is called
 RUN = 2  # characters that a title and a passage have in common
 LONG = 400  # characters that two texts have in common, from which one passage alone may be an editor's
 COMES = re.compile("(?<![小名老健猛闯])将(?![军领士帅官近])")
@@ -30,6 +32,14 @@ def tell_two_stories(pair: Pair, *, headlines: bool) -> bool:
     rules = (are_two_themes, is_foretold, is_worded_otherwise, are_few_words)
     headlines = headlines and bool(pair.new.titles and pair.old.titles)
     return any(rule(pair) for rule in rules) or (headlines and is_said_between(pair))
+
+
+def are_instalments(one: str, other: str) -> bool:
+    """Do two titles differ in nothing but the number at their end? A serial has a note or a recap in common."""
+    ours, theirs = NTH.search(one), NTH.search(other)
+    if ours is None or theirs is None or ours[0] == theirs[0]:
+        return False
+    return len(one[: ours.start()]) >= SERIAL and one[: ours.start()] == other[: theirs.start()]
 
 
 def are_two_themes(pair: Pair) -> bool:

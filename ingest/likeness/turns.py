@@ -13,6 +13,9 @@ from ingest.likeness.odds import Turn
 from ingest.likeness.plain import is_common
 
 BELOW, MINUS = "零下", "-"  # as a text has it that is bare, and as it is printed
+DIFFER = 0.75  # share of its characters from which a passage is another, and not the same misread
+REPLACED = 6  # characters of a passage that stands for another
+BLUR = 4  # characters of a gap that is misread and nothing else
 LONG = 64  # characters of a fact, above which the gaps in it tell how much differs
 LETTER = re.compile("[A-Za-z]")
 COUNT = re.compile("[0-9.:]{2,}")
@@ -140,6 +143,18 @@ def tells_apart(old: str, new: str) -> bool:
 def are_one_sense(old: str, new: str) -> bool:
     """Is it a word for another of the same sense, which tells how and not what?"""
     return old in SENSES and SENSES[old] == SENSES.get(new)
+
+
+def are_two_words(old: str, new: str) -> bool:
+    """Does a word or a passage stand for quite another?"""
+    short, long = sorted((len(old), len(new)))
+    return short > 1 and ({*old}.isdisjoint(new) or (short >= REPLACED and distance(old, new) >= DIFFER * long))
+
+
+def misread_in(old: str, new: str) -> int:
+    """How many characters of a gap are misread: of a wider one none, if it may well be another word."""
+    widest = max(len(old), len(new))
+    return distance(old, new) if widest <= 2 or (widest <= BLUR and is_garbled(old, new)) else 0
 
 
 def are_ranks(old: str, new: str) -> bool:

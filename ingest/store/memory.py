@@ -14,15 +14,17 @@ from ingest.filed import Occurrence
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.former import Former
 from ingest.likeness.judging import CARRIED, Rival, mint
-from ingest.likeness.jumps import Half, half_of
+from ingest.likeness.jumps import Half, half_of, unmet
+from ingest.likeness.plain import BACKWARD_SIGN, ONWARD_SIGN
 from ingest.likeness.traces import VERSION, traces_of
-from ingest.page import Role
+from ingest.page import Completeness, Role
 from ingest.record import article_from, folio_from
 from ingest.store.questions import among, ask
 from ingest.store.tables import FULL, MANY, articles, clippings, moment, occurrences, traces
 
 LATEST = 60  # texts of which one may go on in the next
 VERSIONS = 4  # texts of one story that may come before the next story
+ENTIRE = f'"complete":"{Completeness.WHOLE.value}"'  # as a record has it
 NOTHING = (None, "null")  # a record that is not kept
 UNPACKED = 32  # texts that are kept ready to be compared; with more, each search for garbage takes milliseconds
 VOTE = 720_720  # of a trace, shared by all that left it: every number up to 16 divides it
@@ -63,6 +65,18 @@ PRINTED = select(func.min(occurrences.c.printed)).where(
     occurrences.c.article_id == bindparam("one"),
     occurrences.c.fingerprint == bindparam("said"),
     occurrences.c.ended.is_(False),
+)
+HALVES = (
+    select(
+        *(articles.c.id, articles.c.fingerprint.label("said"), type_coerce(articles.c.record, Text).label("says")),
+        *(clippings.c.fingerprint, type_coerce(clippings.c.record, Text).label("record"), occurrences.c.folio),
+    )
+    .select_from(clippings)
+    .join(articles, articles.c.id == clippings.c.article_id)
+    .join(occurrences, occurrences.c.article_id == articles.c.id)
+    .where(clippings.c.number.in_(bindparam("numbers", expanding=True)), articles.c.live.is_(True))
+    .where(occurrences.c.fingerprint == clippings.c.fingerprint, occurrences.c.ended.is_(False))
+    .order_by(occurrences.c.seq.desc())
 )
 HAS = select(articles.c.id).where(among(articles.c.id))
 
@@ -182,20 +196,23 @@ def _clipping(record: str, fingerprint: str) -> Clipping:
 
 
 def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]]:
-    """The live articles that lack an end, under the traces *keys* or among the latest, as they stand on a page."""
+    """What lacks an end in live stories under the traces *keys*, or among the latest texts, and not in its story, too.
+
+    As it stands on a page. Of the texts of one story only the first left its traces.
+    """
     latest = connection.scalars(select(clippings.c.number).order_by(clippings.c.number.desc()).limit(LATEST))
-    numbers = {*latest, *(number for some in _under(connection, keys).values() for number in map(int, some))}
-    query = (
-        select(articles.c.id, articles.c.record, occurrences.c.folio)
-        .join(clippings, clippings.c.article_id == articles.c.id)
-        .join(occurrences, occurrences.c.article_id == articles.c.id)
-        .where(clippings.c.number.in_(numbers), articles.c.live.is_(True), occurrences.c.ended.is_(False))
-        .where(occurrences.c.fingerprint == articles.c.fingerprint)
-        .order_by(occurrences.c.seq.desc())
-    )
-    rows = {row.id: row for row in connection.execute(query)}
-    found = ((row.id, half_of(article_from(row.record), folio_from(row.folio))) for row in rows.values())
-    return sorted(((article_id, half) for article_id, half in found if half), key=lambda one: one[0])
+    under = {number for some in _under(connection, keys).values() for number in map(int, some)}
+    stories = select(clippings.c.article_id).where(clippings.c.number.in_(under))
+    kin = select(clippings.c.number).where(clippings.c.article_id.in_(stories)).order_by(clippings.c.number.desc())
+    numbers = {*latest, *(connection.scalars(kin.limit(FULL)) if under else ())}
+    found = []
+    for row in {row.fingerprint: row for row in connection.execute(HALVES, {"numbers": [*numbers]})}.values():
+        record, says = row.says if row.record in NOTHING else row.record, row.fingerprint == row.said
+        if ENTIRE in record and not (ONWARD_SIGN in record or BACKWARD_SIGN in record):
+            continue  # to read it takes longer than to see that
+        if half := half_of(article_from(json.loads(record)), folio_from(row.folio), says=says):
+            found.append((row.id, half))
+    return unmet(found)
 
 
 def other_halves(connection: Connection, place: Occurrence) -> list[Half]:

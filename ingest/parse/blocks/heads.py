@@ -126,8 +126,6 @@ def _labels(
         others = [i for i in labels if i not in serial]
         if poems:
             yield poems[0], Look.TITLE
-        elif not serial and len(labels) == 1 and _are_verses(indices, labels[0], pieces, looks):
-            yield labels[0], Look.TITLE
         elif serial and len(others) == 1:
             yield others[0], Look.TITLE
 
@@ -149,18 +147,6 @@ def _verses(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Loo
 
 def _is_poets_name(piece: Piece) -> bool:
     return is_bare_name(piece.text) and not REPORTED.search(piece.text)
-
-
-def _are_verses(indices: Sequence[int], label: int, pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
-    """Is what stands below a *label* who wrote it, by name alone, and verses? Then it is what they are called."""
-    at = indices.index(label)
-    by, verses = indices[at + 1 : at + 2], indices[at + 2 :]
-    if at or not by or looks[by[0]] is not Look.SIGNATURE:
-        return False
-    if LABEL.match(pieces[label].text.strip()) or not _is_poets_name(pieces[by[0]]):
-        return False
-    short = all(looks[i] is Look.ROW and pieces[i].width <= VERSE and not pieces[i].stops for i in verses)
-    return len(verses) > ROWS and short
 
 
 def _parts(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.parse.borders.cohesion import mask_of
-from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.looks.pictures import is_taken_by, seats
@@ -31,16 +31,19 @@ SHOWN = "who took its picture stands below a paragraph that opens with its day"
 def each_picture_apart(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, none of which ends with a picture story that has nothing to do with it, or lacks a picture of its own."""
     found = [part for cut in cuts for part in _parts(cut, moves)]
-    for shown in [cut for cut in found if len(cut.indices) == 1 and _is_caption(cut.indices[0], moves)]:
-        (i,) = shown.indices
-        home = next((cut for cut in found if {i - 1, i + 1} <= {*cut.indices}), None)
-        if home is None:
+    homes = {i: nth for nth, cut in enumerate(found) for i in cut.indices}
+    within = []
+    for nth, shown in enumerate(found):
+        i, *others = shown.indices
+        home = homes.get(i - 1)
+        if others or home is None or homes.get(i + 1) != home or not _is_caption(i, moves):
             continue
-        ((common, _),) = moves.in_common(mask_of([i]), [mask_of(home.indices)])
+        whole = found[home]
+        ((common, _),) = moves.in_common(mask_of([i]), [mask_of(whole.indices)])
         if common >= SURELY:
-            whole = replace(home, indices=tuple(sorted((*home.indices, i))), why=(*home.why, WITHIN))
-            found = [whole if cut is home else cut for cut in found if cut is not shown]
-    return found
+            found[home] = replace(whole, indices=tuple(sorted((*whole.indices, i))), why=(*whole.why, WITHIN))
+            within.append(nth)
+    return in_order(cut for nth, cut in enumerate(found) if nth not in within)
 
 
 def _is_caption(i: int, moves: Moves) -> bool:

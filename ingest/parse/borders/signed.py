@@ -119,7 +119,7 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
 
 
 def _is_letter(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
-    """Are titles at *start* right below who signed the text above, and right above whom another letter is to?"""
+    """Do titles from *start* on stand right below who signed the text above, and above whom another letter is to?"""
     evidence = moves.evidence
     signed = evidence.looks[mine[start - 1]] is Look.SIGNATURE and mine[start - 1] == mine[start] - 1
     return signed and bool(SALUTATION.match(evidence.pieces[mine[below]].text.strip()))
@@ -167,7 +167,7 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
         return False
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]) or answers(mine[start], evidence):
         return False
-    if below < len(mine) and _is_letter(mine, start, below, moves):
+    if _is_letter(mine, start, below, moves):
         return True
     bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

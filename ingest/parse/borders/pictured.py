@@ -14,10 +14,10 @@ from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.looks.pictures import is_taken_by, seats
-from ingest.parse.people.signs import TOOK
+from ingest.parse.people.signs import signs_picture
 
 DATED = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:[晨早上午中下傍晚夜凌][晨上午间]?)?(?:,|在)"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:[清晨早上午中下傍晚夜凌深][晨上午间晚夜后]?)?(?:,|在)"
 )
 CLOSE = 0.6  # how close to the article above, from which on it is a picture of that
 SURELY = 4.0  # what a picture within an article has in common with it
@@ -70,7 +70,7 @@ def _is_story(text: int, name: int, moves: Moves) -> bool:
         and looks[name] is Look.SIGNATURE
         and pieces[text].width <= LONGEST
         and bool(DATED.match(pieces[text].text.lstrip()))
-        and bool(TOOK.match(pieces[name].text.strip()))
+        and signs_picture(pieces[name].text.strip())
     )
 
 

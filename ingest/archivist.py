@@ -92,6 +92,8 @@ class Archivist:
                 if half and (joins := self._complete(half, links, standing, tray)):
                     weighed = self._as_whole(joins, fresh, folio.issue_date.value, standing, beside, tray)
                     verdict = weighed if weighed and _covers(weighed, verdict) else _with_half(verdict, joins)
+            if isinstance(verdict, Joins) and verdict.whole is not None:
+                tray.halves[:] = [one for one in tray.halves if one[0] not in _joined(verdict)]
             filed_as = _lay(tray, new, traces, verdict, folio.issue_date.value)
             if not _is_piece(verdict):  # what is left of its story may stand on the page as well
                 beside.add(filed_as)
@@ -131,7 +133,6 @@ class Archivist:
         found = whole_among(half, others)
         if found is None:
             return None
-        tray.halves[:] = [one for one in tray.halves if one[0] != found[0]]
         tells = any(other.says and meet(half, other) for article_id, other in others if article_id == found[0])
         return other_half(*found, tells=tells)
 

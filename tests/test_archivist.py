@@ -572,6 +572,23 @@ def test_a_half_whose_story_says_more_than_the_other_one(room: Newsroom, monkeyp
     assert not completed.tells
 
 
+@pytest.mark.parametrize("meets", [True, False])
+def test_a_half_on_the_tray_waits_until_it_has_met_the_other_one(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, *, meets: bool
+) -> None:
+    """One that a story only knows may be one with the whole, or not; then another may be."""
+    if not meets:
+        monkeypatch.setattr(Archivist, "_as_whole", lambda *_: None)
+    pages = [halved(Dump(name, text.encode())) for name, text in HALVES]
+    first = half_of(pages[0].articles[0], pages[0].folio, says=meets)
+    assert first
+    tray = Tray(halves=[("a", first)])
+
+    Archivist(room.store).judge("0" * 64, pages[1].articles, {}, pages[1].folio, tray)
+
+    assert (("a", first) in tray.halves) is not meets
+
+
 def test_a_half_under_a_title_that_many_texts_have(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What came since under that title does not hide it."""
     monkeypatch.setattr(memory, "LATEST", 0)

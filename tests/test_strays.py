@@ -178,3 +178,11 @@ def test_of_an_article_without_end_the_nearest_texts_are_looked_at(
     told = dict(stray.clues[0])
     shared = max(shared for shared, _ in moves.in_common(1 << 3, [1 << i for i in range(5, heard + 1)]))
     assert told["shared with one text elsewhere"] == log1p(shared)
+
+
+def test_what_single_texts_have_in_common_is_told_as_of_articles() -> None:
+    """Only quicker; of no text it is nothing."""
+    moves = page_of(*BUSES, *TREES)
+    shared, near = zip(*moves.in_common(1 << 3, [1 << i for i in (1, 2, 5)]), strict=True)
+    assert moves.most_in_common(1 << 3, [1, 2, 5]) == (max(shared), max(near))
+    assert moves.most_in_common(1 << 3, []) == (0.0, 0.0)

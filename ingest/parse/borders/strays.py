@@ -157,8 +157,8 @@ class _Page:
         if len(others) > COMPARED:
             start = bisect(others, unit.bit_length()) - COMPARED // 2
             others = others[max(0, min(start, len(others) - COMPARED)) :][:COMPARED]
-        common = self._moves.in_common(unit, [1 << i for i in others]) if others else [(0.0, 0.0)]
-        return log1p(max(shared for shared, _ in common)), max(near for _, near in common)
+        shared, near = self._moves.most_in_common(unit, others)
+        return log1p(shared), near
 
     def _of_place(self, home: int, unit: Sequence[int], nth: int, count: int) -> list[Clue]:
         """How a text stands where it does."""

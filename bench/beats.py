@@ -1,7 +1,8 @@
-"""How well and how fast the beats are found, beside two plainer ways: `python bench/beats.py [GOLD PAGES]`."""
+"""How well and how fast the beats are found, beside two plainer ways."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -107,16 +108,22 @@ def speed(truths: list[Truth]) -> None:
     print(f"beats: {(time.process_time() - start) / len(truths) * 1e3:.2f} ms an article")
 
 
-def main(folders: list[str]) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="?", type=Path, help="a folder of annotated pages, and")
+    parser.add_argument("pages", nargs="?", type=Path, help="the one that these are in")
+    options = parser.parse_args()
+    if options.gold and not options.pages:
+        parser.error("the folder of the pages is missing")
     names = ("written.toml", "held_out.toml", "fresh.toml", "traps.toml", "harder.toml")
     files = {name: written(name) for name in names}
     for name, truths in files.items():
         report(name, truths)
     report("articles of composed pages, with verses, letters and tables", of_pages())
-    if folders:
-        report("gold pages", list(gold(Path(folders[0]), Path(folders[1]))))
+    if options.gold:
+        report("gold pages", list(gold(options.gold, options.pages)))
     speed([truth for truths in files.values() for truth in truths])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -42,6 +42,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from composer import ComposedPage, compose_page  # noqa: E402 - found by the line above
 from composing.damage import STOPS  # noqa: E402
 from composing.dealing import hands  # noqa: E402
+from composing.levels import ASTRAY  # noqa: E402
 from composing.specimens import Specimen, specimens, titles  # noqa: E402
 
 from ingest.builder import load_tables  # noqa: E402
@@ -100,7 +101,7 @@ SKIPPED = 0.3  # of the traits of a line, each time that it is shown: none is to
 PAGES = {0: 150, 1: 180, 2: 120, 3: 120}  # by level, of the articles of one fold
 NOTICED = 0.04  # of the pages, that are columns of short notices
 TORN = {2: 240, 3: 440}  # as many more for the borders: much that strays and is interleaved is rare elsewhere
-STRAYING = {3: 400}  # as many more for the strays alone, of which a page has one or none
+STRAYING = {ASTRAY: 500}  # as many more for the strays alone, of which a page has one or none elsewhere
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
 RELATED = 0.2  # of the pages, whose articles are of one subject; with more of them all pages were read worse
 FURNITURE = "n1"

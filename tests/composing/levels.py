@@ -24,10 +24,13 @@ class Level:
     elided: float = 0
     swapped: float = 0  # articles whose second column is printed before the first
     stray: float = 0  # articles with a paragraph in another one; of those wanted, a third finds no place
+    astray: float = 0  # articles with any paragraph anywhere in any other article of the page
     restyled: float = 0  # leads in another paper's manner
     furniture: float = 0  # pages
     extractor: float = 0  # files
 
+
+ASTRAY = 4  # beside the levels of the issue: nothing on these pages says from where a paragraph strayed
 
 LEVELS = {
     0: Level(),
@@ -43,5 +46,9 @@ LEVELS = {
         cut=0.40, woven=0.1, broken=0.5, wrapped=0.40, displaced=0.15, label_moved=0.4, caption_twice=0.08,
         caption_far=0.2, tail_missing=0.05, head_missing=0.035, elided=0.015, swapped=0.06, stray=0.14, restyled=0.4,
         furniture=0.5, extractor=0.5,
+    ),
+    ASTRAY: Level(
+        cut=0.5, woven=0.1, wrapped=0.1, displaced=0.06, label_moved=0.25, caption_twice=0.03, tail_missing=0.01,
+        head_missing=0.01, elided=0.01, astray=0.3, restyled=0.2, furniture=1 / 3,
     ),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from composing.furniture import slogan
 from composing.galley import TITLES, Galley, Slug
 
 STEPS = (1, 1, 1, -1, -1, 2)  # from an article to the one that a paragraph of it strays into
+WITHIN = 0.7  # of the paragraphs that are astray stand within a sentence, where one is cut
 
 
 class Stream:
@@ -104,6 +105,24 @@ class Stream:
         if not starts or self.slugs[places[0]].follows is not None:
             return False
         self.move(tail, self.slugs[rng.choice(starts)])
+        self.galleys[key].marks.add("stray")
+        return True
+
+    def astray(self, key: str, rng: Random) -> bool:
+        """Any paragraph but the first, anywhere in another article, however far: mostly where a column cut a sentence."""
+        hosts = [other for other in self.order if other != key and "stray" not in self.galleys[other].marks]
+        body = [slug for slug in self.slugs if slug.article == key and slug.role == "body" and not slug.verse]
+        torn = {slug.part for slug in body if slug.follows is not None}
+        loose = [slug for slug in body if slug.part not in torn and slug.part > body[0].part]
+        if not hosts or not loose or self.galleys[key].marks & {"swapped-columns", "stray"}:
+            return False
+        host = rng.choice(hosts)
+        places = [slug for slug in self.slugs if slug.article == host and slug.role == "body" and not slug.verse][1:]
+        within = [slug for slug in places if slug.follows is not None]
+        if not places or self.galleys[host].marks & {"swapped-columns", "reversed-cut"}:
+            return False
+        before = rng.choice(within if within and rng.random() < WITHIN else places)
+        self.move([rng.choice(loose)], before)
         self.galleys[key].marks.add("stray")
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -217,7 +218,9 @@ def _make_up(job: Job, cuts: list[_Cut], plan: dict[str, str]) -> None:
             stream.titles_together(galley.id)
         if rng.random() < job.level.label_moved * 0.4 and galley.specimen.form != "brief":
             stream.label_after(galley.id)
-    _stray(job, stream)
+    _stray(job, job.level.stray, stream.stray)
+    if job.level.astray:
+        _stray(job, job.level.astray, stream.astray)
     for cut in outside:
         if not (job.number > 1 and stream.around_another(cut.pieces, rng)):
             _fill(job, stream, cut)
@@ -238,13 +241,13 @@ def _fill(job: Job, stream: Stream, cut: _Cut) -> None:
         cut.galley.marks.add("cut-in-three" if len(cut.pieces) > 2 else "cut")
 
 
-def _stray(job: Job, stream: Stream) -> None:
+def _stray(job: Job, share: float, stray: Callable[[str, Random], bool]) -> None:
     """As many strays as chance wants, where the page has places for them."""
-    wanted = sum(job.rng.random() < job.level.stray for _ in job.galleys)
+    wanted = sum(job.rng.random() < share for _ in job.galleys)
     keys = [galley.id for galley in job.galleys]
     job.rng.shuffle(keys)
     for key in keys:
-        if wanted and stream.stray(key, job.rng):
+        if wanted and stray(key, job.rng):
             wanted -= 1
 
 

@@ -15,7 +15,7 @@ these speak of. A model that builds on another is fitted on pages that the other
 folds, and the pages of a fold are read with weights learned on the rest. Everything follows from SEED, and nothing but
 the standard library is used, so the same weights come out everywhere; --check says whether they are the ones that are
 shipped.
-Half an hour on two cores.
+Forty minutes on two cores.
 """
 
 from __future__ import annotations

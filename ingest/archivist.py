@@ -23,7 +23,7 @@ from ingest.likeness.judging import (
     other_half,
     recognised,
 )
-from ingest.likeness.jumps import Half, half_of, halves_traces, whole_among
+from ingest.likeness.jumps import Half, half_of, halves_traces, meet, whole_among
 from ingest.likeness.kinship import compare
 from ingest.likeness.traces import marks_of, traces_of
 from ingest.likeness.versions import is_less, yields
@@ -92,6 +92,8 @@ class Archivist:
                 if half and (joins := self._complete(half, links, standing, tray)):
                     weighed = self._as_whole(joins, fresh, folio.issue_date.value, standing, beside, tray)
                     verdict = weighed if weighed and _covers(weighed, verdict) else _with_half(verdict, joins)
+            if isinstance(verdict, Joins) and verdict.whole is not None:
+                tray.halves[:] = [one for one in tray.halves if one[0] not in _joined(verdict)]
             filed_as = _lay(tray, new, traces, verdict, folio.issue_date.value)
             if not _is_piece(verdict):  # what is left of its story may stand on the page as well
                 beside.add(filed_as)
@@ -131,8 +133,7 @@ class Archivist:
         found = whole_among(half, others)
         if found is None:
             return None
-        tray.halves[:] = [one for one in tray.halves if one[0] != found[0]]
-        tells = any(other.says for article_id, other in others if article_id == found[0])
+        tells = any(other.says and meet(half, other) for article_id, other in others if article_id == found[0])
         return other_half(*found, tells=tells)
 
     def _as_whole(
@@ -223,17 +224,20 @@ def _lay(tray: Tray, new: Clipping, traces: Iterable[int], verdict: Verdict, pri
 
 def _covers(verdict: Joins, other: Verdict) -> bool:
     """Does a verdict join all stories that the *other* one joins, and know of nothing less that belongs elsewhere?"""
-    if not isinstance(other, Joins):
-        return True
-    joined = {verdict.tie.of, *(tie.of for tie in verdict.merges)}
-    return not other.strays and joined.issuperset((other.tie.of, *(tie.of for tie in other.merges)))
+    return not isinstance(other, Joins) or (not other.strays and _joined(verdict) >= _joined(other))
+
+
+def _joined(verdict: Joins) -> set[str]:
+    """The stories that are one, by a verdict."""
+    return {verdict.tie.of, *(tie.of for tie in verdict.merges)}
 
 
 def _with_half(verdict: Verdict, joins: Joins) -> Verdict:
     """A *verdict* on a half, and that its other half is all that another story says, where it says the half itself."""
     if not (isinstance(verdict, Joins) and verdict.tells and joins.tells):
         return verdict
-    return replace(verdict, merges=(*verdict.merges, joins.tie), whole=joins.whole)
+    more = () if joins.tie.of in _joined(verdict) else (joins.tie,)
+    return replace(verdict, merges=(*verdict.merges, *more), whole=joins.whole)
 
 
 def _says(verdict: Verdict) -> bool | None:

@@ -15,14 +15,15 @@ import pytest
 from newsroom import HEAT, NOON, Newsroom, place, read
 from sqlalchemy import Connection, delete, event, func, select, update
 
-from ingest.archivist import Archivist
+from ingest.archivist import Archivist, _with_half
 from ingest.desk import Desk, Filed
 from ingest.editor import Editor
 from ingest.errors import WrongRuling
-from ingest.filed import Filing, New, Relation
-from ingest.likeness.judging import CARRIED, TIES, Tray
+from ingest.filed import Filing, Joins, Kinship, New, Relation, Tie
+from ingest.likeness.judging import CARRIED, TIES, Tray, other_half
+from ingest.likeness.jumps import half_of
 from ingest.page import Completeness, Dump, Folio, IssueDate, Page, Role
-from ingest.store import questions
+from ingest.store import memory, questions
 from ingest.store.driver import rows_of
 from ingest.store.tables import FULL, articles, clippings, occurrences, traces
 
@@ -539,6 +540,67 @@ def test_the_halves_of_two_articles_under_one_title(order: tuple[int, ...], stor
     room.store.close()
 
     assert sorted(sorted(home) for home in homes) == [["1.txt", "4.txt"], ["1b.txt", "4b.txt"]]
+
+
+def test_a_story_that_says_the_half_and_has_the_other_one_is_one_already() -> None:
+    """No story is merged into itself; any other is, once."""
+    (article,) = read(Dump("1.txt", CANTEEN.encode())).articles
+    near = Kinship(Relation.NEAR)
+    verdict = Joins(Tie("a", near), tells=True, merges=(Tie("b", near),))
+
+    for one in ("a", "b"):
+        both = _with_half(verdict, other_half(one, article))
+        assert both == replace(verdict, whole=article)
+    both = _with_half(verdict, other_half("c", article))
+    assert isinstance(both, Joins)
+    assert [tie.of for tie in both.merges] == ["b", "c"]
+
+
+def test_a_half_whose_story_says_more_than_the_other_one(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the story says meets it nowhere: only a text that the story knows does."""
+    more = ("1.txt", f"锅炉房里飘出饭菜香\n{LEAD}\n{MIDDLE}\n{PRICES}\n{END[:-12]}")
+    pages = [halved(Dump(name, text.encode())) for name, text in (*HALVES, more)]
+    first, second, longer = (half_of(page.articles[0], page.folio) for page in pages)
+    assert first
+    assert second
+    assert longer
+    monkeypatch.setattr(room.store, "halves", lambda _: [("a", longer), ("a", replace(first, says=False))])
+
+    completed = Archivist(room.store)._complete(second, (), (), Tray())
+
+    assert completed is not None
+    assert not completed.tells
+
+
+@pytest.mark.parametrize("meets", [True, False])
+def test_a_half_on_the_tray_waits_until_it_has_met_the_other_one(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, *, meets: bool
+) -> None:
+    """One that a story only knows may be one with the whole, or not; then another may be."""
+    if not meets:
+        monkeypatch.setattr(Archivist, "_as_whole", lambda *_: None)
+    pages = [halved(Dump(name, text.encode())) for name, text in HALVES]
+    first = half_of(pages[0].articles[0], pages[0].folio, says=meets)
+    assert first
+    tray = Tray(halves=[("a", first)])
+
+    Archivist(room.store).judge("0" * 64, pages[1].articles, {}, pages[1].folio, tray)
+
+    assert (("a", first) in tray.halves) is not meets
+
+
+def test_a_half_under_a_title_that_many_texts_have(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came since under that title does not hide it."""
+    monkeypatch.setattr(memory, "LATEST", 0)
+    monkeypatch.setattr(memory, "FULL", 2)
+    room = Newsroom(store_url, halved)
+    other = f"锅炉房里飘出饭菜香\n{'。'.join(OTHERS)}(下转第7版)"
+    for page in (HALVES[0], ("1b.txt", other), ("1c.txt", other.replace("九卡车", "九辆卡车")), HALVES[1]):
+        room.take(*page)
+    homes = room.places()
+    room.store.close()
+
+    assert sorted(sorted(home) for home in homes) == [["1.txt", "4.txt"], ["1b.txt", "1c.txt"]]
 
 
 def test_the_halves_of_an_article_that_was_badly_scanned(store_url: str) -> None:

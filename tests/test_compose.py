@@ -26,6 +26,7 @@ from feeds.compose import (
     current,
     entry_from,
     imprint_of,
+    labels_of,
     title_of,
 )
 from feeds.feed import FORMATS, Category, Entry, Feed, Format
@@ -273,6 +274,14 @@ def test_the_content_holds_everything_but_the_headline() -> None:
         "<p><small>扫码看详情</small></p>",
         "<hr /><p><small>来源：新晚报 · 2025年11月20日 · 第3版 · a1.txt</small></p>",
     ]
+
+
+def test_the_column_that_a_brief_stands_in_is_told_with_it() -> None:
+    """Its name is printed with the first brief alone; what has a label of its own says that."""
+    brief = replace(article((Role.HEADLINE, "题"), (Role.BODY, "一句话。")), column="简讯")
+
+    assert entry(brief).content.splitlines()[0] == "<p>【简讯】</p>"
+    assert labels_of(replace(EVERY_ROLE, column="简讯")) == "冰城深度"
 
 
 def test_a_byline_without_names_stays_as_printed() -> None:

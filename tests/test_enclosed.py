@@ -23,10 +23,15 @@ BROKEN = (TREES[2][:20], TREES[2][20:])
 def parted(inner: Sequence[str], likely: float = 0.9) -> list[Cut]:
     """What trees around *inner* are dealt to, when all was taken for one article."""
     lines = (*TREES[:2], BROKEN[0], *inner, BROKEN[1], TREES[3])
+    moves = joined(lines, Join(2, 3 + len(inner), likely))
+    return each_enclosed_apart([Cut(tuple(range(len(lines))), (0,), 0.9, ("a lead",))], moves)
+
+
+def joined(lines: Sequence[str], *joins: Join) -> Moves:
+    """The page of *lines*, of which *joins* may go on with one another."""
     pieces = to_pieces(to_lines("\n\n".join(lines)))
     seen = second_looks(pieces, [look_of(piece) for piece in pieces])
-    moves = Moves(Evidence(pieces, seen, [Join(2, 3 + len(inner), likely)]))
-    return each_enclosed_apart([Cut(tuple(range(len(lines))), (0,), 0.9, ("a lead",))], moves)
+    return Moves(Evidence(pieces, seen, joins))
 
 
 @pytest.mark.parametrize("end", ["(记者 周启明)", "(来源:大河网)"])
@@ -35,6 +40,15 @@ def test_a_signed_text_with_a_title(end: str) -> None:
     outer, inner = parted((BUSES[0], BUSES[2], f"{BUSES[3]}{end}"))
     assert (outer.indices, outer.titles) == ((0, 1, 2, 6, 7), (0,))
     assert (inner.indices, inner.titles, inner.why) == ((3, 4, 5), (3,), (ENCLOSED,))
+
+
+def test_two_of_them_within_two_sentences() -> None:
+    """Each is an article of its own; the order is that in which they begin."""
+    inner = (BUSES[0], BUSES[2], f"{BUSES[3]}(记者 周启明)")
+    lines = (*TREES[:2], BROKEN[0], *inner, *BROKEN[1:], TREES[3][:20], *inner, TREES[3][20:])
+    moves = joined(lines, Join(2, 6, 0.9), Join(7, 11, 0.9))
+    cuts = each_enclosed_apart([Cut(tuple(range(12)), (0,), 0.9, ("a lead",))], moves)
+    assert [cut.indices for cut in cuts] == [(0, 1, 2, 6, 7, 11), (3, 4, 5), (8, 9, 10)]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,18 @@ def test_the_titles_of_the_article_speak_of_it() -> None:
     assert found(lines, cut(range(7), (0,))) == [tuple(range(7))]
 
 
+def test_an_article_whose_text_strayed_above_its_title() -> None:
+    """That title stands below the first paragraph of the other one, and heads what is below it."""
+    above, below = each_with_its_first([cut(range(1, 7), (5,))], page_of(*LINES))
+    assert (above.indices, above.titles, below.indices) == ((1, 2, 3), (), (4, 5, 6))
+
+
+def test_what_is_parted_stands_in_the_order_in_which_it_begins() -> None:
+    """Another article began between the two parts."""
+    lines = (*TREES[:3], FLOUR[0], FLOUR[1], TREES[3], FIRST, TITLE, REST)
+    assert found(lines, cut((0, 1, 2, 5, 6, 7, 8), (0,)), cut((3, 4), (3,))) == [(0, 1, 2, 5), (3, 4), (6, 7, 8)]
+
+
 def test_why_and_how_surely() -> None:
     """The title is within its article then, and both borders are as sure as the less sure was."""
     above, below = each_with_its_first([cut(range(5), (0,)), cut((5, 6), (5,), 0.6)], page_of(*LINES))

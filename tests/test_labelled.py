@@ -50,6 +50,13 @@ def test_the_label_of_a_series_is_of_the_article_below() -> None:
     assert (below.indices, below.titles, below.why) == ((4, 5, 6, 7, 8), (5,), (OF_BELOW,))
 
 
+def test_the_label_of_a_series_that_was_taken_for_a_title_is_none() -> None:
+    """Neither of the article above nor of its own."""
+    cuts = [Cut((0, 1, 2, 3, 4), (0, 4), 0.8, ()), Cut((5, 6, 7, 8), (5,), 0.8, ())]
+    above, below = each_with_its_label(cuts, page_of(*TREES, "连载(27)", *BUSES))
+    assert (above.titles, below.titles) == ((0,), (5,))
+
+
 def test_who_wrote_stays_above() -> None:
     """A name is no label."""
     assert [cut.indices for cut in labelled((*TREES, "康永昌", *BUSES), 5, 9)] == [(0, 1, 2, 3, 4), (5, 6, 7, 8)]
@@ -65,7 +72,7 @@ def test_the_label_of_a_place_that_the_article_above_names() -> None:
     """It was printed below that; the next article happens elsewhere."""
     above, below = labelled((*FIELDS, "五常", *BUSES), 2, 7)
     assert (above.indices, above.why) == ((0, 1, 2), (OF_ABOVE,))
-    assert below.indices == (3, 4, 5, 6)
+    assert (below.indices, below.titles) == ((3, 4, 5, 6), ())
 
 
 @pytest.mark.parametrize(

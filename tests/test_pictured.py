@@ -26,6 +26,12 @@ def test_a_story_below_an_article() -> None:
     assert each_picture_apart([cut], page_of(*TREES, *STORY))[1].why == (SHOWN,)
 
 
+@pytest.mark.parametrize("day", ["9月8日清晨", "昨日傍晚", "今天上午", "2025年9月8日深夜", "日前"])
+def test_a_story_may_tell_the_hour(day: str) -> None:
+    """It opens with its day all the same."""
+    assert parted((*TREES, day + STORY[0][4:], STORY[1])) == [(0, 1, 2, 3), (4, 5)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log1p
 
 import pytest
 
@@ -164,3 +165,24 @@ def test_a_text_is_held_against_how_an_article_is_written_and_against_its_likest
     assert told["says I in a report where it stands"] == told["says I in a story of mine elsewhere"] == 1
     assert told["shared with one text elsewhere"] > told["shared with one text where it stands"]
     assert told["more shared with one text elsewhere"] == 1
+
+
+@pytest.mark.parametrize(("compared", "heard"), [(1, 5), (2, 6)])
+def test_of_an_article_without_end_the_nearest_texts_are_looked_at(
+    compared: int, heard: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of thousands of lines is read in no time; no paper's article is so long."""
+    monkeypatch.setattr("ingest.parse.borders.strays.COMPARED", compared)
+    moves = page_of(*BUSES[:3], TREES[3], TREES[0], FLOUR[1], *TREES[1:3])
+    [stray] = [one for one in may_be_strays(dealt(range(4), range(4, 8)), moves) if one.pieces == 1 << 3]
+    told = dict(stray.clues[0])
+    shared = max(shared for shared, _ in moves.in_common(1 << 3, [1 << i for i in range(5, heard + 1)]))
+    assert told["shared with one text elsewhere"] == log1p(shared)
+
+
+def test_what_single_texts_have_in_common_is_told_as_of_articles() -> None:
+    """Only quicker; of no text it is nothing."""
+    moves = page_of(*BUSES, *TREES)
+    shared, near = zip(*moves.in_common(1 << 3, [1 << i for i in (1, 2, 5)]), strict=True)
+    assert moves.most_in_common(1 << 3, [1, 2, 5]) == (max(shared), max(near))
+    assert moves.most_in_common(1 << 3, []) == (0.0, 0.0)

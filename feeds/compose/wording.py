@@ -63,8 +63,8 @@ def text_blocks(article: Article) -> tuple[Block, ...]:
 
 
 def labels_of(article: Article) -> str:
-    """The section labels over *article*."""
-    return " · ".join(dict.fromkeys(article.texts(Role.LABEL)))
+    """The section labels over *article*, or the column that it stands in."""
+    return " · ".join(dict.fromkeys(article.texts(Role.LABEL))) or article.column or ""
 
 
 def byline_of(article: Article) -> str:

@@ -108,6 +108,11 @@ def belong_together(first: Half, second: Half) -> bool:
     return points + (common >= TERMS) >= PROOF
 
 
+def meet(one: Half, other: Half) -> bool:
+    """Does either go on where the other leaves off?"""
+    return belong_together(one, other) or belong_together(other, one)
+
+
 def _is_led_to(first: Half, second: Half) -> bool:
     """Does a mark lead from one to the other, in an issue that is known?"""
     pages = (first.onward, second.folio.page), (second.backward, first.folio.page)
@@ -214,6 +219,6 @@ def unmet(halves: Sequence[tuple[str, Half]]) -> list[tuple[str, Half]]:
     found = []
     for article_id, half in halves:
         kin = [other for of, other in halves if of == article_id and other is not half]
-        if not any(belong_together(half, other) or belong_together(other, half) for other in kin):
+        if not any(meet(half, other) for other in kin):
             found.append((article_id, half))
     return sorted(found, key=lambda one: (not one[1].says, one[0]))

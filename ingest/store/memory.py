@@ -204,7 +204,7 @@ def halves(connection: Connection, keys: Sequence[int]) -> list[tuple[str, Half]
     under = {number for some in _under(connection, keys).values() for number in map(int, some)}
     stories = select(clippings.c.article_id).where(clippings.c.number.in_(under))
     kin = select(clippings.c.number).where(clippings.c.article_id.in_(stories)).order_by(clippings.c.number.desc())
-    numbers = {*latest, *(connection.scalars(kin.limit(FULL)) if under else ())}
+    numbers = {*latest, *under, *(connection.scalars(kin.limit(FULL)) if under else ())}
     found = []
     for row in {row.fingerprint: row for row in connection.execute(HALVES, {"numbers": [*numbers]})}.values():
         record, says = row.says if row.record in NOTHING else row.record, row.fingerprint == row.said

@@ -200,7 +200,7 @@ class Store(Shop):
             return memory.printed(connection, article_id, fingerprint)
 
     def halves(self, traces: Sequence[int]) -> list[tuple[str, Half]]:
-        """The live articles with some of *traces* that lack an end, by id."""
+        """The texts of live articles with some of *traces* that lack an end, and whose other half is not known."""
         with self._database.reading() as connection:
             return memory.halves(connection, traces)
 

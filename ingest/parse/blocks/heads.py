@@ -50,7 +50,7 @@ NAME, TITLED = 6, 4  # characters of a poem's; of one that tells of something
 PAIR = re.compile(r"[二两][题首章则咏韵]\)?$|外一[首章]\)?$")  # of two poems
 SENTENCE = re.compile("[的了着过在是有没还都也就又把被向从与我你他她它这那谁一]|自己|什么|怎么")
 VERSE = 16  # characters of one
-FEW, TITLES = 2, 3  # verses that look like such, at least; lines above who wrote them, at most
+FEW, ABOVE = 2, 3  # verses that look like such, at least; lines above who wrote them, at most
 REPORTED = re.compile("记者|通讯员|编辑")
 CAPTION, PARAGRAPH = 20, 40  # characters at most of one, at least of the other
 
@@ -135,7 +135,7 @@ def _labels(
 def _verses(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[int]:
     """Lines of a poem that look like titles: two below each other head nothing, nor does the last line of all."""
     by = next((k for k, i in enumerate(indices) if looks[i] is Look.SIGNATURE), None)
-    if by is None or not 0 < by <= TITLES or not _is_poets_name(pieces[indices[by]]):
+    if by is None or not 0 < by <= ABOVE or not _is_poets_name(pieces[indices[by]]):
         return
     below = indices[by + 1 :]
     short = all(pieces[i].width <= VERSE and not pieces[i].stops for i in below)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -13,13 +12,12 @@ from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.looks.echoes import pairs_of
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import COMES_FROM, HEADING, LABEL, TEXT, Look, heads_part, reads_as_title
-from ingest.parse.looks.pictures import is_taken_by, seats
+from ingest.parse.looks.pictures import is_taken_and_not_told_by, is_taken_by, seats
 from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import PAIRS, Piece
 
-TOOK_ALONE = re.compile(r"。\s*(?:图片?|摄影?)/[\u4e00-\u9fff\s]{2,12}$")  # and wrote nothing
 PARAGRAPHS = (Look.BODY, Look.LEAD)
 LEAST, MOST = 8, 30  # characters of a headline
 SAID = 4  # pairs of characters that it has from the lead
@@ -149,7 +147,7 @@ def _captions(texts: Sequence[int], pieces: Sequence[Piece]) -> Iterator[int]:
 def _tells_of_picture(piece: Piece) -> bool:
     text = piece.text.strip()
     taken = is_taken_by(text) and not credits_of_end(piece.text)
-    return taken or seats(text) or bool(TOOK_ALONE.search(text)) or _names_photographer(piece)
+    return taken or seats(text) or is_taken_and_not_told_by(text) or _names_photographer(piece)
 
 
 def _names_photographer(piece: Piece) -> bool:

@@ -21,7 +21,7 @@ from ingest.parse.borders.boxes import each_box_whole
 from ingest.parse.borders.clues import Bundle, Clue, Names
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Contents, of_inside
-from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.digests import each_digest_whole
 from ingest.parse.borders.enclosed import each_enclosed_apart
 from ingest.parse.borders.evidence import Evidence, Story
@@ -82,7 +82,7 @@ def cut_into_articles(
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
     found = parted_where_signed(each_enclosed_apart(whole, moves), moves)
-    found = each_with_its_names(sorted(found, key=lambda cut: cut.indices[0]), moves)
+    found = each_with_its_names(in_order(found), moves)
     found = each_box_whole(each_digest_whole(found, moves), moves)
     found = each_picture_apart(each_with_its_label(found, moves), moves)
     found = each_with_its_parts(each_with_its_first(found, moves), moves)

@@ -110,6 +110,15 @@ class Cohesion:
             for number, article in zip(shared, articles, strict=True)
         ]
 
+    def with_texts(self, pieces: Mask, texts: Sequence[int]) -> list[float]:
+        """The same of single *texts*, none of which is of *pieces*."""
+        said, own, sizes = self.said[pieces], self.size[pieces] + PIECE, self.sizes
+        shared = [(said & self._said[i]).bit_count() for i in texts]
+        return [
+            SCALE * HALF * number / sqrt((sizes[i] + STORY) * own) if number else 0.0
+            for number, i in zip(shared, texts, strict=True)
+        ]
+
     def closeness(self, pieces: Mask, article: Mask) -> float:
         """How much *pieces* speak of an *article*, however long either is."""
         (shared,) = self.with_articles(pieces, [article])

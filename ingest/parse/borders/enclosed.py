@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
-from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 from ingest.parse.paragraphs.joins import SURE
@@ -23,22 +22,22 @@ ENCLOSED = "titles and a signed text stand within a sentence"
 
 def each_enclosed_apart(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, none of which holds another article within a sentence."""
-    parted = [part for cut in cuts for part in _parts(cut, moves)]
-    return sorted(parted, key=lambda cut: cut.indices[0])
+    return in_order(part for cut in cuts for part in _parts(cut, moves))
 
 
 def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     mine = cut.indices
+    place = {i: at for at, i in enumerate(mine)}
+    apart: set[int] = set()
     for at, i in enumerate(mine):
         for j, likely in moves.evidence.joins[i]:
-            if likely < SURE or j <= i or j not in mine:
+            if likely < SURE or j <= i or j not in place:
                 continue
-            inner = mine[at + 1 : mine.index(j)]
-            if titles := _titles_of(inner, cut, moves):
-                yield replace(cut, indices=tuple(k for k in mine if k not in inner))
+            inner = mine[at + 1 : place[j]]
+            if apart.isdisjoint((i, *inner)) and (titles := _titles_of(inner, cut, moves)):
                 yield Cut(inner, titles, cut.confidence, (ENCLOSED,))
-                return
-    yield cut
+                apart |= {*inner}
+    yield cut.without(apart)
 
 
 def _titles_of(inner: Sequence[int], cut: Cut, moves: Moves) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.parse.borders.cohesion import mask_of
-from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look
 
@@ -24,7 +24,7 @@ ABOVE = "the title below it says what its first paragraph says"
 
 def each_with_its_first(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, each with a first paragraph that the one above had taken."""
-    whole = [part for cut in cuts for part in _parted(cut, moves)]
+    whole = in_order(part for cut in cuts for part in _parted(cut, moves))
     found = whole[:1]
     for cut in whole[1:]:
         above = found.pop()
@@ -43,7 +43,7 @@ def _parted(cut: Cut, moves: Moves) -> Iterator[Cut]:
     mine, looks = cut.indices, moves.evidence.looks
     for at in range(1, len(mine) - 1):
         if looks[mine[at + 1]] in HEADING and _is_first(at, mine, moves) and not _is_its_own(at, cut, moves):
-            yield replace(cut, indices=mine[:at])
+            yield cut.without(mine[at:])
             yield from _parted(replace(cut, indices=mine[at:], titles=(), why=(ABOVE, *cut.why)), moves)
             return
     yield cut

@@ -54,10 +54,11 @@ def each_with_its_label(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         *rest, last = above.indices
         headed = cut.indices[0] == last + 1 and looks[last + 1] in (*HEADING, Look.LABEL)
         if rest and headed and names_series(pieces[last].text):
-            above = replace(above, indices=tuple(rest))
+            above = above.without([last])
             cut = replace(cut, indices=(last, *cut.indices), why=(OF_BELOW, *cut.why))
         elif _is_place_of(above, cut, moves):
-            above = replace(above, indices=(*above.indices, cut.indices[0]), why=(*above.why, OF_ABOVE))
-            cut = replace(cut, indices=cut.indices[1:])
+            label = cut.indices[:1]
+            above = replace(above, indices=above.indices + label, why=(*above.why, OF_ABOVE))
+            cut = cut.without(label)
         found += [above, cut]
     return found

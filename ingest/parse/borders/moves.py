@@ -276,6 +276,11 @@ class Moves:
         shared = self._cohesion.with_articles(pieces, articles)
         return list(zip(shared, self._subjects.nearnesses(pieces, articles), strict=True))
 
+    def most_in_common(self, pieces: Mask, texts: Sequence[int]) -> tuple[float, float]:
+        """The same of that single one of *texts* that has most, none of which is of *pieces*; each part by itself."""
+        shared = self._cohesion.with_texts(pieces, texts)
+        return max(shared, default=0.0), max(self._subjects.nearnesses_to_texts(pieces, texts), default=0.0)
+
     def closeness(self, pieces: Mask, article: Mask) -> float:
         """How much *pieces* speak of an *article*, however long either is."""
         return self._cohesion.closeness(pieces, article)

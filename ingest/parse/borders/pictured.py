@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.parse.borders.cohesion import mask_of
-from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.looks.pictures import is_taken_by, seats
-from ingest.parse.people.signs import TOOK
+from ingest.parse.people.signs import signs_picture
 
 DATED = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:[晨早上午中下傍晚夜凌][晨上午间]?)?(?:,|在)"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:[清晨早上午中下傍晚夜凌深][晨上午间晚夜后]?)?(?:,|在)"
 )
 CLOSE = 0.6  # how close to the article above, from which on it is a picture of that
 SURELY = 4.0  # what a picture within an article has in common with it
@@ -31,16 +31,19 @@ SHOWN = "who took its picture stands below a paragraph that opens with its day"
 def each_picture_apart(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, none of which ends with a picture story that has nothing to do with it, or lacks a picture of its own."""
     found = [part for cut in cuts for part in _parts(cut, moves)]
-    for shown in [cut for cut in found if len(cut.indices) == 1 and _is_caption(cut.indices[0], moves)]:
-        (i,) = shown.indices
-        home = next((cut for cut in found if {i - 1, i + 1} <= {*cut.indices}), None)
-        if home is None:
+    homes = {i: nth for nth, cut in enumerate(found) for i in cut.indices}
+    within = []
+    for nth, shown in enumerate(found):
+        i, *others = shown.indices
+        home = homes.get(i - 1)
+        if others or home is None or homes.get(i + 1) != home or not _is_caption(i, moves):
             continue
-        ((common, _),) = moves.in_common(mask_of([i]), [mask_of(home.indices)])
+        whole = found[home]
+        ((common, _),) = moves.in_common(mask_of([i]), [mask_of(whole.indices)])
         if common >= SURELY:
-            whole = replace(home, indices=tuple(sorted((*home.indices, i))), why=(*home.why, WITHIN))
-            found = [whole if cut is home else cut for cut in found if cut is not shown]
-    return found
+            found[home] = replace(whole, indices=tuple(sorted((*whole.indices, i))), why=(*whole.why, WITHIN))
+            within.append(nth)
+    return in_order(cut for nth, cut in enumerate(found) if nth not in within)
 
 
 def _is_caption(i: int, moves: Moves) -> bool:
@@ -67,7 +70,7 @@ def _is_story(text: int, name: int, moves: Moves) -> bool:
         and looks[name] is Look.SIGNATURE
         and pieces[text].width <= LONGEST
         and bool(DATED.match(pieces[text].text.lstrip()))
-        and bool(TOOK.match(pieces[name].text.strip()))
+        and signs_picture(pieces[name].text.strip())
     )
 
 

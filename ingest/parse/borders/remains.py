@@ -34,32 +34,32 @@ def each_with_its_rest(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     found = list(cuts[:1])
     for cut in cuts[1:]:
         above = found.pop()
-        follows = cut.indices[0] == above.indices[-1] + 1
-        why = (_is_bare(above, cut, moves) or _is_part(above, cut, moves)) if follows else ""
-        if why:
-            sure = min(above.confidence, cut.confidence)
-            indices = tuple(sorted((*above.indices, *cut.indices)))
-            found.append(replace(above, indices=indices, confidence=sure, why=(*above.why, why)))
-        elif follows and _ends_with_title_of(above, cut, moves):
-            verse, *rest = cut.indices
-            found.append(replace(above, indices=(*above.indices, verse), why=(*above.why, LAST_VERSE)))
-            found.append(replace(cut, indices=tuple(rest), titles=tuple(i for i in cut.titles if i != verse)))
+        if cut.indices[0] != above.indices[-1] + 1:
+            found += [above, cut]
+        elif _is_bare_rest(above, cut, moves):
+            found.append(above.with_other(cut, BARE))
+        elif _is_last_part(above, cut, moves):
+            found.append(above.with_other(cut, LED_ON))
+        elif _has_its_last_verse(above, cut, moves):
+            verse = cut.indices[:1]
+            found.append(replace(above, indices=above.indices + verse, why=(*above.why, LAST_VERSE)))
+            found.append(cut.without(verse))
         else:
             found += [above, cut]
     return found
 
 
-def _is_bare(above: Cut, cut: Cut, moves: Moves) -> str:
-    """Is *cut* one long paragraph, and *above* an article, and signs nobody the end of either?"""
+def _is_bare_rest(above: Cut, cut: Cut, moves: Moves) -> bool:
+    """Is *cut* one long paragraph below the text of an article with a title, and signs nobody the end of either?"""
     evidence = moves.evidence
     first, last = cut.indices[0], above.indices[-1]
     text = cut.indices == (first,) and evidence.looks[first] is Look.BODY and evidence.pieces[first].width > LONG
     signed = evidence.signed[first] or evidence.signed[last] or evidence.closes(last)
     open_ = evidence.looks[last] in (Look.BODY, Look.LEAD) and not signed
-    return BARE if text and open_ and above.titles and cut.confidence < UNSURE else ""
+    return text and open_ and bool(above.titles) and cut.confidence < UNSURE
 
 
-def _is_part(above: Cut, cut: Cut, moves: Moves) -> str:
+def _is_last_part(above: Cut, cut: Cut, moves: Moves) -> bool:
     """Is *cut* a short title, a paragraph, and that it goes on elsewhere, below a feature that is not led on itself?"""
     evidence = moves.evidence
     looks, pieces = evidence.looks, evidence.pieces
@@ -67,15 +67,15 @@ def _is_part(above: Cut, cut: Cut, moves: Moves) -> str:
     texts = [i for i in below if looks[i] is Look.BODY]
     titled = cut.titles == (title,) and looks[title] in HEADING and pieces[title].width <= PART
     if not (titled and texts and texts == below[: len(texts)] and cut.confidence <= DOUBTFUL):
-        return ""
+        return False
     if [looks[i] for i in below[len(texts) :]] != [Look.JUMP] and not LEADS_ON.search(pieces[below[-1]].text):
-        return ""
+        return False
     last = above.indices[-1]
     feature = any(evidence.bylines[i] for i in above.indices) and looks[last] is Look.BODY and pieces[last].stops
-    return LED_ON if feature and not evidence.closes(last) and not evidence.signed[texts[0]] else ""
+    return feature and not evidence.closes(last) and not evidence.signed[texts[0]]
 
 
-def _ends_with_title_of(above: Cut, cut: Cut, moves: Moves) -> bool:
+def _has_its_last_verse(above: Cut, cut: Cut, moves: Moves) -> bool:
     """Is the first title of *cut* the last verse of *above*? It is as short, and says nothing of the text below."""
     evidence = moves.evidence
     looks, pieces = evidence.looks, evidence.pieces

@@ -21,7 +21,7 @@ from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
 from ingest.parse.looks.look import HEADING, SALUTATION, TEXT, Look, heads_part
 from ingest.parse.people.authors import MARKERS
-from ingest.parse.people.signs import TOOK
+from ingest.parse.people.signs import signs_picture
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
@@ -48,7 +48,8 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         rest = cut.indices[len(names) :]
         below_text = bool(names and rest) and names[0] == last + 1 and looks[last] in TEXT
         own = below_text and (_has_its_author(rest, moves) or _signs_itself(rest, above, moves))
-        if own or (below_text and _took_picture(names[0], moves)):
+        # Below text that says whose picture is printed with it, who took that is of the text.
+        if own or (below_text and signs_picture(moves.evidence.pieces[names[0]].text.strip())):
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
             above = replace(above, indices=above.indices + names)
             cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
@@ -76,11 +77,6 @@ def _signs_itself(pieces: Sequence[int], above: Cut, moves: Moves) -> bool:
     *texts, last = (looks[i] for i in pieces)
     signed = any(looks[i] is Look.SIGNATURE or moves.evidence.says_who_wrote(i) for i in above.indices)
     return bool(texts) and all(look in TEXT for look in texts) and last is Look.SIGNATURE and not signed
-
-
-def _took_picture(i: int, moves: Moves) -> bool:
-    """Does piece *i* name a photographer and nobody else? Below text that says whose picture is printed with it."""
-    return TOOK.match(moves.evidence.pieces[i].text.strip()) is not None
 
 
 def _has_its_author(pieces: Sequence[int], moves: Moves) -> bool:
@@ -119,7 +115,7 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
 
 
 def _is_letter(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
-    """Are titles at *start* right below who signed the text above, and right above whom another letter is to?"""
+    """Do titles from *start* on stand right below who signed the text above, and above whom another letter is to?"""
     evidence = moves.evidence
     signed = evidence.looks[mine[start - 1]] is Look.SIGNATURE and mine[start - 1] == mine[start] - 1
     return signed and bool(SALUTATION.match(evidence.pieces[mine[below]].text.strip()))
@@ -167,7 +163,7 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
         return False
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]) or answers(mine[start], evidence):
         return False
-    if below < len(mine) and _is_letter(mine, start, below, moves):
+    if _is_letter(mine, start, below, moves):
         return True
     bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

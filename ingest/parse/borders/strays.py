@@ -7,6 +7,7 @@ more: against the one that it stands in without it, and against each other one t
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
@@ -24,6 +25,7 @@ TIED = 0.5  # likelihood of a join from which on two pieces stray together
 REACH, NEAR = 24, 6  # articles above and below; of a file of several pages, which has very many pieces, fewer
 VERY_MANY = 400
 LEAST = 8  # characters of a text that says what it is about
+COMPARED = 200  # single texts of an article, those nearest to one: no paper's article has more
 FEW, MANY = 3, 4  # articles between, texts of an article: more make no difference
 LIKELY = 0.5  # from here on a text is taken for a stray
 WHY = "a text that stands elsewhere speaks of it"
@@ -151,9 +153,12 @@ class _Page:
 
     def _likest(self, unit: Mask, nth: int) -> tuple[float, float]:
         """How much that text of the article *nth* has in common with a *unit* that has most."""
-        others = [1 << i for i in self._texts[nth] if not unit >> i & 1]
-        common = self._moves.in_common(unit, others) if others else [(0.0, 0.0)]
-        return log1p(max(shared for shared, _ in common)), max(near for _, near in common)
+        others = [i for i in self._texts[nth] if not unit >> i & 1]
+        if len(others) > COMPARED:
+            start = bisect(others, unit.bit_length()) - COMPARED // 2
+            others = others[max(0, min(start, len(others) - COMPARED)) :][:COMPARED]
+        shared, near = self._moves.most_in_common(unit, others)
+        return log1p(shared), near
 
     def _of_place(self, home: int, unit: Sequence[int], nth: int, count: int) -> list[Clue]:
         """How a text stands where it does."""

@@ -83,6 +83,11 @@ class Subjects:
         own = self._direction(pieces)
         return [own.nearness(self._direction(article)) for article in articles]
 
+    def nearnesses_to_texts(self, pieces: Mask, texts: Sequence[int]) -> list[float]:
+        """The same of single *texts*."""
+        nearness, directions = self._direction(pieces).nearness, self._directions
+        return [nearness(directions[i]) for i in texts]
+
     def _direction(self, article: Mask) -> Direction:
         direction = self._of_articles.get(article)
         if direction is None:

@@ -116,31 +116,29 @@ def _resumed(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
 
 
 def _woven(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both as one article, where the titles of *other* stand right below those of *one*, as its deck; else nothing.
+    """Both as one article, where the titles of *other* are the deck or the headline of *one*; else nothing.
 
     On the way down the page the first paragraph may have been given to the deck alone, which speaks more of the rest.
     """
-    evidence, texts = moves.evidence, [i for i in one.indices if moves.evidence.looks[i] in TEXT]
-    if _is_label_of(one, other, moves):
-        sure, mine = min(one.confidence, other.confidence), tuple(sorted((*one.indices, *other.indices)))
-        return [replace(one, indices=mine, titles=one.titles + other.titles, confidence=sure, why=(*one.why, WOVEN))]
-    if (
-        not (one.titles and other.titles and texts)
-        or other.indices[0] != one.titles[-1] + 1
-        or texts[0] < other.titles[0]
-    ):
+    if not (_is_deck_of(one, other, moves) or _is_within_head(one, other, moves)):
         return []
-    if any(evidence.looks[i] is Look.LEAD or evidence.bylines[i] for i in one.indices):
-        return []  # each has its author
+    return [replace(one.with_other(other, WOVEN), titles=one.titles + other.titles)]
+
+
+def _is_deck_of(one: Cut, other: Cut, moves: Moves) -> bool:
+    """Do the titles of *other* stand right below those of *one*, and speak of its text rather than of their own?"""
+    evidence = moves.evidence
+    texts = [i for i in one.indices if evidence.looks[i] in TEXT]
+    if not (one.titles and other.titles and texts) or other.indices[0] != one.titles[-1] + 1:
+        return False
+    if texts[0] < other.titles[0] or any(evidence.looks[i] is Look.LEAD or evidence.bylines[i] for i in one.indices):
+        return False  # each has its text, or its author
     below = [i for i in other.indices if i not in other.titles]
     ((there, _), (own, _)) = moves.in_common(mask_of(other.titles), [mask_of(texts), mask_of(below)])
-    if there < own + SURELY:
-        return []
-    sure, mine = min(one.confidence, other.confidence), tuple(sorted((*one.indices, *other.indices)))
-    return [replace(one, indices=mine, titles=one.titles + other.titles, confidence=sure, why=(*one.why, WOVEN))]
+    return there >= own + SURELY
 
 
-def _is_label_of(one: Cut, other: Cut, moves: Moves) -> bool:
+def _is_within_head(one: Cut, other: Cut, moves: Moves) -> bool:
     """Does *one* begin with a label right above the titles of *other*, and go on with a byline right below these?"""
     evidence = moves.evidence
     if len(one.indices) < LABELLED or not other.titles:
@@ -217,8 +215,7 @@ def _closing(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     whole = evidence.looks[last] in (Look.BODY, Look.LEAD) and evidence.pieces[last].stops
     if not (short and ends and whole and one.titles) or evidence.closes(last):
         return []
-    sure = min(one.confidence, other.confidence)
-    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, CLOSED))]
+    return [one.with_other(other, CLOSED)]
 
 
 def _is_signed(cut: Cut, moves: Moves) -> bool:
@@ -240,9 +237,7 @@ def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     ((text, _),) = moves.in_common(texts, [mask_of(other.indices)])
     if min(title, text) < SURELY:
         return []
-    sure = min(one.confidence, other.confidence)
-    indices = tuple(sorted((*one.indices, *other.indices)))
-    return [replace(one, indices=indices, confidence=sure, why=(LATE, *one.why, *other.why))]
+    return [replace(one.with_other(other, LATE), why=(LATE, *one.why, *other.why))]
 
 
 def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
@@ -256,8 +251,7 @@ def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     ((common, _),) = moves.in_common(mask_of(one.titles), [mask_of(other.indices)])
     if common < SURELY:
         return []
-    sure = min(one.confidence, other.confidence)
-    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PICTURED))]
+    return [one.with_other(other, PICTURED)]
 
 
 def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
@@ -290,8 +284,7 @@ def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
         least = MOSTLY if close and not pictured else OF_ONE
     if common < least:
         return []
-    sure = min(one.confidence, other.confidence)
-    return [replace(one, indices=one.indices + other.indices, confidence=sure, why=(*one.why, PARTING))]
+    return [one.with_other(other, PARTING)]
 
 
 def _is_picture_story(cut: Cut, moves: Moves) -> bool:

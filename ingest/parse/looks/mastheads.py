@@ -23,26 +23,25 @@ SECTION = 4  # characters of its name, at most
 
 def with_mastheads(pieces: Sequence[Piece], found: Sequence[Seen], aside: Collection[Line]) -> list[Seen]:
     """What the *pieces* are, once those at the edges of a page are furniture; *aside* are the lines that surely are."""
-    seen = list(found)
     around = {line.n: line.text for line in aside}
     around |= {
         line.n: line.text
-        for piece, one in zip(pieces, seen, strict=True)
+        for piece, one in zip(pieces, found, strict=True)
         for line in piece.lines
         if one.look is Look.NOTICE
     }
     numbers = sorted({*around, *(line.n for piece in pieces for line in piece.lines)})
     place = {n: at for at, n in enumerate(numbers)}
+    last = max((n for n in numbers if n not in around), default=0)
+    seen = list(found)
     for i, piece in enumerate(pieces):
-        if seen[i].look not in SHORT or len(piece.lines) != 1:
+        if found[i].look not in SHORT or len(piece.lines) != 1:
             continue
-        at = place[piece.lines[0].n]
-        beside = [around[n] for n in numbers[max(0, at - 1) : at] + numbers[at + 1 : at + 2] if n in around]
-        named = NAME.match(piece.text.strip()) and any(map(DATED.search, beside))
-        below = numbers[at + 1 :]
-        section = (
-            seen[i].look is Look.LABEL and i and piece.width <= SECTION and below and all(n in around for n in below)
-        )
-        if named or section:
-            seen[i] = replace(seen[i], look=Look.NOTICE)
+        n = piece.lines[0].n
+        at = place[n]
+        beside = [around[m] for m in (*numbers[max(0, at - 1) : at], *numbers[at + 1 : at + 2]) if m in around]
+        paper = NAME.match(piece.text.strip()) and any(map(DATED.search, beside))
+        section = found[i].look is Look.LABEL and piece.width <= SECTION and n == last and i and n != numbers[-1]
+        if paper or section:
+            seen[i] = replace(found[i], look=Look.NOTICE)
     return seen

@@ -21,6 +21,7 @@ TAKEN_BY = re.compile(
 PLACED = re.compile(  # where in the picture somebody is: 甲(前)在桥上 · 乙(左二) · 丙(右起第三人)
     r"[\u4e00-\u9fff]{2}\((?:[前后][左右中]?|[左右中](?:侧|边|者|数?起?第?[一二三四五六七八九十\d]{1,2}[位人]?)?|[一二三四前后]排(?:[左右]起?第?[一二三四五六七八九十\d]{1,2}|正?中|居中)?)\)"
 )
+TAKEN_ALONE = re.compile(r"。\s*(?:图片?|摄影?)/[\u4e00-\u9fff\s]{2,12}$")  # and nothing written
 SEATED = re.compile(  # the same, said as of a picture alone
     r"[\u4e00-\u9fff]{2}\((?:[前后中]排)?[左右中](?:侧|边|者|数?起?第?[一二三四五六七八九十\d]{1,2}[位人]?)?\)|[\u4e00-\u9fff]{2}\([一二三四前后]排[^()]{1,5}\)"
 )
@@ -51,6 +52,11 @@ def seats(text: str) -> bool:
 def is_taken_by(text: str) -> bool:
     """Does *text* end with who took the picture, or whence it is?"""
     return bool(TAKEN_BY.search(text[-TAIL:]))
+
+
+def is_taken_and_not_told_by(text: str) -> bool:
+    """Does *text* end with who took the picture, and not with who told what it shows?"""
+    return bool(TAKEN_ALONE.search(text[-TAIL:]))
 
 
 def is_pictured(text: str) -> bool:

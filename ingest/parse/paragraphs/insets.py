@@ -24,7 +24,9 @@ MAYBE = -2.0  # log-odds from which on a line may be a title
 AROUND, OVER = 0.9, 0.4  # how likely a sentence must go on around it at least, and over it at most
 TITLE = 3.0  # log-odds that it is one then
 LEAST, CAPTION = 6, 36  # characters of one
-TORN = re.compile(r"[的了和与等地得着过们并及或而且又也还就都才再更便则却仍\d一二两三四五六七八九十几数百千万]")
+NO_CAPTION = re.compile(  # how none begins: the rest of a sentence, a number
+    r"[的了和与等地得着过们并及或而且又也还就都才再更便则却仍\d一二两三四五六七八九十几数百千万]"
+)
 BESIDE = 0.75  # how likely a sentence must go on past a caption at least
 DOUBTFUL, SURELY = 0.6, 0.985  # how likely it may go on with that, where no picture is near, and below one
 NOTHING_BEGINS = -6.9  # log-odds
@@ -100,7 +102,7 @@ def _may_be_caption(piece: Piece, over: float) -> bool:
     if shows_scene(text):
         return below or over < DOUBTFUL
     whole = piece.bare.endswith("。") and text.count("。") == 1 and "," not in text
-    return whole and below and over < SURELY and not TORN.match(text)
+    return whole and below and over < SURELY and not NO_CAPTION.match(text)
 
 
 def _maybe(pieces: Sequence[Piece], found: Sequence[Seen]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from ingest.parse.people.authors import TITLE, is_bare_name
 from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE
 from ingest.parse.people.names import HAN, NAME, is_name
 
-TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # 本报记者 甲 摄, and not 文/摄 甲
+TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # not 文/摄 甲
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
 DAY = re.compile(  # misread, too: 223年4月4曰
     rf"(?:{NUMERAL}{{3,4}}年|\d{{4}}(?=\d))?{NUMERAL}{{1,3}}月(?:{NUMERAL}{{1,3}}[日曰])?[晨晚夜]?(?:于[{HAN}]{{1,8}})?|{NUMERAL}{{4}}年(?:[春夏秋冬]|岁末)?"
@@ -23,8 +23,6 @@ WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 一名
     rf"(?P<described>{NAME}\((?![外组节]|[一二三四五六七八九十上中下续]{{1,2}}\)|\d+\))[^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME})"
     rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))|(?P<accompanied>{NAME}[和等及][{HAN}]{{0,8}}(?:{PERSON}|人))"
 )
-
-
 SPREAD = re.compile(rf"(?<=[{HAN}]{{2}}\s)([{HAN}])\s+([{HAN}])$")  # a name of two characters: 某协会 林 涛
 BESIDE = 4  # characters; a name that stands beside more has fewer
 
@@ -53,6 +51,11 @@ def signs_as(text: str) -> str | None:
     if DESCRIBED.fullmatch(text):
         return "a place"
     return _says_more(text, last) if others else None
+
+
+def signs_picture(text: str) -> bool:
+    """Is *text* who took a picture, and nobody who wrote: 本报记者 甲 摄?"""
+    return TOOK.match(text) is not None
 
 
 def _says_more(text: str, last: str) -> str | None:

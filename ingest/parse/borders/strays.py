@@ -27,7 +27,7 @@ VERY_MANY = 400
 LEAST = 8  # characters of a text that says what it is about
 COMPARED = 200  # single texts of an article, those nearest to one: no paper's article has more
 FEW, MANY = 3, 4  # articles between, texts of an article: more make no difference
-LIKELY = 0.5  # from here on a text is taken for a stray
+LIKELY = 0.6  # from here on a text is taken for a stray
 WHY = "a text that stands elsewhere speaks of it"
 DOUBT = 0.02  # from what is as sure as can be
 

@@ -86,6 +86,8 @@ def _alone(piece: Piece, look: Look) -> Look:
         return Look.ROW if look in (*LINES, Look.SIGNATURE) else look
     if look in (*LINES, Look.SIGNATURE) and OF_THE_PAPER.match(text):
         return Look.NOTICE
+    if look is Look.LABEL and (POEMS.search(text) or PAIR.search(text)):
+        return Look.TITLE
     if look in (*LINES, Look.SIGNATURE) and names_series(text):
         return Look.LABEL
     if look in LINES and " " in text and signs_as(text) == "a name" and DESCRIBED.fullmatch(text.split()[0]):

@@ -164,6 +164,26 @@ def test_the_poems_under_one_title() -> None:
     assert [line for line, role in found.items() if role is Role.BYLINE] == ["谷丰"]
 
 
+@pytest.mark.parametrize("look", [T, L])
+def test_the_second_one_of_two_poems(look: Look) -> None:
+    """The title promises two: of the lines further down the one in few words that are no sentence is the other's."""
+    verses = [
+        "一指按住流水",
+        "一指放走群山",
+        "剩下的八指",
+        "都去了松间",
+        "访友不遇",
+        "柴门没有锁",
+        "茶还是温的",
+        "坐了一会儿",
+    ]
+    lines = [("古意二题", look), ("沈从一", N), ("听琴", S), *((verse, R) for verse in verses), ("自己", N)]
+    found = roles(lines, [0] if look is T else [])
+    assert found["古意二题"] is Role.HEADLINE
+    assert [line for line, role in found.items() if role is Role.SUBHEAD] == ["听琴", "访友不遇"]
+    assert found["自己"] is Role.BODY
+
+
 @pytest.mark.parametrize("look", [T, N, S])
 def test_a_series_is_a_label_wherever_it_is_printed(look: Look) -> None:
     """Above the title, or below it."""

@@ -45,6 +45,11 @@ def test_what_is_none(text: str) -> None:
         ("诗画江南 活力浙江", True),  # how a city praises itself
         ("冰雪夏都 避暑胜地", True),
         ("多彩课堂 活力校园", False),
+        ("图说我们的价值观", True),  # what a campaign's pictures are headed with
+        ("中国梦 我的梦", True),
+        ("社会主义核心价值观:富强 民主 文明 和谐 自由 平等 公正 法治 爱国 敬业 诚信 友善", True),
+        ("富强 民主 文明 和谐", True),
+        ("图说我们的价值观主题画展开展", False),
     ],
 )
 def test_what_is_plainly_one(text: str, *, plainly: bool) -> None:

@@ -12,6 +12,7 @@ from ingest.parse.blocks.making import article_of
 from ingest.parse.blocks.roles import blocks_of
 from ingest.parse.blocks.titles import RANKS
 from ingest.parse.borders.articles import cut_into_articles
+from ingest.parse.borders.columned import each_with_its_column
 from ingest.parse.borders.cut import Cut
 from ingest.parse.issue.folio import read_folio
 from ingest.parse.looks.language import UNKNOWN, Language
@@ -21,9 +22,11 @@ from ingest.parse.looks.neighbours import Seen, second_looks
 from ingest.parse.looks.wording import wording_of
 from ingest.parse.paragraphs.insets import captions_within, joins_beside, with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
+from ingest.parse.paragraphs.within import apart_from_heads, hung_over, slogans_within
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
 from ingest.parse.text.lines import level, narrow, to_lines
+from ingest.parse.text.papers import ALONE
 from ingest.parse.text.pieces import Piece, to_pieces
 from ingest.parse.weights import WITHIN
 
@@ -71,14 +74,14 @@ def read_page(
 
 
 def with_page_name(pieces: Sequence[Piece], alone: Sequence[Look], found: Sequence[Seen]) -> list[Seen]:
-    """What the pieces are, once the name and number of the page at its top (要闻 9) is furniture, and no label."""
+    """What the pieces are, once the name and number of the page at its top (要闻 9), or its paper's, is furniture."""
     seen = list(found)
     top = next((i for i, one in enumerate(seen) if one.look is not Look.NOTICE), 0)
     if (
         seen
         and seen[top].look is Look.LABEL
         and alone[top] is Look.NOTICE
-        and PAGE_NAME.match(pieces[top].text.strip())
+        and (PAGE_NAME.match(pieces[top].text.strip()) or ALONE.match(pieces[top].text.strip()))
     ):
         seen[top] = replace(seen[top], look=Look.NOTICE)
     return seen
@@ -108,8 +111,12 @@ def _articles(
     found = settled(found, choose(joins), SURE)
     articles: list[Article] = []
     left: list[Block] = []
-    for cut in cut_into_articles(pieces, found, joins, firsts):
+    cuts, found = each_with_its_column(cut_into_articles(pieces, found, joins, firsts), pieces, found, language)
+    for cut in cuts:
         held = joins_within(cut, pieces, found, language)
+        if slogans := slogans_within(cut.indices, held, pieces, found):
+            left += [Block.of(Role.NOTICE, *pieces[i].lines) for i in slogans]
+            cut = replace(cut, indices=tuple(i for i in cut.indices if i not in slogans))
         looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}
         blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, language)
@@ -149,9 +156,10 @@ def joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], langu
     """
     mine = [i for i in cut.indices if found[i].look is not Look.LABEL]
     these, looks = [pieces[i] for i in mine], [found[i].look for i in mine]
-    joins = find_joins(these, looks, language, WITHIN)
+    joins = apart_from_heads(find_joins(these, looks, language, WITHIN), these, looks)
     if captions := captions_within(these, looks, joins, language, WITHIN):
-        joins = joins_beside(captions, these, looks, language, WITHIN)
+        joins = apart_from_heads(joins_beside(captions, these, looks, language, WITHIN), these, looks)
+    joins = (*joins, *hung_over(joins, these, looks))
     placed = (Join(mine[join.before], mine[join.after], join.likely) for join in joins)
     return choose(join for join in placed if not {join.before, join.after} & {*cut.titles})
 

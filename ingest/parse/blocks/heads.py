@@ -46,7 +46,9 @@ OF_THE_PAPER = re.compile(r"(?:本[报刊台网]宣|(?:本报|公益)广告)$") 
 VOID = re.compile("(?:遗失|丢失).*(?:作废|无效)。$")  # no picture shows that
 PICTURED = re.compile(r"文\s*/\s*(?:摄影?|图)|摄影报道|图文|(?:摄影?|图)\s*/\s*文")
 NAMES = {"noun", "place", "person", "quality"}  # kinds of words that a thing is called by
-NAME = 6  # characters of a poem's
+NAME, TITLED = 6, 4  # characters of a poem's; of one that tells of something
+PAIR = re.compile(r"[二两][题首章则咏韵]\)?$|外一[首章]\)?$")  # of two poems
+SENTENCE = re.compile("[的了着过在是有没还都也就又把被向从与我你他她它这那谁一]|自己|什么|怎么")
 VERSE = 16  # characters of one
 FEW, ABOVE = 2, 3  # verses that look like such, at least; lines above who wrote them, at most
 REPORTED = re.compile("记者|通讯员|编辑")
@@ -84,6 +86,8 @@ def _alone(piece: Piece, look: Look) -> Look:
         return Look.ROW if look in (*LINES, Look.SIGNATURE) else look
     if look in (*LINES, Look.SIGNATURE) and OF_THE_PAPER.match(text):
         return Look.NOTICE
+    if look is Look.LABEL and (POEMS.search(text) or PAIR.search(text)):
+        return Look.TITLE
     if look in (*LINES, Look.SIGNATURE) and names_series(text):
         return Look.LABEL
     if look in LINES and " " in text and signs_as(text) == "a name" and DESCRIBED.fullmatch(text.split()[0]):
@@ -153,7 +157,9 @@ def _parts(
     indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look], language: Language
 ) -> Iterator[tuple[int, Look]]:
     """Of several poems under one title each has its own: the line below who wrote them, and such as name a thing."""
-    titles = [i for i in indices if looks[i] in HEADING and POEMS.search(pieces[i].text.strip())]
+    titles = [
+        i for i in indices if looks[i] in HEADING and any(kind.search(pieces[i].text.strip()) for kind in (POEMS, PAIR))
+    ]
     below = [i for i in indices if titles and i > titles[0]]
     if len(below) < ROWS or looks[below[0]] is not Look.SIGNATURE or not _may_name(pieces[below[1]]):
         return
@@ -170,12 +176,22 @@ def _parts(
         elif looks[i] is Look.ROW and i > last + 2 and _may_name(pieces[i]) and {*kinds} <= NAMES:
             yield i, Look.SUBHEAD
             last = i
+    if looks[below[-1]] is Look.SIGNATURE and not has_surname(pieces[below[-1]].text.strip()):
+        yield below[-1], Look.ROW
+    if last == below[1] and any(PAIR.search(pieces[i].text.strip()) for i in titles):
+        named = [i for i in below[4:-2] if looks[i] is Look.ROW and _names_poem(pieces[i])]
+        yield from ((i, Look.SUBHEAD) for i in named if len(named) == 1)
 
 
 def _may_name(piece: Piece) -> bool:
     """Could a poem be called so?"""
     text = piece.text.strip()
     return piece.width <= NAME and text.isalpha()
+
+
+def _names_poem(piece: Piece) -> bool:
+    """Is it no more than a few words, none of which a sentence needs?"""
+    return _may_name(piece) and piece.width <= TITLED and not SENTENCE.search(piece.text)
 
 
 def _captions(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from ingest.parse.blocks.titles import ranks_of
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.looks.echoes import pairs_of
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look, heads_part, reads_as_title
+from ingest.parse.looks.look import COMES_FROM, HEADING, LABEL, TEXT, Look, heads_part, reads_as_title
 from ingest.parse.looks.pictures import is_taken_and_not_told_by, is_taken_by, seats
 from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
@@ -170,6 +170,8 @@ def _signs(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Seque
     above = [looks[j] for j in indices if j != i]
     if Look.LEAD in above or Look.SIGNATURE in above or not {Look.BODY, Look.ROW} & set(above):
         return False
+    if LABEL.match(pieces[i].text.strip()):
+        return False  # nobody is called as columns are
     return looks[i] is Look.LABEL or signs_as(pieces[i].text.strip()) is not None
 
 

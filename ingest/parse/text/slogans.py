@@ -19,6 +19,13 @@ FAME = (  # what a place is called
 )
 PRAISE = "(?:美丽|大美|醉美|魅力|活力|好客|多彩|七彩|诗画|锦绣|壮美|宜居|灵秀|清新)[\u4e00-\u9fff]{2,3}"
 PRAISES = re.compile(rf"{FAME}\s+(?:{FAME}|{PRAISE})$|{PRAISE}\s+{FAME}$")
+VALUE = "(?:富强|民主|文明|和谐|自由|平等|公正|法治|爱国|敬业|诚信|友善)"
+VALUES = rf"(?:[\u4e00-\u9fff]{{0,4}}社会主义核心价值观\s*[:|·]?\s*)?{VALUE}(?:[\s·|]+{VALUE}){{3,11}}$"
+SERIES = (  # what the slogans and pictures of a campaign are headed with, in all papers alike
+    r"(?:图说)?(?:我们的价值观|社会主义核心价值观)(?:[\s·]+(?:我们的)?中国梦)?$|(?:我们的)?中国梦[\s·,]+我的梦$|我的梦[\s·,]+中国梦$|图说我们的中国梦$"
+    r"|(?:培育和|弘扬和?|自觉)?践行社会主义核心价值观$|讲文明[\s·,]*树新风$|中国(?:精神|形象|文化|表达)(?:[\s·]+中国(?:精神|形象|文化|表达)){1,3}$"
+)
+NAMED = re.compile(rf"{VALUES}|{SERIES}")
 MUCH, MOST = 0.2, 0.4  # shares, from which it may be a slogan in one part, too, and is hardly anything else
 ALL = 0.6  # share that no title has, nor MOST in two halves of one length
 SHORTEST, LONGEST = 7, 24  # characters
@@ -37,6 +44,8 @@ def may_exhort(text: str) -> bool:
 
 def exhorts(text: str) -> bool:
     """Is simplified *text* plainly a slogan?"""
+    if NAMED.match(text):
+        return True
     if PRAISES.match(text):  # 多彩课堂 活力校园 is a title: one of the two is what a place is called
         return True
     halves = [len(half) for half in text.split()]

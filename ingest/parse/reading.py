@@ -116,7 +116,7 @@ def _articles(
         held = joins_within(cut, pieces, found, language)
         if slogans := slogans_within(cut.indices, held, pieces, found):
             left += [Block.of(Role.NOTICE, *pieces[i].lines) for i in slogans]
-            cut = replace(cut, indices=tuple(i for i in cut.indices if i not in slogans))
+            cut = cut.without(slogans)
         looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}
         blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, language)

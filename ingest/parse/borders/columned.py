@@ -60,7 +60,7 @@ def each_with_its_column(
 
 def _give(label: int, cuts: list[Cut], one: int, other: int, why: str) -> None:
     """Take the *label* out of the cut *one* of *cuts*, and give it to the cut *other*."""
-    cuts[one] = replace(cuts[one], indices=tuple(i for i in cuts[one].indices if i != label))
+    cuts[one] = cuts[one].without([label])
     more = tuple(sorted((*cuts[other].indices, label)))
     cuts[other] = replace(cuts[other], indices=more, why=(*cuts[other].why, why))
 

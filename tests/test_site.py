@@ -209,6 +209,14 @@ def test_an_article_is_set_like_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(("deck", "classes"), [("副题在下", "deck"), ("——香坊区侧记", "deck dashed")])
+def test_a_deck_stands_behind_one_dash(deck: str, classes: str) -> None:
+    """Its own, if it was printed with one: in lists and on its page."""
+    known = article((Role.HEADLINE, "优化网格设置"), (Role.DECK, deck), (Role.BODY, "第一段。"))
+    for tree in (page(said=known), index(filing(said=known))):
+        assert [node.get("class") for node in tree.xpath("//p[starts-with(@class, 'deck')]")] == [classes]
+
+
 def test_an_article_without_a_headline_has_one_all_the_same() -> None:
     """A page needs a title."""
     tree = page(said=article((Role.BODY, "电车通车。市民高兴。")))

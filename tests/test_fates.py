@@ -7,8 +7,9 @@ import pytest
 from ingest.likeness.clipping import Clipping, clip
 from ingest.likeness.difference import difference
 from ingest.likeness.facts import Kind
-from ingest.likeness.fates import Pair, fates_of
+from ingest.likeness.fates import fates_of
 from ingest.likeness.odds import Fates
+from ingest.likeness.pair import Pair
 from ingest.page import Article, Block, Role
 
 NOTICE = "因检修管线,定于10月12日8时至18时在南岗区文昌街停水,涉及居民640户,请提前储水并关好龙头。咨询电话88912345。"

@@ -578,7 +578,7 @@ def test_parse_in_a_pipe(house: House) -> None:
 
 def test_spaces_of_chinese_print() -> None:
     """The wide space is a space, and no control character."""
-    from ingest.terminal import plain
+    from ingest.printer import plain
 
     assert plain("甲\u3000乙 丙\t\x1b[0m\u202e") == "甲\u3000乙 丙\ufffd\ufffd[0m\ufffd"
 

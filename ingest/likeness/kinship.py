@@ -18,10 +18,11 @@ from ingest.likeness.asides import levelled
 from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
-from ingest.likeness.fates import SMALL, Pair, fates_of
+from ingest.likeness.fates import fates_of
 from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
 from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
+from ingest.likeness.pair import SMALL, Pair
 from ingest.likeness.plain import GRAM
 from ingest.likeness.traces import TELLING
 

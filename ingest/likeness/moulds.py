@@ -13,7 +13,8 @@ from itertools import accumulate, pairwise
 
 from ingest.likeness.difference import NARROW, Hunk
 from ingest.likeness.facts import FACT
-from ingest.likeness.fates import LEAD, SHARE, SMALL, Pair
+from ingest.likeness.fates import LEAD, SHARE
+from ingest.likeness.pair import SMALL, Pair
 
 NTH = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[上中下])[期集篇讲章回辑站]?$")
 SERIAL = 4  # characters of what a serial is called

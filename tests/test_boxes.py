@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from test_strays import TREES, page_of
 
-from ingest.parse.borders.boxes import BOXED, each_box_whole
+from ingest.parse.borders.boxes import BOXED
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.signed import parted_where_signed
 from ingest.parse.looks.look import Look
@@ -65,16 +65,6 @@ def test_a_table_of_what_the_report_tells() -> None:
     """It is of that."""
     rows = ("老榆树树龄一百二十年 1200棵", "老榆树树高修剪建档 3800棵", "园林工程师二维码 860棵")
     assert len(parted((*TREES, "老榆树档案修剪时间", *rows), Look.TITLE, *[Look.ROW] * 3)) == 1
-
-
-def test_a_box_that_was_dealt_to_two_articles() -> None:
-    """Its name and the first book, then the other one."""
-    moves = page_of(*TREES, "新书架", *BOOKS)
-    moves.evidence.looks[4:] = [Look.LABEL, Look.BODY, Look.BODY]
-    cuts = [Cut(tuple(range(6)), (0,), 0.9, ("a lead",)), Cut((6,), (), 0.7, ("a body",))]
-    found = each_box_whole(parted_where_signed(cuts, moves), moves)
-    assert [(cut.indices, cut.confidence) for cut in found] == [((0, 1, 2, 3), 0.9), ((4, 5, 6), 0.7)]
-    assert each_box_whole([cuts[0], Cut((6,), (), 0.7, ())], moves)[0] == cuts[0]
 
 
 PRICES = ("玉米(三等,吨)2360元 涨10元", "大豆(国标,吨)4820元 平", "水稻(长粒,吨)3180元 跌20元")

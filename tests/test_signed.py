@@ -69,17 +69,6 @@ ANSWER = (
 )
 
 
-def test_another_letter_below_who_signed() -> None:
-    """A label, a title, and whom it is to."""
-    assert [pieces for _, pieces in parted((*ASKING, *ANSWER))] == [(0, 1, 2, 3), (4, 5, 6, 7, 8)]
-
-
-def test_no_other_letter_where_nobody_signed() -> None:
-    """Nor where the text below is to nobody."""
-    assert len(parted((*ASKING[:3], *ANSWER))) == 1
-    assert len(parted((*ASKING, *ANSWER[:2], *ANSWER[3:]))) == 1
-
-
 def test_two_pictures_in_a_row() -> None:
     """Each has below it who took it."""
     rice = (

@@ -12,7 +12,6 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.titled import (
     BESIDE,
     CLOSED,
-    HEADED,
     KICKED,
     LATE,
     PARTING,
@@ -224,26 +223,6 @@ PORRIDGE = (
     "百合三十克撕成小片,与粳米同煮到黏稠,再加冰糖煮十分钟,干咳少痰的人早晚各吃一碗,喉咙会舒服很多。",
     "山药去皮切块,小米煮开后放进锅里,再煮二十分钟就软烂了,脾胃虚弱的人可以常吃。",
 )
-
-
-@pytest.mark.parametrize(
-    ("lines", "titles", "merged"),
-    [
-        (("白露后喝三碗粥", "本报记者 许晴", "百合银耳粥", *PORRIDGE), (2,), True),
-        (("白露后喝三碗粥", "本报记者 许晴", *PORRIDGE), (), False),  # it lacks a title
-        (("白露后喝三碗粥", "百合银耳粥", *PORRIDGE), (1,), False),  # nobody is named between
-        (("白露后喝三碗粥", "本报记者 许晴", "百合银耳粥", "□本报记者 秦百川", *PORRIDGE), (2,), False),
-    ],
-    ids=["a subhead", "text alone", "two titles", "the next has its author"],
-)
-def test_a_title_right_below_who_wrote_it(lines: Sequence[str], titles: tuple[int, ...], *, merged: bool) -> None:
-    """Titles and a byline without text head what a subhead opens below them."""
-    moves = page_of(*lines)
-    at = titles[0] if titles else 2
-    found = each_with_its_title([cut(range(at), (0,)), cut(range(at, len(lines)), titles)], moves)
-    assert (HEADED in found[0].why) == merged
-    if merged:
-        assert [(one.titles, one.indices) for one in found] == [((0,), tuple(range(len(lines))))]
 
 
 LAMP = "一座城市愿意为夜归的人留一盏灯,这城市就有了体温。"

@@ -20,9 +20,9 @@ from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.mastheads import with_mastheads
 from ingest.parse.looks.neighbours import Seen, second_looks
 from ingest.parse.looks.wording import wording_of
+from ingest.parse.paragraphs.hanging import hung_over
 from ingest.parse.paragraphs.insets import captions_within, joins_beside, with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
-from ingest.parse.paragraphs.within import apart_from_heads, hung_over, slogans_within
 from ingest.parse.text.decode import to_text
 from ingest.parse.text.furniture import set_aside
 from ingest.parse.text.lines import level, narrow, to_lines
@@ -114,9 +114,6 @@ def _articles(
     cuts, found = each_with_its_column(cut_into_articles(pieces, found, joins, firsts), pieces, found, language)
     for cut in cuts:
         held = joins_within(cut, pieces, found, language)
-        if slogans := slogans_within(cut.indices, held, pieces, found):
-            left += [Block.of(Role.NOTICE, *pieces[i].lines) for i in slogans]
-            cut = cut.without(slogans)
         looks = [seen.look for seen in settled(found, held, LIKELY)]
         follows = {join.before: join.after for join in held}
         blocks = blocks_of(cut.indices, cut.titles, pieces, looks, follows, language)
@@ -156,9 +153,9 @@ def joins_within(cut: Cut, pieces: Sequence[Piece], found: Sequence[Seen], langu
     """
     mine = [i for i in cut.indices if found[i].look is not Look.LABEL]
     these, looks = [pieces[i] for i in mine], [found[i].look for i in mine]
-    joins = apart_from_heads(find_joins(these, looks, language, WITHIN), these, looks)
+    joins = find_joins(these, looks, language, WITHIN)
     if captions := captions_within(these, looks, joins, language, WITHIN):
-        joins = apart_from_heads(joins_beside(captions, these, looks, language, WITHIN), these, looks)
+        joins = joins_beside(captions, these, looks, language, WITHIN)
     joins = (*joins, *hung_over(joins, these, looks))
     placed = (Join(mine[join.before], mine[join.after], join.likely) for join in joins)
     return choose(join for join in placed if not {join.before, join.after} & {*cut.titles})

@@ -17,23 +17,21 @@ from math import exp, inf, log1p
 from operator import mul
 from typing import NamedTuple
 
-from ingest.parse.borders.boxes import each_box_whole
 from ingest.parse.borders.clues import Bundle, Clue, Names
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Contents, of_inside
 from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.digests import each_digest_whole
-from ingest.parse.borders.enclosed import each_enclosed_apart
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.labelled import each_with_its_label
 from ingest.parse.borders.moves import Move, Moves
 from ingest.parse.borders.parts import each_with_its_parts
 from ingest.parse.borders.pictured import each_picture_apart
-from ingest.parse.borders.remains import each_with_its_rest
 from ingest.parse.borders.signed import each_with_its_names, parted_where_signed
 from ingest.parse.borders.strays import brought_home
 from ingest.parse.borders.titled import each_with_its_title, without_orphans
+from ingest.parse.borders.verses import each_poem_whole
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.paragraphs.joins import Join
@@ -81,12 +79,12 @@ def cut_into_articles(
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
-    found = parted_where_signed(each_enclosed_apart(whole, moves), moves)
+    found = parted_where_signed(whole, moves)
     found = each_with_its_names(in_order(found), moves)
-    found = each_box_whole(each_digest_whole(found, moves), moves)
+    found = each_digest_whole(found, moves)
     found = each_picture_apart(each_with_its_label(found, moves), moves)
     found = each_with_its_parts(each_with_its_first(found, moves), moves)
-    return without_orphans(each_with_its_rest(each_with_its_title(found, moves), moves), moves)
+    return without_orphans(each_poem_whole(each_with_its_title(found, moves), moves), moves)
 
 
 def dealt(walk: Walk) -> list[Cut]:

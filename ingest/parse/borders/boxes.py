@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from ingest.parse.borders.cohesion import mask_of
-from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
@@ -78,19 +76,3 @@ def heads_table(mine: Sequence[int], start: int, moves: Moves) -> bool:
         return False
     ((common, _),) = moves.in_common(mask_of([name, *lines]), [mask_of(mine[:start])])
     return common < SILENT
-
-
-def each_box_whole(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
-    """*cuts*, in the order in which they begin, with all books of a box in one that has but its name above them."""
-    evidence = moves.evidence
-    found = list(cuts[:1])
-    for cut in cuts[1:]:
-        above = found[-1]
-        name, *lines = above.indices
-        listed = lines and evidence.looks[name] in (*HEADING, Look.LABEL) and all(_is_work(i, evidence) for i in lines)
-        if listed and cut.indices[0] == lines[-1] + 1 and all(_is_work(i, evidence) for i in cut.indices):
-            sure = min(above.confidence, cut.confidence)
-            found[-1] = replace(above, indices=above.indices + cut.indices, confidence=sure, why=(BOXED, *above.why))
-        else:
-            found.append(cut)
-    return found

@@ -19,7 +19,7 @@ from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
-from ingest.parse.looks.look import HEADING, SALUTATION, TEXT, Look, heads_part
+from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 from ingest.parse.people.authors import MARKERS
 from ingest.parse.people.signs import signs_picture
 
@@ -114,13 +114,6 @@ def _begun(cut: Cut, moves: Moves) -> Iterator[int]:
         k = below + 1
 
 
-def _is_letter(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
-    """Do titles from *start* on stand right below who signed the text above, and above whom another letter is to?"""
-    evidence = moves.evidence
-    signed = evidence.looks[mine[start - 1]] is Look.SIGNATURE and mine[start - 1] == mine[start] - 1
-    return signed and bool(SALUTATION.match(evidence.pieces[mine[below]].text.strip()))
-
-
 def _is_afterword(i: int, moves: Moves) -> bool:
     """Do the editors speak below piece *i*, of what stands above? What is headed below them is another text."""
     return moves.evidence.looks[i] in LINES and bool(AFTERWORD.match(moves.evidence.pieces[i].text.strip()))
@@ -163,7 +156,5 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
         return False
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]) or answers(mine[start], evidence):
         return False
-    if _is_letter(mine, start, below, moves):
-        return True
     bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD
     return bylined or (mine[start - 1] == mine[start] - 1 and evidence.closes(mine[start - 1]))

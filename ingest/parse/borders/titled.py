@@ -17,7 +17,7 @@ from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.labelled import names_series
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import SHORT
-from ingest.parse.looks.look import COMES_FROM, HEADING, TEXT, Look
+from ingest.parse.looks.look import HEADING, TEXT, Look
 from ingest.parse.people.authors import credits_of_line
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
@@ -34,10 +34,8 @@ VALUE = re.compile(r"[\d:]")
 TOLD = re.compile(r"\d{5}|^[^“”\s:]{1,8}:")  # a number to call; 首要污染物:细颗粒物
 KICKERS = 2  # lines of a kicker
 KICKED = "a line below a text, right above its title, is its kicker"
-RESUMED = "the title right above what comes from another page"
 CLOSING = 45  # characters of a paragraph that is no article for itself
 CLOSED = "a short paragraph below it is no article for itself"
-HEADED = "the title below who wrote it heads its first part"
 LATE = "the title below its first paragraph speaks of that"
 LABELLED = 3  # pieces of an article with a label and a byline, at least
 WOVEN = "two titles in a row are of one text, of which the second one speaks as well"
@@ -53,10 +51,8 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     for cut in cuts[1:]:
         above = found.pop()
         found += (
-            _resumed(above, cut, moves)
-            or _woven(above, cut, moves)
+            _woven(above, cut, moves)
             or _kicked(above, cut, moves)
-            or _parted_at_once(above, cut, moves)
             or _closing(above, cut, moves)
             or _late(above, cut, moves)
             or _pictured(above, cut, moves)
@@ -96,22 +92,6 @@ def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
     return [
         replace(one, indices=kept, titles=best.first, confidence=sure),
         replace(other, indices=more, titles=best.second, confidence=sure, why=(BESIDE, *other.why)),
-    ]
-
-
-def _resumed(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both, where *one* ends with titles right above what comes from another page and has none; else nothing."""
-    looks, first = moves.evidence.looks, other.indices[0]
-    if other.titles or not COMES_FROM.match(moves.evidence.pieces[first].text.lstrip()):
-        return []
-    above = tuple(takewhile(lambda i: looks[i] in HEADING, reversed(one.indices)))[::-1]
-    rest = one.indices[: len(one.indices) - len(above)]
-    if not above or above != tuple(range(first - len(above), first)) or not any(looks[i] in TEXT for i in rest):
-        return []
-    sure = min(one.confidence, other.confidence)
-    return [
-        replace(one, indices=rest, titles=tuple(i for i in one.titles if i not in above), confidence=sure),
-        replace(other, indices=above + other.indices, titles=above, confidence=sure, why=(RESUMED, *other.why)),
     ]
 
 
@@ -184,19 +164,6 @@ def _ends_rows(piece: Piece, row: Piece) -> bool:
     """Is it the last of them? So may be a verse below a verse, a number to call, and what says whose value it tells."""
     verse = max(row.width, piece.width) <= SHORT and not row.stops and not VALUE.search(row.text)
     return verse or bool(TOLD.search(piece.text))
-
-
-def _parted_at_once(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both as one article, where *one* is but titles and a byline, and *other* what a subhead opens; else nothing."""
-    evidence = moves.evidence
-    looks = evidence.looks
-    if not one.titles or looks[one.indices[-1]] is not Look.SIGNATURE or any(looks[i] in TEXT for i in one.indices):
-        return []
-    if other.indices[0] != one.indices[-1] + 1 or len(other.titles) != 1:
-        return []
-    if any(looks[i] is Look.LEAD or evidence.bylines[i] for i in other.indices):
-        return []  # it has its author
-    return [replace(one, indices=one.indices + other.indices, why=(*one.why, HEADED))]
 
 
 def _closing(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

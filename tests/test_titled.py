@@ -13,9 +13,7 @@ from ingest.parse.borders.titled import (
     BESIDE,
     CLOSED,
     KICKED,
-    LATE,
     PARTING,
-    PICTURED,
     WOVEN,
     each_with_its_title,
     without_orphans,
@@ -100,31 +98,6 @@ def test_on_a_page() -> None:
     assert [article.headline for article in page.articles] == [TREES[0], BUSES[0], FLOUR[0]]
 
 
-GUNS = (
-    "本报讯 鞍山市公安机关近日侦破一起特大抢枪案,抓获犯罪嫌疑人五名,追回被抢的枪支十七支,参战民警无一伤亡。",
-    "鞍山破获特大抢枪案",
-    "去年12月2日,鞍山市一家工厂的枪支被五名歹徒抢走,民警经过二十七个日夜的追捕,将歹徒全部抓获。",
-)
-
-
-def test_a_title_below_the_first_paragraph() -> None:
-    """It says what that says, and the text below begins as no report does."""
-    lines = (*BUSES, *GUNS)
-    above, late = each_with_its_title([cut(range(4), (0,)), cut((4,), ()), cut((5, 6), (5,), 0.6)], page_of(*lines))
-    assert above.indices == (0, 1, 2, 3)
-    assert (late.indices, late.titles, late.confidence) == ((4, 5, 6), (), 0.6)
-    assert late.why == (LATE, "a lead", "a lead")
-
-
-@pytest.mark.parametrize(
-    "below", [FLOUR, ("鞍山破获特大抢枪案", GUNS[0])], ids=["another story", "a report of its own"]
-)
-def test_a_brief_above_another_article(below: Sequence[str]) -> None:
-    """It stays an article of one paragraph."""
-    cuts = [cut((0,), ()), cut(range(1, 1 + len(below)), (1,))]
-    assert each_with_its_title(cuts, page_of(GUNS[0], *below)) == cuts
-
-
 REPORT = (
     *TREES[:3],
     "老榆树的户口怎么上",
@@ -146,16 +119,6 @@ def test_who_signs_below_a_subhead_signs_the_report() -> None:
     cuts = [cut(range(3), (0,)), cut((3, 4, 5), (3,), 0.6)]
     assert [one.indices for one in each_with_its_title(cuts, page_of(*signed))] == [tuple(range(6))]
     assert len(each_with_its_title(cuts, page_of(*REPORT[:5], "(何大川 林小溪)"))) == 2
-
-
-def test_a_label_and_a_byline_around_a_title() -> None:
-    """All that stands below is of one text."""
-    lines = ("连载(27)", "铁路街往事", "□乔雨林", "老毕头到死也没有说出那只皮箱的下落。", TREES[2], TREES[3])
-    one, other = cut((0, 2, 3), ()), cut((1, 4, 5), (1,))
-    (whole,) = each_with_its_title([one, other], page_of(*lines))
-    assert (whole.indices, whole.titles, whole.why) == (tuple(range(6)), (1,), ("a lead", WOVEN))
-    unsigned = (*lines[:2], TREES[2], *lines[3:])
-    assert len(each_with_its_title([one, other], page_of(*unsigned))) == 2
 
 
 @pytest.mark.parametrize(
@@ -183,31 +146,6 @@ def test_a_part_with_a_picture_by_who_wrote_the_report(photographer: str, *, one
     part = ("挂牌之后", "街坊们说,牌子上的二维码谁都能扫,哪棵树多大年纪,一看就知道。", f"本报记者 {photographer} 摄")
     cuts = [cut(range(4), (0,)), cut((4, 5, 6), (4,), 0.6)]
     assert (len(each_with_its_title(cuts, page_of(*report, *part))) == 1) is one
-
-
-SMOG = (
-    "广州发布今年首个灰霾预警",
-    "昨日傍晚,珠江新城的高楼大厦闪烁着灯光。 记者 陆明杰 摄",
-    "本报讯(记者 唐星)昨日,广州发布今年首个灰霾黄色预警信号,气象部门提醒市民减少户外活动。",
-)
-
-
-def test_a_title_above_its_picture_and_its_report() -> None:
-    """All of it is one article."""
-    (whole,) = each_with_its_title([cut((0, 1), (0,), 0.6), cut((2,), ())], page_of(*SMOG))
-    assert (whole.indices, whole.titles, whole.confidence) == ((0, 1, 2), (0,), 0.6)
-    assert whole.why == ("a lead", PICTURED)
-
-
-@pytest.mark.parametrize(
-    ("lines", "titles"),
-    [((*SMOG[:2], GUNS[0]), ()), ((*SMOG[:2], *FLOUR), (2,)), ((SMOG[0], BUSES[2], SMOG[2]), ())],
-    ids=["another story", "a report with a title", "more than a picture"],
-)
-def test_a_picture_alone(lines: Sequence[str], titles: Sequence[int]) -> None:
-    """What stands below is another article."""
-    cuts = [cut((0, 1), (0,)), cut(range(2, len(lines)), titles)]
-    assert each_with_its_title(cuts, page_of(*lines)) == cuts
 
 
 def test_a_title_that_heads_nothing_within_an_article() -> None:

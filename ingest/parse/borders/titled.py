@@ -1,4 +1,4 @@
-"""To each article its title, also where that is printed beside another one's, or below the first paragraph.
+"""To each article its title, also where that is printed beside another one's, and no title that only parts its text.
 
 On the way down a page (articles.py) titles go with the text that is below them. Here two articles next to each other
 are held against each other once more: what a title speaks of tells whose it is.
@@ -14,7 +14,6 @@ from itertools import takewhile
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import ANNOUNCES
-from ingest.parse.borders.labelled import names_series
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import SHORT
 from ingest.parse.looks.look import HEADING, TEXT, Look
@@ -29,23 +28,19 @@ OF_ONE, DOUBTFUL = 12.0, 0.85  # from which on a text is of the report above it;
 MOSTLY, CLOSE = 8.5, 0.65  # the same, where a text is so close to the report above it, however long either is
 PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
-PICTURED = "the title above its picture speaks of the text below"
 VALUE = re.compile(r"[\d:]")
 TOLD = re.compile(r"\d{5}|^[^“”\s:]{1,8}:")  # a number to call; 首要污染物:细颗粒物
 KICKERS = 2  # lines of a kicker
 KICKED = "a line below a text, right above its title, is its kicker"
 CLOSING = 45  # characters of a paragraph that is no article for itself
 CLOSED = "a short paragraph below it is no article for itself"
-LATE = "the title below its first paragraph speaks of that"
-LABELLED = 3  # pieces of an article with a label and a byline, at least
 WOVEN = "two titles in a row are of one text, of which the second one speaks as well"
 
 
 def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, each with the titles that speak of it.
 
-    None lacks one that a neighbour has in excess, below it, or above a picture, and none is made of what only parts the
-    report above it.
+    None lacks one that a neighbour has in excess, and none is made of what only parts the report above it.
     """
     found = list(cuts[:1])
     for cut in cuts[1:]:
@@ -54,8 +49,6 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
             _woven(above, cut, moves)
             or _kicked(above, cut, moves)
             or _closing(above, cut, moves)
-            or _late(above, cut, moves)
-            or _pictured(above, cut, moves)
             or _parting(above, cut, moves)
             or _beside(above, cut, moves)
             or [above, cut]
@@ -100,7 +93,7 @@ def _woven(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
 
     On the way down the page the first paragraph may have been given to the deck alone, which speaks more of the rest.
     """
-    if not (_is_deck_of(one, other, moves) or _is_within_head(one, other, moves)):
+    if not _is_deck_of(one, other, moves):
         return []
     return [replace(one.with_other(other, WOVEN), titles=one.titles + other.titles)]
 
@@ -116,20 +109,6 @@ def _is_deck_of(one: Cut, other: Cut, moves: Moves) -> bool:
     below = [i for i in other.indices if i not in other.titles]
     ((there, _), (own, _)) = moves.in_common(mask_of(other.titles), [mask_of(texts), mask_of(below)])
     return there >= own + SURELY
-
-
-def _is_within_head(one: Cut, other: Cut, moves: Moves) -> bool:
-    """Does *one* begin with a label right above the titles of *other*, and go on with a byline right below these?"""
-    evidence = moves.evidence
-    if len(one.indices) < LABELLED or not other.titles:
-        return False
-    label, byline = one.indices[:2]
-    labelled = evidence.looks[label] is Look.LABEL or names_series(evidence.pieces[label].text)
-    between = tuple(range(label + 1, byline))
-    if not labelled or one.titles not in ((), (label,)) or not between or not evidence.bylines[byline]:
-        return False
-    signed = any(evidence.says_who_wrote(i) for i in other.indices)
-    return other.titles == other.indices[: len(between)] == between and not signed
 
 
 def _kicked(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
@@ -188,37 +167,6 @@ def _closing(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
 def _is_signed(cut: Cut, moves: Moves) -> bool:
     """Is anybody named who wrote it?"""
     return any(moves.evidence.says_who_wrote(i) or moves.evidence.signed[i] for i in cut.indices)
-
-
-def _late(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both as one article, where *one* is but a first paragraph, and *other* has its title; else nothing."""
-    looks = moves.evidence.looks
-    paragraphs = [i for i in one.indices if looks[i] in TEXT]
-    below = next((looks[i] for i in other.indices if looks[i] in TEXT), Look.LEAD)
-    if one.titles or not other.titles or len(paragraphs) != 1 or below is Look.LEAD:
-        return []
-    if moves.evidence.signed[paragraphs[0]] or any(moves.evidence.bylines[i] for i in other.indices):
-        return []  # each has its author
-    texts = mask_of(paragraphs)
-    ((title, _),) = moves.in_common(mask_of(other.titles), [texts])
-    ((text, _),) = moves.in_common(texts, [mask_of(other.indices)])
-    if min(title, text) < SURELY:
-        return []
-    return [replace(one.with_other(other, LATE), why=(LATE, *one.why, *other.why))]
-
-
-def _pictured(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
-    """Both as one article, where *one* is but a title and its picture, and *other* the report of it; else nothing."""
-    looks = moves.evidence.looks
-    texts = [i for i in one.indices if looks[i] in TEXT]
-    if not one.titles or other.titles or not texts or any(looks[i] is not Look.CAPTION for i in texts):
-        return []
-    if other.indices[0] != one.indices[-1] + 1:
-        return []
-    ((common, _),) = moves.in_common(mask_of(one.titles), [mask_of(other.indices)])
-    if common < SURELY:
-        return []
-    return [one.with_other(other, PICTURED)]
 
 
 def _parting(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

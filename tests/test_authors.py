@@ -111,6 +111,7 @@ def told(credits: tuple) -> str:
         ("市民 许先生", ""),
         ("戴尔公司", ""),
         ("民生·晨报", ""),
+        ("本报记者 陆子木 通讯员 乔新木/文", "陆子木:repo 乔新木:corr"),
     ],
 )
 def test_lines_of_credits(text: str, who: str) -> None:

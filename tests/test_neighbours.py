@@ -254,8 +254,16 @@ def test_who_took_a_picture_is_no_heading(line: str, *, taken: bool) -> None:
 
 @pytest.mark.parametrize(
     ("line", "label"),
-    [("记者李志宏", False), ("本报记者 杨滨", False), ("记者体验", True), ("记者帮办", True), ("李志宏", True)],
+    [
+        ("记者李志宏", False),
+        ("本报记者 杨滨", False),
+        ("记者体验", True),
+        ("记者帮办", True),
+        ("李志宏", True),
+        ("村口的“流", False),
+        ("“流动集市”", True),
+    ],
 )
-def test_who_reported_is_no_label(line: str, *, label: bool) -> None:
+def test_who_reported_or_half_a_quote_is_no_label(line: str, *, label: bool) -> None:
     (piece,) = to_pieces(to_lines(line))
     assert (Look.LABEL in may_be(piece, look_of(piece))) is label

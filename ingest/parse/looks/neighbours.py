@@ -331,7 +331,7 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     ruled_out = set()
     if look is not Look.NOTICE and not (may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
         ruled_out.add(Look.NOTICE)
-    if piece.width > LONGEST_LABEL:
+    if piece.width > LONGEST_LABEL or piece.unclosed:
         ruled_out.add(Look.LABEL)
     taken = is_taken_by(text)
     if piece.bare.endswith("。") or taken:

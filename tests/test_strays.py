@@ -167,6 +167,22 @@ def test_a_text_is_held_against_how_an_article_is_written_and_against_its_likest
     assert told["more shared with one text elsewhere"] == 1
 
 
+def test_names_that_a_text_says_again() -> None:
+    """Words that no list has tell as well: what is named elsewhere, and not where the text stands."""
+    moves = page_of(
+        *BUSES[:3],
+        "乌苏勒根路,老榆树的树龄要到档案里去查。",
+        BUSES[3],
+        *TREES[:2],
+        "住在乌苏勒根路的人最先问老榆树的树龄。",
+    )
+    [stray] = [one for one in may_be_strays(dealt(range(5), range(5, 8)), moves) if one.pieces == 1 << 3]
+    told = dict(stray.clues[0])
+    assert told["says again what is said where it stands"] == 0.0
+    assert told["says again what is said elsewhere"] == log1p(5)  # 乌苏勒根, 苏勒根路, 老榆树的, 榆树的树, 树的树龄
+    assert told["says again what is said elsewhere alone"] == 1
+
+
 @pytest.mark.parametrize(("compared", "heard"), [(1, 5), (2, 6)])
 def test_of_an_article_without_end_the_nearest_texts_are_looked_at(
     compared: int, heard: int, monkeypatch: pytest.MonkeyPatch

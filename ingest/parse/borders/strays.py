@@ -27,6 +27,8 @@ VERY_MANY = 400
 LEAST = 8  # characters of a text that says what it is about
 COMPARED = 200  # single texts of an article, those nearest to one: no paper's article has more
 FEW, MANY = 3, 4  # articles between, texts of an article: more make no difference
+SAID = 4  # characters in a row that are mostly a name or a term
+OFTEN = 2  # of them that two texts share not by chance
 LIKELY = 0.6  # from here on a text is taken for a stray
 WHY = "a text that stands elsewhere speaks of it"
 DOUBT = 0.02  # from what is as sure as can be
@@ -88,6 +90,24 @@ def _of_likest(here: tuple[float, float], there: tuple[float, float]) -> Iterato
         yield f"more {how} one text elsewhere", float(other > mine)
 
 
+def _of_names(repeated: Sequence[Mask], here: Mask, there: Mask) -> Iterator[Clue]:
+    """What a text says in the words of others, *here* where it stands and *there*: names and terms, mostly.
+
+    *repeated* are the pieces that say each of these.
+    """
+    own = sum([1 for pieces in repeated if pieces & here])
+    more = sum([1 for pieces in repeated if pieces & there and not pieces & here])
+    yield "says again what is said where it stands", log1p(own)
+    yield "says again what is said elsewhere", log1p(more)
+    if not own and more >= OFTEN:
+        yield "says again what is said elsewhere alone", 1
+
+
+def _runs_of(text: str) -> set[str]:
+    """Every few characters of *text* that stand in a row, none of them a mark."""
+    return {run for at in range(len(text) - SAID + 1) if (run := text[at : at + SAID]).isalnum()}
+
+
 class _Page:
     """The articles of a page, and how their texts stand to them."""
 
@@ -95,6 +115,11 @@ class _Page:
         self._cuts, self._moves, self._evidence = cuts, moves, moves.evidence
         self._masks = [sum([1 << i for i in cut.indices]) for cut in cuts]
         self._texts = [[i for i in cut.indices if self._evidence.looks[i] in TEXT] for cut in cuts]
+        self._runs = [_runs_of(piece.text) for piece in self._evidence.pieces]
+        self._saying: dict[str, Mask] = {}  # by such a run, the pieces that have it
+        for i, runs in enumerate(self._runs):
+            for run in runs:
+                self._saying[run] = self._saying.get(run, 0) | 1 << i
 
     def strays(self) -> Iterator[Stray]:
         for home, texts in enumerate(self._texts):
@@ -137,14 +162,15 @@ class _Page:
         here += self._of_manners(longest, own, home, "where it stands")
         more = self._moves.of_common(longest, *neighbours, "the texts beside it")
         likest = self._likest(mask, home)
+        repeated = [one for run in {run for i in unit for run in self._runs[i]} if (one := self._saying[run] & ~mask)]
         clues = []
         for k in closer:
             rivals = [one for other, one in common.items() if other not in (home, k)]
             words = self._of_words(longest, common[home], common[k], rivals)
             manners = self._of_manners(longest, self._masks[k], k, "elsewhere")
-            clues.append(
-                (*here, *words, *manners, *_of_likest(likest, self._likest(mask, k)), *more, *self._of_way(k, unit))
-            )
+            likely = _of_likest(likest, self._likest(mask, k))
+            names = _of_names(repeated, own, self._masks[k])
+            clues.append((*here, *words, *manners, *likely, *names, *more, *self._of_way(k, unit)))
         return Stray(mask, home, tuple(closer), tuple(clues))
 
     def _of_manners(self, i: int, article: Mask, nth: int, where: str) -> list[Clue]:

@@ -90,6 +90,7 @@ def test_leads(text: str) -> None:
         ("两会", Look.LABEL),
         ("新规", Look.LABEL),
         ("抽检结果", Look.TITLE),
+        ("有问必答", Look.LABEL),
         ("道里", Look.LABEL),
         ("阿城区", Look.LABEL),
         ("冰城深度", Look.LABEL),

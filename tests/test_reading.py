@@ -202,17 +202,6 @@ def test_the_name_of_the_paper_at_the_top() -> None:
     assert with_page_name(pieces, [Look.NOTICE, Look.TITLE], found)[0].look is Look.NOTICE
 
 
-def test_a_slogan_within_a_sentence_is_of_the_page() -> None:
-    """The paragraph that was broken around it is whole."""
-    page = read(
-        "小城的午后\n\n□石上泉\n\n小城的午后是被蝉声拉长的。修表铺在邮局的拐角,玻璃柜上压着一张旧挂历。\n\n"
-        "修表的孟师傅戴一只单眼放大镜,看人时总要先摘下来,像摘一\n\n多读书 读好书\n\n"
-        "顶帽子。他的柜台里走着四十七只表,没有两只的时间是一样的。我问他,到底哪一只准?他说,准的都被取走了。"
-    )
-    assert [block.text for block in page.ignored] == ["多读书 读好书"]
-    assert any("像摘一顶帽子" in block.text for block in only(page).blocks)
-
-
 def test_furniture_belongs_to_no_article() -> None:
     """Date line and editors are kept as ignored, and date the page."""
     page = read("2023年3月28日 星期二\n\n甲事启动\n\n本报讯(记者 张三)甲事启动。\n\n责任编辑:王五")

@@ -9,7 +9,7 @@ from test_strays import BUSES, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.signed import GIVEN_BACK, WHY, each_with_its_names, parted_where_signed
+from ingest.parse.borders.signed import GIVEN_BACK, NEXT, WHY, each_with_its_names, parted_where_signed
 from ingest.parse.reading import read_page
 
 SIGNED = f"{TREES[3]}(林业局 林小溪)"
@@ -94,6 +94,34 @@ def test_a_byline_below_a_text_that_has_one() -> None:
     assert [cut.indices for cut in each_with_its_names(cuts, moves)] == [(0, 1, 2), (3, 4, 5)]
     unsigned = page_of(poem[0], TREES[1], poem[2], "□记者 冯兰蔺", *TREES[2:])
     assert [cut.indices for cut in each_with_its_names(cuts, unsigned)] == [(0, 1, 2, 3), (4, 5)]
+
+
+@pytest.mark.parametrize("above", [("招聘启事", *TREES[1:]), ("招聘启事", "某公司招聘", *TREES[1:])])
+def test_the_name_of_a_notice_that_nothing_stands_below(above: Sequence[str]) -> None:
+    """The notice is lost, or stands elsewhere; its name begins nothing."""
+    lines = (*above, "遗失声明")
+    assert parted(lines) == [((0,), tuple(range(len(lines))))]
+
+
+LOST = "李文遗失本人身份证,自登报之日起声明作废,如有人冒用,本人不承担任何责任。"
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "two"),
+    [
+        ("招聘启事", "遗失声明", True),
+        ("招聘启事", "报名须知", False),  # a part of it
+        ("招聘启事", "特此声明", False),
+        ("招聘启事", "相关公告", False),
+        ("老榆树有了户口", "遗失声明", False),  # a box of a report
+    ],
+)
+def test_the_next_notice_of_a_column(above: str, name: str, *, two: bool) -> None:
+    """It has a name of its own, however short it is."""
+    moves = page_of(above, TREES[1], name, LOST)
+    found = parted_where_signed([Cut((0, 1, 2, 3), (0,), 0.9, ("a lead",))], moves)
+    assert [part.indices for part in found] == ([(0, 1), (2, 3)] if two else [(0, 1, 2, 3)])
+    assert found[-1].why == ((NEXT, "a lead") if two else ("a lead",))
 
 
 LETTER = (

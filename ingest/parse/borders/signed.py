@@ -1,7 +1,7 @@
 """An article ends where the one who wrote it is named, and another begins with a title above a byline.
 
-So does, below who wrote, what the editors say of it (编后), what stands below that, and a digest's name above items
-behind a mark each.
+So does one below a notice with what the next notice is called: 招聘启事 … 遗失声明 … And so do, below who wrote, what
+the editors say of it (编后), what stands below that, and a digest's name above items behind a mark each.
 
 A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what
 both speak of may hold two of them together: a report and the comment on it.
@@ -25,7 +25,10 @@ from ingest.parse.people.signs import signs_picture
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
+NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
+DAILY = re.compile(r"(?:[昨今明后][日天晚]|[本上下][周月]|周[一二三四五六日末])(?P<of>[^\s,。:]{2,4})")
 AFTERWORD = re.compile(r"[■●◆★▌]?\s*(?:编后(?:语|话|絮语|小议|点评)?|编余(?:短论|絮语|小议)?|编者(?:的话|点评|絮语))$")
+NEXT = "it is called as the next notice of a column is"
 WHY = "who wrote the text above it is named, or who wrote the text below"
 
 
@@ -121,12 +124,28 @@ def _why(mine: Sequence[int], start: int, moves: Moves) -> str:
         return DIGESTED
     if heads_table(mine, start, moves) or heads_box(mine, start, start + 1, moves):
         return BOXED
-    return WHY
+    return NEXT if _is_next_notice(mine, start, moves) else WHY
+
+
+def _is_next_notice(mine: Sequence[int], start: int, moves: Moves) -> bool:
+    """Is the line at *start* what a notice is called, and nothing more, and so the one at the top of them all?
+
+    So is what a bulletin of another day is called: 今日天气 … 明日天气.
+    """
+    looks, texts = moves.evidence.looks, [moves.evidence.pieces[i].text.strip() for i in (mine[0], mine[start])]
+    if any(looks[i] not in LINES for i in (mine[0], mine[start])):
+        return False
+    told = {match["of"] for text in texts if (match := DAILY.fullmatch(text))}
+    return all(map(NOTICE.match, texts)) or (
+        len(told) == 1 and all(map(DAILY.fullmatch, texts)) and texts[0] != texts[1]
+    )
 
 
 def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
     """Do titles from *start* up to what stands *below* them begin an article?"""
     evidence = moves.evidence
+    if _is_next_notice(mine, start, moves):
+        return mine[below] == mine[start] + 1 and evidence.looks[mine[below]] in TEXT
     if heads_digest(mine[start], evidence):
         return below == start + 1
     if heads_box(mine, start, below, moves):

@@ -22,6 +22,7 @@ from ingest.parse.people.signs import signs_as
         ("20234月21日", "a day"),
         ("王磊(运动康复治疗师)", "somebody described"),
         ("致歉人:费明", "somebody acting"),
+        ("网友:雪夜归人", "somebody acting"),
         ("一名初三学生的父亲", "somebody unnamed"),
         ("道外区人民政府", "an organisation"),
         ("市气象台发布", "an organisation"),

@@ -42,6 +42,7 @@ def test_what_is_none(text: str) -> None:
         ("自由 平等 公正 法治", True),
         ("社会主义核心价值观", True),
         ("环境", False),
+        ("幸福路垃圾桶影响环境", False),  # what a street is called
         ("诗画江南 活力浙江", True),  # how a city praises itself
         ("冰雪夏都 避暑胜地", True),
         ("多彩课堂 活力校园", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-CAUSES = re.compile("|".join((  # each begins with one character: where none of these stands, nothing is tried
+CAUSES = re.compile("(?:" + "|".join((  # each begins with one character: where none of these stands, nothing is tried
     "节[约水电能俭]|减[排废塑]|低碳|环保|绿色|生态|森林|草原|环境|蓝天|碧水|净土|绿水|青山|金山|银山|垃圾|分类|浪费|光盘|粮食|餐桌|循环|回收|资源|能源|地球",
     "文明|礼让|新风|陋习|整洁|干净|美丽|美好|家园|家乡|风景|公德|美德|善待|与人为善|举手之劳|从.{1,4}做起|随手|点滴|习惯|自觉",
     "安全|平安|生命|防[火汛蚊溺范]|消防|火种|用火|烟花|燃放|预防|酒驾|醉驾|酒后|驾驶|头盔|一盔一带|常在|斑马线|红灯|毒品|禁毒|诈骗|反诈|转账|邪教|赌博|扫黑|吸烟|控烟|戒烟",
@@ -12,7 +12,7 @@ CAUSES = re.compile("|".join((  # each begins with one character: where none of 
     "诚信|友善|敬业|爱国|富强|民主|和谐|自由|平等|公正|法治|社会主义核心价值观|守法|宪法|国防|双拥|拥军|参军|军民|中华|民族|共同体|团结|勤俭|勤劳|劳动|光荣|移风易俗|家[风教训]|国策|中国梦|核心价值|初心|新征程|跟党",
     "阅读|书香|知识|健康|卫生|锻炼|接种|计划生育|优[生育]|维权|未成年|长者|野生动物|湿地|河流|植林|造林|护林|植树|草木|花草|水源|滴水(?!穿石|之恩|不漏)",
     "人人|有责|靠大家|你我他?|大家|家家|全民|全城|请勿|切勿|请[您珍把]|幸福|未来|希望|责任",
-)))  # fmt: skip
+)) + ")(?!大?[路街巷])")  # fmt: skip
 PARTS = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:\s+[\u4e00-\u9fff]{2,10}){1,3}$")  # two to four, words alone
 FAME = (  # what a place is called
     "[\u4e00-\u9fff]{2}(?:夏都|名都|古都|之都|之城|之乡|胜地|名城|水乡|福地|天堂|热土|明珠|画廊|江南|仙境)"

@@ -49,7 +49,7 @@ TOLD = {
 STAFF = re.compile("本[报刊][一-鿿]{0,2}评论员")  # what they write is signed with that alone
 MARKED = re.compile(r"[?!…:]$")
 CLOSES = re.compile(r"[”』」)》、,:?!]")
-SCALES = ("万", "亿", "%", "元", "月", "日", "岁", "公里", "吨", "亩", "℃")  # what a figure counts
+SCALES = ("万", "亿", "%", "元", "年", "月", "日", "岁", "公里", "吨", "亩", "℃")  # what a figure counts
 
 
 def ranks_of(

@@ -92,6 +92,7 @@ def test_leads(text: str) -> None:
         ("新规", Look.LABEL),
         ("抽检结果", Look.TITLE),
         ("有问必答", Look.LABEL),
+        ("民生实事“回头看”", Look.LABEL),
         ("道里", Look.LABEL),
         ("阿城区", Look.LABEL),
         ("冰城深度", Look.LABEL),

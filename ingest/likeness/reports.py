@@ -1,0 +1,55 @@
+"""Where reports open within a text: one that was read from several, or is a round-up, holds more than one.
+
+A paper says before a report whom it has it from (本报讯, 某社某地3月1日电), and never again until the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.likeness.clipping import Clipping
+
+HAN = "\u4e00-\u9fff"
+DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+OPENS = re.compile(  # of a bare text; 据某社某日电 is said within a report, too
+    rf"(?<!据)(?:(?:本报|[{HAN}]{{2}}[晨晚早商日]报|[{HAN}]{{2}}网|新浪[{HAN}]{{2}})(?:[{HAN}]{{0,4}}{DAY})?讯(?!息)"
+    rf"|(?:本报|[{HAN}]{{2}}[社网])[{HAN}]{{0,8}}{DAY}[{HAN}]?电(?![视话子力台影动信商网脑]))"
+)
+TITLED = 40  # characters of a sentence before it: what was a title may be read as its beginning
+LEAST = 60  # characters of a report
+TOLD = 0.3  # share of a report, of which less is chance
+
+
+def opens(clipping: Clipping) -> bool:
+    """Does a text open as reports do?"""
+    return bool(clipping.sentences) and _opens(clipping.sentences[0])
+
+
+def is_one_of_several(clipping: Clipping, spans: Sequence[tuple[int, int]]) -> bool:
+    """Has another text one of the reports that this one holds, and no more? *spans*: what both have, titles and all."""
+    edges = _edges(clipping)
+    if len(edges) == 2:  # most times it is a single one
+        return False
+    told = [
+        sum(max(0, min(stop, end) - max(start, begin)) for start, stop in spans) >= TOLD * (end - begin)
+        for begin, end in pairwise(edges)
+    ]
+    return sum(told) == 1
+
+
+def _edges(clipping: Clipping) -> list[int]:
+    """Where each report of a text begins, and the last one ends."""
+    found, start = [0], 0
+    size = len(clipping.titled.text)
+    for said in clipping.titled.sentences:
+        if min(start - found[-1], size - start) >= LEAST and _opens(said):
+            found.append(start)
+        start += len(said)
+    return [*found, size]
+
+
+def _opens(said: str) -> bool:
+    found = OPENS.search(said, 0, 2 * TITLED)
+    return found is not None and found.start() <= TITLED

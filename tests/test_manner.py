@@ -77,3 +77,25 @@ def test_what_a_long_report_has_another(changed: list[tuple[str, str]], expected
     report, fates = article(*REPORT), Fates(450, turned=[Turn(Kind.DATE, 5, 1)])
 
     assert of_report(report, report, fates, changed) == expected
+
+
+SUMMONS = (
+    "{0}:本院受理原告江北供热有限公司供用热力合同纠纷一案,案号为(2024)民初{1}号,现依法向你公告送达起诉状副本、应诉通知书、举证通知书及开庭传票。",
+    "自公告之日起经过三十日即视为送达,答辩期和举证期为期满后15日内,并定于举证期满后第3日上午9时在本院第二法庭公开审理,逾期将依法缺席裁判。",
+)
+
+
+def test_a_notice_to_another_that_is_badly_read() -> None:
+    """A whole name is another, and a figure, too: that is no noise, whatever is misread elsewhere."""
+    clean = article(*(text.format("柴玉民", "5120") for text in SUMMONS))
+    noisy = article(
+        *(
+            text.format("洪秀芝", "5121")
+            .replace("起诉状副", "起诉伏副")
+            .replace("视为送达", "视力送达")
+            .replace("二法庭", "二去庭")
+            for text in SUMMONS
+        )
+    )
+
+    assert not compare(noisy, clean).joins

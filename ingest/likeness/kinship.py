@@ -134,7 +134,7 @@ class _Comparison:
         manner = of_manner(self.new, self.old, both, fates.kept.total(), heard) if changed else heard
         told = bool(changed) and not fates.blurred
         mangled = told and bool(fates.turned) and all(turn.mangled for turn in fates.turned)
-        clean = told and not mangled and not fates.misread and max(added, lost) < SENTENCE
+        clean = fates.meant * (told and not mangled and max(added, lost) < SENTENCE)
         blurred = prior(both) - DOUBT * told + max(0.0, manner) * (told or not changed)
         plain = plain_prior(both) + SOLE * self._is_sole(fates) + manner if clean else 0.0
         odds = fates.odds() + clean * plain + (1 - clean) * blurred

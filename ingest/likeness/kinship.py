@@ -25,6 +25,7 @@ from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.pair import SMALL, Pair
 from ingest.likeness.plain import GRAM
+from ingest.likeness.reports import is_one_of_several
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
@@ -188,6 +189,8 @@ class _Comparison:
         here, there = shared
         if odds < 0:
             return (Relation.SIBLING if min(here, there) >= HALF else Relation.FOLLOW_UP), False
+        if min(shared) < ALL and any(is_one_of_several(text, spans) for text, spans in self._sides()):
+            return Relation.FOLLOW_UP, False
         if here >= CLOSE and there >= CLOSE:
             return (Relation.REVISION if revised else Relation.NEAR), False
         longer = there > here

@@ -35,6 +35,8 @@ PAGE = article("老砖窑又冒烟了", *KILN, *FERRY)  # the second headline wa
     [
         ("本报讯(记者 葛林)昨天开窑了。", True),
         ("本报红石3月2日电 昨天开窑了。", True),
+        ("晚报讯 昨天开窑了。", True),
+        ("据晚报讯,昨天开窑了。", False),
         ("新华社北京3月2日电 昨天开窑了。", True),
         ("老砖窑又冒烟了本报讯 昨天开窑了。", True),  # what was its title is read as its beginning
         ("据新华社北京3月2日电 昨天开窑了。", False),  # said within a report

@@ -25,7 +25,7 @@ from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.pair import SMALL, Pair
 from ingest.likeness.plain import GRAM
-from ingest.likeness.reports import is_one_of_several
+from ingest.likeness.reports import is_one_of_several, opens
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
@@ -211,6 +211,8 @@ class _Comparison:
         torn = max(shared) >= ALL and (is_torn(part, whole) or is_stretch(part, whole, self._spans(longer)))
         if torn or (max(shared) >= ALL and starts and len(part.text) >= LITTLE):
             return True
+        if max(shared) >= ALL and len(part.text) >= FRAGMENT and opens(whole) and not opens(part):
+            return True  # a report of its own would say so, too
         own = part.headline and whole.headline and part.headline not in whole.titled.text  # as what follows up has
         if max(shared) >= ALL and min(shared) >= (MUCH if own else HALF):
             return True

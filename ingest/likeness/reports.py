@@ -12,10 +12,11 @@ from itertools import pairwise
 from ingest.likeness.clipping import Clipping
 
 HAN = "\u4e00-\u9fff"
+NAME = "[\u4e00-\u636d\u636f-\u9fff]"  # of a paper, without the 据 before it
 DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 OPENS = re.compile(  # of a bare text; 据某社某日电 is said within a report, too
-    rf"(?<!据)(?:(?:本报|[{HAN}]{{2}}[晨晚早商日]报|[{HAN}]{{2}}网|新浪[{HAN}]{{2}})(?:[{HAN}]{{0,4}}{DAY})?讯(?!息)"
-    rf"|(?:本报|[{HAN}]{{2}}[社网])[{HAN}]{{0,8}}{DAY}[{HAN}]?电(?![视话子力台影动信商网脑]))"
+    rf"(?<!据)(?:(?:本报|{NAME}{{0,2}}[晨晚早商日都]报|{NAME}{{2}}网|新浪{NAME}{{2}})(?:[{HAN}]{{0,4}}{DAY})?讯(?!息)"
+    rf"|(?:本报|{NAME}{{2}}[社网])[{HAN}]{{0,8}}{DAY}[{HAN}]?电(?![视话子力台影动信商网脑]))"
 )
 TITLED = 40  # characters of a sentence before it: what was a title may be read as its beginning
 LEAST = 60  # characters of a report

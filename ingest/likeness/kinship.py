@@ -141,9 +141,10 @@ class _Comparison:
         odds = fates.odds() + clean * plain + (1 - clean) * blurred
         if odds < 0:
             odds += of_report(self.new, self.old, fates, changed)
-        if odds >= 0 and tell_two_stories(self._pair, headlines=self.title < SAME_TITLE):
+        misread, headlines = fates.noise >= SCATTERED, self.title < SAME_TITLE
+        if odds >= 0 and tell_two_stories(self._pair, headlines=headlines, misread=misread):
             odds -= TWO
-        revised = max(added, lost) > SMALL or (told and not mangled and fates.noise < SCATTERED)
+        revised = max(added, lost) > SMALL or (told and not mangled and not misread)
         relation, longer = self._relation(shared, odds, revised)
         return Kinship(
             relation, shared, self.likeness, odds, fates.noise, changed, fates.kept.total(), added, lost, longer,

@@ -72,6 +72,13 @@ def test_two_printings_of_such_a_page() -> None:
     assert not is_one_of_several(PAGE, [(0, len(PAGE.titled.text))])
 
 
+def test_a_report_that_was_dumped_twice() -> None:
+    """Once more the same is no other report."""
+    twice = article("老砖窑又冒烟了", *KILN, *KILN)
+
+    assert compare(article("老砖窑又冒烟了", *KILN), twice).relation is Relation.PART
+
+
 def test_a_report_with_a_note_from_elsewhere() -> None:
     """A few words that an agency adds are no report."""
     noted = article("老砖窑又冒烟了", *KILN, "新华社北京3月2日电 手工砖有了标准。")

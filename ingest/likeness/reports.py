@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.likeness.clipping import Clipping
+from ingest.likeness.clipping import Clipping, grams
 
 HAN = "\u4e00-\u9fff"
 NAME = "[\u4e00-\u636d\u636f-\u9fff]"  # of a paper, without the 据 before it
@@ -20,6 +20,7 @@ OPENS = re.compile(  # of a bare text; 据某社某日电 is said within a repor
 )
 TITLED = 40  # characters of a sentence before it: what was a title may be read as its beginning
 LEAST = 60  # characters of a report
+AGAIN = 120  # characters that tell whether a report was told before
 TOLD = 0.3  # share of a report, of which less is chance
 
 
@@ -41,14 +42,19 @@ def is_one_of_several(clipping: Clipping, spans: Sequence[tuple[int, int]]) -> b
 
 
 def _edges(clipping: Clipping) -> list[int]:
-    """Where each report of a text begins, and the last one ends."""
+    """Where each report of a text begins, and the last one ends. One that was dumped twice is the same once more."""
     found, start = [0], 0
-    size = len(clipping.titled.text)
+    text = clipping.titled.text
     for said in clipping.titled.sentences:
-        if min(start - found[-1], size - start) >= LEAST and _opens(said):
+        if min(start - found[-1], len(text) - start) >= LEAST and _opens(said) and not _is_said_before(text, start):
             found.append(start)
         start += len(said)
-    return [*found, size]
+    return [*found, len(text)]
+
+
+def _is_said_before(text: str, place: int) -> bool:
+    behind = grams(text[place : place + AGAIN])
+    return 2 * len(behind & grams(text[:place])) >= len(behind)
 
 
 def _opens(said: str) -> bool:

@@ -163,7 +163,7 @@ class _Comparison:
 
         Titles count as far as they are common.
         """
-        mine, yours = (spans for _, spans in self._sides())
+        mine, yours = ([*spans] for _, spans in self._sides())
         parts = (part for hunk in self.apart.hunks for part in self._pair.parted(hunk))
         for part in parts:
             if max(part.sizes) <= SMALL and not (self._pair.retitled and self._pair.is_titled(part)):
@@ -177,10 +177,10 @@ class _Comparison:
     def _passages(self) -> Iterable[tuple[int, int, int]]:
         return ((passage.one, passage.other, passage.size) for passage in self.apart.passages)
 
-    def _sides(self) -> Iterable[tuple[Clipping, list[tuple[int, int]]]]:
+    def _sides(self) -> Iterable[tuple[Clipping, Iterable[tuple[int, int]]]]:
         """Either text, and where what both have stands in it."""
-        yield self.new, [(one, one + size) for one, _, size in self._passages()]
-        yield self.old, [(other, other + size) for _, other, size in self._passages()]
+        yield self.new, ((one, one + size) for one, _, size in self._passages())
+        yield self.old, ((other, other + size) for _, other, size in self._passages())
 
     def _spans(self, longer: bool) -> list[tuple[int, int, int]]:
         """What both have: where in the part, where in the whole, and how much. *longer*: is the new text the whole?"""

@@ -116,6 +116,30 @@ def test_two_pieces_that_look_alike(monkeypatch: pytest.MonkeyPatch, whole: str,
     assert told({"Aa": CLOSER_PART, "Ab": PART, "ab": OVERLAPPING}, "A a b") == expected
 
 
+DAY = (("4日", "5日"),)
+RIGHTED = Kinship(Relation.REVISION, (1.0, 1.0), 0.9, 0.4, changed=DAY, kept=6)
+BLURRED = Kinship(Relation.NEAR, (1.0, 1.0), 0.4, 0.4, noise=0.02, changed=DAY, kept=6)
+AGAINST = Kinship(Relation.SIBLING, (1.0, 0.6), 0.6, -0.8, changed=DAY, kept=3)
+
+
+@pytest.mark.parametrize(
+    ("righted", "piece", "against", "expected"),
+    [
+        (RIGHTED, PART, AGAINST, {"ABa"}),
+        (RIGHTED, MISREAD, replace(AGAINST, noise=0.08), {"ABa"}),  # a bad scan is no word against a clean copy
+        (replace(RIGHTED, kept=2), PART, AGAINST, {"AB", "a"}),  # more facts are the same in the piece
+        (replace(RIGHTED, changed=()), PART, AGAINST, {"AB", "a"}),  # the whole has not that one
+        (RIGHTED, replace(PART, changed=(("8", "9"),)), AGAINST, {"AB", "a"}),  # nor the piece what the whole has
+        (BLURRED, replace(NEAR, noise=0.02), replace(AGAINST, odds=-1.9), {"Aa", "B"}),  # it is the worse read one
+    ],
+)
+def test_a_correction_that_a_piece_speaks_against(
+    righted: Kinship, piece: Kinship, against: Kinship, expected: set[str]
+) -> None:
+    """B corrects A, and a has all that it says from A: it knows no better."""
+    assert told({"AB": righted, "Aa": piece, "Ba": against}, "A B a") == expected
+
+
 def test_a_copy_under_another_headline(monkeypatch: pytest.MonkeyPatch) -> None:
     """B corrects A, and C has the very words of B under another headline: no more than that tells it from A."""
     bonds = {"AB": NEAR, "BC": CLOSER, "AC": SIBLING}

@@ -63,3 +63,28 @@ def test_a_report_that_another_goes_on_with() -> None:
     later = "据本报昨天报道," + first
     told = article("放水之后", "渡口今天早晨开航了,摆渡的老秦头一趟载了四十只羊,羊比人先上船,站得整整齐齐。", later)
     assert compare(article("老龙口开闸", first), told).relation is Relation.FOLLOW_UP
+
+
+STEPS = (
+    "水磨的石盘有两层,上盘凿了三十二道槽,下盘埋在地里,磨眼旁边刻着一行小字,写的是造磨人的名字和年份,字口里填着旧年的面粉。",
+    "村里的账本还在,记着哪家哪天磨了几斗,磨钱拿鸡蛋顶,一斗两个,逢年过节不收,账房先生在页脚画一朵梅花当作记号。",
+    "木匠的儿子从城里赶回来拍照,把每一根榫头都编上号,打算画一套图留给学堂,他说父亲不识图纸,尺寸全在两只手上。",
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "own", "expected"),
+    [
+        ("本报讯(记者 辛禾)", "", Relation.PART),
+        ("", "", Relation.FOLLOW_UP),  # nor does the whole say that it is a report
+        ("本报讯(记者 辛禾)", "晚报讯 ", Relation.FOLLOW_UP),
+    ],
+)
+def test_whole_sentences_of_a_report(lead: str, own: str, expected: Relation) -> None:
+    """A paper says of its reports whom it has them from; what lacks it and has no other words is left of one."""
+    opened = lead + MILL[0].removeprefix("本报讯(记者 辛禾)")
+    whole = article("老水磨重新转动", opened, *MILL[1:], *STEPS)
+    left = article(ELSEWHERE, own + STEPS[0], *STEPS[1:])
+
+    assert len(left.text) >= 150
+    assert compare(left, whole).relation is expected

@@ -150,6 +150,17 @@ def test_a_death_and_the_funeral() -> None:
     assert not joins(died, buried)
 
 
+@pytest.mark.parametrize("badly", [True, False])
+def test_a_paragraph_that_a_bad_scan_lacks(*, badly: bool) -> None:
+    """Where so much is misread, a stop may be, too: what stands there in another printing parts no sentence."""
+    said = "".join(HALL[:6]) + HALL[6].replace("。", "，") + "".join(HALL[7:12])
+    for character, misread in zip("学馆留编老椅", "字绾溜骗考倚", strict=True) if badly else ():
+        said = said.replace(character, misread)
+    more = "市总工会的摄影队也来了三趟，把每台机床的铭牌拍了下来。他们准备给陈列馆做一本图录，印数暂定五百册。"
+    whole = article("老车间改成陈列馆", *HALL[:7], more, *HALL[7:12])
+    assert joins(whole, article("扳手和红肠都回来了", said)) is badly
+
+
 def test_what_was_left_out_ends_as_what_is_before_it() -> None:
     """Where sentences begin alike, the one that is missing may as well have stood a few characters on."""
     said = [f"周明远{told}。" for told in (

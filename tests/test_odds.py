@@ -142,3 +142,20 @@ def test_how_likely_noise_makes_one_fact_of_another() -> None:
 
     assert all(0 < likely <= 1 for likely in struck)
     assert struck[-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "turned", "misread", "low", "high"),
+    [
+        ([], [FIGURE], 0, 1, 1),  # nothing is misread
+        ([], [FIGURE], 3, 0, 0),
+        ([Word(3)], [], 3, 0, 0),  # noise may have taken three characters in a row
+        ([Word(3)], [FIGURE], 3, 0.99, 1),  # but hardly where a figure is another, too
+        ([Word(3)], [FIGURE], 24, 0.6, 0.9),
+        ([Word(2)], [FIGURE], 24, 0, 0),
+        ([Word(3, garbled=True)], [FIGURE], 3, 0, 0),
+    ],
+)
+def test_what_was_meant(words: list[Word], turned: list[Turn], misread: int, low: float, high: float) -> None:
+    """A whole name for another beside another figure tells two notices apart, however badly either is read."""
+    assert low <= Fates(300, KEPT, turned, words=words, misread=misread).meant <= high

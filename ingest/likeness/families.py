@@ -12,7 +12,7 @@ from ingest.likeness.odds import MISREAD
 
 RETOLD, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read
-
+BLURRED = 0.005  # share of characters that one text has misread more than another, and is read no worse
 OUTWEIGHED = 0.1  # share of a piece that one text has less of than another, from which it is none of the one's
 OVERLAP = 0.25  # share of the shorter of two pieces that stands in the other, too, wherever they are in their whole
 
@@ -137,6 +137,8 @@ def _is_against(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bo
         return False
     if _is_outweighed(mine, yours, texts, bond) or _is_outweighed(yours, mine, texts, bond):
         return False
+    if _is_told_elsewhere(mine, yours, texts, bond) or _is_told_elsewhere(yours, mine, texts, bond):
+        return False
     wholes = (whole for whole in texts if _is_piece(mine, whole, bond) and _is_piece(yours, whole, bond))
     return not any(min(kinship.shared) < CLOSE or _overlap(mine, yours, whole) for whole in wholes)
 
@@ -150,6 +152,26 @@ def _is_outweighed(piece: Clipping, other: Clipping, texts: Group, bond: Bond) -
     """Is a text of which it is a piece one with *other*, and with more nats than the *piece* is not?"""
     told = [bond(whole, other) for whole in texts if whole is not other and _is_piece(piece, whole, bond)]
     return any(kinship.joins and kinship.odds + bond(piece, other).odds > 0 for kinship in told)
+
+
+def _is_told_elsewhere(mine: Clipping, yours: Clipping, texts: Group, bond: Bond) -> bool:
+    """Does a text that has all that *mine* has join *yours* with as many other facts? Then they are a correction there.
+
+    A piece, a bad scan or another lead has less to say of them than what they stand in whole, and as well read.
+    """
+    told = bond(mine, yours)
+    others = _changed(told)
+    for one in texts if others else ():
+        if one is not mine and one is not yours and bond(one, yours).joins and others <= _changed(bond(one, yours)):
+            same, there = bond(mine, one), bond(one, yours)
+            as_well = min(same.noise, there.noise - told.noise) <= BLURRED
+            if as_well and there.kept >= told.kept and same.joins and not same.changed:
+                return True
+    return False
+
+
+def _changed(kinship: Kinship) -> frozenset[frozenset[str]]:
+    return frozenset(map(frozenset, kinship.changed))
 
 
 def _overlap(one: Clipping, other: Clipping, whole: Clipping) -> bool:

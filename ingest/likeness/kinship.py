@@ -20,11 +20,12 @@ from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import fates_of
 from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
+from ingest.likeness.manner import of_manner, of_report, of_voices, plain_prior, prior
 from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.pair import SMALL, Pair
 from ingest.likeness.plain import GRAM
-from ingest.likeness.traces import TELLING
+from ingest.likeness.reports import is_one_of_several, opens
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
@@ -41,19 +42,8 @@ QUOTED = 40  # characters that no two stories share by chance
 MENTIONED = 20  # the same where one says that it was reported on before
 REPORTED = re.compile("本报(?!讯|记者|特约|通讯员).{0,12}报道|(?:此前|曾)[作有]?过?报道|作过?报道")
 SCATTERED = 0.01  # share of characters, from which a change is misread rather than meant
-# Nats, by characters in common: two texts that differ in little are most times one story, and the longer, the surer.
-PRIOR = ((1.5, 100), (1.0, 400))
-CLEAN = 170, 150  # where nothing but facts or names differ: characters of a text that may be either, and of a nat
-SOLE = 0.5  # nats more, where it is a single number: the next bulletin seldom changes no more than that
-# The next bulletin has new figures, nobody in it, and most times no reporter; what two texts quote alike was said once.
-SPOKEN = re.compile("说|告诉|介绍|回忆|坦言|感慨|笑|讲|表示|认为|透露")
-SIGNED = re.compile("记者|通讯员")  # in the lead
 SOURCE = re.compile(".{0,8}?[报社网台刊].{0,8}?(?:讯|电|消息|报道)")  # before the first words
-RIGHTED = re.compile("更正|勘误")
-HEARD, UNHEARD = 1.5, 0.6  # nats, where somebody speaks, or nobody
-RIGHT = 4.0  # nats, where one says that it puts right what was printed
-BRIEF, LONG = 150, 250  # characters of a text that may well be a bulletin, and of one that hardly is
-USUAL, RANGE, MOST = 0.05, 0.05, 0.6  # facts by character: of a story, more than that by a nat, and nats at most
+SOLE = 0.5  # nats more, where a single number is another: the next bulletin seldom changes no more than that
 DOUBT = 0.8  # nats that misread facts must have more than none
 TWO = 4.0  # nats against one story of two texts that only a mould has in common
 AMPLE = 1.5  # of two that differ in more
@@ -140,41 +130,26 @@ class _Comparison:
         ours, theirs = self._pair.titles
         added = sum(max(0, hunk.one.stop - max(hunk.one.start, ours)) for hunk in self.large)
         lost = sum(max(0, hunk.other.stop - max(hunk.other.start, theirs)) for hunk in self.large)
-        heard = HEARD * self._is_heard(shared) if changed or fates.reworded else 0.0
-        manner = self._manner(fates, heard) if changed else heard
+        heard = of_voices(self.new, self.old) if min(shared) >= HALF and (changed or fates.reworded) else 0.0
+        both = self.apart.shared
+        manner = of_manner(self.new, self.old, both, fates.kept.total(), heard) if changed else heard
         told = bool(changed) and not fates.blurred
         mangled = told and bool(fates.turned) and all(turn.mangled for turn in fates.turned)
-        clean = told and not mangled and not fates.misread and max(added, lost) < SENTENCE
-        odds = fates.odds() + (
-            _clean_prior(self.apart.shared) + SOLE * self._is_sole(fates) + manner
-            if clean
-            else _prior(self.apart.shared) - DOUBT * told + max(0.0, manner) * (told or not changed)
-        )
-        if odds >= 0 and tell_two_stories(self._pair, headlines=self.title < SAME_TITLE):
+        clean = fates.meant * (told and not mangled and max(added, lost) < SENTENCE)
+        blurred = prior(both) - DOUBT * told + max(0.0, manner) * (told or not changed)
+        plain = plain_prior(both) + SOLE * self._is_sole(fates) + manner if clean else 0.0
+        odds = fates.odds() + clean * plain + (1 - clean) * blurred
+        if odds < 0:
+            odds += of_report(self.new, self.old, fates, changed)
+        misread, headlines = fates.noise >= SCATTERED, self.title < SAME_TITLE
+        if odds >= 0 and tell_two_stories(self._pair, headlines=headlines, misread=misread):
             odds -= TWO
-        revised = max(added, lost) > SMALL or (told and not mangled and fates.noise < SCATTERED)
+        revised = max(added, lost) > SMALL or (told and not mangled and not misread)
         relation, longer = self._relation(shared, odds, revised)
         return Kinship(
             relation, shared, self.likeness, odds, fates.noise, changed, fates.kept.total(), added, lost, longer,
             self.new.titles != self.old.titles,
         )  # fmt: skip
-
-    def _is_heard(self, shared: tuple[float, float]) -> bool:
-        """Does somebody say the same in both? A follow-up, which has little else of the first report, quotes him."""
-        both = {*self.new.sentences} & {*self.old.sentences}
-        return min(shared) >= HALF and any(len(said) >= TELLING and SPOKEN.search(said) for said in both)
-
-    def _manner(self, fates: Fates, heard: float) -> float:
-        """Nats for how both are told: one puts right, somebody is *heard*, or nobody signs figures upon figures."""
-        if len({bool(RIGHTED.search(text.titled.text)) for text in (self.new, self.old)}) > 1:
-            return RIGHT
-        if heard:
-            return heard
-        if any(SIGNED.search(text.sentences[0]) for text in (self.new, self.old) if text.sentences):
-            return 0.0
-        facts = fates.kept.total() / max(1, self.apart.shared)
-        short = max(0.0, min(1.0, (LONG - self.apart.shared) / (LONG - BRIEF)))
-        return short * (max(-MOST, min(MOST, (USUAL - facts) / RANGE)) - UNHEARD)
 
     def _is_sole(self, fates: Fates) -> bool:
         """Does nothing but one number differ, in one place, and what one of the titles has more?"""
@@ -188,8 +163,7 @@ class _Comparison:
 
         Titles count as far as they are common.
         """
-        mine = [(one, one + size) for one, _, size in self._passages()]
-        yours = [(other, other + size) for _, other, size in self._passages()]
+        mine, yours = ([*spans] for _, spans in self._sides())
         parts = (part for hunk in self.apart.hunks for part in self._pair.parted(hunk))
         for part in parts:
             if max(part.sizes) <= SMALL and not (self._pair.retitled and self._pair.is_titled(part)):
@@ -203,6 +177,11 @@ class _Comparison:
     def _passages(self) -> Iterable[tuple[int, int, int]]:
         return ((passage.one, passage.other, passage.size) for passage in self.apart.passages)
 
+    def _sides(self) -> Iterable[tuple[Clipping, Iterable[tuple[int, int]]]]:
+        """Either text, and where what both have stands in it."""
+        yield self.new, ((one, one + size) for one, _, size in self._passages())
+        yield self.old, ((other, other + size) for _, other, size in self._passages())
+
     def _spans(self, longer: bool) -> list[tuple[int, int, int]]:
         """What both have: where in the part, where in the whole, and how much. *longer*: is the new text the whole?"""
         return [(other, one, size) if longer else (one, other, size) for one, other, size in self._passages()]
@@ -211,6 +190,8 @@ class _Comparison:
         here, there = shared
         if odds < 0:
             return (Relation.SIBLING if min(here, there) >= HALF else Relation.FOLLOW_UP), False
+        if min(shared) < ALL and any(is_one_of_several(text, spans) for text, spans in self._sides()):
+            return Relation.FOLLOW_UP, False
         if here >= CLOSE and there >= CLOSE:
             return (Relation.REVISION if revised else Relation.NEAR), False
         longer = there > here
@@ -231,6 +212,8 @@ class _Comparison:
         torn = max(shared) >= ALL and (is_torn(part, whole) or is_stretch(part, whole, self._spans(longer)))
         if torn or (max(shared) >= ALL and starts and len(part.text) >= LITTLE):
             return True
+        if max(shared) >= ALL and len(part.text) >= FRAGMENT and opens(whole) and not opens(part):
+            return True  # a report of its own would say so, too
         own = part.headline and whole.headline and part.headline not in whole.titled.text  # as what follows up has
         if max(shared) >= ALL and min(shared) >= (MUCH if own else HALF):
             return True
@@ -299,14 +282,6 @@ class _Comparison:
             if abs(one - ours - (other - theirs)) <= SMALL
         )
         return common >= HALF * size
-
-
-def _prior(shared: int) -> float:
-    return sum(min(most, shared / size) for most, size in PRIOR)
-
-
-def _clean_prior(shared: int) -> float:
-    return max(-1.0, min(1.0, (shared - CLEAN[0]) / CLEAN[1]))
 
 
 def _share(clipping: Clipping, spans: Iterable[tuple[int, int]], common: frozenset[str]) -> float:

@@ -152,6 +152,14 @@ class Fates:
         """The share of characters that are misread, as far as it can be told."""
         return self.misread / max(1, self.shared + self.misread)
 
+    @property
+    def meant(self) -> float:
+        """How sure it is that all was meant: nothing is misread, or beside a fact a whole word is another."""
+        if not self.misread or not self.turned:
+            return float(not self.misread)
+        often = [2 * self.shared * self.noise ** (word.size * word.times) for word in self.words if not word.garbled]
+        return 1 - min([1.0, *often])
+
     def odds(self) -> float:
         """Of one story against two that look alike, in nats; never more than 0, for a bulletin keeps most, too."""
         turned = [(turn, turn.corrected, turn.struck()) for turn in self.turned]

@@ -100,7 +100,8 @@ LEAST_WORTH = 0.1  # of a trait for a state; less is left out
 SKIPPED = 0.3  # of the traits of a line, each time that it is shown: none is to be relied on alone
 PAGES = {0: 150, 1: 180, 2: 120, 3: 120}  # by level, of the articles of one fold
 NOTICED = 0.04  # of the pages, that are columns of short notices
-TORN = {2: 240, 3: 440, ASTRAY: 250}  # as many more for the borders: what strays or is interleaved is rare elsewhere
+TORN = {2: 240, 3: 440}  # as many more for the borders: much that strays and is interleaved is rare elsewhere
+STRAYING = {ASTRAY: 500}  # as many more for the strays alone, of which a page has one or none elsewhere
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
 RELATED = 0.2  # of the pages, whose articles are of one subject; with more of them all pages were read worse
 FURNITURE = "n1"
@@ -897,6 +898,7 @@ def learn(
     articles: Sequence[Specimen],
     counts: Mapping[int, int] = PAGES,
     torn: Mapping[int, int] = TORN,
+    straying: Mapping[int, int] = STRAYING,
     headings: Sequence[Mapping[str, str]] = (),
     say: Callable[[str], None] = print,
 ) -> Learned:
@@ -926,15 +928,22 @@ def learn(
     seen = {fold: [sheet.seen(tables[fold]) for sheet in raw[fold]] for fold in folds}
     say("lines learned")
     shown: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
+    strayed: list[tuple[Sheet, tuple[Join, ...], Worths, Themes, Truth]] = []
     alone: list[tuple[Sheet, Usage]] = []
     known = [[(sheet, used[other]) for other in folds if other != fold for sheet in seen[other]] for fold in folds]
     for fold, joins in zip(folds, at_once([partial(learn_joins, some) for some in known]), strict=True):
         worths = Worths(*learn_signs(others[fold]))
         themes = Themes(worths, learn_themes(others[fold], worths))
-        pages = compose(dealt[fold], f"{SEED}/{fold}/torn", torn)
-        sheets = [Sheet.of(page, used[fold]).seen(tables[fold]) for page in pages]
-        usual, more = (joined(some, joins, used[fold]) for some in (seen[fold], sheets))
+        composed = [
+            [
+                Sheet.of(page, used[fold]).seen(tables[fold])
+                for page in compose(dealt[fold], f"{SEED}/{fold}/{kind}", some)
+            ]
+            for kind, some in (("torn", torn), ("straying", straying))
+        ]
+        usual, more, most = (joined(sheets, joins, used[fold]) for sheets in (seen[fold], *composed))
         shown += [(*page, worths, themes, Truth(page[0])) for page in (*usual, *more)]
+        strayed += [(*page, worths, themes, Truth(page[0])) for page in most]
         alone += [(one, used[fold]) for page in usual for one in articles_of(*page)]
     whole = [(sheet, used[fold]) for fold in folds for sheet in seen[fold]]
     joins, within = at_once([partial(learn_joins, whole), partial(learn_joins, alone)])
@@ -943,6 +952,7 @@ def learn(
     walked = [(moves_of(*page, damage), truth) for *page, truth in shown]
     borders = learn_borders(walked)
     say("borders learned")
+    walked += [(moves_of(*page, damage), truth) for *page, truth in strayed]
     parts = [partial(strays_of, walked[part::PARTS], Scales(borders)) for part in range(PARTS)]
     strays = learn_ways([group for part in at_once(parts) for group in part], **STRAYED)
     say("strays learned")

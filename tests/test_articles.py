@@ -140,6 +140,6 @@ def test_why_an_article_begins_and_how_sure_that_is() -> None:
     """The evidence is told in words, the weightiest first; what could be read otherwise is less sure."""
     clear = cuts("T1 L1 B1 C1 T2 L2 B2 C2")
     assert clear[1].why[0] == "a title that opens, by the lines around it"
-    unclear = cuts("T1 B1 B2")
+    unclear = cuts("T1 T2 B1 B2")
     assert min(cut.confidence for cut in clear) > min(cut.confidence for cut in unclear)
     assert all(0 <= cut.confidence <= 1 for cut in (*clear, *unclear))

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from composing.levels import ASTRAY
 from composing.specimens import Paragraph, specimens, titles
 
 from ingest.parse import weights
@@ -23,7 +22,7 @@ FEW = {0: 2, 1: 2, 3: 1}  # pages a fold
 
 
 def learn_a_little() -> learn.Learned:
-    return learn.learn(specimens("train")[:90], FEW, {3: 1, ASTRAY: 1}, titles()[:20], say=lambda _: None)
+    return learn.learn(specimens("train")[:90], FEW, {3: 1}, {3: 1}, titles()[:20], say=lambda _: None)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from ingest.parse.people.described import (
     DESCRIBED,
     DESCRIBES_NEXT,
     ORGANISATION,
+    READERS,
     SAID_BEFORE,
     TIPPED_OFF,
     signs_unnamed,
@@ -90,12 +91,12 @@ FROM_WHERE = re.compile(
 )  # (本报杭州4月2日电), on a line of its own
 RECORDS = tuple("记录讯评谈")  # 寻城记 is a column, no person
 LIVES_THERE = re.compile(
-    rf"^(?:\({NAME}\)|(?:(?:[{HAN}]{{2,5}}[区县市]|{PLACES.pattern})\s*)?(?:读者|居民|市民|村民|网友|作者)[:\s]\s*{NAME})$"
+    rf"^(?:\({NAME}\)|(?:(?:[{HAN}]{{2,5}}[区县市]|{PLACES.pattern})\s*)?(?:{READERS}|作者)[:\s]\s*{NAME})$"
 )
 # every signature has one of these, and most lines have none
 SIGNS = re.compile(
     f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
-    f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|读者|居民|市民|村民|网友|^本报|^(?:{PICTURES})"
+    f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|{READERS}|^本报|^(?:{PICTURES})"
 )
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "主持人|主讲人?|拍[摄照]者|摄影者|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"

@@ -6,6 +6,7 @@ import re
 
 from ingest.parse.people.names import HAN, PLACES
 
+READERS = "读者|居民|市民|村民|网友"  # who write to a paper and are read in it
 BODY = (  # how its name ends
     "局|政府|公司|会|办公室|办事处|指挥部|中心|[医法学]院|检察院|福利院|学校|大学|中学|小学|幼儿园|银行|集团|委|办|部|厅|科|社区|[支大中]队|[小备]组"
     r"|[管维]\S?\S处|管理[所站]|派出所|食堂|报社|编辑[部室]"

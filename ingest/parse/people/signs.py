@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ingest.parse.people.authors import TITLE, is_bare_name
-from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, SAID_BEFORE
+from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, READERS, SAID_BEFORE
 from ingest.parse.people.names import HAN, NAME, is_name
 
 TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # not 文/摄 甲
@@ -20,7 +20,7 @@ SOURCE = re.compile(  # 据新华社专特稿 · 本报综合 · 摘自《读者
     r"|本报综合(?:报道|消息|整理)?|(?:据|综合|摘自|选自|转自|原载|来源:)《[^》]{2,16}》[^,。:!?]{0,8}"
 )
 WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 网友:雪夜 · 一名初三学生的父亲
-    rf"(?P<described>{NAME}\((?![外组节]|[一二三四五六七八九十上中下续]{{1,2}}\)|\d+\))[^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME}|(?:读者|网友|市民|居民|村民|家长):{NAME})"
+    rf"(?P<described>{NAME}\((?![外组节]|[一二三四五六七八九十上中下续]{{1,2}}\)|\d+\))[^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME}|(?:{READERS}|家长):{NAME})"
     rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))|(?P<accompanied>{NAME}[和等及][{HAN}]{{0,8}}(?:{PERSON}|人))"
 )
 SPREAD = re.compile(rf"(?<=[{HAN}]{{2}}\s)([{HAN}])\s+([{HAN}])$")  # a name of two characters: 某协会 林 涛

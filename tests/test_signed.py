@@ -82,20 +82,6 @@ def test_two_pictures_in_a_row() -> None:
     assert [cut.indices for cut in each_with_its_names(cuts, moves)] == [(0, 1, 2), (3, 4)]
 
 
-def test_a_byline_below_a_text_that_has_one() -> None:
-    """Behind the mark of bylines it is of the untitled text below."""
-    poem = (
-        "在洪泽湖",
-        "□魏斌",
-        "湖水退到柳树的脚边,像一个老人退回到自己的年纪,桨声从对岸划过来,把一弯月亮分给了两只水鸟。",
-    )
-    moves = page_of(*poem, "□记者 冯兰蔺", *TREES[2:])
-    cuts = [Cut((0, 1, 2, 3), (0,), 0.9, ("a title",)), Cut((4, 5), (), 0.9, ("a body",))]
-    assert [cut.indices for cut in each_with_its_names(cuts, moves)] == [(0, 1, 2), (3, 4, 5)]
-    unsigned = page_of(poem[0], TREES[1], poem[2], "□记者 冯兰蔺", *TREES[2:])
-    assert [cut.indices for cut in each_with_its_names(cuts, unsigned)] == [(0, 1, 2, 3), (4, 5)]
-
-
 @pytest.mark.parametrize("above", [("招聘启事", *TREES[1:]), ("招聘启事", "某公司招聘", *TREES[1:])])
 def test_the_name_of_a_notice_that_nothing_stands_below(above: Sequence[str]) -> None:
     """The notice is lost, or stands elsewhere; its name begins nothing."""

@@ -20,7 +20,6 @@ from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
-from ingest.parse.people.authors import MARKERS
 from ingest.parse.people.signs import signs_picture
 
 LINES = (*HEADING, Look.LABEL)
@@ -53,22 +52,8 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
             above = replace(above, indices=above.indices + names)
             cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
-        elif _signs_below(above, cut, moves):
-            above = replace(above, indices=above.indices[:-1])
-            cut = replace(cut, indices=(last, *cut.indices), why=(WHY, *cut.why))
         found += [above, cut]
     return found
-
-
-def _signs_below(above: Cut, cut: Cut, moves: Moves) -> bool:
-    """Does *above*, which has its byline, end with another, behind a byline's mark, right above an untitled *cut*?"""
-    evidence, last = moves.evidence, above.indices[-1]
-    marked = evidence.looks[last] is Look.SIGNATURE and evidence.pieces[last].text.strip()[:1] in MARKERS
-    written = any(evidence.bylines[i] for i in above.indices[:-1])
-    follows = cut.indices[0] == last + 1 and evidence.looks[last + 1] in (Look.BODY, Look.LEAD)
-    return (
-        marked and written and follows and not cut.titles and not any(evidence.says_who_wrote(i) for i in cut.indices)
-    )
 
 
 def _signs_itself(pieces: Sequence[int], above: Cut, moves: Moves) -> bool:

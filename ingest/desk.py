@@ -281,12 +281,12 @@ class Desk:
         """Keep what *article* says of places, so that it counts from this article on."""
         if self._learner:
             article_id, anew = _whose(verdict)
-            self._store.lore.learn(article_id, self._learner.lessons(article), anew=anew)
+            self._store.learn(article_id, self._learner.lessons(article), anew=anew)
 
     def label(self, article: Article, folio: Folio) -> tuple[Beats, tuple[str, ...]]:
         """The beats and keywords of *article* by today's rules and the words of the archive, and all its words."""
         if self._learner:
-            beats = self._learner.beats(article, folio, self._store.lore.reputes(asks(article)))
+            beats = self._learner.beats(article, folio, self._store.reputes(asks(article)))
         else:
             beats = self._classify(article, folio)
         if self._index is None:

@@ -55,7 +55,7 @@ def test_the_next_article(newsroom: Callable[[], Newsroom]) -> None:
 
     assert districts(room) == ["none", "daoli", "daoli"]
     assert "云杉社区" in room.latest()[2].beats.district.words
-    assert room.store.lore.reputes(["云杉社区"]) == [Repute("云杉社区", {"daoli": 1})]
+    assert room.store.reputes(["云杉社区"]) == [Repute("云杉社区", {"daoli": 1})]
 
 
 def test_the_next_article_of_the_page(newsroom: Callable[[], Newsroom]) -> None:
@@ -72,18 +72,18 @@ def test_a_conflict(newsroom: Callable[[], Newsroom]) -> None:
     room.take("1.txt", TEACHES)
     room.take("2.txt", CONTRADICTS)
     room.take("3.txt", ASKS)
-    room.store.lore.rule("云杉社区", "hulan", room.now)
+    room.store.settle_place("云杉社区", "hulan", room.now)
     room.take("4.txt", ASKS_TOO)
 
     assert districts(room) == ["daoli", "hulan", "none", "hulan"]
-    assert room.store.lore.everything() == [Repute("云杉社区", {"daoli": 1, "hulan": 1}, "hulan")]
+    assert room.store.every_repute() == [Repute("云杉社区", {"daoli": 1, "hulan": 1}, "hulan")]
 
 
 def test_a_rejected_place(newsroom: Callable[[], Newsroom]) -> None:
     """A name that a person rejected places nothing."""
     room = newsroom()
     room.take("1.txt", TEACHES)
-    room.store.lore.rule("云杉社区", "", room.now)
+    room.store.settle_place("云杉社区", "", room.now)
     room.take("2.txt", ASKS)
 
     assert districts(room) == ["daoli", "none"]
@@ -100,11 +100,11 @@ def test_the_evidence(newsroom: Callable[[], Newsroom]) -> None:
     room.desk.reread(kept, read(kept.dump), room.now)
 
     first, second = room.ids()
-    assert room.store.lore.evidence("云杉社区") == [
+    assert room.store.evidence("云杉社区") == [
         {"district": "daoli", "words": "道里区云杉社区", "article_id": first},
         {"district": "daoli", "words": "道里区云杉社区", "article_id": second},
     ]
-    assert room.store.lore.reputes(["云杉社区", "无名社区"]) == [Repute("云杉社区", {"daoli": 2})]
+    assert room.store.reputes(["云杉社区", "无名社区"]) == [Repute("云杉社区", {"daoli": 2})]
 
 
 def test_a_page_that_is_changed(newsroom: Callable[[], Newsroom]) -> None:
@@ -112,11 +112,11 @@ def test_a_page_that_is_changed(newsroom: Callable[[], Newsroom]) -> None:
     room = newsroom()
     room.take("1.txt", TEACHES)
     room.take("1.txt", TEACHES.replace("道里区", "呼兰区"))
-    corrected = room.store.lore.reputes(["云杉社区"])
+    corrected = room.store.reputes(["云杉社区"])
     room.take("1.txt", "大雪之后全城清雪\n昨夜的大雪让早高峰慢了下来。")
 
     assert corrected == [Repute("云杉社区", {"hulan": 1})]
-    assert room.store.lore.everything() == []
+    assert room.store.every_repute() == []
 
 
 def test_looking_ahead(newsroom: Callable[[], Newsroom]) -> None:
@@ -127,7 +127,7 @@ def test_looking_ahead(newsroom: Callable[[], Newsroom]) -> None:
     assert kept is not None
     room.desk.foresee(kept, read(Dump("1.txt", TEACHES.encode())), Foresight())
 
-    assert room.store.lore.everything() == []
+    assert room.store.every_repute() == []
 
 
 def test_the_same_dumps_in_the_same_order(newsroom: Callable[[], Newsroom]) -> None:
@@ -139,7 +139,7 @@ def test_the_same_dumps_in_the_same_order(newsroom: Callable[[], Newsroom]) -> N
             room.desk.take(Dump(f"{n}.txt", text.encode()), STAMP, room.now)
 
     assert rooms[0].latest() == rooms[1].latest() != []
-    assert rooms[0].store.lore.everything() == rooms[1].store.lore.everything() != []
+    assert rooms[0].store.every_repute() == rooms[1].store.every_repute() != []
 
 
 def test_many_names_at_once(newsroom: Callable[[], Newsroom]) -> None:
@@ -148,4 +148,4 @@ def test_many_names_at_once(newsroom: Callable[[], Newsroom]) -> None:
     room.take("1.txt", TEACHES)
     names = {f"{n}号社区" for n in range(1200)} | {"云杉社区"}
 
-    assert [repute.name for repute in room.store.lore.reputes(names)] == ["云杉社区"]
+    assert [repute.name for repute in room.store.reputes(names)] == ["云杉社区"]

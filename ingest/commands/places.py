@@ -33,7 +33,7 @@ def places(config: Config) -> None:
 def list_places(config: Config, as_json: bool) -> None:
     """Show every place that was learned: its name, its district, how far that is believed, and who says so."""
     with look_into_store(config) as store:
-        told = [_told(repute) for repute in store.lore.everything()]
+        told = [_told(repute) for repute in store.every_repute()]
     for one in told:
         print_json(one) if as_json else click.echo(_line(one))
     if not told and not as_json:
@@ -47,7 +47,7 @@ def list_places(config: Config, as_json: bool) -> None:
 def show(config: Config, name: str, as_json: bool) -> None:
     """Show what is said of the place NAME, in whose words."""
     with look_into_store(config) as store:
-        reputes, evidence = store.lore.reputes([name]), store.lore.evidence(name)
+        reputes, evidence = store.reputes([name]), store.evidence(name)
     if not reputes:
         raise WrongPlace(f"nothing is known of {name}")
     told = _told(reputes[0]) | {"evidence": evidence}
@@ -69,7 +69,7 @@ def approve(config: Config, name: str, district: str | None) -> None:
 
     known = {beat.slug for beat in load_tables(config)[0].beats if beat.code}
     with look_into_store(config) as store:
-        reputes = store.lore.reputes([name])
+        reputes = store.reputes([name])
     slug = district or (reputes[0].leading if reputes else None)
     if not reputes and not is_learnable(name):
         raise WrongPlace(f"nothing is known of {name}, and places that are learned end in 社区, 小区, 村 or 屯")
@@ -78,7 +78,7 @@ def approve(config: Config, name: str, district: str | None) -> None:
     if slug not in known:
         raise WrongPlace(f"there is no district {slug}; there are {', '.join(sorted(known))}")
     with open_store(config) as store:
-        store.lore.rule(name, slug, datetime.now(UTC))
+        store.settle_place(name, slug, datetime.now(UTC))
     click.echo(f"{name} is {slug} now")
 
 
@@ -88,9 +88,9 @@ def approve(config: Config, name: str, district: str | None) -> None:
 def reject(config: Config, name: str) -> None:
     """Let NAME stand for no district, whatever articles say."""
     with look_into_store(config) as store:
-        if not store.lore.reputes([name]):
+        if not store.reputes([name]):
             raise WrongPlace(f"nothing is known of {name}")
-        store.lore.rule(name, "", datetime.now(UTC))
+        store.settle_place(name, "", datetime.now(UTC))
     click.echo(f"{name} is no place now")
 
 

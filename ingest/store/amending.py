@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from ingest.parse.corrections import Correction, correction_from, correction_record
+from ingest.parse.corrections import NAMES, Correction, correction_from, correction_record
 from ingest.store.tables import corrections
 
 
@@ -22,7 +22,7 @@ class Amendment:
 
 
 def amend(connection: Connection, sha256: str, correction: Correction, now: datetime) -> None:
-    """Keep *correction*."""
+    """Keep a *correction* of the dump *sha256*."""
     values = {"sha256": sha256, "record": correction_record(correction), "made": now}
     connection.execute(insert(corrections).values(**values))
 
@@ -34,6 +34,11 @@ def amendments(connection: Connection, sha256: str | None = None) -> tuple[Amend
         query = query.where(corrections.c.sha256 == sha256)
     rows = connection.execute(query)
     return tuple(Amendment(row.seq, row.sha256, correction_from(row.record), row.made) for row in rows if row.record)
+
+
+def corrected(connection: Connection, sha256: str) -> tuple[tuple[int, str], ...]:
+    """Number and kind of every correction of a dump that holds."""
+    return tuple((made.seq, NAMES[type(made.correction)]) for made in amendments(connection, sha256))
 
 
 def withdraw(connection: Connection, seq: int) -> None:

@@ -36,7 +36,7 @@ def stamps(connection: Connection) -> dict[str, Stamp]:
     return {row.name: _stamp(row) for row in connection.execute(select(*columns))}
 
 
-def holds(connection: Connection, name: str, sha256: str, sidecar: bytes | None = None) -> bool:
+def known(connection: Connection, name: str, sha256: str, sidecar: bytes | None = None) -> bool:
     """Was this very content filed under this very name, and does it stand there still? With *sidecar*: and this?"""
     source = _source(connection, name)
     if source is None or source.sha256 != sha256 or source.rejected is not None:
@@ -44,8 +44,11 @@ def holds(connection: Connection, name: str, sha256: str, sidecar: bytes | None 
     return sidecar is None or source.sidecar == sidecar
 
 
-def names(connection: Connection) -> list[str]:
-    """The names of all pages whose bytes are kept, in the order of intake: by what was filed of them first."""
+def names(connection: Connection, sha256: str | None = None) -> list[str]:
+    """The names of all pages whose bytes are kept, or under which this very content stands, in the order of intake.
+
+    That is the order of what was filed of them first.
+    """
     first = (
         select(occurrences.c.source, func.min(occurrences.c.seq).label("seq"))
         .group_by(occurrences.c.source)
@@ -54,15 +57,14 @@ def names(connection: Connection) -> list[str]:
     query = select(sources.c.name, first.c.seq, sources.c.taken).outerjoin(first, first.c.source == sources.c.name)
     rows = connection.execute(query.where(sources.c.sha256.is_not(None)))
     order = sorted((seq is None, seq or 0, taken, name) for name, seq, taken in rows)
-    return [name for *_, name in order]
+    wanted = None if sha256 is None else _names_of(connection, sha256)
+    return [name for *_, name in order if wanted is None or name in wanted]
 
 
-def names_of(connection: Connection, sha256: str) -> list[str]:
-    """Under which names a dump stands, in the order of intake."""
+def _names_of(connection: Connection, sha256: str) -> set[str]:
     filed = select(sources.c.name).where(sources.c.sha256 == sha256, sources.c.rejected.is_(None))
     standing = select(occurrences.c.source).where(occurrences.c.sha256 == sha256, STANDING)
-    found = {name for query in (filed, standing) for (name,) in connection.execute(query)}
-    return [name for name in names(connection) if name in found]
+    return {name for query in (filed, standing) for name in connection.scalars(query)}
 
 
 def kept(connection: Connection, name: str) -> Kept | None:
@@ -122,10 +124,15 @@ def forgive(connection: Connection, name: str) -> None:
         connection.execute(update(sources).where(rejected).values(rejected=None, sha256=filed))
 
 
-def rejections(connection: Connection) -> dict[str, tuple[str, datetime]]:
-    """What stands rejected, in name order: the reason, and when."""
+def rejections(connection: Connection) -> dict[str, str]:
+    """Names and reasons of what stands rejected."""
+    return {name: why for name, why, _ in rejected(connection)}
+
+
+def rejected(connection: Connection) -> tuple[tuple[str, str, datetime], ...]:
+    """What stands rejected, in name order: the name, the reason, and when."""
     query = select(sources.c.name, sources.c.rejected, sources.c.taken).where(sources.c.rejected.is_not(None))
-    return {name: (why, when) for name, why, when in sorted(map(tuple, connection.execute(query)))}
+    return tuple(sorted((name, why, when) for name, why, when in connection.execute(query)))
 
 
 def pack(content: bytes) -> bytes:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, se
 
 from ingest.classify.learning import Repute
 from ingest.page import Lesson
-from ingest.store.opening import Database
 from ingest.store.tables import MANY, articles, lessons, place_rulings
 
 VOTES = (
@@ -24,55 +23,48 @@ VOTES_FOR = VOTES.where(lessons.c.name.in_(bindparam("names", expanding=True)))
 RULED_ON = select(place_rulings).where(place_rulings.c.name.in_(bindparam("names", expanding=True)))
 
 
-class Lore:
-    """What the archive knows of places. Every method is one transaction, as those of the store are."""
+def reputes(connection: Connection, names: Collection[str]) -> list[Repute]:
+    """What is said of each of *names* that anything is said of, by name."""
+    asked = sorted(names)
+    votes: list[Row[Any]] = []
+    ruled: list[Row[Any]] = []
+    for start in range(0, len(asked), MANY):
+        some = {"names": asked[start : start + MANY]}
+        votes += connection.execute(VOTES_FOR, some)
+        ruled += connection.execute(RULED_ON, some)
+    return _reputes(votes, ruled)
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
-    def reputes(self, names: Collection[str]) -> list[Repute]:
-        """What is said of each of *names* that anything is said of, by name."""
-        asked = sorted(names)
-        votes: list[Row[Any]] = []
-        ruled: list[Row[Any]] = []
-        with self._database.reading() as connection:
-            for start in range(0, len(asked), MANY):
-                some = {"names": asked[start : start + MANY]}
-                votes += connection.execute(VOTES_FOR, some)
-                ruled += connection.execute(RULED_ON, some)
-        return _reputes(votes, ruled)
+def every_repute(connection: Connection) -> list[Repute]:
+    """What is said of every name that was learned or ruled on, by name."""
+    return _reputes(connection.execute(VOTES), connection.execute(select(place_rulings)))
 
-    def everything(self) -> list[Repute]:
-        """What is said of every name that was learned or ruled on, by name."""
-        with self._database.reading() as connection:
-            return _reputes(connection.execute(VOTES), connection.execute(select(place_rulings)))
 
-    def evidence(self, name: str) -> list[dict[str, Any]]:
-        """Which live articles say what of *name*, in filing order, as `places show` prints it."""
-        query = (
-            select(lessons.c.slug.label("district"), lessons.c.evidence.label("words"), lessons.c.article_id)
-            .join(articles, articles.c.id == lessons.c.article_id)
-            .where(lessons.c.name == name, articles.c.live.is_(True))
-            .order_by(articles.c.ordinal, lessons.c.slug)
-        )
-        with self._database.reading() as connection:
-            return [dict(row._mapping) for row in connection.execute(query)]
+def evidence(connection: Connection, name: str) -> list[dict[str, Any]]:
+    """Which live articles say what of *name*, in filing order, as `places show` prints it."""
+    query = (
+        select(lessons.c.slug.label("district"), lessons.c.evidence.label("words"), lessons.c.article_id)
+        .join(articles, articles.c.id == lessons.c.article_id)
+        .where(lessons.c.name == name, articles.c.live.is_(True))
+        .order_by(articles.c.ordinal, lessons.c.slug)
+    )
+    return [dict(row._mapping) for row in connection.execute(query)]
 
-    def learn(self, article_id: str, learned: Sequence[Lesson], *, anew: bool = False) -> None:
-        """Keep what an article teaches; *anew*: and forget what it taught before."""
-        with self._database.writing() as connection:
-            if anew:
-                connection.execute(delete(lessons).where(lessons.c.article_id == article_id))
-            known = _taught(connection, article_id) if learned else set()
-            fresh = [lesson for lesson in learned if (lesson.name, lesson.slug) not in known]
-            if fresh:
-                connection.execute(insert(lessons), [_lesson(article_id, lesson) for lesson in fresh])
 
-    def rule(self, name: str, slug: str, now: datetime) -> None:
-        """Let *name* stand for *slug*, or for no district, whatever articles say."""
-        with self._database.writing() as connection:
-            connection.execute(delete(place_rulings).where(place_rulings.c.name == name))
-            connection.execute(insert(place_rulings).values(name=name, slug=slug, made=now))
+def learn(connection: Connection, article_id: str, learned: Sequence[Lesson], *, anew: bool = False) -> None:
+    """Keep what an article teaches; *anew*: and forget what it taught before."""
+    if anew:
+        connection.execute(delete(lessons).where(lessons.c.article_id == article_id))
+    known = _taught(connection, article_id) if learned else set()
+    fresh = [lesson for lesson in learned if (lesson.name, lesson.slug) not in known]
+    if fresh:
+        connection.execute(insert(lessons), [_lesson(article_id, lesson) for lesson in fresh])
+
+
+def settle_place(connection: Connection, name: str, slug: str, now: datetime) -> None:
+    """Let *name* stand for *slug*, or for no district, whatever articles say."""
+    connection.execute(delete(place_rulings).where(place_rulings.c.name == name))
+    connection.execute(insert(place_rulings).values(name=name, slug=slug, made=now))
 
 
 def _reputes(votes: Iterable[Row[Any]], ruled: Iterable[Row[Any]]) -> list[Repute]:

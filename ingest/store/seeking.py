@@ -20,9 +20,12 @@ EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)  # days that have a midnigh
 
 
 def seek(
-    connection: Connection, search: Search, zone: tzinfo, *, limit: int, offset: int, by_rank: bool
+    connection: Connection, search: Search, zone: tzinfo, *, limit: int = 50, offset: int = 0, by_rank: bool = False
 ) -> Found | Nonsense:
-    """Some of the articles that *search* is for; or why it is for nothing."""
+    """Some of the articles that *search* is for, newest filed first or *by_rank*; or why it is for nothing.
+
+    Days are those of *zone*.
+    """
     query = parse(search.words)
     if isinstance(query, Nonsense):
         return query

@@ -1,22 +1,24 @@
-"""What the archive tells: the articles of a beat for the press, counts and occurrences for people."""
+"""What the archive tells: articles with all that is known of them, counts, occurrences, stories."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 
 from ingest.filed import Filing, Place, Related, Relation, Update, Withdrawal
 from ingest.record import article_from, beats_from, folio_from, kinship_from
-from ingest.store.ledger import rejections
-from ingest.store.tables import MANY, apart, articles, changes, listings, occurrences, sources, ties
+from ingest.sheet import Census
+from ingest.store.ledger import rejected
+from ingest.store.tables import EPOCH, MANY, apart, articles, changes, occurrences, sources, ties
 
 T = TypeVar("T")
 OPENING = 200  # characters of a text, more than stand in for a headline
+LATELY = 500  # pages, of which it is told how long they took
 STANDING = occurrences.c.ended.is_(False)
 
 
@@ -29,22 +31,6 @@ class Tally:
     duplicates: int  # places where an article stands once more
     rejected: tuple[tuple[str, str, datetime], ...]  # name, reason, when
     last_activity: datetime | None
-
-
-def latest(connection: Connection, beat: str, at_least: int, within: timedelta) -> tuple[Filing, ...]:
-    """The articles on *beat*, newest filed first: *at_least* so many, and all filed *within* so long of the newest."""
-    on_beat = listings.join(articles, articles.c.id == listings.c.article_id)
-    query = select(articles).select_from(on_beat).where(listings.c.beat == beat, listings.c.quiet.is_(False))
-    query = query.order_by(listings.c.ordinal.desc())
-    rows = list(connection.execute(query.limit(at_least)))
-    if len(rows) == at_least:
-        since = rows[0].filed - within
-        # the order of filing is the order of time
-        first = connection.scalar(
-            select(articles.c.ordinal).where(articles.c.filed >= since).order_by(articles.c.filed).limit(1)
-        )
-        rows += connection.execute(query.where(listings.c.ordinal >= first, listings.c.ordinal < rows[-1].ordinal))
-    return filings_of(connection, rows)
 
 
 def filing(connection: Connection, article_id: str) -> Filing | None:
@@ -65,7 +51,7 @@ def standing(connection: Connection, name: str) -> dict[str, Filing]:
     return {filing.article_id: filing for filing in filings_of(connection, rows)}
 
 
-def doubtful(connection: Connection, below: float | None) -> Iterator[Filing]:
+def doubtful(connection: Connection, below: float | None = None) -> Iterator[Filing]:
     """The live articles whose borders are less sure than *below*, or all, most doubtful first."""
     live = select(articles.c.ordinal, articles.c.record).where(articles.c.live.is_(True))
     with connection.execution_options(yield_per=200).execute(live) as rows:
@@ -86,8 +72,30 @@ def tally(connection: Connection) -> Tally:
         pages=connection.scalar(filed) or 0,
         articles=live,
         duplicates=standing - live,
-        rejected=tuple((name, why, when) for name, (why, when) in rejections(connection).items()),
+        rejected=rejected(connection),
         last_activity=connection.scalar(select(func.max(sources.c.taken))),
+    )
+
+
+def census(connection: Connection) -> Census:
+    """The archive, counted."""
+    number = func.count().label("number")
+    rows = list(
+        connection.execute(
+            select(occurrences.c.relation, occurrences.c.paper, number)
+            .where(STANDING)
+            .group_by(occurrences.c.relation, occurrences.c.paper)
+        )
+    )
+    papers: dict[str | None, int] = {}
+    relations: dict[Relation, int] = {}
+    for row in rows:
+        papers[row.paper] = papers.get(row.paper, 0) + row.number
+        relations[Relation(row.relation)] = relations.get(Relation(row.relation), 0) + row.number
+    return Census(
+        papers=tuple(sorted(papers.items(), key=lambda item: (-item[1], item[0] or ""))),
+        relations=tuple(sorted(relations.items(), key=lambda item: (-item[1], item[0]))),
+        delays=tuple(_delays(connection)),
     )
 
 
@@ -172,6 +180,14 @@ def story(connection: Connection, article_id: str) -> dict[str, Any] | None:
         ],
         "never": [one.other if one.one == article_id else one.one for one in connection.execute(kept)],
     }
+
+
+def _delays(connection: Connection) -> list[float]:
+    """From the last change of a file, its arrival included, to when it was taken; of files that can be trusted."""
+    taken = select(sources.c.taken, sources.c.ctime_ns).where(sources.c.rejected.is_(None))
+    rows = connection.execute(taken.order_by(sources.c.taken.desc(), sources.c.name).limit(LATELY))
+    waited = ((row.taken - EPOCH).total_seconds() - row.ctime_ns / 1_000_000_000 for row in rows)
+    return sorted(round(seconds, 1) for seconds in waited if seconds >= 0)
 
 
 def _related(connection: Connection, ids: Sequence[str]) -> dict[str, list[Related]]:

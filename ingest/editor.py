@@ -167,30 +167,6 @@ class Editor:
             raise WrongCorrection(f"there is no correction {seq}")
         return [made for made in every if made.made in moments]
 
-    # rulings: each raises WrongRuling where it cannot be
-
-    def split_off(self, article_id: str, source: str, now: datetime) -> str:
-        """Let the article on the page *source* be an entry of its own, never to be joined again; say its id."""
-        return self._store.split(article_id, source, now)
-
-    def join(self, one: str, other: str, now: datetime) -> str:
-        """Make two entries one story, and say which one stays: the older."""
-        return self._store.join(one, other, now)
-
-    def never(self, one: str, other: str, now: datetime) -> None:
-        """Keep two entries two, whatever they look like."""
-        self._store.never(one, other, now)
-
-    # publishing: each raises WrongWithdrawal where it cannot be
-
-    def withhold(self, article_id: str, reason: str, now: datetime) -> str:
-        """Let nothing be published of an article any more, whatever page brings it again; say its id."""
-        return self._store.withhold(article_id, reason, now)
-
-    def release(self, article_id: str, now: datetime) -> str:
-        """Let an article that was withdrawn be published again; say its id."""
-        return self._store.release(article_id, now)
-
     def _spots(self, article_id: str, source: str | None = None) -> list[Spot]:
         """Where an article stands, on the page *source* or on all: each spot of a dump once, under its first name."""
         filing = self._store.filing(article_id)

@@ -13,8 +13,8 @@ from lxml import etree
 from running import House as RealHouse
 from running import page
 
-from feeds.press import Press, Pressed
-from ingest.builder import open_editor
+from feeds.press import Press
+from ingest.builder import open_desk
 from ingest.config import read_config
 from ingest.errors import WrongRuling, WrongWithdrawal
 from ingest.inquiry import Found, Search
@@ -203,15 +203,15 @@ def test_what_is_withdrawn_while_another_command_publishes(tmp_path: Path, monke
     one, other = (placed["article_id"] for placed in real.export())
     config, refresh, late = read_config(real.config.read_text("utf-8"), real.root), Press.refresh, [other]
 
-    def withdraw_another(press: Press, now: datetime) -> Pressed:
+    def withdraw_another(press: Press, now: datetime) -> tuple[str, ...]:
         done = refresh(press, now)
         while late:
-            with open_editor(config) as second:
+            with open_desk(config) as (second, _):
                 second.withhold(late.pop(), WHY, now)
         return done
 
     monkeypatch.setattr(Press, "refresh", withdraw_another)
-    with open_editor(config) as first:
+    with open_desk(config) as (first, _):
         first.withhold(one, WHY, datetime.now(UTC))
     feed = (real.shelf / "feeds" / "all.atom").read_text("utf-8")
 

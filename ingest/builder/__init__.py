@@ -5,7 +5,7 @@ What takes long to import is imported by what needs it, for many commands need l
 
 from ingest.builder.publishing import channels_of, check_tables, press_of, site_of
 from ingest.builder.serving import editor_key, fresh_key, open_server
-from ingest.builder.stores import check_folders, look_into_store, open_backfill, open_editor, open_sorter, open_store
+from ingest.builder.stores import check_folders, look_into_store, open_backfill, open_desk, open_store
 from ingest.builder.thinking import Thinkers, load_tables, thinkers, thinkers_of
 from ingest.builder.working import open_worker
 
@@ -19,9 +19,8 @@ __all__ = [
     "load_tables",
     "look_into_store",
     "open_backfill",
-    "open_editor",
+    "open_desk",
     "open_server",
-    "open_sorter",
     "open_store",
     "open_worker",
     "press_of",

@@ -1,4 +1,4 @@
-"""The store: opened, looked into, corrected, labelled anew."""
+"""The store: opened, looked into, changed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from ingest.errors import ConfigError
 
 if TYPE_CHECKING:
     from ingest.backfill import Backfill
-    from ingest.editor import Editor
-    from ingest.sorter import Sorter
+    from ingest.desk import Desk
     from ingest.store.store import Store
 
 
@@ -41,17 +40,16 @@ def look_into_store(config: Config) -> AbstractContextManager[Store]:
 
 
 @contextmanager
-def open_editor(config: Config, *, publishing: bool = True) -> Iterator[Editor]:
-    """Who corrects and reads again, beside a running pagefeed or without one.
+def open_desk(config: Config, *, publishing: bool = True) -> Iterator[tuple[Store, Desk]]:
+    """The store and its desk, for what changes the archive beside a running pagefeed or without one.
 
     *publishing*: what has become stale is published at the end.
     """
     from ingest.desk import Desk
-    from ingest.editor import Editor
 
     with look_into_store(config) as store:
         gazetteer, topics = load_tables(config)
-        yield Editor(store, Desk(store, *thinkers_of(config, gazetteer, topics)))
+        yield store, Desk(store, *thinkers_of(config, gazetteer, topics))
         if publishing and store.stale():
             publish(config, press_of(config, store, gazetteer, topics))
 
@@ -72,19 +70,6 @@ def open_backfill(config: Config, folder: Path) -> Iterator[Backfill]:
         desk = Desk(store, *thinkers_of(config, gazetteer, topics))
         yield Backfill(Seeds(folder, config.intake.max_bytes), readable(folder.name), desk)
         publish(config, press_of(config, store, gazetteer, topics))
-
-
-@contextmanager
-def open_sorter(config: Config, *, publishing: bool = True) -> Iterator[Sorter]:
-    """Who puts filed articles on other beats; *publishing*: what has become stale is published at the end."""
-    from ingest.desk import Desk
-    from ingest.sorter import Sorter
-
-    with look_into_store(config) as store:
-        gazetteer, topics = load_tables(config)
-        yield Sorter(store, Desk(store, *thinkers_of(config, gazetteer, topics)))
-        if publishing and store.stale():
-            publish(config, press_of(config, store, gazetteer, topics))
 
 
 def check_folders(config: Config) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.builder import load_tables, look_into_store, open_sorter, thinkers_of
+from ingest.builder import load_tables, look_into_store, open_desk, thinkers_of
 from ingest.commands.manners import as_json_lines, id_in, is_text, print_json, say, with_archive, with_config
 from ingest.commands.reading import read_files
 from ingest.config import Config
@@ -56,12 +56,12 @@ def relabel(config: Config, preview: bool, as_json: bool) -> None:
     It may be done while pagefeed runs; ids and times stay. With --json, a line for each article that moves, and a last
     one with the totals.
     """
-    from ingest.sorter import Moved
+    from ingest.sorter import Moved, Sorter
     from ingest.terminal import show_move, show_moved
 
     moved = Moved()
-    with open_sorter(config, publishing=not preview) as sorter:
-        for move in sorter.relabel(datetime.now(UTC), preview=preview):
+    with open_desk(config, publishing=not preview) as (store, desk):
+        for move in Sorter(store, desk).relabel(datetime.now(UTC), preview=preview):
             moved.add(move)
             if move is not None and move.moves:
                 (print_json if as_json else show_move)(move.record())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ingest.builder import open_backfill, open_editor
+from ingest.builder import open_backfill, open_desk
 from ingest.commands.manners import article_id, with_archive, with_config
 from ingest.config import Config
 
@@ -28,9 +28,9 @@ def withdraw(config: Config, article_id: str, reason: str | None, undo: bool) ->
     why = " ".join((reason or "").split())
     if bool(why) == undo:
         raise click.UsageError("say why with --reason, or --undo")
-    with open_editor(config) as editor:
+    with open_desk(config) as (store, _):
         now = datetime.now(UTC)
-        done = editor.release(article_id, now) if undo else editor.withhold(article_id, why, now)
+        done = store.release(article_id, now) if undo else store.withhold(article_id, why, now)
     click.echo(f"{done} is {'published again' if undo else 'withdrawn'}")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ingest.builder import look_into_store, open_editor, site_of
+from ingest.builder import look_into_store, open_desk, site_of
 from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.page import DOUBTFUL, Role
@@ -61,10 +61,11 @@ def correction(command: Callable[..., Doing]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(config: Config, **options: Any) -> None:
-        with open_editor(config) as editor:
-            done = command(**options)(editor, datetime.now(UTC))
-        from ingest.editor import reread_record
+        from ingest.editor import Editor, reread_record
         from ingest.terminal import show_corrected
+
+        with open_desk(config) as (store, desk):
+            done = command(**options)(Editor(store, desk), datetime.now(UTC))
 
         show_corrected([reread_record(reread) for reread in done])
 
@@ -177,12 +178,12 @@ def reprocess(config: Config, preview: bool, as_json: bool) -> None:
     It may be done while pagefeed runs, and be done again where it was ended half way. With --json, a line for each page
     that changes, and a last one with the totals.
     """
-    from ingest.editor import Tally, reread_record
+    from ingest.editor import Editor, Tally, reread_record
     from ingest.terminal import show_reread, show_reread_tally
 
     tally = Tally()
-    with open_editor(config, publishing=not preview) as editor:
-        for reread in editor.reprocess(datetime.now(UTC), preview=preview):
+    with open_desk(config, publishing=not preview) as (store, desk):
+        for reread in Editor(store, desk).reprocess(datetime.now(UTC), preview=preview):
             tally.add(reread)
             if reread.changes or reread.why:
                 (print_json if as_json else show_reread)(reread_record(reread))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from ingest.builder import look_into_store, open_editor
+from ingest.builder import look_into_store, open_desk
 from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
 from ingest.config import Config
 from ingest.errors import NoSuchArticle
@@ -63,8 +63,8 @@ def split_off(config: Config, article_id: str, page: str) -> None:
 
     NAME may say the line, too, as `duplicates show` does: 2.txt:5-9.
     """
-    with open_editor(config) as editor:
-        own = editor.split_off(article_id, page, datetime.now(UTC))
+    with open_desk(config) as (store, _):
+        own = store.split(article_id, page, datetime.now(UTC))
     click.echo(f"{page} is {own} now")
 
 
@@ -74,8 +74,8 @@ def split_off(config: Config, article_id: str, page: str) -> None:
 @with_archive
 def join(config: Config, first: str, second: str) -> None:
     """Make two entries one story; the older stays, the other leads to it."""
-    with open_editor(config) as editor:
-        kept = editor.join(first, second, datetime.now(UTC))
+    with open_desk(config) as (store, _):
+        kept = store.join(first, second, datetime.now(UTC))
     click.echo(f"both are {kept} now")
 
 
@@ -85,6 +85,6 @@ def join(config: Config, first: str, second: str) -> None:
 @with_archive
 def never(config: Config, first: str, second: str) -> None:
     """Never take these two for one story."""
-    with open_editor(config, publishing=False) as editor:
-        editor.never(first, second, datetime.now(UTC))
+    with open_desk(config, publishing=False) as (store, _):
+        store.never(first, second, datetime.now(UTC))
     click.echo(f"{first} and {second} stay two")

@@ -6,15 +6,9 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 from urllib.parse import urlencode
 
 import structlog
-
-from feeds.feed import FORMATS, Site
-from feeds.press import Pressed
 
 AT_ONCE = 50  # feeds in one ping
 TIMEOUT = 10.0  # seconds that a hub may take to answer
@@ -22,7 +16,6 @@ PAUSES = (5.0, 30.0, 180.0)  # seconds before a ping that failed is tried again;
 FAREWELL = 3.0  # seconds that pings under way are given when pagefeed ends
 
 log = structlog.get_logger("pagefeed")
-Enough = Callable[[], bool]
 Post = Callable[[str, bytes], None]  # raises OSError
 
 
@@ -91,40 +84,3 @@ def post_form(url: str, form: bytes) -> None:
     request = urllib.request.Request(url, form, headers)
     with urllib.request.urlopen(request, timeout=TIMEOUT):
         pass
-
-
-class Press(Protocol):
-    """What writes feeds."""
-
-    def refresh(self, now: datetime, enough: Enough, written: list[str] | None = None) -> Pressed:
-        """Publish anew whatever is stale, until it is *enough*; *written* takes the paths that change, also where that
-        fails half way."""
-
-    def due(self, now: datetime) -> bool:
-        """Has something to be published because of the hour?"""
-
-    def take_stock(self) -> bool:
-        """Find everything stale where the shelf lacks something, and say whether it does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Herald:
-    """A press whose *hub* hears of every feed that it writes."""
-
-    press: Press
-    hub: Hub
-    site: Site
-
-    def due(self, now: datetime) -> bool:
-        return self.press.due(now)
-
-    def take_stock(self) -> bool:
-        return self.press.take_stock()
-
-    def refresh(self, now: datetime, enough: Enough = lambda: False) -> Pressed:
-        endings = tuple(f".{form.ending}" for form in FORMATS)
-        written: list[str] = []
-        try:
-            return self.press.refresh(now, enough, written)
-        finally:
-            self.hub.tell(self.site.url(path) for path in written if path.endswith(endings))

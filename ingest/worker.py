@@ -33,19 +33,11 @@ PATIENCE = 60.0  # seconds that `once` waits for files that do not come to rest
 log = structlog.get_logger("pagefeed")
 
 
-class Pressed(Protocol):
-    """What a refresh did."""
-
-    @property
-    def written(self) -> Sequence[str]:
-        """The paths that changed."""
-
-
 class Press(Protocol):
     """What brings the shelf up to date."""
 
-    def refresh(self, now: datetime, enough: Callable[[], bool]) -> Pressed:
-        """Publish anew whatever is stale, and leave the rest for the next time when it is *enough*."""
+    def refresh(self, now: datetime, enough: Callable[[], bool]) -> Sequence[str]:
+        """Publish anew whatever is stale, until it is *enough*, and say which paths changed."""
 
     def due(self, now: datetime) -> bool:
         """Has something to be published because of the hour?"""
@@ -275,12 +267,12 @@ class Worker:
         if not self._stale:
             return
         started = self._clock.monotonic()
-        pressed = self._press.refresh(self._clock.now(), lambda: self._clock.monotonic() >= self._leave_at)
+        written = self._press.refresh(self._clock.now(), lambda: self._clock.monotonic() >= self._leave_at)
         self._stale = False
         self._refreshed_at = self._clock.monotonic()
         self._refresh_took = self._refreshed_at - started
-        if pressed.written:
-            log.info("feeds_refreshed", written=len(pressed.written), seconds=round(self._refresh_took, 3))
+        if written:
+            log.info("feeds_refreshed", written=len(written), seconds=round(self._refresh_took, 3))
 
     # one dump
 

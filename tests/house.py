@@ -16,7 +16,7 @@ from fakes import CHANNELS, DISTRICTS, SITE, TOPICS, article
 from feeds.compose import channels_for
 from feeds.feed import Digest, Site
 from feeds.gate import Gate
-from feeds.press import Press, Pressed
+from feeds.press import Press
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from feeds.wall import Wall
@@ -102,7 +102,7 @@ class House:
         docket = Docket(dump=dump, stamp=Stamp(1, 2, 3, 4), folio=folio, judged=(judged,), quiet=quiet)
         self.store.file(docket, self.now)
 
-    def press(self) -> Pressed:
+    def press(self) -> tuple[str, ...]:
         """Publish what is stale."""
         return self.presses.refresh(self.now)
 

@@ -24,7 +24,7 @@ from running import House, page, until
 from test_serve import Client
 
 from feeds.feed import ATOM, JSON, RSS, Format
-from feeds.hub import AT_ONCE, Herald, Hub
+from feeds.hub import AT_ONCE, Hub
 from feeds.press import RENDERERS
 from feeds.serve import app_for
 from feeds.shelf import Shelf
@@ -149,13 +149,14 @@ def test_at_the_end_a_hub_is_told_once_more() -> None:
 def test_only_feeds_are_told(tmp_path: Path) -> None:
     """Not pages; by their public address; and only what changed."""
     archive, told = FakeArchive(), Told()
-    herald = Herald(press_of(archive, tmp_path), Hub(HUB, told), SITE)
-    herald.refresh(NOON)
+    hub = Hub(HUB, told)
+    press = replace(press_of(archive, tmp_path), tell=hub.tell)
+    press.refresh(NOON)
     first = told.next()
     archive.file(filing(district="nangang", topics=()))
-    herald.refresh(NOON)
+    press.refresh(NOON)
     second = told.next()
-    herald.hub.close()
+    hub.close()
 
     assert set(first) == {SITE.url(channel.file(form)) for channel in CHANNELS for form in RENDERERS}
     assert {url.removeprefix(SITE.url("feeds/")).rpartition(".")[0] for url in second} == {"all", "districts/nangang"}
@@ -164,8 +165,9 @@ def test_only_feeds_are_told(tmp_path: Path) -> None:
 def test_what_was_published_before_a_disk_was_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told at once, for it will not be published again; the rest when it is."""
     archive, told, put = FakeArchive(), Told(), Shelf.put
-    herald = Herald(press_of(archive, tmp_path), Hub(HUB, told), SITE)
-    herald.refresh(NOON)
+    hub = Hub(HUB, told)
+    press = replace(press_of(archive, tmp_path), tell=hub.tell)
+    press.refresh(NOON)
     told.next()
     archive.file(filing(district="nangang", topics=()))
 
@@ -176,12 +178,12 @@ def test_what_was_published_before_a_disk_was_full(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(Shelf, "put", fail)
     with pytest.raises(OSError, match="No space"):
-        herald.refresh(NOON)
+        press.refresh(NOON)
     monkeypatch.undo()
     first = told.next()
-    herald.refresh(NOON)
+    press.refresh(NOON)
     second = told.next()
-    herald.hub.close()
+    hub.close()
 
     assert SITE.url("feeds/all.atom") in second
     assert not set(first) & set(second)

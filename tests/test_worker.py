@@ -47,11 +47,6 @@ class HandClock:
         return Clock(lambda: datetime.fromtimestamp(self.at, UTC), lambda: self.at)
 
 
-@dataclass(frozen=True)
-class Pressed:
-    written: Sequence[str] = ()
-
-
 @dataclass
 class FakePress:
     """Counts, and fails while there is a *problem*."""
@@ -68,12 +63,12 @@ class FakePress:
     def due(self, now: datetime) -> bool:
         return now.tzinfo is None
 
-    def refresh(self, now: datetime, enough: Callable[[], bool]) -> Pressed:
+    def refresh(self, now: datetime, enough: Callable[[], bool]) -> Sequence[str]:
         assert now.tzinfo
         if self.problem:
             raise self.problem
         self.refreshed, self.enough = self.refreshed + 1, enough
-        return Pressed(("feeds/all.rss",))
+        return ("feeds/all.rss",)
 
 
 @dataclass

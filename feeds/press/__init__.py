@@ -3,6 +3,6 @@
 from feeds.press.archive import Archive
 from feeds.press.edition import edition_of
 from feeds.press.feeds import RENDERERS
-from feeds.press.press import Press, Pressed
+from feeds.press.press import Press
 
-__all__ = ["RENDERERS", "Archive", "Press", "Pressed", "edition_of"]
+__all__ = ["RENDERERS", "Archive", "Press", "edition_of"]

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from feeds.compose import categories_of, digest_of, folders_of, last_moment, pair_of, windows
-from feeds.feed import ATOM, Channel, Digest, Site
+from feeds.feed import ATOM, FORMATS, Channel, Digest, Site
 from feeds.month import Month, days_before, firsts, midnight
 from feeds.press.archive import Archive
 from feeds.press.edition import edition_of
@@ -32,22 +32,15 @@ OPML = "feeds.opml"
 EDITION = "articles/.edition"  # beside the articles: where they are lost, it is too
 KINDS = ("districts", "topics", "searches", "digests")  # of channels that may be gone another day
 Enough = Callable[[], bool]
+Tell = Callable[[Iterable[str]], None]
 SlotsOf = Callable[[str], Sequence[Slot]]  # what stands on a sheet, by its hash
 FAR = timedelta(days=1)  # no clock that is merely put right jumps so far
 AT_ONCE = 500  # marks between two times that the archive hears of it
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a refresh did: the paths it wrote, and how many channels it looked at."""
-
-    written: tuple[str, ...] = ()
-    channels: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Press:
-    """Keeps *shelf* true to *archive*."""
+    """Keeps *shelf* true to *archive*; *tell* hears of every feed that changed, by its address."""
 
     archive: Archive
     shelf: Shelf
@@ -56,6 +49,7 @@ class Press:
     pages: Pages
     wall: Wall
     digests: Sequence[Digest] = ()
+    tell: Tell = lambda _: None
 
     def take_stock(self) -> bool:
         """Mark everything if the shelf is of another edition or lacks a feed; say whether it was so."""
@@ -72,19 +66,25 @@ class Press:
         """Is it time for a digest?"""
         return any(self._is_due(digest, now) for digest in self.digests)
 
-    def refresh(self, now: datetime, enough: Enough = lambda: False, written: list[str] | None = None) -> Pressed:
+    def refresh(self, now: datetime, enough: Enough = lambda: False) -> tuple[str, ...]:
         """Bring all that is stale up to date, then erase its marks: a crash costs a second rendering.
 
-        So does leaving off between two files, when it is *enough*. *written* takes the paths that change, one by one:
-        also those before an OSError.
+        So does leaving off between two files, when it is *enough*. Says which paths changed.
         """
+        written: list[str] = []
+        try:
+            self._refresh(now, enough, written)
+        finally:  # what was published before a disk was full is not published again
+            endings = tuple(f".{form.ending}" for form in FORMATS)
+            self.tell(self.site.url(path) for path in written if path.endswith(endings))
+        return tuple(written)
+
+    def _refresh(self, now: datetime, enough: Enough, written: list[str]) -> None:
         # Channels first: until theirs are erased, the marks of articles tell which months of a channel changed.
         marks = sorted(self.archive.stale(), key=lambda mark: mark.key.startswith((ARTICLES, SHEETS)))
         touched = self._touched(marks)
-        written = [] if written is None else written
-        channels = 0
         if not self._put_all(self._digests(marks, now), now, enough, written):
-            return Pressed(tuple(written), channels)
+            return
         for start in range(0, len(marks), AT_ONCE):
             batch = marks[start : start + AT_ONCE]
             stale = self._channels(batch)
@@ -94,12 +94,10 @@ class Press:
             slots = cache(self.archive.slots)  # a sheet may hold hundreds of articles, and each asks for its neighbours
             fresh = chain(self._articles(batch, slots), self._sheets(batch, slots), feeds, wall, self._front())
             if not self._put_all(fresh, now, enough, written):
-                return Pressed(tuple(written), channels)
+                return
             self.archive.refreshed(batch, reached)
-            channels += len(stale)
         if made := {digest.path: last_moment(digest, now) for digest in self.digests if self._is_due(digest, now)}:
             self.archive.refreshed((), made)
-        return Pressed(tuple(written), channels)
 
     def _always(self) -> Iterator[str]:
         yield from (INDEX, OPML)

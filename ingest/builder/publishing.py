@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from ingest.errors import Busy
 
 if TYPE_CHECKING:
     from feeds.feed import Channel, Digest, Site
-    from feeds.hub import Herald
     from feeds.press import Press
     from ingest.classify import Gazetteer, TopicTable
     from ingest.store.store import Store
@@ -114,15 +113,15 @@ def publish(config: Config, press: Press) -> None:
 
 
 @contextmanager
-def heralded(config: Config, press: Press) -> Iterator[Press | Herald]:
+def heralded(config: Config, press: Press) -> Iterator[Press]:
     """*press*, with the hub told of what it publishes, if there is one."""
-    from feeds.hub import Herald, Hub
+    from feeds.hub import Hub
 
     if not config.feeds.hub:
         yield press
         return
     hub = Hub(config.feeds.hub)
     try:
-        yield Herald(press, hub, press.site)
+        yield replace(press, tell=hub.tell)
     finally:
         hub.close()

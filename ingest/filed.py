@@ -216,9 +216,12 @@ class Judged:
     whole: Judged | None = None  # what its story says, where this is only one half of it
 
 
+ARTICLES, SHEETS, DIGESTS = "articles/", "pages/", "digests/"  # what keys of marks begin with, but for those of beats
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something stale: a beat's key, `articles/ID` or `pages/SHA256`. Later ones have a higher *seq*."""
+    """Something stale: a beat, a document (`BEAT@NAME`) or digest of it, an article, a sheet. Later: a higher *seq*."""
 
     key: str
     seq: int = field(default=0, compare=False)

@@ -19,13 +19,10 @@ from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Front, Pages
 from feeds.site.statistics import Numbers
 from feeds.wall import Wall
-from ingest.filed import Filing, Mark
+from ingest.filed import ARTICLES, DIGESTS, SHEETS, Filing, Mark
 from ingest.page import EVERYTHING
 from ingest.sheet import Slot
 
-ARTICLES = "articles/"
-SHEETS = "pages/"
-DIGESTS = "digests/"
 INDEX = "index.html"
 STATISTICS = "statistics/index.html"
 OPML = "feeds.opml"

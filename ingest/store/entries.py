@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from ingest.filed import Judged, Kinship, Tie
+from ingest.filed import ARTICLES, Judged, Kinship, Tie
 from ingest.page import Beats
 from ingest.record import article_from, article_record, beats_record, kinship_record
 from ingest.search import spell
 from ingest.store.finding import enter, strike
 from ingest.store.listing import Order, relist
-from ingest.store.marks import ARTICLES, mark
+from ingest.store.marks import mark
 from ingest.store.memory import remember
 from ingest.store.sheets import keys_of
-from ingest.store.tables import articles, changes, clippings, clock, occurrences, ties
+from ingest.store.tables import STANDING, articles, changes, clippings, clock, occurrences, ties
 
 TICK = timedelta(milliseconds=1)
 ASTRAY = timedelta(days=7)  # no clock that runs a little wrong is set back so far
@@ -151,7 +151,7 @@ class Entries:
     def lead(self, row: Row[Any]) -> int | None:
         """The first of the places that say what the article says: its lines and labels are the article's."""
         here = (occurrences.c.article_id == row.id) & (occurrences.c.fingerprint == row.fingerprint)
-        first = select(func.min(occurrences.c.seq)).where(here, occurrences.c.ended.is_(False))
+        first = select(func.min(occurrences.c.seq)).where(here, STANDING)
         seq: int | None = self._connection.scalar(first)
         return seq
 

@@ -16,7 +16,7 @@ from ingest.settle import Stamp
 from ingest.store.entries import Entries, told_record
 from ingest.store.memory import remember
 from ingest.store.rulings import merge, stray
-from ingest.store.tables import occurrences
+from ingest.store.tables import STANDING, occurrences
 from ingest.store.wordcount import count
 
 
@@ -137,7 +137,7 @@ class Clerk:
         self._connection.execute(update(occurrences).where(occurrences.c.seq == seq).values(ended=True))
         row = self._entries.article(self._entries.occurrence(seq).article_id)
         self._entries.touch(row)
-        elsewhere = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
+        elsewhere = (occurrences.c.article_id == row.id) & STANDING
         if self._connection.scalar(select(occurrences.c.seq).where(elsewhere).limit(1)) is None:
             self._entries.retire(row, into)
 

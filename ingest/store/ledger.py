@@ -12,9 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from ingest.page import Dump, Folio
 from ingest.record import folio_from
 from ingest.settle import Stamp
-from ingest.store.tables import dumps, occurrences, sources
-
-STANDING = occurrences.c.ended.is_(False)
+from ingest.store.tables import STANDING, dumps, occurrences, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def note(
 def forgive(connection: Connection, name: str) -> None:
     """Forget that *name* was rejected; what was filed from it before stands as it stood."""
     rejected = (sources.c.name == name) & sources.c.rejected.is_not(None)
-    here = (occurrences.c.source == name) & occurrences.c.ended.is_(False)
+    here = (occurrences.c.source == name) & STANDING
     filed = connection.scalar(select(func.max(occurrences.c.sha256)).where(here))
     if filed is None:
         connection.execute(delete(sources).where(rejected))

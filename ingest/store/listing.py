@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from ingest.filed import DIGESTS
 from ingest.inquiry import Saved
 from ingest.page import Beats
 from ingest.record import article_from, beats_from, folio_from
 from ingest.search import fits, spell
-from ingest.store.marks import DIGESTS, document_key
-from ingest.store.tables import documents, listings, occurrences
+from ingest.store.marks import document_key
+from ingest.store.tables import STANDING, documents, listings, occurrences
 
 PART = 100  # articles of one archive document
 MONTH = 7  # characters of its name, which a number follows where the month has several
@@ -126,7 +127,7 @@ def _beats(connection: Connection, order: Order, row: Row[Any]) -> Iterator[str]
 
 
 def _saved(connection: Connection, order: Order, row: Row[Any], beats: Beats) -> Iterator[str]:
-    standing = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
+    standing = (occurrences.c.article_id == row.id) & STANDING
     folios = [folio_from(folio) for folio in connection.scalars(select(occurrences.c.folio).where(standing))]
     spelled = spell(article_from(row.record))
     for saved in order.saved:

@@ -6,12 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
-from ingest.filed import Mark
-from ingest.store.sheets import SHEETS
+from ingest.filed import ARTICLES, SHEETS, Mark
 from ingest.store.tables import MANY, articles, documents, occurrences, reaches, stale
-
-ARTICLES = "articles/"
-DIGESTS = "digests/"
 
 
 def document_key(beat: str, name: str) -> str:

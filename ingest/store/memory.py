@@ -20,7 +20,7 @@ from ingest.likeness.traces import VERSION, traces_of
 from ingest.page import Completeness, Role
 from ingest.record import article_from, folio_from
 from ingest.store.questions import among, ask
-from ingest.store.tables import FULL, MANY, articles, clippings, moment, occurrences, traces
+from ingest.store.tables import FULL, MANY, STANDING, articles, clippings, moment, occurrences, traces
 
 LATEST = 60  # texts of which one may go on in the next
 VERSIONS = 4  # texts of one story that may come before the next story
@@ -64,7 +64,7 @@ SAID = (
 PRINTED = select(func.min(occurrences.c.printed)).where(
     occurrences.c.article_id == bindparam("one"),
     occurrences.c.fingerprint == bindparam("said"),
-    occurrences.c.ended.is_(False),
+    STANDING,
 )
 HALVES = (
     select(
@@ -75,7 +75,7 @@ HALVES = (
     .join(articles, articles.c.id == clippings.c.article_id)
     .join(occurrences, occurrences.c.article_id == articles.c.id)
     .where(clippings.c.number.in_(bindparam("numbers", expanding=True)), articles.c.live.is_(True))
-    .where(occurrences.c.fingerprint == clippings.c.fingerprint, occurrences.c.ended.is_(False))
+    .where(occurrences.c.fingerprint == clippings.c.fingerprint, STANDING)
     .order_by(occurrences.c.seq.desc())
 )
 HAS = select(articles.c.id).where(among(articles.c.id))
@@ -96,7 +96,7 @@ def formers(connection: Connection, name: str) -> tuple[Former, ...]:
             others.label("others"),
         )
         .join(articles, articles.c.id == occurrences.c.article_id)
-        .where(occurrences.c.source == name, occurrences.c.ended.is_(False))
+        .where(occurrences.c.source == name, STANDING)
         .order_by(occurrences.c.seq)
     )
     return tuple(
@@ -222,7 +222,7 @@ def other_halves(connection: Connection, place: Occurrence) -> list[Half]:
         .join(clippings, clippings.c.fingerprint == occurrences.c.fingerprint)
         .join(articles, articles.c.id == clippings.c.article_id)
         .where(occurrences.c.article_id == place.article_id, occurrences.c.seq != place.seq)
-        .where(occurrences.c.ended.is_(False))
+        .where(STANDING)
         .order_by(occurrences.c.seq)
     )
     rows = {row.fingerprint: row for row in connection.execute(query)}  # once, however often it was printed

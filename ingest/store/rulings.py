@@ -21,7 +21,7 @@ from ingest.record import article_from, beats_from, folio_from, kinship_from, ki
 from ingest.store import tables
 from ingest.store.entries import Entries
 from ingest.store.memory import fresh_id, retrace
-from ingest.store.tables import articles, changes, clippings, occurrences, ties
+from ingest.store.tables import STANDING, articles, changes, clippings, occurrences, ties
 
 SPOT = re.compile(r"(?P<page>.+):(?P<line>\d{1,9})(?:-\d+)?", re.ASCII | re.DOTALL)  # as `duplicates show` says it
 APART = select(tables.apart.c.one, tables.apart.c.other).where(
@@ -205,7 +205,7 @@ def _open(
 
 
 def _places(connection: Connection, row: Row[Any]) -> list[Row[Any]]:
-    standing = (occurrences.c.article_id == row.id) & occurrences.c.ended.is_(False)
+    standing = (occurrences.c.article_id == row.id) & STANDING
     return list(connection.execute(select(occurrences).where(standing).order_by(occurrences.c.seq)))
 
 

@@ -13,7 +13,7 @@ from ingest.search import Query, parse, wanted_words
 from ingest.store.finding import finding, found_by, ordinal, rank
 from ingest.store.listing import Order, Shelving
 from ingest.store.marks import mark
-from ingest.store.tables import articles, documents, listings, occurrences, reaches, saved_searches
+from ingest.store.tables import STANDING, articles, documents, listings, occurrences, reaches, saved_searches
 from ingest.store.telling import filings_of
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)  # days that have a midnight everywhere
@@ -94,7 +94,7 @@ def _wanted(connection: Connection, query: Query | None, search: Search, zone: t
 
 def _printed(search: Search, zone: tzinfo) -> list[ColumnElement[bool]]:
     """Where and when it must have been printed; what has no date of print is of the day it was filed."""
-    standing = and_(occurrences.c.article_id == articles.c.id, occurrences.c.ended.is_(False))
+    standing = and_(occurrences.c.article_id == articles.c.id, STANDING)
     conditions: list[ColumnElement[bool]] = []
     if search.paper:
         conditions.append(exists().where(standing, occurrences.c.paper == search.paper))

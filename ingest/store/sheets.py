@@ -8,15 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from ingest.errors import DumpError
+from ingest.filed import SHEETS
 from ingest.page import Role
 from ingest.parse.text.decode import to_text
 from ingest.record import folio_from
 from ingest.sheet import Sheet, Slot
 from ingest.store.ledger import content
-from ingest.store.tables import MANY, articles, occurrences
+from ingest.store.tables import MANY, STANDING, articles, occurrences
 from ingest.store.telling import titles
-
-SHEETS = "pages/"
 
 
 def sheet(connection: Connection, sha256: str) -> Sheet | None:
@@ -50,7 +49,7 @@ def _standing(connection: Connection, sha256: str) -> Sequence[Row[Any]]:
     query = (
         select(occurrences, articles.c.live, articles.c.leads_to, articles.c.withdrawn)
         .join(articles, articles.c.id == occurrences.c.article_id)
-        .where(occurrences.c.sha256 == sha256, occurrences.c.ended.is_(False))
+        .where(occurrences.c.sha256 == sha256, STANDING)
     )
     return connection.execute(query.order_by(occurrences.c.seq)).all()
 

@@ -25,7 +25,6 @@ from sqlalchemy import (
 
 MANY = 500  # bound on the names in one IN list
 FULL = 32  # clippings under one trace
-CHANGED = text("updated > filed")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -142,6 +141,7 @@ occurrences = Table(
     Index("occurrence_by_dump", "sha256"),
     Index("occurrence_by_relation", "relation", "paper", "ended"),
 )
+STANDING = occurrences.c.ended.is_(False)
 
 clippings = Table(
     "clipping",

@@ -14,12 +14,11 @@ from ingest.filed import Filing, Place, Related, Relation, Update, Withdrawal
 from ingest.record import article_from, beats_from, folio_from, kinship_from
 from ingest.sheet import Census
 from ingest.store.ledger import rejected
-from ingest.store.tables import EPOCH, MANY, apart, articles, changes, occurrences, sources, ties
+from ingest.store.tables import EPOCH, MANY, STANDING, apart, articles, changes, occurrences, sources, ties
 
 T = TypeVar("T")
 OPENING = 200  # characters of a text, more than stand in for a headline
 LATELY = 500  # pages, of which it is told how long they took
-STANDING = occurrences.c.ended.is_(False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ What takes long to import is imported by what needs it, for many commands need l
 from ingest.builder.publishing import channels_of, check_tables, press_of, site_of
 from ingest.builder.serving import editor_key, fresh_key, open_server
 from ingest.builder.stores import check_folders, look_into_store, open_backfill, open_desk, open_store
-from ingest.builder.thinking import Thinkers, load_tables, thinkers, thinkers_of
+from ingest.builder.thinking import Thinkers, load_tables, thinkers
 from ingest.builder.working import open_worker
 
 __all__ = [
@@ -26,5 +26,4 @@ __all__ = [
     "press_of",
     "site_of",
     "thinkers",
-    "thinkers_of",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.builder.publishing import press_of, publish
-from ingest.builder.thinking import load_tables, thinkers_of
+from ingest.builder.thinking import load_tables, thinkers
 from ingest.config import MEMORY, Config
 from ingest.errors import ConfigError
 
@@ -49,7 +49,7 @@ def open_desk(config: Config, *, publishing: bool = True) -> Iterator[tuple[Stor
 
     with look_into_store(config) as store:
         gazetteer, topics = load_tables(config)
-        yield store, Desk(store, *thinkers_of(config, gazetteer, topics))
+        yield store, Desk(store, *thinkers(gazetteer, topics, config))
         if publishing and store.stale():
             publish(config, press_of(config, store, gazetteer, topics))
 
@@ -67,7 +67,7 @@ def open_backfill(config: Config, folder: Path) -> Iterator[Backfill]:
     check_folders(config)
     with open_store(config) as store:
         gazetteer, topics = load_tables(config)
-        desk = Desk(store, *thinkers_of(config, gazetteer, topics))
+        desk = Desk(store, *thinkers(gazetteer, topics, config))
         yield Backfill(Seeds(folder, config.intake.max_bytes), readable(folder.name), desk)
         publish(config, press_of(config, store, gazetteer, topics))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from ingest.classify.learning import Learner
     from ingest.desk import Classifier, Reader
     from ingest.page import Beats, Page
-    from ingest.rules import Rule
 
 
 def load_tables(config: Config | None = None) -> tuple[Gazetteer, TopicTable]:
@@ -56,13 +54,11 @@ class Thinkers(NamedTuple):
         ]
 
 
-def thinkers(
-    gazetteer: Gazetteer,
-    topics: TopicTable,
-    patterns: tuple[re.Pattern[str], ...] = (),
-    rules: tuple[Rule, ...] = (),
-) -> Thinkers:
-    """The thinking rooms; the word dictionary is loaded when it is first asked. Raises ConfigError for a wrong rule."""
+def thinkers(gazetteer: Gazetteer, topics: TopicTable, config: Config | None = None) -> Thinkers:
+    """The thinking rooms as *config* wants them. Raises ConfigError for a wrong rule.
+
+    The word dictionary is loaded when it is first asked.
+    """
     from importlib import resources
 
     from ingest.classify import classify
@@ -72,6 +68,7 @@ def thinkers(
     from ingest.parse.reading import read_page
     from ingest.words import Words
 
+    patterns, rules = (config.folio.expressions, config.rules) if config else ((), ())
     check_rules(rules, (*gazetteer.beats, *topics.beats))
     words = Words()
     sort = partial(classify, topics=topics, rules=rules)
@@ -82,8 +79,3 @@ def thinkers(
         Indexer(gazetteer, Cutter(words.cut, words.tells, words.rate), topics.lexicon, shipped),
         Learner(gazetteer, sort),
     )
-
-
-def thinkers_of(config: Config, gazetteer: Gazetteer, topics: TopicTable) -> Thinkers:
-    """The thinking rooms as *config* wants them."""
-    return thinkers(gazetteer, topics, config.folio.expressions, config.rules)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.builder.publishing import heralded, press_of
 from ingest.builder.stores import check_folders, open_store
-from ingest.builder.thinking import load_topics, thinkers_of
+from ingest.builder.thinking import load_topics, thinkers
 from ingest.config import Config
 from ingest.errors import ConfigError
 
@@ -44,13 +44,13 @@ def open_worker(config: Config) -> Iterator[Worker]:
         press = press_of(config, store, atlas.gazetteer, topics)
         press.take_stock()
         quiet = config.feeds.quiet_after_days
-        desk = Desk(store, *thinkers_of(config, atlas.gazetteer, topics), quiet_after_days=quiet)
+        desk = Desk(store, *thinkers(atlas.gazetteer, topics, config), quiet_after_days=quiet)
 
         def renew() -> bool:
             """Let the desk think with a gazetteer that has changed."""
             changed = atlas.renew()
             if changed:
-                desk.rethink(*thinkers_of(config, atlas.gazetteer, topics))
+                desk.rethink(*thinkers(atlas.gazetteer, topics, config))
             return changed
 
         with heralded(config, press) as telling:

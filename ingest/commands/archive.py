@@ -14,7 +14,7 @@ from ingest.builder import (
     load_tables,
     look_into_store,
     site_of,
-    thinkers_of,
+    thinkers,
 )
 from ingest.commands.manners import chosen_file, print_json, with_archive, with_config
 from ingest.config import Config
@@ -66,7 +66,7 @@ def check_config(config: Config) -> None:
     """Say whether the configuration can be used, and what it comes to."""
     check_folders(config)
     tables = load_tables(config)
-    thinkers_of(config, *tables)
+    thinkers(*tables, config)
     check_tables(config, *tables)
     if config.serve.editor_key_file:
         editor_key(config)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.builder import load_tables, look_into_store, open_desk, thinkers_of
+from ingest.builder import load_tables, look_into_store, open_desk, thinkers
 from ingest.commands.manners import as_json_lines, id_in, is_text, print_json, say, with_archive, with_config
 from ingest.commands.reading import read_files
 from ingest.config import Config
@@ -35,7 +35,7 @@ def _explained(config: Config, what: Path) -> Iterator[Record]:
     from ingest.record import why_record
 
     if what.exists():
-        room = thinkers_of(config, *load_tables(config))
+        room = thinkers(*load_tables(config), config)
         for _, page in read_files([what], config, room.read):
             yield from (why_record(*one) for one in zip(page.articles, room.beats(page), strict=True))
         return
@@ -88,7 +88,7 @@ def test(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
     from ingest.terminal import show_tried
 
     gazetteer, topics = load_tables(config)
-    room = thinkers_of(config, gazetteer, topics)
+    room = thinkers(gazetteer, topics, config)
     if not config.rules:
         say("the configuration has no [[rules]]")
     for dump, page in read_files(files, config, room.read):

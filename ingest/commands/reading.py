@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.builder import Thinkers, load_tables, thinkers_of
+from ingest.builder import Thinkers, load_tables, thinkers
 from ingest.commands.manners import complain, print_json, say, with_config
 from ingest.config import Config
 from ingest.errors import NoArticles, PagefeedError
@@ -27,7 +27,7 @@ def parse(config: Config, files: tuple[Path, ...], as_json: bool) -> None:
     """Show how FILEs are read; nothing is filed or changed."""
     from ingest.record import page_record
 
-    room = thinkers_of(config, *load_tables(config))
+    room = thinkers(*load_tables(config), config)
     for dump, page in read_files(files, config, room.read):
         record = page_record(dump, page, room.beats(page))
         if as_json:
@@ -60,7 +60,7 @@ def evaluate(config: Config, folder: Path, pages: Path | None, details: bool, as
     gazetteer, topics = load_tables(config)
     for gold in golds:
         check_beats(gold, [beat.slug for beat in gazetteer.beats], topics.slugs)
-    room = thinkers_of(config, gazetteer, topics)
+    room = thinkers(gazetteer, topics, config)
     scores = [score_file((pages or folder) / gold.file, gold, config, room) for gold in golds]
     told = report(scores)
     if details:

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
+from feeds.archive import Archive
 from feeds.site.pages import Editing, Pages
 from ingest.filed import Filing
 from ingest.page import DOUBTFUL, Role
@@ -15,16 +16,6 @@ from ingest.sheet import Sheet, Wish, Wished
 
 MOST = 50  # doubtful articles that are listed
 LONGEST = 300  # characters of a headline
-
-
-class Archive(Protocol):
-    """What is asked of the archive."""
-
-    def filing(self, article_id: str) -> Filing | None:
-        """The article known by *article_id*, live or not."""
-
-    def sheet(self, sha256: str) -> Sheet | None:
-        """The dump with this hash and what stands on it."""
 
 
 class Wishes(Protocol):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
-from typing import Protocol
+from datetime import datetime, timedelta
 
+from feeds.archive import NONE, Archive, Searchable
 from feeds.compose import WITHDRAWN
 from feeds.feed import Privacy, Site
-from feeds.press.archive import NONE, Archive
 from feeds.privacy import discreet, discreet_sheet, discreet_slot
 from ingest.filed import Filing, Mark
 from ingest.inquiry import Found, Nonsense, Search
@@ -92,19 +91,6 @@ def fit(filing: Filing, privacy: Privacy) -> Filing:
     unsaid = Beats(Finding(filing.beats.district.slug, 0.0))
     notice = Article(blocks=(Block(Role.HEADLINE, WITHDRAWN, ()),))
     return replace(filing, article=notice, beats=unsaid, places=(), updates=(), related=())
-
-
-class Searchable(Protocol):
-    """What the gate asks of an archive that can be searched."""
-
-    @property
-    def founded(self) -> datetime:
-        """When the archive was made."""
-
-    def search(
-        self, search: Search, zone: tzinfo, *, limit: int = 50, offset: int = 0, by_rank: bool = False
-    ) -> Found | Nonsense:
-        """Some of the articles that *search* is for; days are those of *zone*."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from feeds.asking import asked_by, search_of
 from feeds.compose import text_blocks, title_of
 from feeds.feed import Channel
+from feeds.gate import Catalogue
 from feeds.hits import excerpt, marked
 from feeds.site.pages import Hit, Looking, Pages
 from ingest.filed import Filing
-from ingest.inquiry import Found, Nonsense, Search
+from ingest.inquiry import Nonsense
 
 FULL = 20  # articles on a page
 FURTHEST = 500  # pages
 GLIMPSE = 160  # characters that are shown of a text
 BY_RANK = "rank"  # what `by` says where the best is to come first
-
-
-class Catalogue(Protocol):
-    """What is asked of whoever can search the archive."""
-
-    def search(self, search: Search, *, limit: int, offset: int, by_rank: bool) -> Found | Nonsense:
-        """Some of the articles that *search* is for, newest first or *by_rank*; or why there are none."""
 
 
 @dataclass(frozen=True, slots=True)

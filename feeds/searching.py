@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol
 
 from feeds.asking import asked_by, search_of
 from feeds.compose import categories_of, compose, current
 from feeds.feed import FORMATS, Channel, Site
+from feeds.gate import Catalogue
 from feeds.plain import plain, shorten
 from feeds.press import RENDERERS
-from ingest.inquiry import Found, Nonsense, Search
+from ingest.inquiry import Nonsense, Search
 
 PATH = "feeds/search"
 NAME_CAP = 60  # characters of what is asked for, in a title
-
-
-class Catalogue(Protocol):
-    """What is asked of whoever can search the archive."""
-
-    @property
-    def founded(self) -> datetime:
-        """When the archive was made."""
-
-    def search(self, search: Search, *, limit: int) -> Found | Nonsense:
-        """The newest articles that *search* is for, or why there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Protocol
 
+from feeds.archive import Archive
 from feeds.compose import pairs_with
 from feeds.feed import Channel, Site
 from feeds.month import Month
@@ -25,27 +25,11 @@ Counts = Mapping[Month, int]
 Touched = Mapping[Month, datetime]  # months with articles that changed, and when the first of them was filed
 
 
-class Files(Protocol):
-    """What the wall asks of the archive."""
-
-    def latest(self, beat: str, *, at_least: int, within: timedelta) -> Sequence[Filing]:
-        """The live filings of *beat*, newest filed first: so many, and all filed *within* the newest's."""
-
-    def next_filed(self, beat: str, since: datetime) -> datetime | None:
-        """When the first article on *beat* was filed at or after *since*."""
-
-    def count(self, beat: str, since: datetime, until: datetime | None = None) -> int:
-        """How many articles on *beat* were filed from *since* until before *until*."""
-
-    def some(self, beat: str, since: datetime, until: datetime, *, skip: int, most: int) -> Sequence[Filing]:
-        """The articles on *beat* filed from *since* until before *until*, oldest first, without the first few."""
-
-
 @dataclass(frozen=True, slots=True)
 class Wall:
     """Makes the pages of channels from *archive*; of those on the *shelf* it takes down what is no more."""
 
-    archive: Files
+    archive: Archive
     shelf: Shelf
     site: Site
     channels: Sequence[Channel]

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from feeds.archive import NONE
 from feeds.compose import channels_for
 from feeds.feed import Site
-from feeds.press.archive import NONE
 from ingest.filed import Filing, Mark, Place, Relation
 from ingest.page import Article, Beat, Beats, Block, Finding, Folio, IssueDate, Line, Role
 from ingest.sheet import Census, Sheet, Slot

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from fakes import CHANNELS, SITE
 
+from feeds.archive import Archive
 from feeds.feed import Channel, Site
-from feeds.press import Archive, Press
+from feeds.press import Press
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from feeds.wall import Wall

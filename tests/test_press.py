@@ -13,9 +13,10 @@ import feedparser
 import pytest
 from fakes import CHANNELS, DISTRICTS, FOUNDED, NOON, SITE, TOPICS, FakeArchive, article, filing
 
+from feeds.archive import Archive
 from feeds.compose import channels_for
 from feeds.feed import Site
-from feeds.press import RENDERERS, Archive, Press, edition, edition_of
+from feeds.press import RENDERERS, Press, edition, edition_of
 from feeds.press import press as pressing
 from feeds.shelf import Shelf
 from feeds.site.pages import LATEST, Pages

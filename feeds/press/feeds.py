@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+from feeds.archive import Archive
 from feeds.compose import compose, current
 from feeds.feed import ATOM, JSON, RSS, Category, Chain, Channel, Feed, Format, Site
-from feeds.press.archive import Archive
 from feeds.render import xml
 from feeds.render.jsonfeed import jsonfeed
 from feeds.shelf import Shelf

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from itertools import chain
 
+from feeds.archive import Archive
 from feeds.compose import categories_of, digest_of, folders_of, last_moment, pair_of, windows
 from feeds.feed import ATOM, FORMATS, Channel, Digest, Site
 from feeds.month import Month, days_before, firsts, midnight
-from feeds.press.archive import Archive
 from feeds.press.edition import edition_of
 from feeds.press.feeds import RENDERERS, File, Reel, printed, rendered
 from feeds.render.opml import opml

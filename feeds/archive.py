@@ -1,13 +1,14 @@
-"""What the press asks of the archive."""
+"""What is asked of the archive by whoever publishes it, and by whoever searches it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Protocol
 
 from ingest.filed import Filing, Mark
+from ingest.inquiry import Found, Nonsense, Search
 from ingest.sheet import Census, Sheet, Slot
 
 NONE: Mapping[str, datetime] = MappingProxyType({})
@@ -73,3 +74,16 @@ class Archive(Protocol):
 
     def refreshed(self, marks: Sequence[Mark], reached: Mapping[str, datetime] = NONE) -> None:
         """Erase *marks*, unless they were made anew since they were read, and keep how far feeds *reached*."""
+
+
+class Searchable(Protocol):
+    """An archive that can be searched."""
+
+    @property
+    def founded(self) -> datetime:
+        """When the archive was made."""
+
+    def search(
+        self, search: Search, zone: tzinfo, *, limit: int = 50, offset: int = 0, by_rank: bool = False
+    ) -> Found | Nonsense:
+        """Some of the articles that *search* is for; days are those of *zone*."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import templates
 from blank import blank_at
+from newsroom import Newsroom
 from sqlalchemy import URL, create_engine, make_url, text
 
 from feeds.site import pages
@@ -126,3 +127,11 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     blank: str = request.getfixturevalue("postgres_blank")
     with _database(request.getfixturevalue("postgres"), blank) as url:
         yield url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def room(store_url: str) -> Iterator[Newsroom]:
+    """A newsroom that has taken nothing yet."""
+    room = Newsroom(store_url)
+    yield room
+    room.store.close()

@@ -6,7 +6,7 @@ With a real archive; the reader is simple, and works.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -41,13 +41,6 @@ BULLETIN = (
 
 def bulletin(nth: int) -> str:
     return BULLETIN.format(date=f"3月{nth}日", mean=f"4.{50 + nth}", turn="上涨" if nth % 2 else "下降", tenth=nth % 10)
-
-
-@pytest.fixture
-def room(store_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(store_url)
-    yield room
-    room.store.close()
 
 
 def told(room: Newsroom, article_id: str) -> Filing:

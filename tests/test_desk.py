@@ -24,13 +24,6 @@ from ingest.store.store import Store
 
 
 @pytest.fixture
-def room(store_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(store_url)
-    yield room
-    room.store.close()
-
-
-@pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Callable[..., Newsroom]]:
     """Newsrooms that begin with nothing."""
     opened: list[Newsroom] = []

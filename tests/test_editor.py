@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -34,13 +34,6 @@ TABLES = (
     "apart",
 )
 LONG = f"{TRAM}\n市民说,等这一天等了很久。\n{MARKET}"  # two stories that the reader takes for one
-
-
-@pytest.fixture
-def room(store_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(store_url)
-    yield room
-    room.store.close()
 
 
 def editor(room: Newsroom, reader: Callable[[Dump], Page] = read) -> Editor:

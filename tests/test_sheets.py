@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,13 +17,6 @@ from ingest.filed import Relation
 from ingest.page import Article, Dump, Page, Role
 from ingest.sheet import Sheet, Slot
 from ingest.store import sheets
-
-
-@pytest.fixture
-def room(store_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(store_url)
-    yield room
-    room.store.close()
 
 
 def only_sheet(room: Newsroom) -> str:

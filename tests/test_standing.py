@@ -23,13 +23,6 @@ PAGES = ("2026-01-08/A1.txt", "2026-01-08/A4.txt")
 
 
 @pytest.fixture
-def room(store_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(store_url)
-    yield room
-    room.store.close()
-
-
-@pytest.fixture
 def house(store_url: str) -> Iterator[Newsroom]:
     """The same with the reader that is shipped."""
     gazetteer, topics = load_tables()

@@ -26,7 +26,7 @@ from test_serve import Client
 from feeds.feed import ATOM, JSON, RSS, Format
 from feeds.hub import AT_ONCE, Hub
 from feeds.press import RENDERERS
-from feeds.serve import app_for
+from feeds.serve import Kiosk
 from feeds.shelf import Shelf
 from ingest.config import read_config
 from ingest.errors import ConfigError
@@ -196,7 +196,7 @@ def told_of(tmp_path: Path) -> Client:
     archive.file(filing())
     press_of(archive, tmp_path, site).refresh(NOON)
     client = Client(tmp_path)
-    client.app = app_for(tmp_path, SITE.base_url, hub=HUB)
+    client.app = Kiosk(tmp_path, SITE.base_url, hub=HUB)
     return client
 
 

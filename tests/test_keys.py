@@ -14,7 +14,7 @@ from publishing import press_of
 from running import House, until
 from test_serve import Client
 
-from feeds.serve import Keyring, app_for, digest_of, fresh_key
+from feeds.serve import Keyring, Kiosk, digest_of, fresh_key
 from ingest.__main__ import main
 from ingest.errors import StoreLacks
 
@@ -43,7 +43,7 @@ def shelf(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(shelf: Path) -> Client:
     client = Client(shelf)
-    client.app = app_for(shelf, SITE.base_url, Keyring(lambda: [digest_of(KEY), digest_of(OTHER)]))
+    client.app = Kiosk(shelf, SITE.base_url, Keyring(lambda: [digest_of(KEY), digest_of(OTHER)]))
     return client
 
 
@@ -148,7 +148,7 @@ def test_a_sub_path_and_a_key(shelf: Path) -> None:
     """The key stands behind the sub-path, whether a proxy takes that off or not."""
     base = "https://news.example.org/city"
     client = Client(shelf)
-    client.app = app_for(shelf, base, Keyring(lambda: [digest_of(KEY)]))
+    client.app = Kiosk(shelf, base, Keyring(lambda: [digest_of(KEY)]))
 
     assert client.ask(f"/city/k/{KEY}/feeds/all.atom").status_code == 200
     assert client.ask(f"/k/{KEY}/feeds/all.atom").status_code == 200
@@ -248,7 +248,7 @@ def test_keys_that_cannot_be_looked_up(shelf: Path) -> None:
         raise StoreLacks("unable to open database file", "SQLITE_CANTOPEN")
 
     client = Client(shelf)
-    client.app = app_for(shelf, SITE.base_url, Keyring(fail), failures=(StoreLacks,))
+    client.app = Kiosk(shelf, SITE.base_url, Keyring(fail), failures=(StoreLacks,))
     answer = client.ask(f"/k/{KEY}/feeds/all.atom")
 
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")

@@ -18,7 +18,7 @@ from test_serve import Client
 from feeds import looking
 from feeds.gate import Catalogue
 from feeds.looking import SearchPages
-from feeds.serve import app_for
+from feeds.serve import Kiosk
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
 from ingest.search import answers
@@ -146,7 +146,7 @@ def test_where_people_search(tmp_path: Path, pages: SearchPages) -> None:
     shelf, client = Shelf(tmp_path), Client(tmp_path)
     for path, data in pages.pages.static.items():
         shelf.put(path, data, NOON)
-    client.app = app_for(tmp_path, SITE.base_url, search=lambda _, asked: pages.make(asked))
+    client.app = Kiosk(tmp_path, SITE.base_url, search=lambda _, asked: pages.make(asked))
     there, folder = client.ask(f"/search?q={quote('电车')}"), client.ask("/search/?q=x")
 
     assert (there.status_code, there.headers["content-type"]) == (httpx.codes.OK, "text/html; charset=utf-8")
@@ -154,5 +154,5 @@ def test_where_people_search(tmp_path: Path, pages: SearchPages) -> None:
     assert "script-src 'self'" in there.headers["content-security-policy"]
     assert (folder.status_code, folder.headers["location"]) == (httpx.codes.PERMANENT_REDIRECT, "../search?q=x")
 
-    client.app = app_for(tmp_path, SITE.base_url)
+    client.app = Kiosk(tmp_path, SITE.base_url)
     assert "静态副本" in client.ask("/search/").text

@@ -19,7 +19,7 @@ import pytest
 from fakes import CHANNELS, NOON, FakeArchive, filing
 from publishing import press_of
 
-from feeds.serve import Server, app_for, bind
+from feeds.serve import Kiosk, Server, bind
 
 FEED_AT = "/feeds/all.atom"
 CURL = shutil.which("curl")
@@ -41,7 +41,7 @@ class Publisher:
         self.press = press_of(self.archive, self.root)
         self.now = NOON
         self.file(nth=0)
-        self.server = Server(app_for(self.root), bind("127.0.0.1", 0))
+        self.server = Server(Kiosk(self.root), bind("127.0.0.1", 0))
         self.server.start()
 
     def file(self, nth: int) -> None:
@@ -169,7 +169,7 @@ def forgotten_over_night(publisher: Publisher) -> bool:
     """A new process knows neither tag nor date of what it published before."""
     before = publisher.ask()
     publisher.server.stop()
-    publisher.server = Server(app_for(publisher.root), bind("127.0.0.1", 0))
+    publisher.server = Server(Kiosk(publisher.root), bind("127.0.0.1", 0))
     publisher.server.start()
     by_tag = publisher.ask(if_none_match=before.headers["etag"])
     by_date = publisher.ask(if_modified_since=before.headers["last-modified"])

@@ -27,7 +27,7 @@ from publishing import press_of
 from test_subscribers import World
 
 from feeds.feed import ATOM, FORMATS, JSON, RSS, Format, Site
-from feeds.serve import Server, app_for, bind
+from feeds.serve import Kiosk, Server, bind
 from ingest.filed import Filing, Kinship, Place, Related, Relation, Update
 from ingest.page import Credit, CreditRole, Role
 
@@ -84,7 +84,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     for one in all_sorts():
         archive.file(one)
     press_of(archive, root, site).refresh(LATER)
-    server = Server(app_for(root, site.base_url), listener)
+    server = Server(Kiosk(root, site.base_url), listener)
     server.start()
     yield Published(site, root, server)
     server.stop()
@@ -513,7 +513,7 @@ def test_archives_keep_the_rules(tmp_path: Path) -> None:
         world.drop()
         world.publish()
         world.now += timedelta(days=30)
-    server = Server(app_for(world.root, world.site.base_url), listener)
+    server = Server(Kiosk(world.root, world.site.base_url), listener)
     server.start()
     shelf = Published(world.site, world.root, server)
     try:

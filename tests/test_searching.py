@@ -18,7 +18,7 @@ from test_serve import Client
 from feeds.feed import ATOM, RSS, Format
 from feeds.gate import Catalogue
 from feeds.searching import SearchFeeds
-from feeds.serve import Keyring, app_for, digest_of
+from feeds.serve import Keyring, Kiosk, digest_of
 from feeds.serve.searches import AT_ONCE, WAITING, Searches
 from ingest.search import answers
 
@@ -42,7 +42,7 @@ def feeds(newsroom: Newsroom) -> SearchFeeds:
 @pytest.fixture
 def client(tmp_path: Path, feeds: SearchFeeds) -> Client:
     client = Client(tmp_path)
-    client.app = app_for(tmp_path, SITE.base_url, search=feeds.make)
+    client.app = Kiosk(tmp_path, SITE.base_url, search=feeds.make)
     return client
 
 
@@ -156,7 +156,7 @@ def test_too_many_at_once_are_asked_to_come_back(tmp_path: Path) -> None:
         return b"<feed/>"
 
     async def ask_all() -> list[httpx.Response]:
-        transport = httpx.ASGITransport(app_for(tmp_path, search=make))
+        transport = httpx.ASGITransport(Kiosk(tmp_path, search=make))
         async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
             asked = [asyncio.create_task(client.get(f"/feeds/search.atom?q={n}")) for n in range(AT_ONCE + WAITING + 5)]
             await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
@@ -192,7 +192,7 @@ def test_nobody_learns_a_number_by_guessing_at_it(client: Client, newsroom: News
 def test_a_subscriber_gets_links_with_the_key(tmp_path: Path, feeds: SearchFeeds) -> None:
     """In a feed made on the spot, too."""
     client = Client(tmp_path)
-    client.app = app_for(tmp_path, SITE.base_url, Keyring(lambda: [digest_of("K")]), feeds.make)
+    client.app = Kiosk(tmp_path, SITE.base_url, Keyring(lambda: [digest_of("K")]), feeds.make)
     answer = client.ask("/k/K/feeds/search.atom?q=电车")
 
     assert answer.status_code == 200

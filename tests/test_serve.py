@@ -16,7 +16,7 @@ from fakes import NOON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.serve import Server, app_for, bind
+from feeds.serve import Kiosk, Server, bind
 from feeds.serve.conditional import has_it, wants_gzip
 from feeds.serve.larder import Larder
 from feeds.shelf import Shelf
@@ -45,7 +45,7 @@ class Client:
     """Asks the application without a network; what it asks for goes out to the letter."""
 
     def __init__(self, root: Path, base_url: str = "") -> None:
-        self.app = app_for(root, base_url)
+        self.app = Kiosk(root, base_url)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         return asyncio.run(self._ask(path, method, {k.replace("_", "-"): v for k, v in headers.items()}))
@@ -279,7 +279,7 @@ def test_health_is_told(root: Path, client: Client) -> None:
 def test_health_tells_what_is_lacking(root: Path) -> None:
     """The daemon cannot go on for now, whatever there is to read."""
     client = Client(root)
-    client.app = app_for(root, lacking=lambda: "work: SQLITE_FULL")
+    client.app = Kiosk(root, lacking=lambda: "work: SQLITE_FULL")
     ill = client.ask("/health")
 
     assert (ill.status_code, ill.json()) == (503, {"status": "lacking", "why": "work: SQLITE_FULL"})
@@ -536,7 +536,7 @@ def _raise(error: Exception) -> None:
 
 @pytest.fixture
 def server(root: Path) -> Iterator[Server]:
-    server = Server(app_for(root), bind("127.0.0.1", 0))
+    server = Server(Kiosk(root), bind("127.0.0.1", 0))
     server.start()
     yield server
     server.stop()
@@ -574,7 +574,7 @@ def test_a_server_does_not_say_what_it_runs_on(server: Server) -> None:
 
 def test_a_server_stops_when_told_to(root: Path) -> None:
     """It lets go of its address, even with a reader that keeps its connection."""
-    server = Server(app_for(root), bind("127.0.0.1", 0))
+    server = Server(Kiosk(root), bind("127.0.0.1", 0))
     server.start()
     host, port = server.address
     wire = http.client.HTTPConnection(host, port, timeout=10)
@@ -613,6 +613,6 @@ def test_the_other_internet_works_too() -> None:
 def test_a_server_that_was_never_started(tmp_path: Path) -> None:
     """It can be stopped all the same: something else may have failed first."""
     with bind("127.0.0.1", 0) as listener:
-        server = Server(app_for(tmp_path), listener)
+        server = Server(Kiosk(tmp_path), listener)
         server.stop()
         assert not server.alive

@@ -23,7 +23,7 @@ from subscribers import ByDate, FreshRSS, Item, Miniflux, Newsboat, Subscriber, 
 from test_serve import Client
 
 from feeds.gate import Gate
-from feeds.serve import Server, app_for, bind
+from feeds.serve import Kiosk, Server, bind
 from ingest.desk import Desk
 from ingest.editor import Editor
 from ingest.page import Block, Dump, Page, Role
@@ -80,7 +80,7 @@ class World:
         self.desk = Desk(self.store, self.reader, place)
         self.press = press_of(Gate(self.store, self.site.privacy), self.root, self.site, FEEDS)
         self.client = Client(self.root)
-        self.client.app = app_for(self.root, base_url=self.site.base_url)
+        self.client.app = Kiosk(self.root, base_url=self.site.base_url)
 
     def drop(self) -> None:
         """A new page of one to three stories."""

@@ -55,7 +55,6 @@ class Media:
 # Fixed here, since a system's own table differs from the next one's. What is not in it is not published.
 _MEDIA: Mapping[str, Media] = {
     **{f".{form.ending}": Media(form.media_type, _FEED) for form in FORMATS},
-    ".json": Media("application/feed+json", _FEED),
     ".opml": Media("text/x-opml", _FEED),
     ".html": Media("text/html", _PAGE),
     ".css": Media("text/css", {}),

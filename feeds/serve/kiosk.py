@@ -11,7 +11,7 @@ import structlog
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from feeds.feed import FORMATS
 from feeds.serve.answers import (
@@ -50,38 +50,24 @@ SEARCHES = {f"feeds/search.{form.ending}": form.ending for form in FORMATS} | {f
 log = structlog.get_logger("pagefeed")
 
 
-def app_for(
-    root: Path,
-    base_url: str = "",
-    keys: Keyring | None = None,
-    search: Make | None = None,
-    hub: str = "",
-    editing: Editing | None = None,
-    lacking: Callable[[], str] = str,
-    failures: tuple[type[Exception], ...] = (OSError,),
-) -> ASGIApp:
-    """Make the application that serves the files under *root*, at *base_url* for the world, and nothing else.
+class Kiosk:
+    """Where readers ask: an application that hands out the files under *root*, at *base_url* for the world, no more.
 
     With *keys*, only to who has one of them. With *search*, also the feeds of searches. *hub* hears of every change.
     With *editing*, editors find their room below `edit/`. *lacking* says why what is served is not kept up to date.
     *failures* are what is raised where something cannot be looked up now.
     """
-    return Counter(root, base_url, keys, search, hub, editing, lacking, failures)
-
-
-class Counter:
-    """Where readers ask: an application that only knows reading."""
 
     def __init__(
         self,
         root: Path,
-        base_url: str,
-        keys: Keyring | None,
-        search: Make | None,
-        hub: str,
-        editing: Editing | None,
-        lacking: Callable[[], str],
-        failures: tuple[type[Exception], ...],
+        base_url: str = "",
+        keys: Keyring | None = None,
+        search: Make | None = None,
+        hub: str = "",
+        editing: Editing | None = None,
+        lacking: Callable[[], str] = str,
+        failures: tuple[type[Exception], ...] = (OSError,),
     ) -> None:
         self._hub = hub
         self._editing = editing

@@ -27,7 +27,7 @@ SHORTEST_KEY = 16  # characters of the editors' key
 @contextmanager
 def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Server]:
     """The server of the published files, on its port, not started yet; it tells what is *lacking*. Raises Unserved."""
-    from feeds.serve import Keyring, Server, app_for, bind
+    from feeds.serve import Keyring, Kiosk, Server, bind
 
     try:
         listener = bind(config.serve.host, config.serve.port)
@@ -40,7 +40,7 @@ def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Se
         store = cache(lambda: opened.enter_context(open_store(config, patience=PATIENCE)))
         keys = Keyring(lambda: store().digests()) if config.serve.access == "token" else None
         searches = cache(lambda: searches_of(config, store()))
-        app = app_for(
+        app = Kiosk(
             config.shelf,
             config.base_url,
             keys,

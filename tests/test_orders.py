@@ -8,11 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from fakes import CHANNELS, SITE
+from fakes import CHANNELS, FOUNDED, SITE
 from house import SMALL, House
 from lxml import html
 
-from feeds.compose import digest_channel, last_moment, windows
+from feeds.compose import digest_channel, digest_of, last_moment, windows
 from ingest.config import read_config
 from ingest.errors import ConfigError
 from ingest.inquiry import Saved, Search
@@ -143,6 +143,13 @@ def test_a_digest_has_an_entry_a_day(tmp_path: Path) -> None:
     assert found.entries[1].published == "2025-11-20T23:00:00+00:00"  # seven in Harbin
     assert content.index("a2的消息") < content.index("a1的消息")
     assert '<a href="http://127.0.0.1:8089/articles/a1/">a1的消息</a></h3>\n<p>本报讯 a1，市民很高兴。</p>' in content
+
+
+def test_a_digest_leads_to_the_hub() -> None:
+    """It is told of digests as of every feed, and readers look there for its address."""
+    feed = digest_of(MORNING, [], replace(SITE, hub="https://hub.example.org/"), founded=FOUNDED)
+
+    assert (feed.hub, feed.id, feed.entries) == ("https://hub.example.org/", SITE.tag("feeds/digests/morning"), ())
 
 
 def test_a_digest_is_due_at_its_hour(tmp_path: Path) -> None:

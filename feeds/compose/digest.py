@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from html import escape
 
+from feeds.compose.entries import feed_of
 from feeds.compose.wording import date_in_words, summary_of, title_of
 from feeds.feed import Digest, Entry, Feed, Site
 from feeds.plain import plain, shorten
@@ -38,18 +39,8 @@ def windows(digest: Digest, now: datetime) -> Iterator[tuple[datetime, datetime]
 def digest_of(digest: Digest, days: Sequence[Day], site: Site, *, founded: datetime) -> Feed:
     """Make the feed of *digest*: an entry for each of *days* that has news."""
     entries = tuple(_entry(digest, until, filings, site) for _, until, filings in days if filings)
-    return Feed(
-        channel=digest.of,
-        id=site.tag(digest.path),
-        home=site.url(digest.of.folder),
-        title=plain(digest.title),
-        about=plain(f"{digest.title}，每天一条"),
-        updated=max((entry.updated for entry in entries), default=founded.astimezone(site.timezone)),
-        author=plain(site.title),
-        entries=entries,
-        language=site.language,
-        rights=plain(site.rights),
-    )
+    told = (digest.path, digest.title, f"{digest.title}，每天一条")
+    return feed_of(digest.of, *told, entries, site, founded=founded)
 
 
 def _entry(digest: Digest, until: datetime, filings: Sequence[Filing], site: Site) -> Entry:

@@ -30,12 +30,28 @@ def compose(
 ) -> Feed:
     """Make a document of *channel* from *filings*, newest filed first; an empty one dates from *founded*."""
     entries = tuple(entry_from(filing, site, categories) for filing in filings)
+    told = (channel.path, channel.title, channel.about)
+    return feed_of(channel, *told, entries, site, founded=founded, chain=chain)
+
+
+def feed_of(
+    channel: Channel,
+    path: str,
+    title: str,
+    about: str,
+    entries: tuple[Entry, ...],
+    site: Site,
+    *,
+    founded: datetime,
+    chain: Chain = Chain(),  # noqa: B008
+) -> Feed:
+    """A feed of *entries* from *channel*, at *path* without its ending."""
     return Feed(
         channel=channel,
-        id=site.tag(channel.path),
+        id=site.tag(path),
         home=site.url(channel.folder),
-        title=plain(channel.title),
-        about=plain(channel.about),
+        title=plain(title),
+        about=plain(about),
         updated=max((entry.updated for entry in entries), default=founded.astimezone(site.timezone)),
         author=plain(site.title),
         entries=entries,

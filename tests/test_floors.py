@@ -28,7 +28,7 @@ FLOORS = (
     ("ingest/archivist.py", "ingest/orders.py", "ingest/terminal.py", "feeds/gate.py", "feeds/wall.py"),
     ("ingest/intake.py", "ingest/desk.py", "ingest/lacking.py", "feeds/press"),
     ("ingest/worker.py", "ingest/backfill.py", "ingest/editor.py", "ingest/sorter.py",
-     "feeds/editing.py", "feeds/searching.py", "feeds/looking.py", "feeds/hub.py"),
+     "feeds/editing.py", "feeds/searching.py", "feeds/hub.py"),
     ("ingest/granting.py",),
     ("ingest/builder",),
     ("ingest/commands",),

@@ -15,9 +15,9 @@ from lxml import html
 from newsroom import HEAT, MARKET, SNOW, TRAM, Newsroom
 from test_serve import Client
 
-from feeds import looking
+from feeds import searching
 from feeds.gate import Catalogue
-from feeds.looking import SearchPages
+from feeds.searching import SearchPages
 from feeds.serve import Kiosk
 from feeds.shelf import Shelf
 from feeds.site.pages import Pages
@@ -96,7 +96,7 @@ def test_the_way_back(pages: SearchPages) -> None:
 
 def test_what_is_found_is_paged(pages: SearchPages, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page leads to the next with all that was asked."""
-    monkeypatch.setattr(looking, "FULL", 2)
+    monkeypatch.setattr(searching, "FULL", 2)
     first, second = found(pages, "district=daoli"), found(pages, "district=daoli&page=2")
 
     assert texts(first, "//*[@role='status']") == ["共 3 篇，第 1 / 2 页"]

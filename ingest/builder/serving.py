@@ -85,8 +85,7 @@ def editing_of(config: Config, store: Store) -> Editing:
 def searches_of(config: Config, store: Store) -> Make:
     """What makes feeds, and pages for people, of whatever is looked for."""
     from feeds.gate import Catalogue
-    from feeds.looking import SearchPages
-    from feeds.searching import SearchFeeds
+    from feeds.searching import SearchFeeds, SearchPages
     from feeds.site.pages import Pages
     from ingest.search import answers
 

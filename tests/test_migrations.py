@@ -21,7 +21,7 @@ import ingest.store
 from ingest.inquiry import Search
 from ingest.page import Beats, Finding, Folio, IssueDate, Role
 from ingest.record import article_record, beats_record, folio_record
-from ingest.store.finding import INDEX
+from ingest.store.index import INDEX
 from ingest.store.opening import HEAD, Database, open_database
 from ingest.store.store import Store
 from ingest.store.tables import metadata, sources

@@ -11,7 +11,7 @@ from ingest.filed import ARTICLES, Judged, Kinship, Tie
 from ingest.page import Beats
 from ingest.record import article_from, article_record, beats_record, kinship_record
 from ingest.search import spell
-from ingest.store.finding import enter, strike
+from ingest.store.index import enter, strike
 from ingest.store.listing import Order, relist
 from ingest.store.marks import mark
 from ingest.store.memory import remember

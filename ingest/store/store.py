@@ -15,21 +15,21 @@ from ingest.filed import Mark
 from ingest.page import Beats, Dump
 from ingest.settle import Stamp
 from ingest.store import (
-    amending,
+    corrections,
     ledger,
     lore,
     marks,
     memory,
     publishing,
     rulings,
-    seeking,
+    searching,
     sheets,
     subscribers,
     telling,
-    wishing,
+    wishes,
     wordcount,
 )
-from ingest.store.amending import Amendment
+from ingest.store.corrections import Amendment
 from ingest.store.entries import Entries
 from ingest.store.filing import Clerk, Docket
 from ingest.store.ledger import Kept
@@ -185,10 +185,10 @@ class Store:
 
     # what people decide; of rulings each raises WrongRuling or WrongWithdrawal where it cannot be
 
-    amend = writes(amending.amend)
-    amendments = reads(amending.amendments)
-    corrected = reads(amending.corrected)
-    withdraw = writes(amending.withdraw)
+    amend = writes(corrections.amend)
+    amendments = reads(corrections.amendments)
+    corrected = reads(corrections.corrected)
+    withdraw = writes(corrections.withdraw)
     never = writes(rulings.never)
 
     def join(self, one: str, other: str, now: datetime) -> str:
@@ -214,10 +214,10 @@ class Store:
 
     # what editors wish for on the site
 
-    wish = writes(wishing.wish)
-    waiting = reads(wishing.waiting)
-    answer = writes(wishing.answer)
-    wished = reads(wishing.wished)
+    wish = writes(wishes.wish)
+    waiting = reads(wishes.waiting)
+    answer = writes(wishes.answer)
+    wished = reads(wishes.wished)
 
     # who may read; enrol and revoke may raise WrongSubscriber
 
@@ -254,7 +254,7 @@ class Store:
     stale = reads(marks.stale_marks)
     mark_everything = writes(marks.mark_all)
     reach = reads(publishing.reach)
-    search = reads(seeking.seek)
+    search = reads(searching.seek)
 
     def refreshed(self, erased: Sequence[Mark], reached: Mapping[str, datetime] = NONE) -> None:
         """Erase marks of what is on the shelf now, and keep how far back feeds *reached*.
@@ -268,7 +268,7 @@ class Store:
     def adopt(self) -> None:
         """List articles under the saved searches as they are now, and under those that are gone no more."""
         with self._database.writing() as connection:
-            seeking.adopt(connection, self._order)
+            searching.adopt(connection, self._order)
 
 
 def _founded(connection: Connection) -> datetime | None:

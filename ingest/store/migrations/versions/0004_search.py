@@ -7,7 +7,7 @@ from alembic import op
 
 from ingest.record import article_from
 from ingest.search import spell
-from ingest.store.finding import enter
+from ingest.store.index import enter
 
 revision = "0004"
 down_revision = "0003"

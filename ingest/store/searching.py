@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, 
 from ingest.inquiry import Found, Nonsense, Saved, Search
 from ingest.page import EVERYTHING
 from ingest.search import Query, parse, wanted_words
-from ingest.store.finding import finding, found_by, ordinal, rank
+from ingest.store.index import finding, found_by, ordinal, rank
 from ingest.store.listing import Order, Shelving
 from ingest.store.marks import mark
 from ingest.store.tables import STANDING, articles, documents, listings, occurrences, reaches, saved_searches

@@ -10,10 +10,8 @@ from time import monotonic
 
 from ingest.errors import DumpError, Unreadable
 from ingest.page import Dump
-from ingest.seeds import Seeds, Sighting, is_sidecar
+from ingest.seeds import Refusal, Seeds, Sighting, is_sidecar
 from ingest.settle import NO_STAMP, Settling, Stamp
-
-Problem = tuple[str, DumpError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Clock:
 class Survey:
     """What a look through the whole folder brought to light, beside files to wait for."""
 
-    problems: tuple[Problem, ...] = ()  # what cannot be a dump, unless that was known
+    problems: tuple[Refusal, ...] = ()  # what cannot be a dump, unless that was known
     gone: tuple[str, ...] = ()  # rejected names that are there no more
 
 
@@ -70,7 +68,7 @@ class Intake:
         told = [known for known in self.refused if known == name or known.startswith(f"{name}/")]
         return Survey(problems, tuple(known for known in told if known not in seen))
 
-    def _notice(self, found: Iterable[Sighting | Problem], seen: set[str], *, trusting: bool) -> tuple[Problem, ...]:
+    def _notice(self, found: Iterable[Sighting | Refusal], seen: set[str], *, trusting: bool) -> tuple[Refusal, ...]:
         """Wait for what is new or changed; *trusting* a file's own word for how long it has rested."""
         problems: dict[str, DumpError] = {}
         for thing in found:

@@ -15,9 +15,9 @@ import structlog
 
 from ingest.desk import Desk, Filed, Known, Outcome, Rejected
 from ingest.errors import ConfigError, DumpError, Unreachable
-from ingest.intake import Clock, Intake, Problem, Survey
+from ingest.intake import Clock, Intake, Survey
 from ingest.lacking import Lacking
-from ingest.seeds import Seeds
+from ingest.seeds import Refusal, Seeds
 from ingest.settle import NO_STAMP, Settling
 from ingest.store.store import Store
 from ingest.watch import Found, Watch
@@ -298,7 +298,7 @@ class Worker:
         except ConfigError as problem:
             log.warning("gazetteer_unusable", why=str(problem))
 
-    def _refuse(self, problems: Iterable[Problem]) -> Taken:
+    def _refuse(self, problems: Iterable[Refusal]) -> Taken:
         """Entries that cannot be dumps, whatever they hold."""
         taken = Taken()
         for name, problem in problems:

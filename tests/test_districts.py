@@ -7,9 +7,9 @@ import tomllib
 import pytest
 from beats_truth import BEATS, gazetteer
 
-from ingest.classify.districts import Ruling, rule
-from ingest.classify.gazetteer import Kind
+from ingest.classify.districts import Ruling, places, weigh
 from ingest.classify.mentions import OUTSIDE_KINDS, mentions
+from ingest.classify.names import Kind
 from ingest.classify.passages import Passage, Zone, passages
 from ingest.page import Article, Block, Line, Role
 
@@ -30,7 +30,7 @@ def slugs_in(text: str) -> set[str]:
 
 def ruling_of(*lines: tuple[Role, str]) -> Ruling:
     blocks = tuple(Block.of(role, Line(n, text)) for n, (role, text) in enumerate(lines, 1))
-    return rule(tuple(passages(Article(blocks=blocks))), HARBIN)
+    return weigh(places(tuple(passages(Article(blocks=blocks))), HARBIN))
 
 
 def ruled(*lines: tuple[Role, str]) -> tuple[str, list[str]]:
@@ -223,8 +223,8 @@ def test_a_landmark_once_in_passing() -> None:
 
 def test_an_article_without_any_place() -> None:
     """A poem or a hint for the kitchen is of nowhere, with hardly any confidence; what citizens read of is the city's."""
-    nowhere = rule((Passage(Zone.BODY, "天气好。", 0),), HARBIN).district
-    home = rule((Passage(Zone.BODY, "天气好,市民出门了。", 0),), HARBIN).district
+    nowhere = weigh(places((Passage(Zone.BODY, "天气好。", 0),), HARBIN)).district
+    home = weigh(places((Passage(Zone.BODY, "天气好,市民出门了。", 0),), HARBIN)).district
 
     assert (nowhere.slug, nowhere.words, nowhere.confidence) == ("none", (), 0.1)
     assert (home.slug, home.words, home.confidence) == ("citywide", ("市民",), 0.3)

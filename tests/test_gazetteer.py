@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from beats_truth import DATA, gazetteer
 
-from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.mentions import mentions
-from ingest.classify.names import numbered, street_forms, town_forms
+from ingest.classify.names import Kind, numbered, street_forms, town_forms
 from ingest.errors import ConfigError
 
 HARBIN = gazetteer()

@@ -6,9 +6,9 @@ import pytest
 from beats_truth import gazetteer, topic_table
 
 from ingest.classify import classify
-from ingest.classify.gazetteer import Kind
 from ingest.classify.learning import Repute, asks, is_learnable, learned, lessons
 from ingest.classify.mentions import mentions
+from ingest.classify.names import Kind
 from ingest.page import Article, Block, Folio, Lesson, Role
 
 HARBIN, TOPICS = gazetteer(), topic_table()

@@ -10,7 +10,8 @@ from beats_truth import DATA, gazetteer, topic_table
 from ingest.classify.districts import places
 from ingest.classify.grams import runs_of
 from ingest.classify.passages import Passage, Zone
-from ingest.classify.topics import TopicTable, judge_topics
+from ingest.classify.topic_table import TopicTable
+from ingest.classify.topics import judge_topics
 from ingest.errors import ConfigError
 from ingest.page import Finding
 

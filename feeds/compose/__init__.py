@@ -1,7 +1,6 @@
 """From filings to a feed: which channels there are, and what an article looks like in one."""
 
 from feeds.compose.channels import (
-    MEDIA_TOPICS,
     categories_of,
     category_of,
     channels_for,
@@ -22,16 +21,13 @@ from feeds.compose.wording import (
     gap_of,
     imprint_of,
     labels_of,
-    page_in_words,
     summary_of,
     text_blocks,
     title_of,
-    whereabouts,
 )
 
 __all__ = [
     "CONTENT_CAP",
-    "MEDIA_TOPICS",
     "SUMMARY_CAP",
     "TITLE_CAP",
     "WITHDRAWN",
@@ -51,12 +47,10 @@ __all__ = [
     "imprint_of",
     "labels_of",
     "last_moment",
-    "page_in_words",
     "pair_of",
     "pairs_with",
     "summary_of",
     "text_blocks",
     "title_of",
-    "whereabouts",
     "windows",
 ]

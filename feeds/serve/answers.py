@@ -47,10 +47,6 @@ class Media:
     type: str
     headers: Mapping[str, str]
 
-    @property
-    def is_feed(self) -> bool:
-        return self.headers is _FEED
-
 
 # Fixed here, since a system's own table differs from the next one's. What is not in it is not published.
 _MEDIA: Mapping[str, Media] = {
@@ -102,7 +98,7 @@ def _headers(request: Request) -> dict[str, str]:
 
 def may(media: Media | None) -> Response:
     """Say what may be asked; and to a page of somebody else that it may ask for a feed as readers do."""
-    own = _PREFLIGHT if media and media.is_feed else {}
+    own = _PREFLIGHT if media and media.headers is _FEED else {}
     return Response(status_code=204, headers={**_ALWAYS, **_ALLOW, **own})
 
 

@@ -9,7 +9,8 @@ from ingest.classify.districts import Named, places, weigh
 from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.passages import MARKED, passages
 from ingest.classify.rules import apply, matches
-from ingest.classify.topics import TopicTable, judge_topics
+from ingest.classify.topic_table import TopicTable
+from ingest.classify.topics import judge_topics
 from ingest.page import Article, Beats, Finding, Folio, Spot
 from ingest.rules import Rule
 

@@ -13,12 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.classify.gazetteer import Gazetteer, Kind, Name
+from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.mentions import CITY_KINDS, OUTSIDE_KINDS, SIGHTS, SURE_KINDS, Mention, mentions, namesakes
+from ingest.classify.names import Kind, Name
 from ingest.classify.passages import TITLE_ZONES, Passage, Zone
 from ingest.page import CITYWIDE, NOWHERE, Finding
-
-__all__ = ["Gazetteer", "Named", "Ruling", "places", "rule", "weigh"]
 
 Named = Sequence[tuple[Passage, tuple[Mention, ...]]]
 
@@ -85,11 +84,6 @@ class _Vote:
     block: int
     weight: float
     mention: Mention
-
-
-def rule(text: Sequence[Passage], gazetteer: Gazetteer) -> Ruling:
-    """Weigh every place that *text* names, and say whose article it is."""
-    return weigh(places(text, gazetteer))
 
 
 def places(text: Sequence[Passage], gazetteer: Gazetteer) -> Named:

@@ -19,8 +19,6 @@ from ingest.classify.tiles import river_of, tiles_of
 from ingest.errors import ConfigError
 from ingest.page import CITYWIDE, NOWHERE, Beat
 
-__all__ = ["Cues", "Gazetteer", "Kind", "Name"]
-
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

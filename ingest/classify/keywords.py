@@ -10,9 +10,10 @@ from itertools import accumulate
 from math import exp, log
 
 from ingest.classify.districts import places
-from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.grams import without_places
 from ingest.classify.lexicon import Lexicon, plain
+from ingest.classify.names import Kind
 from ingest.classify.passages import TITLE_ZONES, Zone, passages
 from ingest.errors import ConfigError
 from ingest.page import Article

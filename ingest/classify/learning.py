@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ingest.classify.gazetteer import Gazetteer, Kind
+from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.lexicon import plain
 from ingest.classify.mentions import Mention, mentions
+from ingest.classify.names import Kind
 from ingest.classify.passages import passages
 from ingest.page import Article, Beats, Folio, Lesson
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.classify.gazetteer import Cues, Gazetteer, Kind, Name
+from ingest.classify.gazetteer import Cues, Gazetteer
 from ingest.classify.lexicon import Hit, plain
+from ingest.classify.names import Kind, Name
 
 CITY_KINDS = frozenset({Kind.CITY, Kind.CITY_BODY, Kind.CITY_HINT})
 OUTSIDE_KINDS = frozenset({Kind.ELSEWHERE, Kind.NATION, Kind.PROVINCE})

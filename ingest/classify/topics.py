@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from ingest.classify.gazetteer import Kind
 from ingest.classify.grams import DOUBT, Runs, Text, loudness, runs_of, spots_of
 from ingest.classify.lexicon import Hit, plain
 from ingest.classify.mentions import Mention
+from ingest.classify.names import Kind
 from ingest.classify.passages import MARKED, TITLE_ZONES, Passage, Zone
 from ingest.classify.topic_table import TopicTable, Weights
 from ingest.page import Finding, Spot
-
-__all__ = ["TopicTable", "judge_topics"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -639,7 +639,7 @@ def test_a_person_splits_a_story(room: Newsroom) -> None:
     room.take("2.txt", CANTEEN.replace("12元", "15元"))
     (one,) = room.ids()
     published(room)
-    own = editor(room).split_off(one, "2.txt", room.now)
+    own = room.store.split(one, "2.txt", room.now)
     stale, before = keys(room), room.places()
     list(editor(room).reprocess(room.now))
     room.take("3.txt", CANTEEN.replace("老人", "老入"))
@@ -656,7 +656,7 @@ def test_a_person_joins_two_stories(room: Newsroom) -> None:
     room.take("1.txt", CANTEEN)
     room.take("2.txt", HEAT)
     first, second = room.ids()
-    kept = editor(room).join(second, first, room.now)
+    kept = room.store.join(second, first, room.now)
     list(editor(room).reprocess(room.now))
 
     assert kept == first
@@ -671,8 +671,8 @@ def test_a_person_joins_two_stories_and_splits_them(room: Newsroom) -> None:
     room.take("2.txt", HEAT)
     first, second = room.ids()
     before = {filing.article_id: (filing.article, filing.filed) for filing in room.latest()}
-    editor(room).join(first, second, room.now)
-    own = editor(room).split_off(first, "2.txt", room.now)
+    room.store.join(first, second, room.now)
+    own = room.store.split(first, "2.txt", room.now)
 
     assert own == second
     assert told(room, second).leads_to is None
@@ -686,7 +686,7 @@ def test_a_person_joins_two_halves(halves: list[tuple[str, str]], store_url: str
     for name, half in halves:
         room.take(name, half.replace("上接第1版", "上接第3版"))
     first, second = room.ids()
-    kept = editor(room, halved).join(first, second, room.now)
+    kept = room.store.join(first, second, room.now)
     (before,) = room.latest()
     list(editor(room, halved).reprocess(room.now))
     (after,) = room.latest()
@@ -707,9 +707,9 @@ def test_a_person_splits_a_whole(halves: list[tuple[str, str]], store_url: str) 
     for name, half in (*halves, ("1b.txt", HALVES[0][1])):
         room.take(name, half)
     (whole,) = room.latest()
-    copy = editor(room, halved).split_off(whole.article_id, "1b.txt", room.now)
+    copy = room.store.split(whole.article_id, "1b.txt", room.now)
     kept = told(room, whole.article_id)
-    own = editor(room, halved).split_off(whole.article_id, "4.txt", room.now)
+    own = room.store.split(whole.article_id, "4.txt", room.now)
     texts = {one: "".join(block.text for block in told(room, one).article.blocks) for one in room.ids()}
     room.store.close()
 
@@ -724,12 +724,12 @@ def test_a_person_keeps_two_stories_apart(room: Newsroom) -> None:
     room.take("1.txt", CANTEEN)
     room.take("2.txt", HEAT)
     first, second = room.ids()
-    editor(room).never(first, second, room.now)
+    room.store.never(first, second, room.now)
     with room.store._database.reading() as connection:
         from ingest.store.rulings import apart
 
         kept = apart(connection, {first, second})
-    editor(room).join(first, second, room.now)
+    room.store.join(first, second, room.now)
 
     assert kept == {frozenset((first, second))}
     assert room.ids() == [first]  # whoever joins them later has changed his mind
@@ -738,8 +738,8 @@ def test_a_person_keeps_two_stories_apart(room: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("ruling", "why"),
     [
-        (lambda who, one, now: who.split_off(one, "1.txt", now), "stands nowhere else"),
-        (lambda who, one, now: who.split_off(one, "9.txt", now), "does not stand on 9.txt"),
+        (lambda who, one, now: who.split(one, "1.txt", now), "stands nowhere else"),
+        (lambda who, one, now: who.split(one, "9.txt", now), "does not stand on 9.txt"),
         (lambda who, one, now: who.join(one, one, now), "one story already"),
         (lambda who, one, now: who.join(one, "f" * 16, now), f"there is no article {'f' * 16}"),
         (lambda who, one, now: who.never(one, one, now), "split it first"),
@@ -750,7 +750,7 @@ def test_a_ruling_that_cannot_be(room: Newsroom, ruling: Callable[..., object], 
     room.take("1.txt", CANTEEN)
     (before,) = room.latest()
     with pytest.raises(WrongRuling, match=why):
-        ruling(editor(room), before.article_id, NOON)
+        ruling(room.store, before.article_id, NOON)
 
     assert room.latest() == [before]
 

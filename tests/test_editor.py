@@ -184,7 +184,7 @@ def test_what_is_withdrawn_is_read_as_part_of_another(room: Newsroom) -> None:
     """It does not come back by another name."""
     room.take("1.txt", HEAT, TRAM)
     heat, tram = room.ids()
-    editor(room).withhold(tram, "法院裁定", room.now)
+    room.store.withhold(tram, "法院裁定", room.now)
     again(room, lambda dump: read(replace(dump, content=dump.content.replace(b"\n\n", b"\n"))))
 
     kept = room.store.filing(heat)
@@ -334,9 +334,9 @@ def test_the_name_of_a_page_as_a_person_says_it(room: Newsroom) -> None:
     with pytest.raises(WrongCorrection, match=r"one of 2024/05/1\.txt, 2024/06/1\.txt"):
         editor(room).split(tram, 3, room.now, "1.txt")
     with pytest.raises(WrongRuling, match=r"one of 2024/05/1\.txt, 2024/06/1\.txt"):
-        editor(room).split_off(tram, "1.txt", room.now)
+        room.store.split(tram, "1.txt", room.now)
     assert [again.source for again in editor(room).split(tram, 3, room.now, "06/1.txt")] == ["2024/06/1.txt"]
-    own = editor(room).split_off(tram, "2.txt", room.now)
+    own = room.store.split(tram, "2.txt", room.now)
     assert [place.source for place in room.store.filing(own).places] == ["2024/06/2.txt"]  # type: ignore[union-attr]
 
 

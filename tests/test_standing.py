@@ -140,7 +140,7 @@ def test_two_articles_of_one_page_are_one_story(room: Newsroom) -> None:
     """What a person says of it is said of both."""
     room.take("1.txt", SNOW, TRAM)
     snow, tram = room.ids()
-    one = editor(room).join(snow, tram, room.now)
+    one = room.store.join(snow, tram, room.now)
     told = text(room)
 
     editor(room).retitle(one, "雪中通车", room.now)
@@ -173,11 +173,11 @@ def test_what_is_withdrawn_takes_nothing_down_with_it(room: Newsroom) -> None:
     """Neither a merged article nor a joined story is withdrawn unnoticed."""
     room.take("1.txt", SNOW, TRAM)
     snow, tram = room.ids()
-    editor(room).withhold(snow, "他人权利", room.now)
+    room.store.withhold(snow, "他人权利", room.now)
     with pytest.raises(WrongCorrection, match="is withdrawn"):
         editor(room).merge(tram, snow, room.now)
     with pytest.raises(WrongRuling, match="is withdrawn"):
-        editor(room).join(tram, snow, room.now)
+        room.store.join(tram, snow, room.now)
     assert tram in room.ids()
 
 
@@ -231,8 +231,8 @@ def test_stories_that_are_joined_and_split_say_the_same(room: Newsroom) -> None:
     room.take("1.txt", SNOW)
     room.take("2.txt", TRAM)
     before = {filing.article_id: filing.updated for filing in room.latest()}
-    one = editor(room).join(*before, room.now)
-    editor(room).split_off(one, "2.txt", room.now)
+    one = room.store.join(*before, room.now)
+    room.store.split(one, "2.txt", room.now)
     assert {filing.article_id: filing.updated for filing in room.latest()} == before
 
 
@@ -287,7 +287,7 @@ def test_two_that_look_alike_on_one_page_and_a_person_says_so(room: Newsroom) ->
     notice = "滨江县法院公告\n徐宝{}:本院受理原告滨江信用社与你借款合同纠纷一案,案号民初{}号,现依法向你公告送达起诉状副本及开庭传票,自公告之日起三十日即视为送达。"
     room.take("1.txt", notice.format("全", 214), notice.format("金", 215))
     one, other = room.ids()
-    editor(room).never(one, other, room.now)
+    room.store.never(one, other, room.now)
     story = room.store.story(one)
     assert story is not None
     assert story["never"] == [other]

@@ -20,7 +20,7 @@ from starlette.types import Message
 from feeds.editing import EditingDesk
 from feeds.feed import Privacy
 from feeds.gate import Gate
-from feeds.serve import Door, Editing, Kiosk
+from feeds.serve import Door, EditorsRoom, Kiosk
 from feeds.serve.editing import LARGEST
 from feeds.serve.session import TRIES
 from feeds.site.pages import Pages
@@ -41,7 +41,9 @@ class Office:
         self.room = Newsroom(url)
         self.room.take("1.txt", TRAM, SNOW)
         desk = EditingDesk(Gate(self.room.store, Privacy()), self.room.store, Pages(SITE, CHANNELS), lambda: NOON)
-        self.app = Kiosk(root, SITE.base_url, editing=Editing(Door(KEY), desk, secure=False), failures=(StoreLacks,))
+        self.app = Kiosk(
+            root, SITE.base_url, editing=EditorsRoom(Door(KEY), desk, secure=False), failures=(StoreLacks,)
+        )
         self.tram, self.snow = self.room.ids()
         self.sha256 = self.room.latest()[0].places[0].sha256
         self.session = ""

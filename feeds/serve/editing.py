@@ -32,7 +32,7 @@ class Desk(Protocol):
         """Keep what a form asks for, and say where to go on; none for what no form of ours sends."""
 
 
-class Editing:
+class EditorsRoom:
     """Lets those in who have the key."""
 
     def __init__(self, door: Door, desk: Desk, *, secure: bool) -> None:

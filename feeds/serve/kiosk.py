@@ -33,7 +33,7 @@ from feeds.serve.answers import (
     refused,
     wants_page,
 )
-from feeds.serve.editing import EDIT, Editing
+from feeds.serve.editing import EDIT, EditorsRoom
 from feeds.serve.keys import Keyring
 from feeds.serve.larder import Larder
 from feeds.serve.paths import INDEX, below, folder_beside, keyed, parted, path_of
@@ -65,7 +65,7 @@ class Kiosk:
         keys: Keyring | None = None,
         search: Make | None = None,
         hub: str = "",
-        editing: Editing | None = None,
+        editing: EditorsRoom | None = None,
         lacking: Callable[[], str] = str,
         failures: tuple[type[Exception], ...] = (OSError,),
     ) -> None:

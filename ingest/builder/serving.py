@@ -17,7 +17,7 @@ from ingest.config import Config
 from ingest.errors import StoreError, Unserved
 
 if TYPE_CHECKING:
-    from feeds.serve import Editing, Make, Server
+    from feeds.serve import EditorsRoom, Make, Server
     from ingest.store.store import Store
 
 PATIENCE = 2.0  # seconds that a reader waits for a store that others hold
@@ -46,7 +46,7 @@ def open_server(config: Config, lacking: Callable[[], str] = str) -> Iterator[Se
             keys,
             lambda ending, asked: searches()(ending, asked),
             config.feeds.hub,
-            editing_of(config, store()) if config.serve.editor_key_file else None,
+            editors_room(config, store()) if config.serve.editor_key_file else None,
             lacking,
             (StoreError, OSError),
         )
@@ -68,18 +68,18 @@ def editor_key(config: Config) -> str:
     return key
 
 
-def editing_of(config: Config, store: Store) -> Editing:
+def editors_room(config: Config, store: Store) -> EditorsRoom:
     """The editors' room, for those who know what stands in its key file. Raises Unserved."""
     from feeds.editing import EditingDesk
     from feeds.gate import Gate
-    from feeds.serve import Door, Editing
+    from feeds.serve import Door, EditorsRoom
     from feeds.site.pages import Pages
 
     key = editor_key(config)
     site = site_of(config)
     pages = Pages(site, channels_of(config, site, *load_tables(config)))
     desk = EditingDesk(Gate(store, site.privacy), store, pages, lambda: datetime.now(UTC))
-    return Editing(Door(key), desk, secure=site.base_url.startswith("https:"))
+    return EditorsRoom(Door(key), desk, secure=site.base_url.startswith("https:"))
 
 
 def searches_of(config: Config, store: Store) -> Make:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
@@ -138,6 +138,15 @@ def say(what: str) -> None:
 def print_json(record: Any) -> None:
     """One JSON object on a line of its own, in UTF-8 whatever the terminal's encoding."""
     click.echo(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def print_all(told: Iterable[Any], as_json: bool, show: Callable[[Any], None]) -> None:
+    """Each of what is *told* as JSON, or all of it as it is shown to people."""
+    if not as_json:
+        show(told)
+        return
+    for record in told:
+        print_json(record)
 
 
 as_json_lines = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, and nothing else.")

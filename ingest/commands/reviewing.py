@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest.builder import look_into_store, open_desk, site_of
-from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
+from ingest.commands.manners import article, article_id, as_json_lines, print_all, print_json, with_archive
 from ingest.config import Config
 from ingest.page import DOUBTFUL, Role
 
@@ -49,11 +49,7 @@ def review(config: Config, below: float, every: bool, as_json: bool) -> None:
 
     with look_into_store(config) as store:
         doubts = (review_record(filing) for filing in store.doubtful(None if every else below))
-        if as_json:
-            for doubt in doubts:
-                print_json(doubt)
-        else:
-            show_doubts(doubts)
+        print_all(doubts, as_json, show_doubts)
 
 
 def correction(command: Callable[..., Doing]) -> Callable[..., None]:
@@ -161,11 +157,7 @@ def corrections(config: Config, as_json: bool) -> None:
             | correction_record(made.correction)
             for made in store.amendments()
         ]
-    if as_json:
-        for one in told:
-            print_json(one)
-    else:
-        show_corrections(told)
+    print_all(told, as_json, show_corrections)
 
 
 @click.command()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from ingest.builder import look_into_store, open_desk
-from ingest.commands.manners import article, article_id, as_json_lines, print_json, with_archive
+from ingest.commands.manners import article, article_id, as_json_lines, print_all, print_json, with_archive
 from ingest.config import Config
 from ingest.errors import NoSuchArticle
 
@@ -29,11 +29,7 @@ def list_stories(config: Config, as_json: bool) -> None:
     from ingest.terminal import show_stories
 
     with look_into_store(config) as store:
-        if as_json:
-            for story in store.stories():
-                print_json(story)
-        else:
-            show_stories(store.stories())
+        print_all(store.stories(), as_json, show_stories)
 
 
 @duplicates.command()
@@ -48,10 +44,7 @@ def show(config: Config, article_id: str, as_json: bool) -> None:
         story = store.story(article_id)
     if story is None:
         raise NoSuchArticle(article_id)
-    if as_json:
-        print_json(story)
-    else:
-        show_story(story)
+    (print_json if as_json else show_story)(story)
 
 
 @duplicates.command(name="split")

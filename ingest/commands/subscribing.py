@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from ingest.builder import fresh_key, look_into_store, open_store, site_of
-from ingest.commands.manners import as_json_lines, print_json, with_archive
+from ingest.commands.manners import as_json_lines, print_all, with_archive
 from ingest.config import Config
 from ingest.errors import WrongSubscriber
 
@@ -43,16 +43,12 @@ def add(config: Config, name: str) -> None:
 @with_archive
 def list_subscribers(config: Config, as_json: bool) -> None:
     """Show who has a key, and since when."""
+    from ingest.terminal import show_subscribers
+
     zone = site_of(config).timezone
     with look_into_store(config) as store:
         told = [{"name": one.name, "since": one.since.astimezone(zone).isoformat()} for one in store.subscribers()]
-    if as_json:
-        for one in told:
-            print_json(one)
-    else:
-        from ingest.terminal import show_subscribers
-
-        show_subscribers(told)
+    print_all(told, as_json, show_subscribers)
 
 
 @tokens.command()

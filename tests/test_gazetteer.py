@@ -11,7 +11,7 @@ from beats_truth import DATA, gazetteer
 
 from ingest.classify.gazetteer import Gazetteer
 from ingest.classify.mentions import mentions
-from ingest.classify.names import Kind, numbered, street_forms, town_forms
+from ingest.classify.names import Kind, district, numbered, street_forms, town_forms
 from ingest.errors import ConfigError
 
 HARBIN = gazetteer()
@@ -86,7 +86,7 @@ def test_how_much_is_known() -> None:
     """Landmarks and roads by the hundred, each of them the vote of its district."""
     landmarks = [name for slug in COUNTS for name in listed(slug, "landmarks")]
     roads = [name for slug in COUNTS for name in listed(slug, "roads")]
-    counted = [name for entry in DISTRICTS.values() for name in numbered(entry)]
+    counted = [name for entry in DISTRICTS.values() for name in numbered(district(entry))]
 
     assert len(set(landmarks)) == len(landmarks) >= 500
     assert len(set(roads)) == len(roads) >= 300

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from ingest.classify.entries import known_keys, section_of, tables_of, text_of, words_of
+from ingest.classify.entries import Entry, section_of
 from ingest.classify.lexicon import Lexicon, plain
-from ingest.classify.names import KEYS, TABLE, Kind, Name, names_of, who
+from ingest.classify.names import KEYS, TABLE, Kind, Name, district, names_of
 from ingest.classify.tiles import river_of, tiles_of
 from ingest.errors import ConfigError
 from ingest.page import CITYWIDE, NOWHERE, Beat
@@ -92,14 +92,14 @@ class Gazetteer:
         names: dict[str, Name] = {}
         for name in _all_names(table, shared, entries, frozenset(cues.offices)):
             _enter(names, name)
-        short_names = {entry[key] for entry in entries for key in ("short", "name")}
+        short_names = {entry.values[key] for entry in entries for key in ("short", "name")}
         return cls(
             beats=_beats(table, entries),
             names=names,
             lexicon=Lexicon.of(names),
             cues=cues,
             short_names=frozenset(short_names),
-            tiles=tiles_of(TABLE, entries),
+            tiles=tiles_of(entries),
             river=river_of(TABLE, table),
         )
 
@@ -109,10 +109,10 @@ def _table(text: str) -> dict[str, Any]:
         table = tomllib.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as exc:
         raise ConfigError(TABLE) from exc
-    known_keys(TABLE, table, ("district", *_SECTIONS), "the file")
+    Entry(table, f"{TABLE}, the file").known(("district", *_SECTIONS))
     for section, keys in _SECTIONS.items():
         if keys:
-            known_keys(TABLE, section_of(TABLE, table, section), keys, section)
+            section_of(TABLE, table, section).known(keys)
     return table
 
 
@@ -143,51 +143,53 @@ _BODIES = tuple("报社部院委局台席央视团行")  # of the nation, or pap
 _ABOUT = {CITYWIDE: ("全市", "关于全市的报道"), NOWHERE: ("市外", "与本市无关的报道")}
 
 
-def _districts(table: dict[str, Any]) -> list[dict[str, Any]]:
+def _districts(table: dict[str, Any]) -> list[Entry]:
     """The districts by their codes, every one with what a district must have."""
-    entries = tables_of(TABLE, table, "district", "the file")
+    entries = [district(entry) for entry in Entry(table, f"{TABLE}, the file").tables("district")]
     if not entries:
         raise ConfigError(f"{TABLE}: [[district]] is missing")
     for entry in entries:
-        known_keys(TABLE, entry, KEYS, who(entry))
-        slug, code, *_ = (text_of(TABLE, entry, key, who(entry)) for key in ("slug", "code", "name", "short"))
+        entry.known(KEYS)
+        slug, code, *_ = (entry.text(key) for key in ("slug", "code", "name", "short"))
         if not _SLUG.fullmatch(slug) or slug in (CITYWIDE, NOWHERE):
-            raise ConfigError(f"{TABLE}, {who(entry)}: slug {slug!r} needs letters a-z, digits and hyphens")
+            raise ConfigError(f"{entry.place}: slug {slug!r} needs letters a-z, digits and hyphens")
         if not re.fullmatch(r"\d{6}", code, re.ASCII):
-            raise ConfigError(f"{TABLE}, {who(entry)}: code {code!r} is no GB/T 2260 code")
+            raise ConfigError(f"{entry.place}: code {code!r} is no GB/T 2260 code")
     for key in ("slug", "code", "name", "short"):
-        values = [entry[key] for entry in entries]
+        values = [entry.values[key] for entry in entries]
         if twice := next((value for value in values if values.count(value) > 1), None):
             raise ConfigError(f"{TABLE}, {key} {twice!r} stands twice")
-    return sorted(entries, key=lambda entry: str(entry["code"]))
+    return sorted(entries, key=lambda entry: str(entry.values["code"]))
 
 
-def _beats(table: dict[str, Any], entries: list[dict[str, Any]]) -> tuple[Beat, ...]:
-    beats = [Beat("district", e["slug"], e["name"], e["code"], str(e.get("about", ""))) for e in entries]
+def _beats(table: dict[str, Any], entries: Sequence[Entry]) -> tuple[Beat, ...]:
+    known = (entry.values for entry in entries)
+    beats = [Beat("district", e["slug"], e["name"], e["code"], str(e.get("about", ""))) for e in known]
     for slug, (name, about) in _ABOUT.items():
-        said = {"name": name, "about": about} | section_of(TABLE, table, slug)
-        name, about = (text_of(TABLE, said, key, slug) for key in ("name", "about"))
+        section = section_of(TABLE, table, slug)
+        said = replace(section, values={"name": name, "about": about} | section.values)
+        name, about = (said.text(key) for key in ("name", "about"))
         beats.append(Beat("district", slug, name, None, about))
     return tuple(beats)
 
 
 def _all_names(
-    city: dict[str, Any], country: dict[str, Any], entries: list[dict[str, Any]], common: frozenset[str]
+    city: dict[str, Any], country: dict[str, Any], entries: Sequence[Entry], common: frozenset[str]
 ) -> Iterator[Name]:
     """Every name of the files; of two equal ones the earlier tells the kind."""
     for entry in entries:
-        yield Name(entry["name"], Kind.FULL, (entry["slug"],))
+        yield Name(entry.values["name"], Kind.FULL, (entry.values["slug"],))
     for entry in entries:
         yield from names_of(entry, common)
-    yield from _shared(city, {entry["slug"] for entry in entries})
+    yield from _shared(city, {entry.values["slug"] for entry in entries})
     for table in (city, country):
         for section, key, kind in _KINDS:
-            for word in words_of(TABLE, section_of(TABLE, table, section), key, section):
+            for word in section_of(TABLE, table, section).words(key):
                 yield Name(word, kind, wary=key == "towns")
 
 
 def _shared(table: dict[str, Any], slugs: set[str]) -> Iterator[Name]:
-    for word, owners in section_of(TABLE, table, "shared").items():
+    for word, owners in section_of(TABLE, table, "shared").values.items():
         named = owners.split() if isinstance(owners, str) else []
         if len(named) < 2:
             raise ConfigError(f"{TABLE}, shared.{word}: two districts or more are needed")
@@ -217,9 +219,6 @@ def _enter(names: dict[str, Name], name: Name) -> None:
 
 def _cues(city: dict[str, Any], country: dict[str, Any]) -> Cues:
     tables = [section_of(TABLE, table, "cues") for table in (city, country)]
-    own = words_of(TABLE, section_of(TABLE, city, CITYWIDE), "own", CITYWIDE)
-    found = {
-        key: tuple(plain(word) for table in tables for word in words_of(TABLE, table, key, "cues"))
-        for key in _SECTIONS["cues"]
-    }
+    own = section_of(TABLE, city, CITYWIDE).words("own")
+    found = {key: tuple(plain(word) for table in tables for word in table.words(key)) for key in _SECTIONS["cues"]}
     return Cues(own=tuple(plain(word) for word in own), **found)

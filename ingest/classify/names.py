@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from ingest.classify.entries import flag_of, tables_of, text_of, words_of
+from ingest.classify.entries import Entry
 from ingest.errors import ConfigError
 
 
@@ -79,26 +79,25 @@ _PEOPLES = ("满族锡伯族", "满族", "朝鲜族")
 _NUMBERS = ("头", *"二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十")
 
 
-def who(entry: dict[str, Any]) -> str:
-    """How an error names the district of *entry*."""
-    return f"district {entry.get('slug', '?')}"
+def district(entry: dict[str, Any]) -> Entry:
+    """A district of the gazetteer."""
+    return Entry(entry, f"{TABLE}, district {entry.get('slug', '?')}")
 
 
-def names_of(entry: dict[str, Any], common: frozenset[str]) -> Iterator[Name]:
+def names_of(entry: Entry, common: frozenset[str]) -> Iterator[Name]:
     """Every name of a district but its full one; an office or a road of a *common* name is wary. Raises ConfigError."""
-    me, slugs = who(entry), (text_of(TABLE, entry, "slug", who(entry)),)
-    wary, clings = flag_of(TABLE, entry, "wary", me), flag_of(TABLE, entry, "clings", me)
-    yield Name(text_of(TABLE, entry, "short", me), Kind.SHORT, slugs, wary, clings)
-    for former in tables_of(TABLE, entry, "former", me):
-        yield Name(text_of(TABLE, former, "name", f"{me}.former"), Kind.FORMER, slugs)
-    for street in words_of(TABLE, entry, "streets", me):
+    slugs = (entry.text("slug"),)
+    yield Name(entry.text("short"), Kind.SHORT, slugs, entry.flag("wary"), entry.flag("clings"))
+    for former in entry.tables("former"):
+        yield Name(Entry(former, f"{entry.place}.former").text("name"), Kind.FORMER, slugs)
+    for street in entry.words("streets"):
         for form in street_forms(street):
             yield Name(form, Kind.OFFICE, slugs, street in common)
-    for town in words_of(TABLE, entry, "towns", me):
+    for town in entry.words("towns"):
         for form in town_forms(town):
             yield Name(form, Kind.OFFICE, slugs)
     for key, kind in _LISTS:
-        for word in words_of(TABLE, entry, key, me):
+        for word in entry.words(key):
             for alias in word.split("="):
                 yield Name(alias, kind, slugs, kind is Kind.ROAD and alias in common)
     for street in numbered(entry):
@@ -122,11 +121,11 @@ def town_forms(town: str) -> Iterator[str]:
             return
 
 
-def numbered(entry: dict[str, Any]) -> Iterator[str]:
+def numbered(entry: Entry) -> Iterator[str]:
     """The streets that are counted: 西头道街, 西二道街. Raises ConfigError."""
-    for series in tables_of(TABLE, entry, "series", who(entry)):
-        before, after = (text_of(TABLE, series, key, f"{who(entry)}.series") for key in ("before", "after"))
-        upto = series.get("upto")
+    for series in (Entry(table, f"{entry.place}.series") for table in entry.tables("series")):
+        before, after = (series.text(key) for key in ("before", "after"))
+        upto = series.values.get("upto")
         if not isinstance(upto, int) or not 1 <= upto <= len(_NUMBERS):
-            raise ConfigError(f"{TABLE}, {who(entry)}.series: upto needs a number from 1 to {len(_NUMBERS)}")
+            raise ConfigError(f"{series.place}: upto needs a number from 1 to {len(_NUMBERS)}")
         yield from (before + number + after for number in _NUMBERS[:upto])

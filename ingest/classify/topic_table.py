@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.classify.entries import text_of, words_of
+from ingest.classify.entries import Entry
 from ingest.classify.grams import Model
 from ingest.classify.lexicon import Lexicon, plain
 from ingest.errors import ConfigError
@@ -65,7 +65,7 @@ def _beat(entry: Any) -> Beat:
     if not isinstance(entry, dict):
         raise ConfigError("topics: each [[topic]] is a table")
     who = str(entry.get("slug", "?"))
-    slug, name, code, about = (text_of("topics", entry, key, who) for key in ("slug", "name", "code", "about"))
+    slug, name, code, about = (Entry(entry, f"topics, {who}").text(key) for key in ("slug", "name", "code", "about"))
     if not (code.startswith("medtop:") and code[7:].isdigit() and len(code) == 15):
         raise ConfigError(f"topics, {who}: code {code!r} is no IPTC Media Topic")
     return Beat("topic", slug, name, code, about)
@@ -89,14 +89,14 @@ def _unique(beats: Sequence[Beat]) -> None:
 
 
 def _fallback(table: dict[str, Any], key: str, beats: Sequence[Beat]) -> str:
-    slug = text_of("topics", table, key, "topics")
+    slug = Entry(table, "topics, topics").text(key)
     if slug not in {beat.slug for beat in beats}:
         raise ConfigError(f"topics, {key}: no topic {slug!r}")
     return slug
 
 
 def _words(entry: dict[str, Any], key: str, who: str) -> list[str]:
-    words = words_of("topics", entry, key, who)
+    words = Entry(entry, f"topics, {who}").words(key)
     if short := next((word for word in words if len(word) < 2), None):
         raise ConfigError(f"topics, {who}: {short!r} is too short to be a term")
     return words

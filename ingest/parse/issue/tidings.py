@@ -23,7 +23,7 @@ SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 # A dateline is the paper's own day. A lead that names a year names one gone by: of its own year no paper says which.
 DATELINE = re.compile(
-    r"^(?:本报|新华社|中新社)[\u4e00-\u9fff]{0,6}?(?:((?:19|20)\d\d)年)?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?:讯|电|消息)"
+    r"^(?:本报|新华社|中新社)[\u4e00-\u9fff]{0,6}?(?:((?:19|20)\d\d)年)?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?:[\u4e00-\u9fff]{2,4})?(?:讯|电|消息)"
 )
 LEAD_DAY = re.compile(
     r"(?:讯|电|消息|报道)\s*(?:\([^)]{2,40}\))?[\s:,]*(?:[^,。!?]{2,12},)?"

@@ -56,7 +56,7 @@ def _completeness(blocks: Sequence[Block]) -> Completeness:
     end = _piece(body[-1])
     whole_text = simplified(narrow("".join(block.text for block in blocks)))
     headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(whole_text)
-    signed = any(block.role is Role.CREDIT for block in blocks[blocks.index(body[-1]) :])
+    signed = any(block.role is Role.CREDIT for block in blocks[blocks.index(body[-1]) :]) or credits_of_end(end.text)
     open_ = not (end.stops or end.text.rstrip().endswith((")", "】", "”")) or signed or _is_in_rows(body))
     endless = open_ or GOES_ON_ELSEWHERE.search(whole_text)
     if headless and endless:

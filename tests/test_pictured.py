@@ -48,6 +48,31 @@ def test_what_stays_whole(lines: Sequence[str]) -> None:
     assert parted(lines) == [tuple(range(len(lines)))]
 
 
+HOMES = (
+    "武陟县阳光社区近日成立了一支由退休居民组成的互助队,住在同一个单元的老人结成对子,每天敲一敲对方的门,"
+    "谁家的饭菜做多了就端一碗过去,谁的腿脚不便就替他把药取回来,冬天里的楼道因此热闹了起来。"
+)
+TAKEN = "记者 高超 摄"
+
+
+@pytest.mark.parametrize(
+    ("story", "start"),
+    [
+        ((HOMES, TAKEN), 0),
+        ((f"{HOMES} {TAKEN}",), 0),
+        (("图片新闻", STORY[0][5:], TAKEN), 0),
+        ((HOMES, "图片新闻", TAKEN), 0),
+        (("8日,武陟县特殊教育学校的学生给老师们戴上花环。", TAKEN), 0),
+        (("通讯员 王铮 摄", f"{HOMES}园林工程师也来了。", TAKEN), 1),
+    ],
+    ids=["a long text", "one line", "a column", "a column's name late", "no month", "a picture's end above it"],
+)
+def test_a_story_of_its_own(story: Sequence[str], start: int) -> None:
+    """So long is no caption of another article, and a column's name is of what stands around it."""
+    end = len(TREES) + start
+    assert parted((*TREES, *story)) == [tuple(range(end)), tuple(range(end, len(TREES) + len(story)))]
+
+
 def test_a_picture_within_an_article() -> None:
     """It speaks of the same, and its article stands around it."""
     lines = (*TREES[:3], "园林工程师给老榆树修剪、建档。图/实习记者赵赫廷", TREES[3])

@@ -65,7 +65,7 @@ class Evidence:
         self.damage = damage_of(pieces, looks, joins, signs)
         self._marks = marks = Marks(pieces, seen, joins)
         self.bylines, self.signed, self._soft = marks.bylines, marks.signed, marks.soft
-        self.closes = marks.closes
+        self.closes, self.goes_on = marks.closes, marks.goes_on
         self.state = state_of(pieces, marks.signed)
         self._apart = set_apart(pieces, looks)
         self._briefs = rows_of_briefs(pieces, looks)
@@ -79,7 +79,7 @@ class Evidence:
     def may_start(self, i: int) -> bool:
         """Could an article begin here?"""
         least = NEVER if self.looks[i] is Look.TITLE else HARDLY
-        return i not in self._marks.goes_on and self.seen[i].begins > least
+        return i not in self.goes_on and self.seen[i].begins > least
 
     # articles
 
@@ -111,7 +111,7 @@ class Evidence:
         """Is piece *i* a label or title of an article that has so many of them above?"""
         return (
             above < LONGEST_HEAD
-            and i not in self._marks.goes_on
+            and i not in self.goes_on
             and (self.looks[i] in (*HEADING, Look.LABEL, Look.RESUMED) or self._soft[i])
         )
 

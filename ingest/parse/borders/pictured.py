@@ -1,4 +1,4 @@
-"""Picture stories without a title: a paragraph that opens with its day, and below it who took the picture.
+"""Picture stories without a title: a paragraph, and at its end or below it who took the picture.
 
 On the way down a page (articles.py) the article above takes them, for nothing on them says that one begins.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut, in_order
@@ -17,15 +18,16 @@ from ingest.parse.looks.pictures import is_taken_by, seats
 from ingest.parse.people.signs import signs_picture
 
 DATED = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:[清晨早上午中下傍晚夜凌深][晨上午间晚夜后]?)?(?:,|在)"
+    r"(?:(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日|[昨今]日|[昨今]天|近日|日前)(?:[清晨早上午中下傍晚夜凌深][晨上午间晚夜后]?)?(?:,|在)"
 )
 CLOSE = 0.6  # how close to the article above, from which on it is a picture of that
 SURELY = 4.0  # what a picture within an article has in common with it
-LONGEST = 160  # characters of its text
+LONGEST, LONG = 160, 80  # characters of its text; so many that it is no caption of another one
+PICTURES = re.compile(r"(?:图片|摄影|影像)(?:新闻|报道|故事)$|新闻(?:图片|摄影)$")  # what a column of them is called
 ENDS = "。!?”)…」』"  # of text that is done
 SHORTEST = 60  # characters of a caption
 WITHIN = "what stands around a picture's words is one text, and speaks of the same"
-SHOWN = "who took its picture stands below a paragraph that opens with its day"
+SHOWN = "who took its picture stands below a paragraph that speaks of something else"
 
 
 def each_picture_apart(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
@@ -55,29 +57,57 @@ def _is_caption(i: int, moves: Moves) -> bool:
 
 def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     mine = cut.indices
-    if len(mine) > 3 and _is_story(mine[-2], mine[-1], moves) and _stands_apart(mine, moves):
-        yield replace(cut, indices=mine[:-2])
-        yield replace(cut, indices=mine[-2:], titles=(), why=(SHOWN,))
+    start = _start_of_story(mine, moves)
+    if start and _stands_apart(start, mine, moves):
+        yield cut.without(mine[start:])
+        yield replace(cut, indices=mine[start:], titles=(), why=(SHOWN,))
     else:
         yield cut
 
 
-def _is_story(text: int, name: int, moves: Moves) -> bool:
-    looks, pieces = moves.evidence.looks, moves.evidence.pieces
-    return (
-        name == text + 1
-        and looks[text] in (Look.BODY, Look.CAPTION)
-        and looks[name] is Look.SIGNATURE
-        and pieces[text].width <= LONGEST
-        and bool(DATED.match(pieces[text].text.lstrip()))
-        and signs_picture(pieces[name].text.strip())
-    )
+def _start_of_story(mine: Sequence[int], moves: Moves) -> int:
+    """At which place of *mine* does a picture story begin that is the end of it? 0 if none does.
 
-
-def _stands_apart(mine: Sequence[int], moves: Moves) -> bool:
-    """Is the article done above the last two pieces, and about something else?"""
+    It has a paragraph, and who took the picture at the end of it or on a line of its own; a column's name may stand
+    above or between, and a break within the paragraph.
+    """
     evidence = moves.evidence
-    above = mine[-3]
-    done = evidence.pieces[above].text.rstrip()[-1:] in ENDS or evidence.looks[above] in (Look.SIGNATURE, Look.ROW)
-    close = moves.closeness(mask_of(mine[-2:-1]), mask_of(mine[:-2]))
-    return done and evidence.looks[above] not in HEADING and close < CLOSE
+    looks, pieces = evidence.looks, evidence.pieces
+    below = [*takewhile(lambda i: looks[i] not in TEXT, reversed(mine))]
+    named = [i for i in below if looks[i] is Look.SIGNATURE]
+    labels = [i for i in below if i not in named]
+    start = len(mine) - len(below) - 1
+    if start < 1 or len(named) > 1 or len(labels) > 1 or not all(_is_column(i, moves) for i in labels):
+        return 0
+    text = mine[start]
+    if looks[text] is Look.LEAD or pieces[text].width > LONGEST:
+        return 0
+    if not (signs_picture(pieces[named[0]].text.strip()) if named else is_taken_by(pieces[text].text.strip())):
+        return 0
+    while start > 1 and mine[start] in evidence.goes_on and looks[mine[start - 1]] in TEXT:
+        start -= 1
+    return start - 1 if start > 2 and _is_column(mine[start - 1], moves) else start
+
+
+def _is_column(i: int, moves: Moves) -> bool:
+    """Is piece *i* the name of a column, as that of pictures is?"""
+    look, text = moves.evidence.looks[i], moves.evidence.pieces[i].text.strip()
+    return look is Look.LABEL or (look in HEADING and PICTURES.match(text) is not None)
+
+
+def _stands_apart(start: int, mine: Sequence[int], moves: Moves) -> bool:
+    """Is the article done above place *start*, and what is from there on a story, about something else?
+
+    It is one if it opens with its day, below a column's name, or is long; and where a picture's end is above it.
+    """
+    evidence = moves.evidence
+    looks, pieces = evidence.looks, evidence.pieces
+    above, texts = mine[start - 1], [i for i in mine[start:] if looks[i] in TEXT]
+    done = pieces[above].text.rstrip()[-1:] in ENDS or looks[above] in (Look.SIGNATURE, Look.ROW)
+    if not done or looks[above] in HEADING or not any(looks[i] in TEXT for i in mine[:start]):
+        return False
+    long = sum(pieces[i].width for i in texts) >= LONG
+    if long and looks[above] is Look.SIGNATURE and signs_picture(pieces[above].text.strip()):
+        return True
+    story = long or len(texts) < len(mine) - start - 1 or DATED.match(pieces[texts[0]].text.lstrip())
+    return bool(story) and moves.closeness(mask_of(texts), mask_of(mine[:start])) < CLOSE

@@ -33,6 +33,10 @@ def told(credits: tuple) -> str:
         ("河南 陈贵生", "陈贵生:corr"),
         ("刘曙松摄/光明图片", "刘曙松:phot"),
         ("陆一鸣摄(人民视觉)", "陆一鸣:phot"),
+        ("陆一鸣 李文攝影報道(人民視覺)", "陆一鸣:repo 陆一鸣:phot 李文:repo 李文:phot"),
+        ("■ 本报记者 李文 通讯员 扎西卓玛", "李文:repo 扎西卓玛:corr"),
+        ("(李文/台北市,護理師)", "李文:corr"),
+        ("(李文/某某縣 學生)", "李文:corr"),
         ("新华社/法新", "新华社:agen"),
         ("(据新华社华盛顿电)", "新华社:agen"),
         ("(体育部)", ""),
@@ -282,6 +286,20 @@ def test_below_a_text_who_is_not_named(text: str) -> None:
 def test_titles_that_speak_of_such_people(text: str) -> None:
     """A column's name, a headline."""
     assert not is_signature(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("■ 本报记者 李文 通讯员 扎西卓玛", True),
+        ("李文 王军摄影报道(人民视觉)", True),
+        ("(李文/台北市,护理师)", True),
+        ("■ 格桑花开 雪山脚下", False),
+    ],
+)
+def test_names_as_others_are_called(text: str, *, signs: bool) -> None:
+    """Two given names and no surname; an agency behind the work; where who writes lives, and what they do."""
+    assert is_signature(text) == signs
 
 
 @pytest.mark.parametrize(("text", "signs"), [("本报评论员", True), ("本报特约评论员", True), ("评论员", False)])

@@ -45,6 +45,9 @@ from ingest.parse.people.signs import signs_as
         ("市政府召开民营企业家座谈会", None),
         ("第三季度“好人榜”发布", None),
         ("老年食堂的年夜饭谁来办", None),
+        ("本报记者重走渡口路", None),
+        ("某某日报社评论员:让渡口更畅 让行人更安", None),
+        ("社评:改善旧楼 莫等火烛", None),
     ],
 )
 def test_what_stands_under_a_text(text: str, who: str | None) -> None:

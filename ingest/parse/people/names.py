@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.surnames import DOUBLES, DOUBTFUL, SURNAMES
+from ingest.surnames import DOUBLES, DOUBTFUL, GIVEN, SURNAMES
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
 NAME = rf"[{HAN}]{{1,4}}(?:·[{HAN}]{{1,8}})*"
@@ -19,11 +19,12 @@ PLACES = re.compile(
     "|开罗|迪拜|多哈|海参崴|符拉迪沃斯托克"
 )
 LONGEST_NAME = 4  # characters, unless it has a dot
+TWO_GIVEN = re.compile(rf"(?:{'|'.join(GIVEN)}){{2}}")  # a name without a surname: 次仁多吉
 
 
 def has_surname(word: str) -> bool:
     """Does *word* begin as names do?"""
-    return word[:1] in SURNAMES or word.startswith(DOUBLES)
+    return word[:1] in SURNAMES or word.startswith(DOUBLES) or TWO_GIVEN.match(word) is not None
 
 
 def may_have_surname(word: str) -> bool:
@@ -51,7 +52,9 @@ def names_in(word: str) -> Iterator[str]:
         if is_name(word) and len(word) >= 2:
             yield word
         return
-    if len(word) == LONGEST_NAME and (word.startswith(DOUBLES) or word[2] not in SURNAMES | DOUBTFUL):
+    if len(word) == LONGEST_NAME and (
+        word.startswith(DOUBLES) or TWO_GIVEN.match(word) or word[2] not in SURNAMES | DOUBTFUL
+    ):
         yield word
         return
     while word:

@@ -24,6 +24,9 @@ WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 网友
     rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))|(?P<accompanied>{NAME}[和等及][{HAN}]{{0,8}}(?:{PERSON}|人))"
 )
 SPREAD = re.compile(rf"(?<=[{HAN}]{{2}}\s)([{HAN}])\s+([{HAN}])$")  # a name of two characters: 某协会 林 涛
+OPINES = re.compile(  # the headline of what a paper thinks of it: 社论:…, 新华社评论员:…
+    r"(?:[^\s:]{0,8}评论员(?:文章)?|[^\s:]{0,4}(?:社[论评]|[时短快锐][论评])):(?=.{5})"
+)
 BESIDE = 4  # characters; a name that stands beside more has fewer
 
 
@@ -32,6 +35,8 @@ def signs_as(text: str) -> str | None:
     """Does *text* look like what stands under a text that nobody signed above: a name, a body, either in brackets?"""
     if text.startswith("(") and text.endswith(")"):
         return "in brackets"
+    if OPINES.match(text):
+        return None
     if is_bare_name(text):
         return "a name"
     if DAY.fullmatch("".join(text.split()) if SPACED_DAY.match(text) else text):

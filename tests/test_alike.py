@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.page import Line
-from ingest.parse.looks.alike import likeness, opening, opens_alike
+from ingest.parse.looks.alike import goes_on_listing, likeness, opening, opens_alike
 from ingest.parse.text.pieces import Piece
 
 REST = "批发市场今早到货充足,零售价与上周持平,业内人士说月底前再涨的可能不大。"
@@ -27,6 +27,20 @@ REST = "批发市场今早到货充足,零售价与上周持平,业内人士说�
 def test_how_a_text_opens(text: str, how: str | None) -> None:
     """With a mark, a number, a time, a clause set off; a figure is no number, a short line no text."""
     assert opening(Piece((Line(1, text),))) == how
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "listed"),
+    [
+        ("46秒——单回线路停电操作所用的时间。", "0起——连续十年的事故。", True),
+        ("●批发市场到货充足。", "●零售价持平。", True),
+        ("46秒——单回线路停电操作所用的时间。", "批发市场到货充足——零售价持平。", False),
+        ("46秒,单回线路停电操作所用的时间。", "0起,连续十年的事故。", False),
+    ],
+)
+def test_a_further_item_of_a_list(above: str, below: str, *, listed: bool) -> None:
+    """It opens with the same mark, or with a figure that it explains."""
+    assert goes_on_listing(1, [Piece((Line(1, above),)), Piece((Line(2, below),))]) == listed
 
 
 def test_items_open_alike() -> None:

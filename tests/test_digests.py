@@ -9,7 +9,7 @@ from test_strays import BUSES, TREES, page_of
 
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
-from ingest.parse.borders.digests import DIGESTED, each_digest_whole, heads_digest
+from ingest.parse.borders.digests import DIGESTED, each_digest_whole, each_with_its_figures, heads_digest
 from ingest.parse.borders.signed import parted_where_signed
 from ingest.parse.reading import read_page
 
@@ -79,3 +79,11 @@ def test_on_a_page() -> None:
     """A digest between two reports."""
     page = read_page(Dump("A4.txt", "\n\n".join((*TREES, NAME, *ITEMS, *BUSES)).encode()))
     assert [article.label for article in page.articles] == [None, NAME, None]
+
+
+def test_the_figures_of_a_box() -> None:
+    """They stand below its name, and none is of another article."""
+    figures = ("46秒——单回线路停电所用的时间。", "1.2亿千瓦——电网的装机。", "0起——电网十年的事故。")
+    moves = page_of(*TREES, "数读", *figures)
+    cuts = [Cut((0, 1, 2, 3, 6), (0,), 0.9, ("a lead",)), Cut((4, 5, 7), (), 0.8, ("a label",))]
+    assert [cut.indices for cut in each_with_its_figures(cuts, moves)] == [(0, 1, 2, 3), (4, 5, 6, 7)]

@@ -21,7 +21,7 @@ from ingest.parse.borders.clues import Bundle, Clue, Names
 from ingest.parse.borders.cohesion import bits
 from ingest.parse.borders.contents import Contents, of_inside
 from ingest.parse.borders.cut import Cut, in_order
-from ingest.parse.borders.digests import each_digest_whole
+from ingest.parse.borders.digests import each_digest_whole, each_with_its_figures
 from ingest.parse.borders.evidence import Evidence, Story
 from ingest.parse.borders.firsts import each_with_its_first
 from ingest.parse.borders.labelled import each_with_its_label
@@ -79,7 +79,7 @@ def cut_into_articles(
         return [Cut(tuple(range(len(pieces))), (), BARE, ("nothing on the page says that an article begins",))]
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
-    found = parted_where_signed(whole, moves)
+    found = parted_where_signed(each_with_its_figures(whole, moves), moves)
     found = each_with_its_names(in_order(found), moves)
     found = each_digest_whole(found, moves)
     found = each_picture_apart(each_with_its_label(found, moves), moves)

@@ -1,4 +1,4 @@
-"""A digest is one text: the name of a column, and items below that stand behind a mark each.
+"""A digest is one text: the name of a column, and items below that stand behind a mark each, or are figures.
 
 It parts from the report above, however much that speaks of the same, and no item is an article of its own.
 """
@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
-from ingest.parse.borders.cut import Cut
+from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
-from ingest.parse.looks.alike import goes_on_listing
+from ingest.parse.looks.alike import goes_on_listing, tells_figure
 from ingest.parse.looks.briefs import DIGEST
-from ingest.parse.looks.look import Look
+from ingest.parse.looks.look import HEADING, TEXT, Look
 
+FIGURES = 2  # of a box, at least
 DIGESTED = "its items stand behind a mark each, under a digest's name"
 
 
@@ -36,6 +37,19 @@ def each_digest_whole(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
             found.append([cut])
             listing = _lists(cut, moves.evidence)
     return [_as_one(*some) for some in found]
+
+
+def each_with_its_figures(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts*, none of which has a figure of a box that stands below a name in another: 数读, 46秒——…, 0起——…."""
+    evidence = moves.evidence
+    homes = {i: nth for nth, cut in enumerate(cuts) for i in cut.indices}
+    for name in [i for i in homes if evidence.looks[i] in (*HEADING, Look.LABEL)]:
+        below = range(name + 1, len(evidence.pieces))
+        told = [*takewhile(lambda i: evidence.looks[i] in TEXT and tells_figure(evidence.pieces[i]), below)]
+        if len(told) >= FIGURES:
+            homes |= dict.fromkeys(told, homes[name])
+    dealt = [tuple(sorted(i for i, home in homes.items() if home == nth)) for nth in range(len(cuts))]
+    return in_order(replace(cut, indices=mine) for cut, mine in zip(cuts, dealt, strict=True) if mine)
 
 
 def _as_one(first: Cut, *others: Cut) -> Cut:

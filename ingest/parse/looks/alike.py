@@ -16,8 +16,8 @@ LONGEST_SHAPED = 24  # characters
 WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 NUMBERS = re.compile(r"\d+")
 FIGURE = re.compile(r"\d")
-OPENING = re.compile(  # how the items of a row open, when they have no titles: ●…, ③…, 7:40…, 鸡蛋 批发市场…
-    r"(?P<mark>[●■◆★☆※▲△○◎·])|(?P<number>[①-⑩]|[(《]?[一二三四五六七八九十\d]{1,2}[)》、.](?!\d))|(?P<time>\d{1,2}:\d\d)"
+OPENING = re.compile(  # how the items of a row open, when they have no titles: ●…, ③…, 7:40…, 46秒——…, 鸡蛋 批发市场…
+    r"(?P<figure>\d[\d.,]*\s*[^\s\d,。:;、]{0,6}(?:—|--))|(?P<mark>[●■◆★☆※▲△○◎·])|(?P<number>[①-⑩]|[(《]?[一二三四五六七八九十\d]{1,2}[)》、.](?!\d))|(?P<time>\d{1,2}:\d\d)"
     r"|(?P<clause>[^\s,。:;“(]{2,24} (?=\S))"
 )
 
@@ -41,9 +41,15 @@ def goes_on_listing(i: int, pieces: Sequence[Piece]) -> bool:
     if not i:
         return False
     above, here = (OPENING.match(pieces[j].text.lstrip()) for j in (i - 1, i))
-    if above is None or here is None or here.lastgroup not in ("mark", "number"):
+    if above is None or here is None or here.lastgroup not in ("figure", "mark", "number"):
         return False
     return above.lastgroup == here.lastgroup and above["mark"] == here["mark"]
+
+
+def tells_figure(piece: Piece) -> bool:
+    """Does *piece* open with a figure that it explains: 46秒——…?"""
+    found = OPENING.match(piece.text.lstrip())
+    return found is not None and found.lastgroup == "figure"
 
 
 def opens_alike(i: int, openings: Sequence[str | None]) -> list[str]:

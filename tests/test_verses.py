@@ -1,4 +1,4 @@
-"""The last verse of a poem, which looked like a kicker of the article below."""
+"""The last verse of a poem, which looked like a kicker of the article below, and a report that stands in a poem."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from test_strays import BUSES, TREES
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
-from ingest.parse.borders.verses import LAST_VERSE, each_poem_whole
+from ingest.parse.borders.verses import LAST_VERSE, NO_POEM, each_poem_whole
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.text.lines import to_lines
@@ -18,7 +18,11 @@ from ingest.parse.text.pieces import to_pieces
 
 T, B, N, R = Look.TITLE, Look.BODY, Look.SIGNATURE, Look.ROW
 FEATURE = [("老旧电梯换芯,谁来出钱", T), ("本报记者 孔繁宇", N), (TREES[2], B), (TREES[3], B)]
-POEM = [("四月的江", T), ("方一舟", N), *((verse, R) for verse in ("整条江翻了一个身", "风已经先绿了", "浮漂动了一下"))]
+POEM = [
+    ("四月的江", T),
+    ("● 方一舟", N),
+    *((verse, R) for verse in ("整条江翻了一个身", "风已经先绿了", "浮漂动了一下")),
+]
 NEXT = [("春天咬了钩", T), ("八条公交线路开进产业园", T), (BUSES[1], Look.LEAD), (BUSES[2], B)]
 
 
@@ -32,6 +36,13 @@ def dealt(above: Sequence[tuple[str, Look]], below: Sequence[tuple[str, Look]], 
         titles = [start + k for k, (_, look) in enumerate(some) if look is T]
         cuts.append(Cut(tuple(range(start, start + len(some))), tuple(titles), sure, ()))
     return each_poem_whole(cuts, moves)
+
+
+def page_of_one(lines: Sequence[tuple[str, Look]]) -> tuple[list[Cut], Moves]:
+    """*lines* as one article under one title, and their page."""
+    pieces = to_pieces(to_lines("\n\n".join(text for text, _ in lines)))
+    moves = Moves(Evidence(pieces, [Seen(look, 0.0, 0.0, 0.0) for _, look in lines], ()))
+    return [Cut(tuple(range(len(lines))), (0,), 0.9, ())], moves
 
 
 def test_the_last_verse_of_a_poem() -> None:
@@ -56,3 +67,15 @@ def test_the_last_verse_of_a_poem() -> None:
 def test_a_kicker_below_a_poem(above: Sequence[tuple[str, Look]], below: Sequence[tuple[str, Look]]) -> None:
     """It stays with its headline."""
     assert [len(cut.indices) for cut in dealt(above, below, 0.9)] == [len(above), len(below)]
+
+
+def test_a_report_below_a_poem() -> None:
+    """A title and prose are of something else."""
+    poem, below = each_poem_whole(*page_of_one([*POEM, NEXT[1], (BUSES[2], B)]))
+    assert (poem.indices, below.indices, below.titles, below.why) == ((0, 1, 2, 3, 4), (5, 6), (5,), (NO_POEM,))
+
+
+def test_verses_below_a_title_in_a_poem() -> None:
+    """They are a part of it."""
+    (poem,) = each_poem_whole(*page_of_one([*POEM, ("五月的江", T), ("浮漂又动了一下", R)]))
+    assert len(poem.indices) == 7

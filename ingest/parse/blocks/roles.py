@@ -157,12 +157,15 @@ def _names_photographer(piece: Piece) -> bool:
 
 
 def _stands_below_text(i: int, indices: Sequence[int], looks: Sequence[Look]) -> bool:
-    """Is there text above it, or nothing but verses or rows, and all of them above? What strayed is read last."""
+    """Is there text above it, or nothing but verses or rows, and all of them above? What strayed is read last.
+
+    Of several pictures each has below its caption who took it.
+    """
     at = indices.index(i)
     above, below = {looks[j] for j in indices[:at]}, {looks[j] for j in indices[at + 1 :]}
     if bool(above & {Look.BODY, Look.LEAD}) or (Look.ROW in above and not below & {Look.BODY, Look.LEAD, Look.ROW}):
         return True
-    return Look.CAPTION in above and looks[indices[at - 1]] is Look.CAPTION and not below & {*TEXT}
+    return looks[indices[at - 1]] is Look.CAPTION and not below & {*PARAGRAPHS, Look.ROW}
 
 
 def _signs(i: int, indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:

@@ -47,7 +47,7 @@ from ingest.parse.looks.traits import (
 from ingest.parse.looks.wording import Wording, wording_of
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.names import HAN, has_surname
-from ingest.parse.people.signs import signs_as
+from ingest.parse.people.signs import OPINES, signs_as
 from ingest.parse.text.pieces import Piece
 from ingest.parse.text.slogans import MUCH, PARTS, may_exhort, share_of_causes
 from ingest.parse.weights import LOOKS
@@ -328,6 +328,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         return (Look.BODY,)
     if look is Look.TITLE and NOTIFIES.search(text):
         return HEADS if piece.width <= LONGEST_LABEL else HEADING
+    if look is Look.TITLE and OPINES.match(text):
+        return (Look.TITLE,)
     ruled_out = set()
     if look is not Look.NOTICE and not (may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
         ruled_out.add(Look.NOTICE)

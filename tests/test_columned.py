@@ -125,3 +125,11 @@ def test_below_a_text_that_is_signed_above() -> None:
     assert read((*REPORT, ("王小丫", N)))[1][-1] is N
     assert read((*REPORT[::2], ("乐龄", N)))[1][-1] is N
     assert read((*REPORT[:2], ("水先到了", R), ("对岸", N)))[1][-1] is N
+
+
+def test_two_characters_above_a_title() -> None:
+    """No title is broken so early; it may be one above what stands below it, or go on in the middle of a word."""
+    below = (("点亮老城区楼道", T), *REPORT[1:])
+    assert read((("普陀", T), *below))[1] == [L, T, N, B]
+    for upper, lower in (("乡愁", "——记一个老渡口"), ("乡愁", "渡口"), ("人民代", "表大会明天开幕")):
+        assert read(((upper, T), (lower, T), *REPORT[1:]))[1][0] is T

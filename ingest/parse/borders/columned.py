@@ -16,6 +16,7 @@ from itertools import takewhile
 from ingest.parse.borders.cut import Cut
 from ingest.parse.looks.briefs import DIGEST
 from ingest.parse.looks.echoes import pairs_of
+from ingest.parse.looks.edges import SURELY, gain_across
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import HEADING, LABEL, OF_A_PART, SALUTATION, SPOKEN, TEXT, Look
 from ingest.parse.looks.neighbours import Seen
@@ -26,6 +27,9 @@ from ingest.parse.text.pieces import Piece
 NAME = re.compile(rf"[{HAN}]{{2,4}}$")
 TITLE = re.compile(rf"[{HAN}]{{2,6}}$")  # all of one, as essays and poems have them: 露天电影
 THINGS = {"noun", "place", "time", "quality", "side"}  # kinds of words that columns are called by
+TWO = re.compile(rf"[{HAN}]{{2}}$")
+SHORTEST = 5  # characters of a title below a column's name of two
+BELOW = re.compile("[(—]")  # begins what stands below a title of two
 LEAST = 3  # characters of a column's name that looks like a title's row
 COUNTED = re.compile(r"[一二三四五六七八九十两][题首则章篇咏韵]|组诗|外一")  # so many parts have titles of their own
 ONE_OF = re.compile(r"[(\d①-⑳一二三四五六七八九十]")  # how the part of a series begins below its name, or a table
@@ -130,7 +134,7 @@ class _Page:
         """Which line of *cut*, that begins with *heads*, is the name of a column, if any is?"""
         if (name := self._above_short_title(cut)) is not None or self._labelled(cut):
             return name
-        found = (self._below_title(cut), self._below_byline(cut, heads), self._last(cut))
+        found = (self._above_title(cut), self._below_title(cut), self._below_byline(cut, heads), self._last(cut))
         return next((name for name in found if name is not None), None)
 
     def _above_short_title(self, cut: Cut) -> int | None:
@@ -153,6 +157,15 @@ class _Page:
         for i in above:
             self.looks[i] = Look.NOTICE  # the name of the page
         return name
+
+    def _above_title(self, cut: Cut) -> int | None:
+        """A line of two characters above a title of more, as no title is broken: 普陀, 世相."""
+        upper, lower = (*cut.titles, 0, 0)[:2]
+        if len(cut.titles) < 2 or lower != upper + 1 or not (TWO.match(self._texts[upper])):
+            return None
+        title = self._texts[lower]
+        across = gain_across(self._texts[upper], title, self._language) > SURELY
+        return None if across or len(title) < SHORTEST or BELOW.match(title) else upper
 
     def _below_title(self, cut: Cut) -> int | None:
         """The last line of a title that looks like a subhead, right above text that is spoken: 问吧."""

@@ -58,11 +58,20 @@ def test_the_last_verse_of_a_poem() -> None:
         (POEM, NEXT[1:]),
         (POEM, [("公交线路", T), *NEXT[1:]]),
         (POEM, [("4月10日起", T), *NEXT[1:]]),
+        (POEM, [("二十四节气里", T), ("的公交线路进产业园", T), *NEXT[2:]]),
         (POEM, [NEXT[1], NEXT[0], *NEXT[2:]]),
         (FEATURE, NEXT),
         ([POEM[0], *POEM[2:]], NEXT),
     ],
-    ids=["one title", "says what the text says", "a figure", "longer than the next", "no poem", "nobody wrote it"],
+    ids=[
+        "one title",
+        "says what the text says",
+        "a figure",
+        "a title in two rows",
+        "longer than the next",
+        "no poem",
+        "nobody wrote it",
+    ],
 )
 def test_a_kicker_below_a_poem(above: Sequence[tuple[str, Look]], below: Sequence[tuple[str, Look]]) -> None:
     """It stays with its headline."""

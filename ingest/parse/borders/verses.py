@@ -10,6 +10,7 @@ from itertools import takewhile
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.moves import Moves
+from ingest.parse.borders.titled import SECOND_ROW
 from ingest.parse.looks.alike import SHORT
 from ingest.parse.looks.look import HEADING, Look
 from ingest.parse.people.authors import MARKERS, is_bare_name
@@ -70,7 +71,12 @@ def _has_its_last_verse(above: Cut, cut: Cut, moves: Moves) -> bool:
         return False
     line, headline = (pieces[i] for i in cut.titles[:2])
     like = min(widths) - NEAR <= line.width <= max(widths) + NEAR and line.width < headline.width
-    if not like or NO_VERSE.search(line.text.strip()) or looks[cut.indices[0]] is Look.LABEL:
+    if (
+        not like
+        or SECOND_ROW.match(headline.text.strip())
+        or NO_VERSE.search(line.text.strip())
+        or looks[cut.indices[0]] is Look.LABEL
+    ):
         return False
     whose = [mask_of(cut.indices[1:]), mask_of(above.indices)]
     (shared, near), (_, nearer) = moves.in_common(mask_of(cut.indices[:1]), whose)

@@ -57,6 +57,10 @@ def _is_caption(i: int, moves: Moves) -> bool:
 
 def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     mine = cut.indices
+    if (end := _end_of_story(mine, moves)) and _is_story(mine[:end], mine[end:], moves):
+        yield replace(cut, indices=mine[:end], titles=(), why=(SHOWN,))
+        cut = cut.without(mine[:end])
+        mine = cut.indices
     start = _start_of_story(mine, moves)
     if start and _stands_apart(start, mine, moves):
         yield cut.without(mine[start:])
@@ -84,9 +88,27 @@ def _start_of_story(mine: Sequence[int], moves: Moves) -> int:
         return 0
     if not (signs_picture(pieces[named[0]].text.strip()) if named else is_taken_by(pieces[text].text.strip())):
         return 0
-    while start > 1 and mine[start] in evidence.goes_on and looks[mine[start - 1]] in TEXT:
+    while start > 1 and looks[mine[start - 1]] in TEXT and _goes_on(mine[start - 1], mine[start], moves):
         start -= 1
     return start - 1 if start > 2 and _is_column(mine[start - 1], moves) else start
+
+
+def _goes_on(above: int, below: int, moves: Moves) -> bool:
+    """Is what stands *above* the first half of a paragraph that ends *below*?"""
+    looks, text = moves.evidence.looks, moves.evidence.pieces[above].text.rstrip()
+    return below in moves.evidence.goes_on or (looks[above] is Look.BODY and text[-1:] not in ENDS)
+
+
+def _end_of_story(mine: Sequence[int], moves: Moves) -> int:
+    """At which place of *mine* does a picture story end that stands above its title? 0 if none does.
+
+    An article's own first paragraph may stand there, but not with who took a picture.
+    """
+    looks = moves.evidence.looks
+    if len(mine) < 3 or looks[mine[0]] not in (Look.BODY, Look.CAPTION, Look.ROW) or looks[mine[1]] not in HEADING:
+        return 0
+    taken = is_taken_by(moves.evidence.pieces[mine[0]].text.strip())
+    return int(taken and any(looks[i] in TEXT for i in mine[1:]))
 
 
 def _is_column(i: int, moves: Moves) -> bool:
@@ -96,18 +118,30 @@ def _is_column(i: int, moves: Moves) -> bool:
 
 
 def _stands_apart(start: int, mine: Sequence[int], moves: Moves) -> bool:
-    """Is the article done above place *start*, and what is from there on a story, about something else?
-
-    It is one if it opens with its day, below a column's name, or is long; and where a picture's end is above it.
-    """
-    evidence = moves.evidence
-    looks, pieces = evidence.looks, evidence.pieces
-    above, texts = mine[start - 1], [i for i in mine[start:] if looks[i] in TEXT]
+    """Is the article done above place *start*, and what is from there on a story?"""
+    looks, pieces = moves.evidence.looks, moves.evidence.pieces
+    above, rest = mine[start - 1], mine[:start]
     done = pieces[above].text.rstrip()[-1:] in ENDS or looks[above] in (Look.SIGNATURE, Look.ROW)
-    if not done or looks[above] in HEADING or not any(looks[i] in TEXT for i in mine[:start]):
+    if not done or looks[above] in HEADING or not any(looks[i] in TEXT for i in rest):
         return False
+    return _is_story(mine[start:], rest, moves)
+
+
+def _is_story(story: Sequence[int], rest: Sequence[int], moves: Moves) -> bool:
+    """Is *story* one about something else than the *rest*?
+
+    It opens with its day, has a column's name, or is long; and it is one if it is long, and below a picture's end.
+    """
+    looks, pieces = moves.evidence.looks, moves.evidence.pieces
+    texts = [i for i in story if looks[i] in TEXT]
     long = sum(pieces[i].width for i in texts) >= LONG
-    if long and looks[above] is Look.SIGNATURE and signs_picture(pieces[above].text.strip()):
+    if (
+        long
+        and rest[-1] < story[0]
+        and looks[rest[-1]] is Look.SIGNATURE
+        and signs_picture(pieces[rest[-1]].text.strip())
+    ):
         return True
-    story = long or len(texts) < len(mine) - start - 1 or DATED.match(pieces[texts[0]].text.lstrip())
-    return bool(story) and moves.closeness(mask_of(texts), mask_of(mine[:start])) < CLOSE
+    named = len(texts) < len(story) - 1
+    told = long or named or DATED.match(pieces[texts[0]].text.lstrip())
+    return bool(told) and moves.closeness(mask_of(texts), mask_of(rest)) < CLOSE

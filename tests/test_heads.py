@@ -261,3 +261,10 @@ def test_who_took_each_of_several_pictures() -> None:
     """Their names stand below what they show."""
     found = roles([("春耕", T), ("村民管理秧苗。", C), ("李文摄", N), ("农机手在作业。", C), ("王军摄", N)], [0])
     assert found["李文摄"] is found["王军摄"] is Role.CREDIT
+
+
+def test_a_label_that_is_a_subhead_like_the_one_above() -> None:
+    """It is as long; a column's name is a label all the same."""
+    rows = [("104路:由西大直街直行;", R), ("203路:停运;", R)]
+    assert roles([("公交调整", T), ("走向调整", S), rows[0], ("缩短运营", L), rows[1]], [0])["缩短运营"] is Role.SUBHEAD
+    assert roles([("公交调整", T), ("走向调整", S), rows[0], ("民生新闻", L), rows[1]], [0])["民生新闻"] is Role.LABEL

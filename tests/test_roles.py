@@ -185,3 +185,9 @@ def test_a_title_below_the_first_paragraph_that_looked_like_a_row(above: str) ->
     made = blocks_of(range(4), [], pieces, [Look.LEAD, Look.BODY, Look.BODY, Look.BODY], {}, UNKNOWN)
 
     assert made[0].role is Role.HEADLINE
+
+
+def test_the_second_half_of_a_paragraph_that_ends_with_who_took_the_picture() -> None:
+    """No caption says so much."""
+    text = f"{TEXT}为让居民\n受益,各区都设了报名点。图为居民在报名。 张三 摄\n{TEXT}{TEXT}"
+    assert blocks(f"渡轮回来了\n{text}", {1: 2})[1:] == [(Role.BODY, (2, 3)), (Role.BODY, (4,))]

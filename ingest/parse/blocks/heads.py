@@ -125,6 +125,10 @@ def _labels(
     named = [i for i in titles if COLUMN.match(pieces[i].text.strip())]
     if not labelled and len(named) == 1 < len(titles):
         yield named[0], Look.LABEL
+    parting = [i for i in indices if looks[i] is Look.SUBHEAD]
+    for i in indices:
+        if looks[i] is Look.LABEL and not _names_column(pieces[i].text.strip()) and _is_parallel(i, parting, pieces):
+            yield i, Look.SUBHEAD
     labels = [i for i in indices if looks[i] is Look.LABEL]
     if not titles and not head:
         poems = [i for i in labels if POEM.match(pieces[i].text.strip())]
@@ -134,6 +138,11 @@ def _labels(
             yield poems[0], Look.TITLE
         elif serial and len(others) == 1:
             yield others[0], Look.TITLE
+
+
+def _is_parallel(i: int, parting: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """Does *i* stand below a subhead that is as long, as the subheads of a text are: 走向调整 … 缩短运营?"""
+    return any(j < i - 1 and pieces[j].width == pieces[i].width for j in parting)
 
 
 def _verses(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> Iterator[int]:

@@ -43,7 +43,8 @@ def blocks_of(
     said = "".join(pieces[i].text for i in indices if looks[i] in TEXT)
     ranked = dict(zip(titles, ranks_of([pieces[i] for i in titles], language, said), strict=True))
     roles = {i: ranked.get(i) or _role(i, indices, pieces, looks) for i in indices}
-    texts = [i for i in indices if roles[i] is Role.BODY]
+    halves = {i for i in follows.values() if pieces[i].text.count("。") > 1}  # no caption says so much
+    texts = [i for i in indices if roles[i] is Role.BODY and i not in halves]
     roles |= dict.fromkeys(_captions(texts, pieces), Role.CAPTION)
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))

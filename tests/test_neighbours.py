@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse.looks.look import Look, in_list_of_facts, look_of
-from ingest.parse.looks.neighbours import Seen, may_be, second_looks, with_headings, with_titles
+from ingest.parse.looks.neighbours import Seen, may_be, second_looks, with_headings, with_rows, with_titles
 from ingest.parse.text.lines import to_lines
 from ingest.parse.text.pieces import to_pieces
 from ingest.words import Words
@@ -267,3 +267,29 @@ def test_who_took_a_picture_is_no_heading(line: str, *, taken: bool) -> None:
 def test_who_reported_or_half_a_quote_is_no_label(line: str, *, label: bool) -> None:
     (piece,) = to_pieces(to_lines(line))
     assert (Look.LABEL in may_be(piece, look_of(piece))) is label
+
+
+@pytest.mark.parametrize(
+    ("line", "look", "never"),
+    [
+        ("本地新闻 B03", Look.NOTICE, Look.ROW),
+        ("民生·社会 第06版", Look.NOTICE, Look.ROW),
+        ("我市首个", Look.TITLE, Look.SIGNATURE),
+        ("首批六家", Look.TITLE, Look.SIGNATURE),
+        ("社评:改善旧楼 莫等火烛", Look.TITLE, Look.SUBHEAD),
+    ],
+)
+def test_what_is_nothing_else(line: str, look: Look, never: Look) -> None:
+    """A page's name is no row below a table, nobody is called our first, and what a paper thinks parts no text."""
+    (piece,) = to_pieces(to_lines(line))
+    may = may_be(piece, look_of(piece))
+    assert look in may
+    assert never not in may
+
+
+@pytest.mark.parametrize(("upper", "row"), [("市人大常委", Look.TITLE), ("市人大", Look.LABEL)])
+def test_a_label_that_goes_on_in_the_title_below(upper: str, row: Look) -> None:
+    """A word lies across: it is the title's first row."""
+    pieces = to_pieces(to_lines(f"{upper}\n\n会任免名单"))
+    seen = [Seen(Look.LABEL, 0.0, 0.0, 0.0), Seen(Look.TITLE, 0.0, 0.0, 0.0)]
+    assert [one.look for one in with_rows(pieces, seen, Words())] == [row, Look.TITLE]

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import starmap
+from itertools import pairwise, starmap
 from math import log
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from ingest.parse.looks.abacus import Abacus
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.echoes import pairs_of, speaks_of_what_is_below
+from ingest.parse.looks.edges import SURELY, gain_across
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import (
     CLOSING,
@@ -95,6 +96,12 @@ OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.RO
 ISSUED = re.compile(r"(?:\d{3,4}年?)?\d{1,2}月\d{1,2}[日曰]$")  # when a notice was; misread, too
 SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
+OUR_FIRST = re.compile(
+    r"[我本全](?:[国省市县区州盟旗校院厂]|自治)|首[个次批届家座例条部]|第[一二三四五六七八九十\d]"
+)  # begins a title
+PAGE_NAME = re.compile(  # 民生·社会 第06版, 本地新闻 B03
+    rf"[{HAN}·]{{2,8}}\s*第\s*[A-Z]?\d{{1,2}}\s*版$|[{HAN}·]{{0,4}}(?:新闻|要闻|副刊|综合|体育|财经|国际|评论|文化|社会)\s*[A-Z]\d{{1,2}}版?$"
+)
 LISTED = (Look.BODY, Look.ROW)
 NOTHING = (0.0,) * len(STATES)
 ABACUS = Abacus(len(STATES))
@@ -161,7 +168,8 @@ def second_looks(
     rows_and_states = zip(chances(odds, possible, table.turns), possible, strict=True)
     seen = [_seen(row, states) if len(states) > 1 else SURE[states[0]] for row, states in rows_and_states]
     named = [_no_name(*each) for each in zip(pieces, looks, seen, strict=True)]
-    return with_captions(pieces, with_titles(pieces, with_headings(pieces, looks, named, wording.paragraphs)))
+    headed = with_headings(pieces, looks, named, wording.paragraphs)
+    return with_captions(pieces, with_titles(pieces, with_rows(pieces, headed, language)))
 
 
 def _no_name(piece: Piece, alone: Look, seen: Seen) -> Seen:
@@ -188,6 +196,16 @@ def with_headings(
         said = speaks_of_what_is_below(line.text, below.text) + BEGUN_WORTH * min(MOST_BEGUN, begun[i + 1])
         if found[i].heads + said > HEADS_IT:
             found[i] = replace(found[i], look=Look.TITLE if found[i].begins > 0 else Look.SUBHEAD)
+    return found
+
+
+def with_rows(pieces: Sequence[Piece], seen: Sequence[Seen], language: Language) -> list[Seen]:
+    """What the *pieces* are, once a label that surely goes on in the title below it is that title's first row."""
+    found = list(seen)
+    for i, (upper, lower) in enumerate(pairwise(pieces)):
+        wrapped = found[i].look is Look.LABEL and found[i + 1].look in HEADING
+        if wrapped and gain_across(upper.text, lower.text, language) > SURELY:
+            found[i] = replace(TITLED, begins=found[i].begins)
     return found
 
 
@@ -321,6 +339,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         return (Look.BODY,)
     if look is Look.CAPTION and SURELY_CAPTION.match(text):
         return (look,)
+    if look is Look.NOTICE and PAGE_NAME.match(text):
+        return (look,)
     if RUBRIC.match(text):
         return (Look.LABEL,)
     answers = piece.stops and SPOKEN.match(text)
@@ -343,6 +363,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
     if taken:
         ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
     if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
+        ruled_out.add(Look.SIGNATURE)
+    if OUR_FIRST.match(text):
         ruled_out.add(Look.SIGNATURE)
     if look is Look.SIGNATURE and (reporter := REPORTER.match(text)) and has_surname(reporter["name"]):
         ruled_out |= {*HEADS}

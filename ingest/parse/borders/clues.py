@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
+from math import log1p
 
 PLAIN, MOST = 2.0, 6.0  # of cohesion: this much is usual, more makes no difference
 NEAR = 0.5  # from here on themes are hardly different
@@ -54,6 +55,17 @@ def _common(kind: str, whose: str) -> Names:
         f"{kind} at the theme of {whose}",
         f"{kind} far from the theme of {whose}",
     )
+
+
+def of_title(kind: str, whose: str, shared: float) -> Bundle:
+    """How much of what the title of an article says a text of some *kind* says, too."""
+    names = _of_title(kind, whose)
+    return (names[:1], (log1p(shared),)) if shared else (names[1:], None)
+
+
+@cache
+def _of_title(kind: str, whose: str) -> Names:
+    return f"{kind} says words of the title of {whose}", f"{kind} says none of the title of {whose}"
 
 
 @cache

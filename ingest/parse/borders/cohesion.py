@@ -96,6 +96,10 @@ class Cohesion:
         self.size = Together(self.sizes, add)  # in pairs of characters
         self.said = Together(self._said, or_)
 
+    def in_common(self, pieces: Mask, others: Mask) -> float:
+        """What the signs are worth that *pieces* and *others* both have, however long either is."""
+        return HALF * (self.said[pieces] & self.said[others]).bit_count()
+
     def with_story(self, i: int, story: Mask, size: int) -> float:
         """How much piece *i* speaks of the pieces of *story*, which hold *size* pairs."""
         shared = (self._said[i] & self.said[story]).bit_count()

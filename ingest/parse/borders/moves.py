@@ -24,6 +24,7 @@ from ingest.parse.borders.clues import (
     of_going_back_there,
     of_leaving,
     of_silence,
+    of_title,
 )
 from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits, mask_of
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
@@ -62,6 +63,7 @@ class Moves:
     def __init__(self, evidence: Evidence, worths: Worths = WORTHS, themes: Themes = THEMES) -> None:
         self.evidence = evidence
         count = len(evidence.pieces)
+        self.worths = worths
         self._cohesion = Cohesion(evidence.pieces, worths)
         self._subjects = Subjects(self._cohesion.signs, themes)
         self._manners = Manners(evidence.pieces, [look in TEXT for look in evidence.looks], evidence.looks)
@@ -281,6 +283,10 @@ class Moves:
         shared = self._cohesion.with_texts(pieces, texts)
         return max(shared, default=0.0), max(self._subjects.nearnesses_to_texts(pieces, texts), default=0.0)
 
+    def of_titles(self, pieces: Mask, titles: Sequence[int]) -> float:
+        """What the signs are worth that *pieces* share with the *titles* of an article."""
+        return self._cohesion.in_common(pieces, mask_of(titles))
+
     def closeness(self, pieces: Mask, article: Mask) -> float:
         """How much *pieces* speak of an *article*, however long either is."""
         return self._cohesion.closeness(pieces, article)
@@ -298,6 +304,8 @@ class Moves:
         told = [of_common(kind, whose, shared, near)]
         if not shared:
             told.append(of_silence(kind, whose, long=kind == "text" and story.size > SIZED))
+        if story.titles and story.text is not None:
+            told.append(of_title(kind, whose, self.of_titles(1 << i, story.titles)))
         if story not in self._genres:
             self._genres[story] = self._genre(story)
         if genre := self._genres[story]:

@@ -17,6 +17,7 @@ from ingest.parse.borders.cohesion import Mask, bits
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import SUREST
 from ingest.parse.borders.moves import Moves
+from ingest.parse.borders.names import Names
 from ingest.parse.looks.look import TEXT, Look
 from ingest.parse.weights import STRAYS
 
@@ -27,8 +28,6 @@ VERY_MANY = 400
 LEAST = 8  # characters of a text that says what it is about
 COMPARED = 200  # single texts of an article, those nearest to one: no paper's article has more
 FEW, MANY = 3, 4  # articles between, texts of an article: more make no difference
-SAID = 4  # characters in a row that are mostly a name or a term
-OFTEN = 2  # of them that two texts share not by chance
 LIKELY = 0.6  # from here on a text is taken for a stray
 WHY = "a text that stands elsewhere speaks of it"
 DOUBT = 0.02  # from what is as sure as can be
@@ -90,22 +89,16 @@ def _of_likest(here: tuple[float, float], there: tuple[float, float]) -> Iterato
         yield f"more {how} one text elsewhere", float(other > mine)
 
 
-def _of_names(repeated: Sequence[Mask], here: Mask, there: Mask) -> Iterator[Clue]:
-    """What a text says in the words of others, *here* where it stands and *there*: names and terms, mostly.
-
-    *repeated* are the pieces that say each of these.
-    """
-    own = sum([1 for pieces in repeated if pieces & here])
-    more = sum([1 for pieces in repeated if pieces & there and not pieces & here])
-    yield "says again what is said where it stands", log1p(own)
-    yield "says again what is said elsewhere", log1p(more)
-    if not own and more >= OFTEN:
-        yield "says again what is said elsewhere alone", 1
+def _of_telling(what: str, here: float, there: float) -> Iterator[Clue]:
+    """How much a text tells of *what*, *here* where it stands and *there*."""
+    yield f"{what} where it stands", log1p(here)
+    yield f"{what} elsewhere", log1p(there)
+    if bool(here) is not bool(there):
+        yield f"{what} {'where it stands' if here else 'elsewhere'} alone", 1
 
 
-def _runs_of(text: str) -> set[str]:
-    """Every few characters of *text* that stand in a row, none of them a mark."""
-    return {run for at in range(len(text) - SAID + 1) if (run := text[at : at + SAID]).isalnum()}
+def _how_many(named: Sequence[Mask], article: Mask) -> int:
+    return sum([1 for pieces in named if pieces & article])
 
 
 class _Page:
@@ -115,11 +108,7 @@ class _Page:
         self._cuts, self._moves, self._evidence = cuts, moves, moves.evidence
         self._masks = [sum([1 << i for i in cut.indices]) for cut in cuts]
         self._texts = [[i for i in cut.indices if self._evidence.looks[i] in TEXT] for cut in cuts]
-        self._runs = [_runs_of(piece.text) for piece in self._evidence.pieces]
-        self._saying: dict[str, Mask] = {}  # by such a run, the pieces that have it
-        for i, runs in enumerate(self._runs):
-            for run in runs:
-                self._saying[run] = self._saying.get(run, 0) | 1 << i
+        self._names = Names(self._evidence.pieces, moves.worths)
 
     def strays(self) -> Iterator[Stray]:
         for home, texts in enumerate(self._texts):
@@ -162,20 +151,24 @@ class _Page:
         here += self._of_manners(longest, own, home, "where it stands")
         more = self._moves.of_common(longest, *neighbours, "the texts beside it")
         likest = self._likest(mask, home)
-        repeated = [one for run in {run for i in unit for run in self._runs[i]} if (one := self._saying[run] & ~mask)]
+        named, titles = self._names.elsewhere(mask), self._of_titles(mask, home)
         clues = []
         for k in closer:
             rivals = [one for other, one in common.items() if other not in (home, k)]
             words = self._of_words(longest, common[home], common[k], rivals)
             manners = self._of_manners(longest, self._masks[k], k, "elsewhere")
             likely = _of_likest(likest, self._likest(mask, k))
-            names = _of_names(repeated, own, self._masks[k])
-            clues.append((*here, *words, *manners, *likely, *names, *more, *self._of_way(k, unit)))
+            names = _of_telling("names what is named", _how_many(named, own), _how_many(named, self._masks[k]))
+            heads = _of_telling("says words of the title", titles, self._of_titles(mask, k))
+            clues.append((*here, *words, *manners, *likely, *names, *heads, *more, *self._of_way(k, unit)))
         return Stray(mask, home, tuple(closer), tuple(clues))
 
     def _of_manners(self, i: int, article: Mask, nth: int, where: str) -> list[Clue]:
         """Is the text written as the article *nth* is, of which *article* are the pieces?"""
         return [(f"{manner} {where}", 1) for manner in self._moves.manners_in(i, article, self._cuts[nth].titles)]
+
+    def _of_titles(self, unit: Mask, nth: int) -> float:
+        return self._moves.of_titles(unit, self._cuts[nth].titles)
 
     def _likest(self, unit: Mask, nth: int) -> tuple[float, float]:
         """How much that text of the article *nth* has in common with a *unit* that has most."""

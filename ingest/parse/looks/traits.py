@@ -47,6 +47,7 @@ ITEM = re.compile(
     r"|^[(《]?[一二三四五六七八九十\d①②③④⑤⑥⑦⑧⑨⑩]{1,2}[)》、.]"
 )
 HEADED = re.compile(r"^[^,。:]{1,12}:")
+APPOSED = re.compile("—|--")  # what stands below a title, and says whom or what it is of: ——记某镇某村
 NOTIFIES = re.compile(r"(?:公告|通告|启事|声明|公示|通知|须知|提示|更正|致歉|预告)$")
 FORMULA = re.compile(
     r"^特此|^\(?单位[:/]|^(?:编辑|主编).{0,4}:|^(?:数据|资料)来源|^此致|^敬礼|^(?:联系|咨询|报名|举报|监督)|^(?:电话|地址|地点|时间|日期|票价|费用|对象|路线)[:/]"
@@ -102,6 +103,7 @@ def traits_of(
     often = Counter(piece.text.strip() for piece in pieces if piece.width <= LONG)
     heads = [HEADED.match(piece.text.strip()) for piece in pieces]
     spoken = Counter(head[0] for head in heads if head)
+    apposed = [piece.width <= LONG and bool(APPOSED.match(piece.text.lstrip())) for piece in pieces]
     apart = set_apart(pieces, looks)
     heard = echoes(pieces, [i for i, kind in enumerate(kinds) if kind in TEXTUAL or kind == "LEAD"])
     kinds = ["beyond", "page end", *kinds, "page end", "beyond"]
@@ -141,6 +143,10 @@ def traits_of(
             traits.append(f"{alone} in a row of briefs")
         if COMES_FROM.match(piece.text.lstrip()):
             traits.append("comes from another page")
+        if i + 1 < len(pieces) and apposed[i + 1]:
+            traits.append(f"{alone} above a line in apposition")
+        if apposed[i]:
+            traits += ["in apposition", f"in apposition below {above}", f"in apposition above {below}"]
         stops = "a stop" if i and pieces[i - 1].stops else "no stop"
         traits += worded_traits(i, alone, above, stops, below if below in TEXTUAL else "", wording)
         if PICTURED_ON.match(piece.text.lstrip()):

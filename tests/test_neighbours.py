@@ -165,42 +165,6 @@ def test_a_line_that_heads_a_paragraph(
     assert with_headings(pieces, alone, begins, [0.0, 0.0, begun])[1].look is title
 
 
-MARKET = "记者走访发现,春节前不少养殖户压栏惜售,把本该出栏的猪压到了节后,结果集中出栏,价格更上不去。"
-
-
-@pytest.mark.parametrize(
-    ("line", "below", "look"),
-    [
-        ("压栏惜售 越压越亏", [MARKET], Look.SUBHEAD),
-        ("压栏惜售 越压越亏", ["养殖户盼暖春", MARKET], Look.TITLE),
-        ("压栏惜售 越压越亏", [TEXT], Look.NOTICE),
-        ("文明养殖 惜售有责", [MARKET], Look.NOTICE),
-    ],
-)
-def test_what_is_explained_below_is_no_slogan(line: str, below: list[str], look: Look) -> None:
-    """Its words return in the paragraph that it stands above, and it has none of a campaign's."""
-    pieces = to_pieces(to_lines("\n\n".join([TEXT, line, *below])))
-    titles = [Seen(Look.TITLE, 0.0, 3.0, 0.0)] * (len(below) - 1)
-    text = Seen(Look.BODY, 0.0, 0.0, 0.0)
-    seen = [text, Seen(Look.NOTICE, 0.0, -2.0, 0.0), *titles, text]
-    assert with_titles(pieces, seen)[1].look is look
-
-
-@pytest.mark.parametrize(
-    ("line", "heads", "look"),
-    [
-        ("压栏惜售 越压越亏", -0.3, Look.SUBHEAD),
-        ("压栏惜售 越压越亏", -0.8, Look.NOTICE),
-        ("高高兴兴出门 平安回家", -0.3, Look.NOTICE),
-    ],
-)
-def test_a_line_without_a_word_of_campaigns(line: str, heads: float, look: Look) -> None:
-    """In doubt it is no slogan."""
-    pieces = to_pieces(to_lines("\n\n".join([TEXT, line, TEXT])))
-    text = Seen(Look.BODY, 0.0, 0.0, 0.0)
-    assert with_titles(pieces, [text, Seen(Look.NOTICE, 0.0, heads, 0.0), text])[1].look is look
-
-
 @pytest.mark.parametrize("place", [0, 1])
 def test_the_nations_campaigns_are_rubrics(place: int) -> None:
     """Above a title or below it, and however long they are."""

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ingest.parse.looks.abacus import Abacus
 from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
-from ingest.parse.looks.echoes import pairs_of, speaks_of_what_is_below
+from ingest.parse.looks.echoes import speaks_of_what_is_below
 from ingest.parse.looks.edges import SURELY, gain_across
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import (
@@ -50,7 +50,7 @@ from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.names import HAN, has_surname
 from ingest.parse.people.signs import OPINES, signs_as
 from ingest.parse.text.pieces import Piece
-from ingest.parse.text.slogans import MUCH, PARTS, may_exhort, share_of_causes
+from ingest.parse.text.slogans import may_exhort
 from ingest.parse.weights import LOOKS
 
 
@@ -108,7 +108,6 @@ ABACUS = Abacus(len(STATES))
 LONGEST_HEADING = 30  # characters of a line that heads a paragraph, which has more
 BEGUN_WORTH, MOST_BEGUN = 0.3, 3.0  # what it is worth that the text below a line is worded as paragraphs begin
 HEADS_IT = 0.15  # log-odds from which on it heads that
-AS_LIKELY = -0.5  # log-odds
 LATER = -3.0  # log-odds of a beginning where one is right above
 NEVER = 0.001  # nothing is less likely than this, or likelier than the rest
 
@@ -235,29 +234,11 @@ def with_titles(pieces: Sequence[Piece], seen: Sequence[Seen]) -> list[Seen]:
             found[i] = replace(found[i], look=Look.TITLE)  # a subhead stands above its own text
         elif found[i].look is Look.NOTICE and _opens_below(i, found) and may_exhort(pieces[i].text.strip()):
             found[i] = TITLED  # no slogan is printed between a report and its title: it is the title
-        elif found[i].look is Look.NOTICE and _is_explained(i, pieces, looks, found[i].heads):
-            found[i] = TITLED if looks[i + 1] in HEADING else replace(TITLED, look=Look.SUBHEAD, begins=found[i].begins)
         elif found[i].look is Look.SIGNATURE and heads_what_is_below(i, pieces, looks):
             found[i] = replace(TITLED, begins=found[i + 1].begins)  # what begins with the title begins with it
             found[i + 1] = replace(found[i + 1], begins=LATER)
         looks[i] = found[i].look
     return found
-
-
-def _is_explained(i: int, pieces: Sequence[Piece], looks: Sequence[Look], heads: float) -> bool:
-    """Do the words of piece *i*, which has two parts and hardly one of a campaign's, return in what stands below it?
-
-    No text explains a slogan. Nor is it one if it has no such word, and *heads* what is below as likely as not.
-    """
-    text = pieces[i].text.strip()
-    share = share_of_causes(text)
-    if not PARTS.match(text) or share >= MUCH or i + 1 >= len(looks):
-        return False
-    below = next((k for k in range(i + 1, len(looks)) if looks[k] not in HEADING), None)
-    if below is None or looks[below] not in (Look.BODY, Look.LEAD):
-        return False
-    said = "".join(pieces[k].text for k in range(i + 1, below + 1))
-    return (not share and heads > AS_LIKELY) or any(pair in said for pair in pairs_of(text))
 
 
 def _opens_below(i: int, seen: Sequence[Seen]) -> bool:

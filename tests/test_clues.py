@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log1p
+
 import pytest
 
 from ingest.parse.borders.clues import (
@@ -14,6 +16,7 @@ from ingest.parse.borders.clues import (
     of_going_back,
     of_leaving,
     of_silence,
+    of_title,
 )
 
 
@@ -43,6 +46,12 @@ def test_silence() -> None:
     """That a long article is not spoken of is said besides."""
     assert clues_of([of_silence("text", "it")]) == [("text says nothing of it", 1)]
     assert clues_of([of_silence("text", "it", long=True)])[1:] == [("text says nothing of it, which is long", 1)]
+
+
+def test_words_of_a_title() -> None:
+    """Some, or none."""
+    assert clues_of([of_title("text", "it", 3.0)]) == [("text says words of the title of it", log1p(3.0))]
+    assert clues_of([of_title("text", "it", 0.0)]) == [("text says none of the title of it", 1)]
 
 
 def test_where_one_is_left_or_gone_back_to() -> None:

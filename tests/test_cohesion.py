@@ -62,6 +62,14 @@ def test_a_table_of_pairs_is_written_short() -> None:
     assert (worths["江堤"], worths["堤"]) == (RARE, RARE_CHARACTER)
 
 
+def test_what_two_sets_of_pieces_share_is_worth_as_much_however_long_they_are() -> None:
+    """Signs that no list has are rare, and what one of both says twice counts once."""
+    pages = ("晒田\n\n方正晒田", "晒田\n\n方正晒田晒田\n\n今年稻谷又丰收")
+    short, long = (Cohesion(to_pieces(to_lines(page)), NOTHING_LISTED) for page in pages)
+    assert short.in_common(0b1, 0b10) == long.in_common(0b1, 0b110) == RARE + 2 * RARE_CHARACTER
+    assert long.in_common(0b1, 0b100) == 0.0
+
+
 def test_a_set_of_pieces_is_a_number() -> None:
     """A bit for each."""
     assert list(bits(0b10110)) == [1, 2, 4]

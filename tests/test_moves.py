@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log1p
 
 from ingest.parse.borders.cohesion import Worths
 from ingest.parse.borders.evidence import Evidence, Story
@@ -152,6 +153,18 @@ def test_going_on_says_how_near_the_themes_are() -> None:
     )
     assert "short text near the theme of its article" not in wrong
     assert not [name for name in names(moves, Move(3, heat, None, (tram,))) if "theme" in name]
+
+
+def test_going_on_says_what_a_text_says_of_the_title() -> None:
+    """Below the first paragraph: that is held against the title as it is."""
+    moves = moves_of(["title", "heat", "warm", "more heat"])
+    first, next_, last = story(moves, 0), story(moves, 0, 1), story(moves, 0, 1, 2)
+    assert not [name for name in names(moves, Move(1, first, None)) if "of the title" in name]
+    assert names(moves, Move(2, next_, None))["short text says none of the title of its article"] == 1
+    hot = Move(3, last, None)
+    assert names(moves, hot)["short text says words of the title of its article"] == log1p(
+        moves.of_titles(0b1000, (0,))
+    )
 
 
 def test_a_title_that_begins_says_what_stands_below() -> None:

@@ -13,6 +13,7 @@ from ingest.parse.borders import strays as strays_module
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
+from ingest.parse.borders.names import Names
 from ingest.parse.borders.strays import WHY, Stray, brought_home, may_be_strays
 from ingest.parse.looks.look import look_of
 from ingest.parse.looks.neighbours import second_looks
@@ -167,7 +168,7 @@ def test_a_text_is_held_against_how_an_article_is_written_and_against_its_likest
     assert told["more shared with one text elsewhere"] == 1
 
 
-def test_names_that_a_text_says_again() -> None:
+def test_whom_and_what_a_text_names_again() -> None:
     """Words that no list has tell as well: what is named elsewhere, and not where the text stands."""
     moves = page_of(
         *BUSES[:3],
@@ -178,9 +179,20 @@ def test_names_that_a_text_says_again() -> None:
     )
     [stray] = [one for one in may_be_strays(dealt(range(5), range(5, 8)), moves) if one.pieces == 1 << 3]
     told = dict(stray.clues[0])
-    assert told["says again what is said where it stands"] == 0.0
-    assert told["says again what is said elsewhere"] == log1p(5)  # 乌苏勒根, 苏勒根路, 老榆树的, 榆树的树, 树的树龄
-    assert told["says again what is said elsewhere alone"] == 1
+    named = Names(moves.evidence.pieces, moves.worths).elsewhere(1 << 3)
+    assert told["names what is named where it stands"] == 0.0
+    assert told["names what is named elsewhere"] == log1p(len(named)) > 0
+    assert told["names what is named elsewhere alone"] == 1
+    assert "names what is named where it stands alone" not in told
+
+
+def test_words_of_the_title_tell_whose_a_text_is() -> None:
+    """老榆树 stands in one title, and 公交线路 in the other."""
+    moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
+    [stray] = [one for one in may_be_strays(dealt(range(5), range(5, 8)), moves) if one.pieces == 1 << 3]
+    told = dict(stray.clues[0])
+    assert told["says words of the title elsewhere"] == log1p(moves.of_titles(1 << 3, (5,))) > 0
+    assert told["says words of the title elsewhere"] > told["says words of the title where it stands"]
 
 
 @pytest.mark.parametrize(("compared", "heard"), [(1, 5), (2, 6)])

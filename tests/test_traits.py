@@ -36,6 +36,17 @@ def test_what_a_line_shows(line: str, trait: str, shows: bool) -> None:
     assert (trait in traits) is shows
 
 
+def test_a_line_in_apposition() -> None:
+    """It says whom or what the title above it is of, and the title is told by it, too."""
+    lines = ["一代名伶的冰城岁月", "——记评剧表演艺术家", "水牌上写三个大字。"]
+    pieces = to_pieces(to_lines("\n\n".join(lines)))
+    looks = [look_of(piece) for piece in pieces]
+    title, deck, text = traits_of(pieces, looks, [False] * 3, UNKNOWN, wording_of(lines, UNKNOWN))
+    assert "TITLE above a line in apposition" in title
+    assert {"in apposition", "in apposition below TITLE", "in apposition above BODY"} <= {*deck}
+    assert not [trait for trait in text if "apposition" in trait]
+
+
 def test_very_many_blanks_before_an_end() -> None:
     """A line is asked for its end alone: who took the picture stands there, or nowhere."""
     assert is_taken_by("江边的渔火。 褚亮 摄")

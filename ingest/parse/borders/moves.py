@@ -7,6 +7,7 @@ paragraphs that strayed and blocks that stand around another article's are all m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
@@ -87,6 +88,7 @@ class Moves:
                     self._spans[i].append((k, likely))
         self._genres: dict[Story, str | None] = {}
         self._stories: dict[int, Story] = {}
+        self.of_titles = cache(self._of_titles)
         self._speaks: dict[tuple[int, Story], tuple[float, float]] = {}
         self._until: dict[Story, int] = {}  # the last piece that may go back to it
 
@@ -283,7 +285,7 @@ class Moves:
         shared = self._cohesion.with_texts(pieces, texts)
         return max(shared, default=0.0), max(self._subjects.nearnesses_to_texts(pieces, texts), default=0.0)
 
-    def of_titles(self, pieces: Mask, titles: Sequence[int]) -> float:
+    def _of_titles(self, pieces: Mask, titles: tuple[int, ...]) -> float:
         """What the signs are worth that *pieces* share with the *titles* of an article."""
         return self._cohesion.in_common(pieces, mask_of(titles))
 

@@ -8,7 +8,7 @@ more: against the one that it stands in without it, and against each other one t
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
 
@@ -17,7 +17,7 @@ from ingest.parse.borders.cohesion import Mask, bits
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import SUREST
 from ingest.parse.borders.moves import Moves
-from ingest.parse.borders.names import Names
+from ingest.parse.borders.names import names_in
 from ingest.parse.looks.look import TEXT, Look
 from ingest.parse.weights import STRAYS
 
@@ -97,10 +97,6 @@ def _of_telling(what: str, here: float, there: float) -> Iterator[Clue]:
         yield f"{what} {'where it stands' if here else 'elsewhere'} alone", 1
 
 
-def _how_many(named: Sequence[Mask], article: Mask) -> int:
-    return sum([1 for pieces in named if pieces & article])
-
-
 class _Page:
     """The articles of a page, and how their texts stand to them."""
 
@@ -108,7 +104,6 @@ class _Page:
         self._cuts, self._moves, self._evidence = cuts, moves, moves.evidence
         self._masks = [sum([1 << i for i in cut.indices]) for cut in cuts]
         self._texts = [[i for i in cut.indices if self._evidence.looks[i] in TEXT] for cut in cuts]
-        self._names = Names(self._evidence.pieces, moves.worths)
 
     def strays(self) -> Iterator[Stray]:
         for home, texts in enumerate(self._texts):
@@ -151,21 +146,29 @@ class _Page:
         here += self._of_manners(longest, own, home, "where it stands")
         more = self._moves.of_common(longest, *neighbours, "the texts beside it")
         likest = self._likest(mask, home)
-        named, titles = self._names.elsewhere(mask), self._of_titles(mask, home)
+        names = names_in(" ".join([self._evidence.pieces[i].text for i in unit]), self._moves.worths)
+        named, titles = self._naming(names, own), self._of_titles(mask, home)
         clues = []
         for k in closer:
             rivals = [one for other, one in common.items() if other not in (home, k)]
             words = self._of_words(longest, common[home], common[k], rivals)
             manners = self._of_manners(longest, self._masks[k], k, "elsewhere")
             likely = _of_likest(likest, self._likest(mask, k))
-            names = _of_telling("names what is named", _how_many(named, own), _how_many(named, self._masks[k]))
-            heads = _of_telling("says words of the title", titles, self._of_titles(mask, k))
-            clues.append((*here, *words, *manners, *likely, *names, *heads, *more, *self._of_way(k, unit)))
+            again = (
+                *_of_telling("names what is named", named, self._naming(names, self._masks[k])),
+                *_of_telling("says words of the title", titles, self._of_titles(mask, k)),
+            )
+            clues.append((*here, *words, *manners, *likely, *again, *more, *self._of_way(k, unit)))
         return Stray(mask, home, tuple(closer), tuple(clues))
 
     def _of_manners(self, i: int, article: Mask, nth: int, where: str) -> list[Clue]:
         """Is the text written as the article *nth* is, of which *article* are the pieces?"""
         return [(f"{manner} {where}", 1) for manner in self._moves.manners_in(i, article, self._cuts[nth].titles)]
+
+    def _naming(self, names: Iterable[str], article: Mask) -> int:
+        """How many of *names* an article has, too."""
+        said = " ".join([self._evidence.pieces[i].text for i in bits(article)])
+        return sum([name in said for name in names])
 
     def _of_titles(self, unit: Mask, nth: int) -> float:
         return self._moves.of_titles(unit, self._cuts[nth].titles)

@@ -258,6 +258,7 @@ def _of_the_start(
     cues = [
         (f"a beginning of {_size(piece)}", 1.0),
         (f"a beginning {min(j, FAR)} from the first", 1.0),
+        (f"a beginning{_like(looks[j])} above {_follower(j, looks)}", 1.0),
         *of_its_beginning(piece.text.lstrip(), language, openings),
     ]
     if looks[j] is not Look.BODY:

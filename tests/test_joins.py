@@ -34,6 +34,14 @@ def test_kinds_of_words_speak_at_either_side() -> None:
     assert {"an end in a particle", "a beginning with a noun"} <= cues
 
 
+def test_what_stands_below_a_beginning() -> None:
+    """A short line above a lead is rather its title than the rest of a sentence."""
+    pieces = to_pieces(to_lines("\n\n".join((LEAD[:-9], "地铁2号线六座车站加装电梯", LEAD))))
+    breaks = Breaks(pieces, [Look.LEAD, Look.TITLE, Look.LEAD], WORDS)
+
+    assert ("a beginning like a title above lead", 1.0) in breaks.cues(0, 1)
+
+
 @pytest.mark.parametrize(
     ("worth", "cue"), [(2.0, ("a beginning by its words", 2.0)), (-2.0, ("no beginning by its words", 2.0))]
 )

@@ -75,6 +75,21 @@ def test_a_notice_under_the_title_of_the_one_above() -> None:
         assert AGAIN not in dict(moves.clues(Move(2, None, story)))
 
 
+@pytest.mark.parametrize(
+    ("above", "title", "again"),
+    [
+        ("福彩双色球第25期开奖", "福彩双色球第26期开奖", True),
+        ("道里区11日停水范围", "南岗区7日停水范围", True),
+        ("道里区11日停水范围", "道里区11日停电范围", False),
+    ],
+)
+def test_a_title_that_has_another_figure_or_place(above: str, title: str, *, again: bool) -> None:
+    """It is that of the next notice, whatever it announces."""
+    moves = page_of(above, TREES[1], title, BUSES[1])
+    story = moves.after(Move(1, moves.after(Move(0, None, None)), None))
+    assert (AGAIN in dict(moves.clues(Move(2, story, None)))) is again
+
+
 def test_a_notice_like_the_one_above() -> None:
     """Another day in its title, or another title: what it says tells that it is the next of its kind."""
     off = "为了您能够更好地用电,滨河供电公司计划于4月{}日对下列线路进行检修,届时将停止供电,请广大用户提前做好准备,给您带来不便,敬请谅解。"

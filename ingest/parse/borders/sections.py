@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from ingest.parse.borders.cohesion import Cohesion, Mask
 from ingest.parse.borders.evidence import ANNOUNCES, Evidence, Story
 from ingest.parse.looks.look import HEADING, TEXT, Look
+from ingest.parse.people.names import HAN
 
-FIGURES = re.compile(r"\d+")
+NAMED = re.compile(rf"\d+|[{HAN}]{{2,3}}(?=[区县市镇乡])")  # what the next notice of a kind has otherwise in its title
 USUAL = 0.72  # how close texts are of which one may as well be a section of the other
 MOST = 1.2  # so close is a section; what is closer may as well be the next of two bulletins
 ENOUGH = 40  # pairs of characters of texts that have said what they speak of
@@ -28,12 +29,16 @@ class Sections:
         self._alike: dict[tuple[int, Mask], float] = {}
 
     def again(self, i: int, story: Story) -> bool:
-        """Is title *i* that of *story* once more, as the next notice of a column has it? 招聘启事 … 招聘启事 …"""
+        """Is title *i* that of *story* once more, as the next notice of a column has it? 招聘启事 … 招聘启事 …
+
+        So is one with another figure or place: 道里区11日停水, 南岗区7日停水. The very same may head what goes on.
+        """
         title = self._evidence.pieces[i].text.strip()
-        if self._evidence.looks[i] not in HEADING or not ANNOUNCES.search(title):
+        if self._evidence.looks[i] not in HEADING:
             return False
-        told = FIGURES.sub("0", title)  # 4月17日停电检修公告, the day after that of 4月18日
-        return any(FIGURES.sub("0", self._evidence.pieces[one].text.strip()) == told for one in story.titles)
+        told, notice = NAMED.sub("0", title), ANNOUNCES.search(title)
+        above = (self._evidence.pieces[one].text.strip() for one in story.titles)
+        return any(NAMED.sub("0", one) == told and (notice or one != title) for one in above)
 
     def alike(self, i: int, story: Story) -> float:
         """Does what title *i* heads speak of the same as *story* above it, more or less than usual? 0: hard to say."""

@@ -193,6 +193,26 @@ def test_words_of_the_title_tell_whose_a_text_is() -> None:
     assert told["says words of the title elsewhere"] > told["says words of the title where it stands"]
 
 
+PRICES = (
+    "{}日蔬菜批发市场菜价",
+    "本报讯(记者 米兰)据蔬菜批发市场统计,{}日主要蔬菜每公斤批发均价如下(单位:元):",
+    "大白菜1.{0}、土豆1.8{0}、洋葱2.1{0}、胡萝卜2.4{0}、黄瓜5.{0}、西红柿4.{0}、豆角9.{0}、青椒6.{0}、茄子5.{0}、芹菜3.{0}。",
+    "当日进场车辆41{}台,上市总量6230吨,与前一日相比略有下降。",
+)
+
+
+def test_of_two_bulletins_of_one_kind_each_keeps_its_rows() -> None:
+    """The rows of the other say the same of the same; a row that the other lacks, and this one has twice, is of that."""
+    one, other = ([line.format(day) for line in PRICES] for day in (3, 4))
+    page = read_page(Dump("1.txt", "\n\n".join([*one, *other]).encode()))
+    assert [article.lines for article in page.articles] == [(1, 3, 5, 7), (9, 11, 13, 15)]
+
+    moves = page_of(*one, *other)
+    assert moves.says_again(1 << 2, 0b11110000)
+    assert moves.says_again(1 << 6, 0b00001111)
+    assert not moves.says_again(1 << 2, 0b10110000)
+
+
 @pytest.mark.parametrize(("compared", "heard"), [(1, 5), (2, 6)])
 def test_of_an_article_without_end_the_nearest_texts_are_looked_at(
     compared: int, heard: int, monkeypatch: pytest.MonkeyPatch

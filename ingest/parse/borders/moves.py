@@ -147,7 +147,7 @@ class Moves:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
         if not self._calls[i] & story.mask or self._doubled[i] & story.mask or not self.may_go_on(i, story):
             return False
-        if self._says_again(in_hand.mask, story):
+        if self.says_again(in_hand.mask, story.mask):
             return self._joined(i, story) >= HELD
         return 2 * self._speaks_of(i, story)[0] >= self._speaks_of(i, in_hand)[0] or self._joined(i, story) >= HELD
 
@@ -194,7 +194,7 @@ class Moves:
         if into.text is not None:
             if alike := self._sections.alike(i, into):
                 told.append(((SECTION,), (alike,)))
-            if again := self._sections.again(i, into) + self._says_again(self._sections.headed[i], into):
+            if again := self._sections.again(i, into) + self.says_again(self._sections.headed[i], into.mask):
                 told.append(((AGAIN,), (again,)))
         if above := self._list_above(i, into):
             told.append(((f"goes on with an item below one that has {above} above",), None))
@@ -242,10 +242,11 @@ class Moves:
             yield ("goes back within a sentence of what it leaves",), (likely,)
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
-    def _says_again(self, pieces: Mask, story: Story) -> bool:
-        """Do *pieces* say what *story* has said, as the next notice of a column does?"""
-        again = pieces & self._again
-        return bool(again) and any(self._doubled[k] & story.mask for k in bits(again))
+    def says_again(self, pieces: Mask, article: Mask) -> bool:
+        """Do *pieces* say what a piece of *article* says, as the next notice of a column does?"""
+        if any(self._doubled[k] & article for k in bits(pieces & self._again)):
+            return True
+        return any(self._doubled[k] & pieces for k in bits(article & self._again))
 
     def _heads_items(self, i: int) -> bool:
         """Is piece *i* a column's name above items behind a mark each?"""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import exp, log, log1p
 
 from ingest.parse.borders.clues import Clue
-from ingest.parse.borders.cohesion import Mask, bits
+from ingest.parse.borders.cohesion import Mask, bits, mask_of
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import SUREST
 from ingest.parse.borders.moves import Moves
@@ -58,7 +58,11 @@ def may_be_strays(cuts: Sequence[Cut], moves: Moves) -> Iterator[Stray]:
 
 
 def brought_home(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
-    """*cuts* with each text in the article that it is most likely of; none is left without text, or its title."""
+    """*cuts* with each text in the article that it is most likely of; none is left without text, or its title.
+
+    None is of an article that says the same already: of two bulletins of one kind, each paragraph is as close to the
+    other one as to its own.
+    """
     found = list(cuts)
     for stray in may_be_strays(cuts, moves):
         shares = stray.shares(STRAYS)
@@ -66,7 +70,8 @@ def brought_home(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         home, other, sure = stray.home, stray.others[likeliest], shares[likeliest]
         left = _without(found[home], stray.pieces, sure)
         titled = any(stray.pieces >> i & 1 for i in left.titles)
-        if sure > LIKELY and not titled and any(moves.evidence.looks[i] in TEXT for i in left.indices):
+        again = moves.says_again(stray.pieces, mask_of(found[other].indices))
+        if sure > LIKELY and not (titled or again) and any(moves.evidence.looks[i] in TEXT for i in left.indices):
             found[home], found[other] = left, _with(found[other], stray.pieces, sure)
     return found
 

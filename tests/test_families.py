@@ -99,6 +99,12 @@ def test_a_copy_of_a_fragment_of_two_stories() -> None:
     assert told(bonds, "A B a b") == {"Aab", "B"}
 
 
+@pytest.mark.parametrize(("kinship", "expected"), [(FOLLOWS, {"Aa", "B"}), (QUOTES, {"A", "B", "a"})])
+def test_a_fragment_of_a_story_that_another_holds(kinship: Kinship, expected: set[str]) -> None:
+    """A page that was read as one has all of A: a piece of A is none of its own. Else nobody knows whose it is."""
+    assert told({"Aa": CLOSER_PART, "Ba": PART, "AB": kinship}, "A B a") == expected
+
+
 def test_fragments() -> None:
     """Two of one whole need not look alike, nor have anything in common; without it they are two."""
     bonds = {"Aa": PART, "Ab": PART, "ab": OVERLAP}

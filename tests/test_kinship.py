@@ -391,6 +391,21 @@ CASES = {
     "the last item of a round-up, whose heading was taken for text": Case(
         article("", "".join(ROUND_UP.sentences[-2:])), ROUND_UP, Relation.FOLLOW_UP
     ),
+    "a story below another's, where a page was read as one text": Case(
+        article("江边的老人说", *ELSE[:2], QUAY + REPORT[0], *REPORT[1:]), REPORTED, Relation.FOLLOW_UP
+    ),
+    "a page that was read from its middle on": Case(
+        article("", *REPORT[4:], QUAY + REPORT[0], *REPORT[1:4]), REPORTED, Relation.NEAR
+    ),
+    "a story above another's, behind a row of a word": Case(
+        article(QUAY, *REPORT[:3], "详细。", "江边的石匠", *ELSE), article(QUAY, *REPORT[:3]), Relation.FOLLOW_UP
+    ),
+    "what is left of a story whose title stands within its text, too": Case(
+        article(QUAY, *REPORT[5:]), article(QUAY, REPORT[0], QUAY, *REPORT[1:]), Relation.PART
+    ),
+    "what ends a report with a subhead, under another headline": Case(
+        article("灯罩全是手工吹的", *REPORT[3:]), article(QUAY, *REPORT[:2], "风灯作坊", *REPORT[2:]), Relation.PART
+    ),
     "another story": Case(FIRE, REPORTED, None),
     "one short word": Case(article(QUAY, "老码头夜里亮灯"), article(QUAY, "老码头夜里亮灯"), None),
     "no words": Case(article(QUAY, "……"), REPORTED, None),

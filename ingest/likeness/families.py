@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.kinship import CLOSE, HALF, NEARLY, SAME_TITLE, likeness_of
+from ingest.likeness.kinship import ALL, CLOSE, HALF, NEARLY, SAME_TITLE, likeness_of
 from ingest.likeness.odds import MISREAD
 
 RETOLD, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
@@ -191,9 +191,11 @@ def _shorter(one: Clipping, other: Clipping) -> Clipping:
 def _without_quotations(group: Group, found: Sequence[Group], alone: Set[str], bond: Bond) -> list[Group]:
     """A text that came *alone* and is a piece of several stories is nobody's.
 
-    Unless the group has all of it twice, or a title that it has and none of the others.
+    Unless the group has all of it twice, or a title that it has and none of the others. What holds another text of the
+    group as well, and is none of it, is a page that was read as one, or a round-up, and has none of its own.
     """
-    strangers = [whole for other in found if other is not group for whole in other]
+    others = [whole for other in found if other is not group for whole in other]
+    strangers = [whole for whole in others if not any(_holds(whole, text, bond) for text in group)]
     pieces = [text for text in group if text.fingerprint in alone and _is_as_much_of(text, strangers, group, bond)]
     owners = [text for text in group if text not in pieces]
     named = [text for text in pieces if _is_named(text, group) and not _is_named(text, strangers)]
@@ -210,6 +212,12 @@ def _is_as_much_of(piece: Clipping, strangers: Iterable[Clipping], group: Group,
         theirs = [kinship for kinship in theirs if not kinship.changed]
     held, elsewhere = (max((max(kinship.shared) for kinship in some), default=0.0) for some in (mine, theirs))
     return 0 < held <= elsewhere + OUTWEIGHED
+
+
+def _holds(whole: Clipping, text: Clipping, bond: Bond) -> bool:
+    """Is all of a story in *whole*, which is another one?"""
+    kinship = bond(whole, text)
+    return kinship.relation is Relation.FOLLOW_UP and max(kinship.shared) >= ALL and _shorter(whole, text) is text
 
 
 def _is_named(piece: Clipping, wholes: Iterable[Clipping]) -> bool:

@@ -19,7 +19,7 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import fates_of
-from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
+from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_headed_in, is_stretch, is_torn, stands_in
 from ingest.likeness.manner import of_manner, of_report, of_voices, plain_prior, prior
 from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
@@ -192,6 +192,8 @@ class _Comparison:
             return (Relation.SIBLING if min(here, there) >= HALF else Relation.FOLLOW_UP), False
         if min(shared) < ALL and any(is_one_of_several(text, spans) for text, spans in self._sides()):
             return Relation.FOLLOW_UP, False
+        if min(shared) < ALL and (is_headed_in(self.new, self.old) or is_headed_in(self.old, self.new)):
+            return Relation.FOLLOW_UP, False
         if here >= CLOSE and there >= CLOSE:
             return (Relation.REVISION if revised else Relation.NEAR), False
         longer = there > here
@@ -225,7 +227,7 @@ class _Comparison:
     def _is_item(self, part: Clipping, whole: Clipping, longer: bool) -> bool:
         """Is what both have an item of a round-up: does it begin or end with a heading, or reach to the end of all?
 
-        The last one does, if it is whole; its own heading may be taken for text.
+        The last one does, if it is whole; its own heading may be taken for text. It is not most of a round-up, either.
         """
         spans = self._spans(longer)
         begin, end = min(at for _, at, _ in spans), max(at + size for _, at, size in spans)
@@ -236,13 +238,13 @@ class _Comparison:
             if said not in whole.headings:
                 break
             signed = start
-        headings = [
-            start for said, start in zip(sentences, starts, strict=False) if said in whole.headings and start < signed
-        ]
-        first = next((start for start in starts if abs(start - begin) <= EDGE < start), None)
-        after = next(start for start in starts if start >= end - EDGE)
-        last = bool(headings) and first and after == starts[-1] and part.complete not in HEADLESS
-        return after in headings or first in headings or bool(last)
+        over = whole.headings.difference(whole.lines)  # a title that stands once more within its text heads no item
+        headings = [start for said, start in zip(sentences, starts, strict=False) if said in over and start < signed]
+        first = [start for start in starts if abs(start - begin) <= EDGE < start]
+        after = [start for start in starts if abs(start - end) <= EDGE] or [next(one for one in starts if one >= end)]
+        ends = headings and first and after[-1] == starts[-1] and part.complete not in HEADLESS
+        last = ends and 2 * len(part.text) < len(whole.text)
+        return bool(last) or not {*first, *after}.isdisjoint(headings)
 
     def _quotes(self) -> bool:
         """Does one repeat what the other reports, and not a note that a paper puts above or below many a report?"""

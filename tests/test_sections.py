@@ -103,6 +103,18 @@ def test_a_notice_like_the_one_above() -> None:
     assert told == {"4月17日停电检修公告": 2, "这些区域将停电": 1, "明天怎么用电": 0}
 
 
+def test_a_notice_of_which_every_paragraph_is_like_one_above() -> None:
+    """The more it says again, the surer it is the next one: a section repeats hardly a paragraph."""
+    notice = (
+        "根据有关规定,现将{}等拟任职人选予以公示。公示期间,任何单位和个人均可通过电话、信函、来访等形式反映公示对象的情况和问题。",
+        "反映情况须实事求是,以单位名义反映的应加盖公章,以个人名义反映的提倡签署真实姓名,以便调查核实和反馈情况。",
+    )
+    above, below = ([text.format(name) for text in notice] for name in ("郑树林", "孔祥玉"))
+    moves = page_of("任职前公示", *above, "干部任前公示", *below)
+    story = moves.after(Move(2, moves.after(Move(1, moves.after(Move(0, None, None)), None)), None))
+    assert dict(moves.clues(Move(3, story, None)))[AGAIN] == len(below)
+
+
 def test_it_speaks_for_going_on_and_against_beginning() -> None:
     """By the same measure."""
     moves = page_of(*TREES[:4], *REST)

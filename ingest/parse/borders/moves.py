@@ -42,6 +42,7 @@ RUNNING = (Look.LEAD, Look.BODY, Look.ROW)  # text, and no caption
 PATIENCE = 16  # pieces for which titles wait for their text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
 DOUBLE = 0.7  # share of the signs of either, from which two texts say the same
+MOST_AGAIN = 3  # of them below a title: more say no more
 TOLD = 30  # signs of a text that is long enough to be told from another of its kind
 LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question
 
@@ -194,7 +195,8 @@ class Moves:
         if into.text is not None:
             if alike := self._sections.alike(i, into):
                 told.append(((SECTION,), (alike,)))
-            if again := self._sections.again(i, into) + self.says_again(self._sections.headed[i], into.mask):
+            below = min(MOST_AGAIN, self.says_again(self._sections.headed[i], into.mask))
+            if again := self._sections.again(i, into) + below:
                 told.append(((AGAIN,), (again,)))
         if above := self._list_above(i, into):
             told.append(((f"goes on with an item below one that has {above} above",), None))
@@ -242,11 +244,12 @@ class Moves:
             yield ("goes back within a sentence of what it leaves",), (likely,)
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
 
-    def says_again(self, pieces: Mask, article: Mask) -> bool:
-        """Do *pieces* say what a piece of *article* says, as the next notice of a column does?"""
-        if any(self._doubled[k] & article for k in bits(pieces & self._again)):
-            return True
-        return any(self._doubled[k] & pieces for k in bits(article & self._again))
+    def says_again(self, pieces: Mask, article: Mask) -> int:
+        """How many of *pieces* say what a piece of *article* says, as those of the next notice of a column do?"""
+        below = mask_of(k for k in bits(pieces & self._again) if self._doubled[k] & article)
+        for k in bits(article & self._again):
+            below |= self._doubled[k] & pieces
+        return below.bit_count()
 
     def _heads_items(self, i: int) -> bool:
         """Is piece *i* a column's name above items behind a mark each?"""

@@ -246,6 +246,8 @@ class Moves:
 
     def says_again(self, pieces: Mask, article: Mask) -> int:
         """How many of *pieces* say what a piece of *article* says, as those of the next notice of a column do?"""
+        if not self._again:
+            return 0  # most pages say nothing twice
         below = mask_of(k for k in bits(pieces & self._again) if self._doubled[k] & article)
         for k in bits(article & self._again):
             below |= self._doubled[k] & pieces

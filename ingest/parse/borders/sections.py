@@ -26,6 +26,11 @@ class Sections:
     def __init__(self, evidence: Evidence, cohesion: Cohesion) -> None:
         self._evidence, self._cohesion = evidence, cohesion
         self.headed = _headed(evidence.looks, evidence.bylines)
+        self._titles = [
+            piece.text.strip() if look in HEADING else ""
+            for piece, look in zip(evidence.pieces, evidence.looks, strict=True)
+        ]
+        self._moulds = [NAMED.sub("0", title) for title in self._titles]
         self._alike: dict[tuple[int, Mask], float] = {}
 
     def again(self, i: int, story: Story) -> bool:
@@ -33,12 +38,13 @@ class Sections:
 
         So is one with another figure or place: 道里区11日停水, 南岗区7日停水. The very same may head what goes on.
         """
-        title = self._evidence.pieces[i].text.strip()
         if self._evidence.looks[i] not in HEADING:
             return False
-        told, notice = NAMED.sub("0", title), ANNOUNCES.search(title)
-        above = (self._evidence.pieces[one].text.strip() for one in story.titles)
-        return any(NAMED.sub("0", one) == told and (notice or one != title) for one in above)
+        told = self._moulds[i]
+        return any(
+            self._moulds[one] == told and (self._titles[one] != self._titles[i] or ANNOUNCES.search(self._titles[i]))
+            for one in story.titles
+        )
 
     def alike(self, i: int, story: Story) -> float:
         """Does what title *i* heads speak of the same as *story* above it, more or less than usual? 0: hard to say."""

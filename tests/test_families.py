@@ -99,6 +99,31 @@ def test_a_copy_of_a_fragment_of_two_stories() -> None:
     assert told(bonds, "A B a b") == {"Aab", "B"}
 
 
+@pytest.mark.parametrize(
+    ("headed", "twice", "expected"),
+    [
+        ("BD", "AC BD", {"ACW", "BD"}),
+        ("", "AC BD", {"ABCDW"}),  # halves may have no headline
+        ("ABCDW", "AC BD", {"ABCDW"}),  # or the same one
+        ("BD", "AC", {"ABCW"}),  # the other was printed but here
+    ],
+)
+def test_a_page_that_was_read_as_one(
+    monkeypatch: pytest.MonkeyPatch, headed: str, twice: str, expected: set[str]
+) -> None:
+    """W holds A and B, which have nothing in common: it makes no story of two that were printed by themselves."""
+
+    def text(name: str) -> Clipping:
+        title = "老码头亮起灯" if headed == "ABCDW" else "村里有了学堂" if name in headed else ""
+        return Clipping(name, title, (title,) if title else (), (name * (30 if name == "W" else 9),))
+
+    monkeypatch.setattr("test_families.text", text)
+    bonds = dict.fromkeys(twice.split(), CLOSER) | {"AW": CLOSER_PART, "BW": PART, "CW": CLOSER_PART, "DW": PART}
+    texts = [name for name in "ABCDW" if name == "W" or any(name in pair for pair in ("AC", twice, "B"))]
+
+    assert told(bonds, " ".join(texts)) == expected
+
+
 @pytest.mark.parametrize(("kinship", "expected"), [(FOLLOWS, {"Aa", "B"}), (QUOTES, {"A", "B", "a"})])
 def test_a_fragment_of_a_story_that_another_holds(kinship: Kinship, expected: set[str]) -> None:
     """A page that was read as one has all of A: a piece of A is none of its own. Else nobody knows whose it is."""

@@ -86,6 +86,7 @@ def _is_anothers(half: Clipping, whole: Clipping, texts: Iterable[Clipping]) -> 
 
 def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[Rank, Group, Group]]:
     """The groups that may be one, and how close they are; which of equals is first is told by their texts."""
+    texts = [text for group in found for text in group]
     for one, other in combinations(found, 2):
         pairs = list(product(one, other))
         joining = [pair for pair in pairs if _joins(*pair, one, other, bond)]
@@ -93,12 +94,40 @@ def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[R
         against = [bond(*pair) for pair in pairs if _is_against(*pair, (*one, *other), bond)]
         if not joins or len(joins) < len(against) or any(map(are_two, against)) or any(apart(*pair) for pair in pairs):
             continue
+        if any(_is_bridge(*some, texts, bond) for some in ((one, other, joining, 0), (other, one, joining, 1))):
+            continue
         closest = max(
             (kinship.relation is Relation.PART and _titled_alike(*pair), kinship.likeness, kinship.odds)
             for pair, kinship in zip(joining, joins, strict=True)
         )
         first, second = sorted((one[0].fingerprint, other[0].fingerprint))
         yield (*closest, first, second), one, other
+
+
+def _is_bridge(
+    one: Group,
+    other: Group,
+    joining: Iterable[tuple[Clipping, Clipping]],
+    side: int,
+    texts: Sequence[Clipping],
+    bond: Bond,
+) -> bool:
+    """Does nothing make one story of two but texts of *one*, on this *side* of those that join, that hold both?
+
+    Where each was printed twice by itself, under a title of its own, a page was read as one there.
+    """
+    bridges = {pair[side] for pair in joining}
+    rest = [text for text in one if text not in bridges]
+    if not rest or any(max(bond(*pair).shared) >= HALF for pair in product(rest, other)):
+        return False
+    if not any(text.titles for text in other) or any(_titled_alike(*pair) for pair in product(one, other)):
+        return False
+    return all(
+        any(
+            _are_copies(text, twin, bond) for text in some for twin in texts if twin is not text and twin not in bridges
+        )
+        for some in (rest, other)
+    )
 
 
 def _joins(mine: Clipping, yours: Clipping, one: Group, other: Group, bond: Bond) -> bool:

@@ -391,9 +391,6 @@ CASES = {
     "the last item of a round-up, whose heading was taken for text": Case(
         article("", "".join(ROUND_UP.sentences[-2:])), ROUND_UP, Relation.FOLLOW_UP
     ),
-    "a story below another's, where a page was read as one text": Case(
-        article("江边的老人说", *ELSE[:2], QUAY + REPORT[0], *REPORT[1:]), REPORTED, Relation.FOLLOW_UP
-    ),
     "a page that was read from its middle on": Case(
         article("", *REPORT[4:], QUAY + REPORT[0], *REPORT[1:4]), REPORTED, Relation.NEAR
     ),

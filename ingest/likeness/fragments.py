@@ -7,14 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ingest.likeness.clipping import Clipping, grams
+from ingest.likeness.clipping import Clipping
 from ingest.likeness.traces import TELLING
 from ingest.page import Completeness
 
 EDGE = 3  # characters about the end of a passage that noise may take
 LITTLE = 60  # characters of a text whose first words the other begins with, or that is a stretch of it
 BYLINE = 26  # characters in which a reporter's name and the first words stand
-HALF = 0.5  # share of the words of either
 STRETCH = 0.1  # share of a fragment that noise puts in or leaves out
 # A sentence may go on with what somebody else reported; that is a quotation.
 TOLD = re.compile("报道|报载|记者|通讯员|获悉|了解|消息|据|(?:介绍|表示|透露|指出|认为|强调|告诉|[问道说称讯电])$")
@@ -25,21 +24,6 @@ def stands_in(clipping: Clipping, other: Clipping) -> bool:
     """Is its title a line of the other's text, and not of its own?"""
     title = clipping.headline
     return bool(title) and title in other.sentences and title not in clipping.text
-
-
-def is_headed_in(part: Clipping, other: Clipping) -> bool:
-    """Has *other* the title of *part* within its text, right above its first words, and another's text above?
-
-    Then two articles of a page were read as one: the second is none the less the one that its title names.
-    """
-    title, text = part.headline, other.text
-    at = text.find(title, LITTLE) if len(title) >= TELLING else -1
-    if at < 0 or title in part.text:
-        return False
-    behind = at + len(title)
-    opens, above = grams(part.text[:BYLINE]), grams(text[:at])
-    is_begun = len(opens & grams(text[behind : behind + 2 * BYLINE])) >= HALF * len(opens)
-    return is_begun and len(above & part.grams) < HALF * len(above)
 
 
 def is_torn(part: Clipping, whole: Clipping) -> bool:

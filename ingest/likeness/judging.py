@@ -23,7 +23,7 @@ NOT_FILED = datetime(9000, 1, 1, tzinfo=UTC)  # later than all that is
 RIVALS = 8  # filed texts that a new article is compared with
 TEXTS = 8  # of a story that it may be one with
 CARRIED = 5  # articles that carry a sentence; one that more of them carry is boilerplate
-SIBLINGS = 3  # bulletins of one kind that a new one is compared with
+SIBLINGS = 2  # bulletins of one kind that a new one is compared with: the likeliest come first
 TIES = 3  # links to articles that look alike and are none
 MOST = 0.6  # share of facts in common, with which a rival is looked at in any case
 BESIDE = 2.5  # nats against one story in two texts of one page

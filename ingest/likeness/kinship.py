@@ -19,7 +19,7 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import fates_of
-from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_headed_in, is_stretch, is_torn, stands_in
+from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
 from ingest.likeness.manner import of_manner, of_report, of_voices, plain_prior, prior
 from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
@@ -191,8 +191,6 @@ class _Comparison:
         if odds < 0:
             return (Relation.SIBLING if min(here, there) >= HALF else Relation.FOLLOW_UP), False
         if min(shared) < ALL and any(is_one_of_several(text, spans) for text, spans in self._sides()):
-            return Relation.FOLLOW_UP, False
-        if min(shared) < ALL and (is_headed_in(self.new, self.old) or is_headed_in(self.old, self.new)):
             return Relation.FOLLOW_UP, False
         if here >= CLOSE and there >= CLOSE:
             return (Relation.REVISION if revised else Relation.NEAR), False

@@ -208,9 +208,9 @@ def test_of_two_bulletins_of_one_kind_each_keeps_its_rows() -> None:
     assert [article.lines for article in page.articles] == [(1, 3, 5, 7), (9, 11, 13, 15)]
 
     moves = page_of(*one, *other)
-    assert moves.says_again(1 << 2, 0b11110000)
-    assert moves.says_again(1 << 6, 0b00001111)
-    assert not moves.says_again(1 << 2, 0b10110000)
+    assert moves.repeats.how_many(1 << 2, 0b11110000)
+    assert moves.repeats.how_many(1 << 6, 0b00001111)
+    assert not moves.repeats.how_many(1 << 2, 0b10110000)
 
 
 @pytest.mark.parametrize(("compared", "heard"), [(1, 5), (2, 6)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import wraps
 from types import MappingProxyType
@@ -49,33 +49,32 @@ T = TypeVar("T")
 
 def reads(question: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[Store, P], T]:
     """Let a method answer *question* in a transaction that changes nothing."""
+    return _within(lambda store: store._database.reading(), question)
 
-    @wraps(question)
+
+def writes(work: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """Let a method do *work* in a transaction that is kept whole, or not at all."""
+    return _within(lambda store: store._database.writing(), work)
+
+
+def _within(
+    transaction: Callable[[Store], AbstractContextManager[Connection]], work: Callable[Concatenate[Connection, P], T]
+) -> Callable[Concatenate[Store, P], T]:
+    @wraps(work)
     def method(self: Store, /, *given: P.args, **named: P.kwargs) -> T:
-        with self._database.reading() as connection:
-            return question(connection, *given, **named)
+        with transaction(self) as connection:
+            return work(connection, *given, **named)
 
     return method
 
 
 def tells(question: Callable[Concatenate[Connection, P], Iterator[T]]) -> Callable[Concatenate[Store, P], Iterator[T]]:
-    """The same of what is told one by one: the transaction lasts until all of it is."""
+    """The same as `reads` of what is told one by one: the transaction lasts until all of it is."""
 
     @wraps(question)
     def method(self: Store, /, *given: P.args, **named: P.kwargs) -> Iterator[T]:
         with self._database.reading() as connection:
             yield from question(connection, *given, **named)
-
-    return method
-
-
-def writes(work: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[Store, P], T]:
-    """Let a method do *work* in a transaction that is kept whole, or not at all."""
-
-    @wraps(work)
-    def method(self: Store, /, *given: P.args, **named: P.kwargs) -> T:
-        with self._database.writing() as connection:
-            return work(connection, *given, **named)
 
     return method
 

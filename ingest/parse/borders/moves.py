@@ -6,7 +6,7 @@ paragraphs that strayed and blocks that stand around another article's are all m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from math import log1p
@@ -16,7 +16,6 @@ from ingest.parse.borders.clues import (
     BEGINS_OVER_RETURN,
     GOES_BACK_BARE,
     GOES_BACK_JOINED,
-    MOST,
     Bundle,
     Clue,
     clues_of,
@@ -31,6 +30,7 @@ from ingest.parse.borders.cohesion import WORTHS, Cohesion, Mask, Worths, bits, 
 from ingest.parse.borders.evidence import ANNOUNCES, SUREST, Evidence, Story
 from ingest.parse.borders.given import AGAIN, ANEW, ITEMS, SECTION, WITHIN
 from ingest.parse.borders.manners import Manners
+from ingest.parse.borders.repeats import Repeats
 from ingest.parse.borders.sections import Sections
 from ingest.parse.borders.themes import THEMES, Subjects, Themes
 from ingest.parse.looks.alike import SHORT, goes_on_listing
@@ -41,9 +41,7 @@ HELD = 0.05  # a join less likely than this brings no piece back
 RUNNING = (Look.LEAD, Look.BODY, Look.ROW)  # text, and no caption
 PATIENCE = 16  # pieces for which titles wait for their text
 SIZED = 150  # pairs of characters of an article that is long enough to have said what it speaks of
-DOUBLE = 0.7  # share of the signs of either, from which two texts say the same
-MOST_AGAIN = 3  # of them below a title: more say no more
-TOLD = 30  # signs of a text that is long enough to be told from another of its kind
+MOST_AGAIN = 3  # texts below a title that say again what its article says: more say no more
 LEAST_BEGINS = -3.0  # log-odds below which a beginning is as good as out of the question
 
 
@@ -78,10 +76,10 @@ class Moves:
         self._sections = Sections(evidence, self._cohesion)
         self._calls = [0] * count  # by piece, the pieces above whose article it may go back to
         self._called = [0] * count  # by piece, the last piece below that may go back to its article
-        self._doubled = [0] * count  # by piece, the pieces above that say the same
+        spoken = list(map(self._cohesion.with_pieces, range(count)))
         for i in range(count - 1, -1, -1):
-            self._call(i)
-        self._again = mask_of(i for i, doubled in enumerate(self._doubled) if doubled)
+            self._call(i, spoken[i])
+        self.repeats = Repeats(self._cohesion.signs, spoken)
         self._spans: list[list[tuple[int, float]]] = [[] for _ in range(count)]  # by piece, what goes on beyond it
         for k, joins in enumerate(evidence.joins):
             for j, likely in joins:
@@ -93,21 +91,14 @@ class Moves:
         self._speaks: dict[tuple[int, Story], tuple[float, float]] = {}
         self._until: dict[Story, int] = {}  # the last piece that may go back to it
 
-    def _call(self, i: int) -> None:
-        spoken = self._cohesion.with_pieces(i)
+    def _call(self, i: int, spoken: Mapping[int, float]) -> None:
         above = [k for k, shared in spoken.items() if shared >= CALLS]
-        self._doubled[i] = sum([1 << k for k in above if spoken[k] >= MOST and self._say_the_same(i, k)])
         above += [k for k, likely in self.evidence.joins[i] if k < i and likely >= HELD]
         for k in above:
             self._calls[i] |= 1 << k
             self._called[k] = max(self._called[k], i)
         if self.evidence.looks[i] in (*HEADING, Look.LABEL) and i + 1 < len(self._calls):
             self._calls[i] |= self._calls[i + 1] & (1 << i) - 1  # what stands below it decides
-
-    def _say_the_same(self, i: int, k: int) -> bool:
-        ours, theirs = self._cohesion.signs[i], self._cohesion.signs[k]
-        least = max(TOLD, DOUBLE * max(len(ours), len(theirs)))
-        return min(len(ours), len(theirs)) >= least and len(ours & theirs) >= least
 
     def _texts_headed(self) -> list[int | None]:
         """By piece, the text that stands below it, if it is a title, or below the titles that it is one of."""
@@ -146,9 +137,9 @@ class Moves:
         """
         if story.text is None:
             return self.evidence.looks[i] in (*TEXT, Look.SIGNATURE)
-        if not self._calls[i] & story.mask or self._doubled[i] & story.mask or not self.may_go_on(i, story):
+        if not self._calls[i] & story.mask or self.repeats.above[i] & story.mask or not self.may_go_on(i, story):
             return False
-        if self.says_again(in_hand.mask, story.mask):
+        if self.repeats.how_many(in_hand.mask, story.mask):
             return self._joined(i, story) >= HELD
         return 2 * self._speaks_of(i, story)[0] >= self._speaks_of(i, in_hand)[0] or self._joined(i, story) >= HELD
 
@@ -195,7 +186,7 @@ class Moves:
         if into.text is not None:
             if alike := self._sections.alike(i, into):
                 told.append(((SECTION,), (alike,)))
-            below = min(MOST_AGAIN, self.says_again(self._sections.headed[i], into.mask))
+            below = min(MOST_AGAIN, self.repeats.how_many(self._sections.headed[i], into.mask))
             if again := self._sections.again(i, into) + below:
                 told.append(((AGAIN,), (again,)))
         if above := self._list_above(i, into):
@@ -243,15 +234,6 @@ class Moves:
         if likely := self.within_sentence(i, left.mask):
             yield ("goes back within a sentence of what it leaves",), (likely,)
         yield from self._of_words(i, into, "the article gone back to" if into.text is not None else "titles left")
-
-    def says_again(self, pieces: Mask, article: Mask) -> int:
-        """How many of *pieces* say what a piece of *article* says, as those of the next notice of a column do?"""
-        if not self._again:
-            return 0  # most pages say nothing twice
-        below = mask_of(k for k in bits(pieces & self._again) if self._doubled[k] & article)
-        for k in bits(article & self._again):
-            below |= self._doubled[k] & pieces
-        return below.bit_count()
 
     def _heads_items(self, i: int) -> bool:
         """Is piece *i* a column's name above items behind a mark each?"""

@@ -70,7 +70,7 @@ def brought_home(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         home, other, sure = stray.home, stray.others[likeliest], shares[likeliest]
         left = _without(found[home], stray.pieces, sure)
         titled = any(stray.pieces >> i & 1 for i in left.titles)
-        again = moves.says_again(stray.pieces, mask_of(found[other].indices))
+        again = moves.repeats.how_many(stray.pieces, mask_of(found[other].indices))
         if sure > LIKELY and not (titled or again) and any(moves.evidence.looks[i] in TEXT for i in left.indices):
             found[home], found[other] = left, _with(found[other], stray.pieces, sure)
     return found

@@ -8,47 +8,29 @@ Each line gets its likeliest look, and the chance that an article begins with it
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, starmap
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from ingest.parse.looks.abacus import Abacus
-from ingest.parse.looks.alike import LONG
 from ingest.parse.looks.chances import Row, Turns, chances, odds_of
 from ingest.parse.looks.echoes import speaks_of_what_is_below
 from ingest.parse.looks.edges import SURELY, gain_across
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import (
-    CLOSING,
     HEADING,
-    LEAD_REACH,
-    RUBRIC,
-    SALUTATION,
-    SPOKEN,
     Look,
-    in_list_of_facts,
-    is_broken_off,
-    is_lead,
-    is_torn_off,
 )
 from ingest.parse.looks.offices import heads_what_is_below
-from ingest.parse.looks.pictures import SURELY_CAPTION, is_taken_by, shows_scene
+from ingest.parse.looks.pictures import shows_scene
+from ingest.parse.looks.possible import HEADS, LISTED, looks_to_be, may_begin
 from ingest.parse.looks.traits import (
-    LONGEST_LABEL,
-    NOTIFIES,
-    PEN_NAME,
-    PUTS_TOGETHER,
-    SETTLED,
     traits_of,
 )
 from ingest.parse.looks.wording import Wording, wording_of
-from ingest.parse.people.authors import credits_of_end
-from ingest.parse.people.names import HAN, has_surname
-from ingest.parse.people.signs import OPINES, signs_as
 from ingest.parse.text.pieces import Piece
 from ingest.parse.text.slogans import may_exhort
 from ingest.parse.weights import LOOKS
@@ -88,21 +70,8 @@ PLACE = {state.name: place for place, state in enumerate(STATES)}
 BELOW = tuple(f"below {state.name}" for state in STATES)
 INNER = {look: [i for i, state in enumerate(STATES) if state.look is look and not state.first] for look in Look}
 BEGUN = {look: [i for i, state in enumerate(STATES) if state.look is look and state.first] for look in Look}
-HEADS = (*HEADING, Look.LABEL)
 CREDIT = PLACE["CREDIT"]
 
-OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.ROW, Look.CAPTION, Look.NOTICE)
-"""What a line may be that is neither long nor plain to see."""
-ISSUED = re.compile(r"(?:\d{3,4}年?)?\d{1,2}月\d{1,2}[日曰]$")  # when a notice was; misread, too
-SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
-REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
-OUR_FIRST = re.compile(
-    r"[我本全](?:[国省市县区州盟旗校院厂]|自治)|首[个次批届家座例条部]|第[一二三四五六七八九十\d]"
-)  # begins a title
-PAGE_NAME = re.compile(  # 民生·社会 第06版, 本地新闻 B03
-    rf"[{HAN}·]{{2,8}}\s*第\s*[A-Z]?\d{{1,2}}\s*版$|[{HAN}·]{{0,4}}(?:新闻|要闻|副刊|综合|体育|财经|国际|评论|文化|社会)\s*[A-Z]\d{{1,2}}版?$"
-)
-LISTED = (Look.BODY, Look.ROW)
 NOTHING = (0.0,) * len(STATES)
 ABACUS = Abacus(len(STATES))
 LONGEST_HEADING = 30  # characters of a line that heads a paragraph, which has more
@@ -280,73 +249,8 @@ TITLED = Seen(Look.TITLE, begins=0.0, heads=3.0, signs=log(NEVER))  # what is ta
 
 def states_of(pieces: Sequence[Piece], looks: Sequence[Look]) -> list[list[int]]:
     """By piece, every state it may be in."""
-    around = [Look.NOTICE, *looks, Look.NOTICE]
-    beside = [Look.NOTICE in (above, below) for above, below in zip(around, around[2:], strict=False)]
-    may = list(starmap(may_be, zip(pieces, looks, beside, strict=True)))
-    listed = in_list_of_facts([piece.text.strip() for piece in pieces])
-    may = [LISTED if facts and looks[i] in OPEN else may[i] for i, facts in enumerate(listed)]
     return [
-        [i for look in may[k] for i in INNER[look]]
-        + ([i for look in may[k] for i in BEGUN[look]] if _may_begin(k, pieces) else [])
-        for k in range(len(pieces))
+        [i for look in may for i in INNER[look]]
+        + ([i for look in may for i in BEGUN[look]] if may_begin(k, pieces) else [])
+        for k, may in enumerate(looks_to_be(pieces, looks))
     ]
-
-
-def _may_begin(i: int, pieces: Sequence[Piece]) -> bool:
-    """Long text below long text begins an article only where that is signed, or a picture stood between.
-
-    No article begins with a name in brackets below text, nor with a day: that is of the notice above.
-    """
-    text = pieces[i].text.strip()
-    if i and ((SIGNED_OFF.match(text) and pieces[i - 1].width > LONG) or ISSUED.match("".join(text.split()))):
-        return False
-    return (
-        not i
-        or min(pieces[i].width, pieces[i - 1].width) <= LONG
-        or pieces[i].gap > 1
-        or bool(credits_of_end(pieces[i - 1].text))
-        or is_lead(pieces[i].text[:LEAD_REACH])
-    )
-
-
-def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence[Look]:
-    """Every look that *piece* may have, which has *look* when it stands alone."""
-    if look in SETTLED:
-        return (look,)
-    if piece.width > LONG:
-        return (Look.BODY,)
-    text = piece.text.strip()
-    if is_torn_off(text):
-        return (Look.BODY,)
-    if look is Look.CAPTION and SURELY_CAPTION.match(text):
-        return (look,)
-    if look is Look.NOTICE and PAGE_NAME.match(text):
-        return (look,)
-    if RUBRIC.match(text):
-        return (Look.LABEL,)
-    answers = piece.stops and SPOKEN.match(text)
-    if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
-        return (Look.BODY,)
-    if look is Look.TITLE and NOTIFIES.search(text):
-        return HEADS if piece.width <= LONGEST_LABEL else HEADING
-    if look is Look.TITLE and OPINES.match(text):
-        return (Look.TITLE,)
-    ruled_out = set()
-    if look is not Look.NOTICE and not (may_exhort(text) or (beside_furniture and piece.width <= LONGEST_LABEL)):
-        ruled_out.add(Look.NOTICE)
-    if piece.width > LONGEST_LABEL or piece.unclosed:
-        ruled_out.add(Look.LABEL)
-    taken = is_taken_by(text)
-    if piece.bare.endswith("。") or taken:
-        ruled_out |= {Look.TITLE, Look.SUBHEAD}
-    if is_broken_off(text):
-        ruled_out |= {*HEADS}
-    if taken:
-        ruled_out |= {Look.LABEL} if "。" in text else {Look.LABEL, Look.BODY, Look.ROW}
-    if look is not Look.SIGNATURE and piece.width > PEN_NAME and not (signs_as(text) or PUTS_TOGETHER.search(text)):
-        ruled_out.add(Look.SIGNATURE)
-    if OUR_FIRST.match(text):
-        ruled_out.add(Look.SIGNATURE)
-    if look is Look.SIGNATURE and (reporter := REPORTER.match(text)) and has_surname(reporter["name"]):
-        ruled_out |= {*HEADS}
-    return [each for each in OPEN if each not in ruled_out]

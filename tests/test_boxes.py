@@ -32,7 +32,6 @@ def parted(lines: Sequence[str], name: Look, *below: Look) -> list[tuple[tuple[i
         ("新书架", Look.LABEL, BOOKS, Look.BODY),
         ("周边客运班次调整", Look.TITLE, TIMES, Look.ROW),
         ("开栏的话", Look.SUBHEAD, (WHY,), Look.BODY),
-        ("数读", Look.LABEL, ("46秒——单回线路停电所用的时间。", "0起——电网十年的事故。"), Look.BODY),
     ],
 )
 def test_a_box_below_a_report(name: str, look: Look, below: Sequence[str], like: Look) -> None:

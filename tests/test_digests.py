@@ -87,10 +87,3 @@ def test_the_figures_of_a_box() -> None:
     moves = page_of(*TREES, "数读", *figures)
     cuts = [Cut((0, 1, 2, 3, 6), (0,), 0.9, ("a lead",)), Cut((4, 5, 7), (), 0.8, ("a label",))]
     assert [cut.indices for cut in each_with_its_figures(cuts, moves)] == [(0, 1, 2, 3), (4, 5, 6, 7)]
-
-
-def test_what_a_paper_thinks_below_its_title() -> None:
-    """It may speak of the report above, and is not of that."""
-    moves = page_of(*TREES, "社评:老树新芽 人人有责", "一棵老榆树有了户口,居民也有了盼头,这样的难处越多越好。")
-    cuts = [Cut((0, 1, 2, 3, 5), (0,), 0.9, ("a lead",)), Cut((4,), (4,), 0.8, ("a title",))]
-    assert [cut.indices for cut in each_with_its_figures(cuts, moves)] == [(0, 1, 2, 3), (4, 5)]

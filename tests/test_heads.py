@@ -248,15 +248,6 @@ def test_who_took_the_pictures_signs_below_them() -> None:
     assert found["本报记者 门立新 摄"] is Role.CREDIT
 
 
-def test_a_title_above_pictures() -> None:
-    """It looked like the first of what they show; the figures of a box have one, too."""
-    shown = [("村民在育苗大棚里管理秧苗。", C), ("李文摄", N), ("农机手在田间作业。", C), ("王军摄", N)]
-    assert roles([("春耕农事忙", C), *shown])["春耕农事忙"] is Role.HEADLINE
-    assert Role.HEADLINE not in roles(shown).values()
-    box = [("数读", L), ("46秒——单回线路停电操作所用的时间。", B), ("0起——连续十年的事故。", B)]
-    assert roles(box)["数读"] is Role.HEADLINE
-
-
 def test_who_took_each_of_several_pictures() -> None:
     """Their names stand below what they show."""
     found = roles([("春耕", T), ("村民管理秧苗。", C), ("李文摄", N), ("农机手在作业。", C), ("王军摄", N)], [0])

@@ -81,9 +81,3 @@ def test_a_picture_within_an_article() -> None:
     assert (whole.indices, whole.why) == ((0, 1, 2, 3, 4), ("a lead", WITHIN))
     strange = (*TREES[:3], "学生们在操场上打排球。图/实习记者赵赫廷", TREES[3])
     assert each_picture_apart(cuts, page_of(*strange)) == cuts
-
-
-def test_a_story_above_a_title() -> None:
-    """It speaks of nothing that stands below, so that it is no first paragraph printed early."""
-    assert parted((f"{HOMES} {TAKEN}", *TREES)) == [(0,), (1, 2, 3, 4)]
-    assert len(parted((f"{TREES[2]}{TREES[3]} {TAKEN}", *TREES))) == 1

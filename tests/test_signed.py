@@ -10,7 +10,6 @@ from test_strays import BUSES, TREES, page_of
 from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.signed import GIVEN_BACK, NEXT, WHY, each_with_its_names, parted_where_signed
-from ingest.parse.looks.look import Look
 from ingest.parse.reading import read_page
 
 SIGNED = f"{TREES[3]}(林业局 林小溪)"
@@ -169,21 +168,6 @@ def test_a_name_between_two_articles() -> None:
     above, below = between(*NAMED)
     assert above.indices == (0, 1, 2, 3, 4)
     assert (below.indices[0], below.titles, below.why) == (5, (5,), (GIVEN_BACK, "a name"))
-
-
-def test_a_name_between_a_text_and_a_label() -> None:
-    """Nobody is named above what an article is called, and the text above has no other name."""
-    lines = (TREES[0], "南岗区的老榆树逐一建了档。", TREES[2], TREES[3], "(石言)", "短评", BUSES[2])
-    moves = page_of(*lines)
-    moves.evidence.looks[4:6] = [Look.SIGNATURE, Look.LABEL]
-    cuts = [Cut((0, 1, 2, 3), (0,), 0.9, ("a title",)), Cut((4, 5, 6), (), 0.9, ("a byline",))]
-    assert [cut.indices for cut in each_with_its_names(cuts, moves)] == [(0, 1, 2, 3, 4), (5, 6)]
-
-
-def test_what_a_paper_thinks() -> None:
-    """It is no part of the report above, and nobody signs it."""
-    lines = (*TREES, "社评:老树新芽 人人有责", "一棵老榆树有了户口,居民也有了盼头,这样的难处越多越好。")
-    assert parted(lines) == [((0,), (0, 1, 2, 3)), ((4,), (4, 5))]
 
 
 def test_a_byline_above_its_title() -> None:

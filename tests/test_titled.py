@@ -15,7 +15,6 @@ from ingest.parse.borders.titled import (
     KICKED,
     PARTING,
     WOVEN,
-    each_title_whole,
     each_with_its_title,
     without_orphans,
 )
@@ -241,17 +240,3 @@ def test_a_picture_story_below_a_report(photographer: str, *, one: bool) -> None
     moves.evidence.looks[4:] = [Look.TITLE, Look.CAPTION, Look.BODY, Look.SIGNATURE]
     cuts = [cut(range(4), (0,)), cut((4, 5, 6, 7), (4,), 0.6)]
     assert (len(each_with_its_title(cuts, moves)) == 1) is one
-
-
-def test_the_second_row_of_a_title() -> None:
-    """No title begins so: the row above it is of that, though another article had taken it."""
-    moves = page_of(*TREES, "八条公交线路", "的定制时代", *BUSES[1:])
-    moves.evidence.looks[4:6] = [Look.TITLE, Look.TITLE]
-    found = each_title_whole([cut(range(5), (0,)), cut(range(5, 9), (5,))], moves)
-    assert [(one.indices, one.titles) for one in found] == [((0, 1, 2, 3), (0,)), ((4, 5, 6, 7, 8), (4, 5))]
-
-
-def test_a_title_below_text_that_has_no_row_more() -> None:
-    """There is nothing that could be its first row."""
-    cuts = [cut(range(4), (0,)), cut(range(4, 8), (4,))]
-    assert each_title_whole(cuts, page_of(*TREES, "的定制时代", *BUSES[1:])) == cuts

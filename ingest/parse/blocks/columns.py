@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ingest.page import TITLES, Article, Role
 from ingest.parse.looks.briefs import DIGEST, LONGEST
-from ingest.parse.looks.pictures import is_taken_by
 from ingest.parse.text.lines import narrow
 from ingest.script import simplified
 
@@ -49,10 +48,4 @@ def _is_brief(article: Article) -> bool:
     """Is it a paragraph or two, below no more than a title, and nobody named who wrote it or took a picture?"""
     bodies = [block for block in article.blocks if block.role is Role.BODY]
     others = {block.role for block in article.blocks} - {*TITLES, Role.BODY, Role.LABEL}
-    pictured = any(is_taken_by(narrow(block.text)) for block in bodies)
-    return (
-        1 <= len(bodies) <= PARAGRAPHS
-        and not others
-        and not pictured
-        and sum(len(block.text) for block in bodies) <= LONGEST
-    )
+    return 1 <= len(bodies) <= PARAGRAPHS and not others and sum(len(block.text) for block in bodies) <= LONGEST

@@ -13,10 +13,8 @@ from itertools import takewhile
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.labelled import NUMBER, names_series
 from ingest.parse.borders.parts import POEMS
-from ingest.parse.looks.alike import tells_figure
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import DECORATED, HEADING, LABEL, MARKED, RUBRIC, TEXT, Look, reads_as_title
-from ingest.parse.looks.pictures import CAPTION as SHOWS
 from ingest.parse.people.authors import is_bare_name
 from ingest.parse.people.described import DESCRIBED
 from ingest.parse.people.names import HAN, has_surname
@@ -214,22 +212,9 @@ def _captions(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[L
             yield i
 
 
-def _heads_pictures(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
-    """Is the first of these captions no sentence, and the next one is?"""
-    first, *others = indices
-    shown = [pieces[i] for i in others if looks[i] is Look.CAPTION]
-    alone = looks[first] is Look.CAPTION and not SHOWS.match(pieces[first].text.strip())
-    return bool(alone and shown and shown[0].stops and not pieces[first].stops and reads_as_title(pieces[first]))
-
-
 def _title(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]) -> int | None:
-    """The line above the rows of a table or of questions, or above pictures, in an article that has no title."""
-    if {looks[i] for i in indices} <= {Look.CAPTION, Look.SIGNATURE} and _heads_pictures(indices, pieces, looks):
-        return indices[0]
+    """The line above the rows of a table or of questions, in an article that has no title."""
     above = [*takewhile(lambda i: looks[i] is Look.LABEL, indices)]
-    below = indices[len(above) :]
-    if above and len(below) > 1 and all(tells_figure(pieces[i]) for i in below):
-        return above[-1]
     if len(above) < len(indices) and not NO_TITLE.match(pieces[indices[len(above)]].text.strip()):
         above.append(indices[len(above)])
     last = above[-1] if above else indices[0]

@@ -30,7 +30,7 @@ from ingest.parse.borders.parts import each_with_its_parts
 from ingest.parse.borders.pictured import each_picture_apart
 from ingest.parse.borders.signed import each_with_its_names, parted_where_signed
 from ingest.parse.borders.strays import brought_home
-from ingest.parse.borders.titled import each_title_whole, each_with_its_title, without_orphans
+from ingest.parse.borders.titled import each_with_its_title, without_orphans
 from ingest.parse.borders.verses import each_poem_whole
 from ingest.parse.looks.look import Look
 from ingest.parse.looks.neighbours import Seen
@@ -80,7 +80,7 @@ def cut_into_articles(
     moves = Moves(Evidence(pieces, seen, joins, firsts))
     whole = without_orphans(brought_home(dealt(Walk(moves, SCALES)), moves), moves)
     found = parted_where_signed(each_with_its_figures(whole, moves), moves)
-    found = each_with_its_names(each_title_whole(in_order(found), moves), moves)
+    found = each_with_its_names(in_order(found), moves)
     found = each_digest_whole(found, moves)
     found = each_picture_apart(each_with_its_label(found, moves), moves)
     found = each_with_its_parts(each_with_its_first(found, moves), moves)

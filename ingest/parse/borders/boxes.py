@@ -12,7 +12,6 @@ from itertools import takewhile
 from ingest.parse.borders.cohesion import mask_of
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
-from ingest.parse.looks.alike import tells_figure
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
 
 OPENS_COLUMN = re.compile(r"[■●◆★▌]?\s*(?:开[栏篇](?:的话|语|絮语|寄语)|栏目开篇|致读者)$")
@@ -55,8 +54,7 @@ def heads_box(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool
         lines += more
     works = len(lines) >= BOOKS and all(WORK.match(pieces[i].text) for i in lines)
     rows = len(lines) >= ROWS and all(looks[i] is Look.ROW for i in lines)
-    figures = len(lines) >= BOOKS and all(tells_figure(pieces[i]) for i in lines)
-    if not (works or rows or figures):
+    if not (works or rows):
         return False
     ((common, _),) = moves.in_common(mask_of([name, *lines]), [mask_of(mine[:start])])
     return common < SILENT

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, groupby, takewhile
+from itertools import chain, takewhile
 
 from ingest.parse.borders.cut import Cut, in_order
 from ingest.parse.borders.evidence import Evidence
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import goes_on_listing, tells_figure
 from ingest.parse.looks.briefs import DIGEST
-from ingest.parse.looks.look import HEADING, TEXT, Look
-from ingest.parse.people.signs import OPINES
+from ingest.parse.looks.look import HEADING, Look
 
 FIGURES = 2  # of a box, at least
 DIGESTED = "its items stand behind a mark each, under a digest's name"
@@ -41,21 +40,13 @@ def each_digest_whole(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
 
 
 def each_with_its_figures(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
-    """*cuts*, none of which has a figure of a box that stands below a name in another: 数读, 46秒——…, 0起——….
-
-    Nor has any what a paper thinks (社论:…), below the title of which in another it stands.
-    """
+    """*cuts*, none of which has a figure of a box that stands below a name in another: 数读, 46秒——…, 0起——…."""
     evidence = moves.evidence
     homes = {i: nth for nth, cut in enumerate(cuts) for i in cut.indices}
     for name in [i for i in homes if evidence.looks[i] in (*HEADING, Look.LABEL)]:
-        below = range(name + 1, len(evidence.pieces))
-        texts = [*takewhile(lambda i: evidence.looks[i] in TEXT, below)]
-        told = [*takewhile(lambda i: tells_figure(evidence.pieces[i]), texts)]
+        told = [*takewhile(lambda i: tells_figure(evidence.pieces[i]), range(name + 1, len(evidence.pieces)))]
         if len(told) >= FIGURES:
             homes |= dict.fromkeys(told, homes[name])
-        elif texts and OPINES.match(evidence.pieces[name].text.strip()) and evidence.looks[texts[0]] is Look.BODY:
-            _, strange = next(groupby(texts, homes.__getitem__))
-            homes |= dict.fromkeys([*strange], homes[name])
     dealt = [tuple(sorted(i for i, home in homes.items() if home == nth)) for nth in range(len(cuts))]
     return in_order(replace(cut, indices=mine) for cut, mine in zip(cuts, dealt, strict=True) if mine)
 

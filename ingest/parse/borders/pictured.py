@@ -57,10 +57,6 @@ def _is_caption(i: int, moves: Moves) -> bool:
 
 def _parts(cut: Cut, moves: Moves) -> Iterator[Cut]:
     mine = cut.indices
-    if (end := _end_of_story(mine, moves)) and _is_story(mine[:end], mine[end:], moves):
-        yield replace(cut, indices=mine[:end], titles=(), why=(SHOWN,))
-        cut = cut.without(mine[:end])
-        mine = cut.indices
     start = _start_of_story(mine, moves)
     if start and _stands_apart(start, mine, moves):
         yield cut.without(mine[start:])
@@ -97,18 +93,6 @@ def _goes_on(above: int, below: int, moves: Moves) -> bool:
     """Is what stands *above* the first half of a paragraph that ends *below*?"""
     looks, text = moves.evidence.looks, moves.evidence.pieces[above].text.rstrip()
     return below in moves.evidence.goes_on or (looks[above] is Look.BODY and text[-1:] not in ENDS)
-
-
-def _end_of_story(mine: Sequence[int], moves: Moves) -> int:
-    """At which place of *mine* does a picture story end that stands above its title? 0 if none does.
-
-    An article's own first paragraph may stand there, but not with who took a picture.
-    """
-    looks = moves.evidence.looks
-    if len(mine) < 3 or looks[mine[0]] not in (Look.BODY, Look.CAPTION, Look.ROW) or looks[mine[1]] not in HEADING:
-        return 0
-    taken = is_taken_by(moves.evidence.pieces[mine[0]].text.strip())
-    return int(taken and any(looks[i] in TEXT for i in mine[1:]))
 
 
 def _is_column(i: int, moves: Moves) -> bool:

@@ -1,8 +1,7 @@
 """An article ends where the one who wrote it is named, and another begins with a title above a byline.
 
-So does one below a notice with what the next notice is called: 招聘启事 … 遗失声明 … So does
-what a paper thinks of it (社论:…). And so do, below who wrote, what the editors say of it (编后), what stands below
-that, and a digest's name above items behind a mark each.
+So does one below a notice with what the next notice is called: 招聘启事 … 遗失声明 … And so do, below who wrote, what
+the editors say of it (编后), what stands below that, and a digest's name above items behind a mark each.
 
 A name between two articles is of the first, where the second has its own. On the way down a page (articles.py) what
 both speak of may hold two of them together: a report and the comment on it.
@@ -21,8 +20,7 @@ from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
-from ingest.parse.people.authors import is_signature
-from ingest.parse.people.signs import OPINES, signs_picture
+from ingest.parse.people.signs import signs_picture
 
 LINES = (*HEADING, Look.LABEL)
 GIVEN_BACK = "the name above its title signs the article before: it has its own"
@@ -48,11 +46,7 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE, cut.indices))
         rest = cut.indices[len(names) :]
         below_text = bool(names and rest) and names[0] == last + 1 and looks[last] in TEXT
-        own = below_text and (
-            _has_its_author(rest, moves)
-            or _signs_itself(rest, above, moves)
-            or _stands_under(names, rest[0], above, moves)
-        )
+        own = below_text and (_has_its_author(rest, moves) or _signs_itself(rest, above, moves))
         # Below text that says whose picture is printed with it, who took that is of the text.
         if own or (below_text and signs_picture(moves.evidence.pieces[names[0]].text.strip())):
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
@@ -60,18 +54,6 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
             cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
         found += [above, cut]
     return found
-
-
-def _stands_under(names: Sequence[int], below: int, above: Cut, moves: Moves) -> bool:
-    """Are *names* those under the text *above*, which is done and has no other, and a label or a title right below?
-
-    Nobody is named above what an article is called.
-    """
-    looks, pieces = moves.evidence.looks, moves.evidence.pieces
-    signed = any(looks[i] is Look.SIGNATURE or moves.evidence.says_who_wrote(i) for i in above.indices)
-    done = pieces[above.indices[-1]].stops and below == names[-1] + 1
-    named = all(is_signature(pieces[i].text) for i in names)
-    return bool(above.titles) and named and done and not signed and looks[below] in LINES
 
 
 def _signs_itself(pieces: Sequence[int], above: Cut, moves: Moves) -> bool:
@@ -157,8 +139,6 @@ def _begins(mine: Sequence[int], start: int, below: int, moves: Moves) -> bool:
     text = next((k for k in range(below, len(mine)) if evidence.looks[mine[k]] in TEXT), None)
     if not titles or text is None or mine[below] != mine[below - 1] + 1:
         return False
-    if any(OPINES.match(evidence.pieces[i].text.strip()) for i in titles):
-        return True
     if any(heads_part(evidence.pieces[i]) for i in mine[start:below]) or answers(mine[start], evidence):
         return False
     bylined = (evidence.bylines[mine[below]] and text <= below + 2) or evidence.looks[mine[below]] is Look.LEAD

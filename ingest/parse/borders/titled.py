@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.parse.borders.cohesion import mask_of
-from ingest.parse.borders.cut import Cut, in_order
+from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import SHORT
@@ -30,8 +30,6 @@ PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 VALUE = re.compile(r"[\d:]")
 TOLD = re.compile(r"\d{5}|^[^“”\s:]{1,8}:")  # a number to call; 首要污染物:细颗粒物
-SECOND_ROW = re.compile("[的了着过们]")  # no title begins so
-ROWS = "the title above it goes on in its own"
 KICKERS = 2  # lines of a kicker
 KICKED = "a line below a text, right above its title, is its kicker"
 CLOSING = 45  # characters of a paragraph that is no article for itself
@@ -71,24 +69,6 @@ def without_orphans(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
             found.append(cut)
     held = {id(cut): tuple(sorted(i for i, home in homes.items() if home is cut)) for cut in found}
     return [replace(cut, indices=held[id(cut)] or cut.indices) for cut in found]
-
-
-def each_title_whole(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
-    """*cuts*, none of which begins with the second row of a title, the first row of which ends another."""
-    looks, texts = moves.evidence.looks, [piece.text.strip() for piece in moves.evidence.pieces]
-    found = list(cuts)
-    for n, cut in enumerate(cuts):
-        second = cut.indices[0]
-        home = next((k for k, other in enumerate(found) if other.indices[-1] == second - 1), None)
-        if home is None or cut.titles[:1] != (second,) or not SECOND_ROW.match(texts[second]):
-            continue
-        rows = tuple(takewhile(lambda i: looks[i] in HEADING, reversed(found[home].indices)))[::-1]
-        rest = found[home].without(rows)
-        if 0 < len(rows) <= KICKERS and any(looks[i] in TEXT for i in rest.indices):
-            found[home] = rest
-            more, titles = rows + cut.indices, rows + cut.titles
-            found[n] = replace(cut, indices=more, titles=titles, why=(ROWS, *cut.why))
-    return in_order(found)
 
 
 def _beside(one: Cut, other: Cut, moves: Moves) -> list[Cut]:

@@ -94,7 +94,8 @@ def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[R
         against = [bond(*pair) for pair in pairs if _is_against(*pair, (*one, *other), bond)]
         if not joins or len(joins) < len(against) or any(map(are_two, against)) or any(apart(*pair) for pair in pairs):
             continue
-        if any(_is_bridge(*some, texts, bond) for some in ((one, other, joining, 0), (other, one, joining, 1))):
+        mine, yours = map(set, zip(*joining, strict=True))
+        if _are_bridges(mine, one, other, texts, bond) or _are_bridges(yours, other, one, texts, bond):
             continue
         closest = max(
             (kinship.relation is Relation.PART and _titled_alike(*pair), kinship.likeness, kinship.odds)
@@ -104,19 +105,11 @@ def _links(found: Sequence[Group], bond: Bond, apart: Apart) -> Iterator[tuple[R
         yield (*closest, first, second), one, other
 
 
-def _is_bridge(
-    one: Group,
-    other: Group,
-    joining: Iterable[tuple[Clipping, Clipping]],
-    side: int,
-    texts: Sequence[Clipping],
-    bond: Bond,
-) -> bool:
-    """Does nothing make one story of two but texts of *one*, on this *side* of those that join, that hold both?
+def _are_bridges(bridges: Set[Clipping], one: Group, other: Group, texts: Sequence[Clipping], bond: Bond) -> bool:
+    """Does nothing make one story of two but these texts of *one*, that hold both?
 
     Where each was printed twice by itself, under a title of its own, a page was read as one there.
     """
-    bridges = {pair[side] for pair in joining}
     rest = [text for text in one if text not in bridges]
     if not rest or any(max(bond(*pair).shared) >= HALF for pair in product(rest, other)):
         return False

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ingest.parse.looks.look import SALUTATION, Look
+from ingest.parse.looks.look import CLOSING, SALUTATION, Look
 from ingest.parse.looks.traits import FORMULA, ITEM
 from ingest.parse.text.pieces import Piece
 
 QUOTED = re.compile("“[^”]*(?:”|$)")
 SHORT = 20  # characters of a text that says little
 SHOWN = {  # by the whole text
-    "closes by formula": re.compile(FORMULA.pattern + "|^敬请|^盼|^感谢|^谢谢|^祝|^恳请|^望"),
+    "closes a letter": re.compile("(?!特此)(?:" + CLOSING.pattern + ")|^盼|^恳请|^[希期]?望(?!着)|^(?:我们?)?(?:感谢|谢谢|祝)|^此致|^敬礼|^致礼"),
+    "closes a notice": re.compile(FORMULA.pattern + "|^敬请|^本(?:公告|通告|办法)|为准。?$|^未尽事宜"),
     "asks": re.compile(r"^问[:\d一二三四五六七八九十]|^Q[:\d]|^[一二三四五六七八九十]问|^问题|^.{1,38}\?$"),
-    "answers": re.compile(r"^答[:\d]|^A[:\d]|^回答|^[^,。“]{2,12}:"),
+    "answers": re.compile(r"^答[:\d]|^A[:\d]|^回答"),
+    "is headed": re.compile(r"^[^,。“]{2,12}:"),
     "greets": SALUTATION,
     "counts": ITEM,
     "begins with speech": re.compile("^“"),
     "quotes": re.compile("^[^“]+“"),
+    "stops": re.compile("[。!?…;][”)]?$"),
 }
 SAID = {  # outside of quotations
     "says I": re.compile("[我咱俺]"),
@@ -33,6 +36,7 @@ SAID = {  # outside of quotations
     "is polite": re.compile("[您请]"),
     "gives figures": re.compile(r"\d.*\d"),
 }
+FORMAL = ("closes a letter", "closes a notice", "asks", "answers", "is headed", "greets", "counts")  # what no other text says
 GENRES = {  # the first that one of its texts shows
     "greets": "a letter",
     "asks": "questions",
@@ -47,7 +51,7 @@ def manners_of(piece: Piece) -> list[str]:
     bare = QUOTED.sub("", text)
     found = [manner for manner, pattern in SHOWN.items() if pattern.search(text)]
     found += [manner for manner, pattern in SAID.items() if pattern.search(bare)]
-    if len(text) < SHORT:
+    if len(text) < SHORT and not any(manner in FORMAL for manner in found):
         found.append("says little")
     return found or ["is plain"]
 
@@ -64,6 +68,14 @@ class Manners:
             for manner in manners:
                 self._shown[manner] |= 1 << i
 
+    def is_formal(self, i: int) -> bool:
+        """Is piece *i* written as only articles of some genre have it, whatever it speaks of?"""
+        return any(manner in FORMAL for manner in self._of[i])
+
+    def shown_by(self, i: int, article: int) -> Iterator[str]:
+        """The formal manners of piece *i* that a text of *article*, a bit for each piece, shows as well."""
+        return (manner for manner in self._of[i] if manner in FORMAL and self._shown[manner] & article)
+
     def among(self, i: int, genre: str) -> tuple[str, ...]:
         """How piece *i* is written, in an article of some *genre*."""
         return _among(self._of[i], genre)
@@ -73,14 +85,16 @@ class Manners:
         texts = above & self._texts
         if not texts:
             return None
+        if form == "notice":
+            return "a notice"
         if self._looks[texts.bit_length() - 1] is Look.ROW:
-            return "verse or a table"
+            return "a table" if self._shown["gives figures"] & texts else "verse"
         for manner, genre in GENRES.items():
             if self._shown[manner] & texts:
                 return genre
         if form == "report":
             return "a report"
-        if form == "notice" or self._shown["closes by formula"] & texts:
+        if self._shown["closes a notice"] & texts:
             return "a notice"
         return f"a {form} of mine" if self._shown["says I"] & texts else f"a {form}"
 

@@ -315,7 +315,12 @@ class Moves:
         """How piece *i* is written, in a whole *article* below its *titles*."""
         led = any(self.evidence.looks[k] is Look.LEAD for k in bits(article))
         genre = self._manners.genre(article, "notice" if self._announces(titles) else "report" if led else "story")
-        return self._manners.among(i, genre) if genre else ()
+        told = self._manners.among(i, genre) if genre else ()
+        return (*told, *[f"{manner} as another does" for manner in self._manners.shown_by(i, article)])
+
+    def is_formal(self, i: int) -> bool:
+        """Is text *i* written as only articles of some genre have it, whatever it speaks of?"""
+        return self._manners.is_formal(i)
 
     def _joined(self, i: int, story: Story) -> float:
         """How likely is piece *i* in one sentence with a piece of *story*?"""

@@ -134,7 +134,9 @@ class _Page:
     def _held_against_others(self, home: int, unit: Sequence[int], beside: Mask, nth: int, count: int) -> Stray:
         mask = sum([1 << i for i in unit])
         own = self._masks[home] & ~mask
-        if sum([self._evidence.pieces[i].width for i in unit]) < LEAST:
+        longest = max(unit, key=lambda i: self._evidence.pieces[i].width)
+        formal = self._moves.is_formal(longest)
+        if not formal and sum([self._evidence.pieces[i].width for i in unit]) < LEAST:
             return Stray(mask, home, (), ())
         reach = REACH if len(self._evidence.pieces) <= VERY_MANY else NEAR
         near_by = range(max(0, home - reach), min(home + reach + 1, len(self._masks)))
@@ -142,8 +144,7 @@ class _Page:
         *told, neighbours = self._moves.in_common(mask, [*masks, beside])
         common = dict(zip(near_by, told, strict=True))
         shared, near = common[home]
-        longest = max(unit, key=lambda i: self._evidence.pieces[i].width)
-        closer = [k for k, one in common.items() if k != home and (one[0] > shared or one[1] > near)]
+        closer = [k for k, one in common.items() if k != home and (formal or one[0] > shared or one[1] > near)]
         if not closer:
             return Stray(mask, home, (), ())
         here = self._of_place(home, unit, nth, count)

@@ -17,15 +17,20 @@ def pieces(*lines: str) -> tuple[Piece, ...]:
 @pytest.mark.parametrize(
     ("text", "manner"),
     [
-        ("特此通告", "closes by formula"),
-        ("敬请广大用户互相转告。", "closes by formula"),
+        ("特此通告", "closes a notice"),
+        ("敬请广大用户互相转告。", "closes a notice"),
+        ("以上时间如有调整,以各单位公告为准。", "closes a notice"),
+        ("盼望回音。", "closes a letter"),
+        ("敬礼!", "closes a letter"),
         ("问题2:怎样申请?要不要本人到场?", "asks"),
         ("答:补。重新认证通过以后,停发的部分会在次月一次性补齐。", "answers"),
         ("尊敬的编辑:", "greets"),
         ("★留余量。油箱保持半箱以上,车上常备棉衣和手电。", "counts"),
         ("我站在尘土里,觉得那一条细细的光还落在某个地方。", "says I"),
         ("据介绍,今年以来,全区完成改造的老旧小区有一百多个。", "gives news"),
-        ("治理花了六年,总投资是原方案的五分之一,湖面稳定下来了。", "is plain"),
+        ("监督电话:57311906", "is headed"),
+        ("治理花了六年,总投资是原方案的五分之一,湖面稳定下来了。", "stops"),
+        ("治理花了六年,总投资是原方案的五分之一,湖面稳定下来", "is plain"),
     ],
 )
 def test_a_text_shows_how_it_is_written(text: str, manner: str) -> None:
@@ -45,7 +50,7 @@ def test_the_same_words_are_another_clue_in_another_article() -> None:
     manners = Manners(page, [look is not Look.TITLE for look in looks], looks)
     letter, report = manners.genre(0b00001, "story"), manners.genre(0b00110, "report")
     assert (letter, report, manners.genre(0b10000, "story")) == ("a letter", "a report", None)
-    assert "closes by formula in a letter" in manners.among(3, "a letter")
+    assert "closes a letter in a letter" in manners.among(3, "a letter")
     assert manners.among(4, "a report") == ()
 
 
@@ -67,7 +72,19 @@ def test_an_article_is_of_the_kind_that_its_texts_show(lines: list[str], form: s
     assert manners.genre((1 << len(page)) - 1, form) == genre
 
 
-def test_verse_makes_verse() -> None:
-    """Whatever stands above it."""
-    page = pieces("前梁上坐着我", "后座上坐着妹妹")
-    assert Manners(page, [True, True], [Look.BODY, Look.ROW]).genre(0b11, "story") == "verse or a table"
+@pytest.mark.parametrize(
+    ("lines", "genre"),
+    [(["前梁上坐着我", "后座上坐着妹妹"], "verse"), (["站名 水位 比前日", "哈尔滨 116.24 +0.18"], "a table")],
+)
+def test_rows_are_verse_or_a_table(lines: list[str], genre: str) -> None:
+    """By whether they give figures, whatever stands above them."""
+    assert Manners(pieces(*lines), [True, True], [Look.BODY, Look.ROW]).genre(0b11, "story") == genre
+
+
+def test_what_is_said_once_and_what_may_be_said_again() -> None:
+    """A letter closes once; how long a text is, is no form of it."""
+    page = pieces("编辑同志:", "电梯坏了三个月。", "敬礼!", "盼望回音。")
+    manners = Manners(page, [True] * 4, [Look.BODY] * 4)
+    assert manners.again(3, 0b0111) == ("closes a letter as another does",)
+    assert manners.again(3, 0b0011) == manners.again(1, 0b1101) == ()
+    assert [manners.is_formal(i) for i in range(4)] == [True, False, True, True]

@@ -64,6 +64,19 @@ def test_halves_of_a_paragraph_are_one_block() -> None:
     ]
 
 
+def test_no_subhead_stands_within_a_paragraph() -> None:
+    """What does is a slogan, or what else the page has there."""
+    lines = f"指引正式出台实施\n{TEXT}\n常回家看看\n{TEXT[:30]}\n{TEXT}\n先做哪一样\n{TEXT}"
+    assert [role for role, _ in blocks(lines, {1: 3})] == [
+        Role.HEADLINE,
+        Role.BODY,
+        Role.NOTICE,
+        Role.BODY,
+        Role.SUBHEAD,
+        Role.BODY,
+    ]
+
+
 @pytest.mark.parametrize(
     ("inside", "roles"),
     [

@@ -46,6 +46,8 @@ def blocks_of(
     halves = {i for i in follows.values() if pieces[i].text.count("。") > 1}  # no caption says so much
     texts = [i for i in indices if roles[i] is Role.BODY and i not in halves]
     roles |= dict.fromkeys(_captions(texts, pieces), Role.CAPTION)
+    within = {i for first, second in follows.items() for i in indices if first < i < second}
+    roles |= {i: Role.NOTICE for i in within if roles[i] is Role.SUBHEAD}  # nothing heads one half of a paragraph
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.parse.looks.look import CLOSING, SALUTATION, Look
@@ -18,7 +18,9 @@ from ingest.parse.text.pieces import Piece
 QUOTED = re.compile("“[^”]*(?:”|$)")
 SHORT = 20  # characters of a text that says little
 SHOWN = {  # by the whole text
-    "closes a letter": re.compile("(?!特此)(?:" + CLOSING.pattern + ")|^盼|^恳请|^[希期]?望(?!着)|^(?:我们?)?(?:感谢|谢谢|祝)|^此致|^敬礼|^致礼"),
+    "closes a letter": re.compile(
+        "(?!特此)(?:" + CLOSING.pattern + ")|^盼|^恳请|^[希期]?望(?!着)|^(?:我们?)?(?:感谢|谢谢|祝)|^此致|^敬礼|^致礼"
+    ),
     "closes a notice": re.compile(FORMULA.pattern + "|^敬请|^本(?:公告|通告|办法)|为准。?$|^未尽事宜"),
     "asks": re.compile(r"^问[:\d一二三四五六七八九十]|^Q[:\d]|^[一二三四五六七八九十]问|^问题|^.{1,38}\?$"),
     "answers": re.compile(r"^答[:\d]|^A[:\d]|^回答"),
@@ -36,7 +38,8 @@ SAID = {  # outside of quotations
     "is polite": re.compile("[您请]"),
     "gives figures": re.compile(r"\d.*\d"),
 }
-FORMAL = ("closes a letter", "closes a notice", "asks", "answers", "is headed", "greets", "counts")  # what no other text says
+# what texts of one genre have, whatever they speak of
+FORMAL = ("closes a letter", "closes a notice", "asks", "answers", "is headed", "greets", "counts")
 GENRES = {  # the first that one of its texts shows
     "greets": "a letter",
     "asks": "questions",
@@ -72,9 +75,10 @@ class Manners:
         """Is piece *i* written as only articles of some genre have it, whatever it speaks of?"""
         return any(manner in FORMAL for manner in self._of[i])
 
-    def shown_by(self, i: int, article: int) -> Iterator[str]:
-        """The formal manners of piece *i* that a text of *article*, a bit for each piece, shows as well."""
-        return (manner for manner in self._of[i] if manner in FORMAL and self._shown[manner] & article)
+    def again(self, i: int, article: int) -> tuple[str, ...]:
+        """What is formal in piece *i* that *article*, a bit for each piece, has already; most is said once."""
+        said = [manner for manner in self._of[i] if manner in FORMAL and self._shown[manner] & article]
+        return tuple([f"{manner} as another does" for manner in said])
 
     def among(self, i: int, genre: str) -> tuple[str, ...]:
         """How piece *i* is written, in an article of some *genre*."""

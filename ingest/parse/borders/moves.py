@@ -300,6 +300,8 @@ class Moves:
             self._genres[story] = self._genre(story)
         if genre := self._genres[story]:
             told.append((self._manners.among(i, genre), None))
+            if again := self._manners.again(i, story.mask):
+                told.append((again, None))
         return told
 
     def _genre(self, story: Story) -> str | None:
@@ -315,8 +317,7 @@ class Moves:
         """How piece *i* is written, in a whole *article* below its *titles*."""
         led = any(self.evidence.looks[k] is Look.LEAD for k in bits(article))
         genre = self._manners.genre(article, "notice" if self._announces(titles) else "report" if led else "story")
-        told = self._manners.among(i, genre) if genre else ()
-        return (*told, *[f"{manner} as another does" for manner in self._manners.shown_by(i, article)])
+        return (*self._manners.among(i, genre), *self._manners.again(i, article)) if genre else ()
 
     def is_formal(self, i: int) -> bool:
         """Is text *i* written as only articles of some genre have it, whatever it speaks of?"""

@@ -64,9 +64,9 @@ def test_halves_of_a_paragraph_are_one_block() -> None:
     ]
 
 
-def test_no_subhead_stands_within_a_paragraph() -> None:
-    """What does is a slogan, or what else the page has there."""
-    lines = f"指引正式出台实施\n{TEXT}\n常回家看看\n{TEXT[:30]}\n{TEXT}\n先做哪一样\n{TEXT}"
+def test_a_slogan_heads_no_half_of_a_paragraph() -> None:
+    """What stands there and is worded as one is the page's."""
+    lines = f"指引正式出台实施\n{TEXT}\n地球是我们共同的家\n{TEXT[:30]}\n{TEXT}\n先做哪一样\n{TEXT}"
     assert [role for role, _ in blocks(lines, {1: 3})] == [
         Role.HEADLINE,
         Role.BODY,

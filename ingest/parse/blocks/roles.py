@@ -17,6 +17,7 @@ from ingest.parse.looks.traits import NOTIFIES
 from ingest.parse.people.authors import credits_of_end
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import PAIRS, Piece
+from ingest.parse.text.slogans import may_exhort
 
 PARAGRAPHS = (Look.BODY, Look.LEAD)
 LEAST, MOST = 8, 30  # characters of a headline
@@ -47,7 +48,8 @@ def blocks_of(
     texts = [i for i in indices if roles[i] is Role.BODY and i not in halves]
     roles |= dict.fromkeys(_captions(texts, pieces), Role.CAPTION)
     within = {i for first, second in follows.items() for i in indices if first < i < second}
-    roles |= {i: Role.NOTICE for i in within if roles[i] is Role.SUBHEAD}  # nothing heads one half of a paragraph
+    slogans = [i for i in within if roles[i] is Role.SUBHEAD and may_exhort(pieces[i].text.strip())]
+    roles |= dict.fromkeys(slogans, Role.NOTICE)  # nothing heads one half of a paragraph
     order = [*titles, *(i for i in indices if i not in ranked)]
     return tuple(_blocks(order, pieces, roles, follows))
 

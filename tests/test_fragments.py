@@ -76,15 +76,24 @@ STEPS = (
     ("lead", "own", "expected"),
     [
         ("本报讯(记者 辛禾)", "", Relation.PART),
-        ("", "", Relation.FOLLOW_UP),  # nor does the whole say that it is a report
+        ("", "", Relation.PART),
         ("本报讯(记者 辛禾)", "晚报讯 ", Relation.FOLLOW_UP),
+        ("", "昨天上午,", Relation.FOLLOW_UP),
     ],
 )
 def test_whole_sentences_of_a_report(lead: str, own: str, expected: Relation) -> None:
-    """A paper says of its reports whom it has them from; what lacks it and has no other words is left of one."""
+    """A paper says of its reports whom it has them from, or when it was; what has no other words is left of one."""
     opened = lead + MILL[0].removeprefix("本报讯(记者 辛禾)")
     whole = article("老水磨重新转动", opened, *MILL[1:], *STEPS)
     left = article(ELSEWHERE, own + STEPS[0], *STEPS[1:])
 
     assert len(left.text) >= 150
     assert compare(left, whole).relation is expected
+
+
+def test_an_item_that_has_its_title_there_too() -> None:
+    """Of a round-up, which no item is a part of, whether or not its title was read as one there."""
+    item = STEPS[0] + STEPS[1]
+    whole = article("老物件三则", MILL[1], f"石盘的三十二道槽 {item}", *MILL[2:])
+    assert compare(article("石盘的三十二道槽", item), whole).relation is Relation.FOLLOW_UP
+    assert compare(article(ELSEWHERE, item), whole).relation is Relation.PART

@@ -10,7 +10,8 @@ import pytest
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping, clip
-from ingest.likeness.kinship import STRANGERS, compare, likeness_of
+from ingest.likeness.kinship import STRANGERS, compare
+from ingest.likeness.titles import likeness_of
 from ingest.page import Article, Block, Completeness, Role
 
 
@@ -267,7 +268,7 @@ CASES = {
         article("石阶重铺马灯高挂", *REPORT[3:]), article(f"{QUAY} 石阶重铺马灯高挂", *REPORT), Relation.PART
     ),
     "more than half of it but its beginning, under a headline of its own": Case(
-        article("江边多了三百盏马灯", *REPORT[3:]), article(f"{QUAY} 石阶重铺马灯高挂", *REPORT), Relation.FOLLOW_UP
+        article("江边多了三百盏马灯", *REPORT[3:]), article(f"{QUAY} 石阶重铺马灯高挂", *REPORT), Relation.PART
     ),
     "the end, which is known to lack its beginning": Case(
         article("书店和陈列馆", *REPORT[5:], complete=Completeness.HEAD_MISSING), REPORTED, Relation.PART
@@ -321,7 +322,7 @@ CASES = {
         article("江边多了三百盏马灯", *REPORT[1:5]), article("", *REPORT[:7]), Relation.PART
     ),
     "more than half of it under another headline, behind what another page opens with": Case(
-        article("江边多了三百盏马灯", *REPORT[1:5]), article(QUAY, *REPORT[:7]), Relation.FOLLOW_UP
+        article("江边多了三百盏马灯", *REPORT[1:5]), article(QUAY, *REPORT[:7]), Relation.PART
     ),
     "its whole beginning told later, behind what is new": Case(
         article("老码头的灯加了防护栏", MORE * 2, *REPORT[:4]),

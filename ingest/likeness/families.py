@@ -7,8 +7,9 @@ from itertools import combinations, product
 
 from ingest.filed import Kinship, Relation
 from ingest.likeness.clipping import Clipping
-from ingest.likeness.kinship import ALL, CLOSE, HALF, NEARLY, SAME_TITLE, likeness_of
+from ingest.likeness.kinship import ALL, CLOSE, HALF, NEARLY
 from ingest.likeness.odds import MISREAD
+from ingest.likeness.titles import SAME_TITLE, likeness_of
 
 RETOLD, AGREED = 0.4, 1.0  # share of either text, and nats, from which two that are told otherwise are no two reports
 RATHER, SURE = -1.0, -3.0  # nats, under which two are rather and surely two, however badly they are read

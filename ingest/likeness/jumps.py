@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.likeness.clipping import Clipping, clip
-from ingest.likeness.kinship import likeness_of
 from ingest.likeness.plain import BACKWARD, BACKWARD_SIGN, ONWARD, ONWARD_SIGN, bare, without_jumps
+from ingest.likeness.titles import likeness_of
 from ingest.likeness.traces import hashed
 from ingest.page import TITLES, Article, Block, Completeness, Folio, Role
 

@@ -19,13 +19,14 @@ from ingest.likeness.clipping import Clipping
 from ingest.likeness.difference import Hunk, difference
 from ingest.likeness.facts import Kind
 from ingest.likeness.fates import fates_of
-from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn, stands_in
+from ingest.likeness.fragments import EDGE, HEADLESS, LITTLE, is_stretch, is_torn
 from ingest.likeness.manner import of_manner, of_report, of_voices, plain_prior, prior
 from ingest.likeness.moulds import are_instalments, tell_two_stories
 from ingest.likeness.odds import Fates
 from ingest.likeness.pair import SMALL, Pair
 from ingest.likeness.plain import GRAM
 from ingest.likeness.reports import is_one_of_several, opens
+from ingest.likeness.titles import SAME_TITLE, likeness_of, stands_in
 
 SHORT = 24  # characters; of less, only the very same words are a repeat
 FLOOR = 0.12  # share of the shorter one's grams, under which nothing is compared
@@ -34,8 +35,6 @@ NEARLY = 0.9
 ALL = 0.95
 HALF = 0.5
 FRAGMENT = 150  # characters of a text that another begins with, under whatever title: a follow-up begins with its own
-TITLE = 4  # characters of one that is a title by itself
-SAME_TITLE = 0.6
 OPENING = 80  # characters that a reporter's lead and name take only a part of
 SENTENCE = 30  # characters that a later version adds, and the next bulletin seldom
 QUOTED = 40  # characters that no two stories share by chance
@@ -217,10 +216,7 @@ class _Comparison:
         own = part.headline and whole.headline and part.headline not in whole.titled.text  # as what follows up has
         if max(shared) >= ALL and min(shared) >= (MUCH if own else HALF):
             return True
-        one_title = self.title >= SAME_TITLE or _in_other(part, whole)
-        goes_on = self._begins_alike() and (one_title or min(shared) >= HALF)
-        goes_on |= self._starts_alike() and min(shared) >= HALF
-        return goes_on or self.title >= CLOSE
+        return self.title >= CLOSE
 
     def _is_item(self, part: Clipping, whole: Clipping, longer: bool) -> bool:
         """Is what both have an item of a round-up: does it begin or end with a heading, or reach to the end of all?
@@ -302,19 +298,3 @@ def _is_near(start: int, places: Iterable[int]) -> bool:
 def _behind_source(text: str, start: int) -> int:
     source = SOURCE.match(text, start)
     return source.end() if source else start
-
-
-def _in_other(part: Clipping, whole: Clipping) -> bool:
-    """Is one title the most of the other, or one of its lines?"""
-    if part.headline and part.headline in whole.lines:
-        return True
-    short, long = sorted((part.titles, whole.titles), key=len)
-    return len(short) >= TITLE and 2 * len(short) > len(long) and short in long
-
-
-def likeness_of(one: str, other: str) -> float:
-    """The share of the longer of two titles that both have, 0 to 1."""
-    if not one or not other:
-        return 0.0
-    pairs = {one[i : i + 2] for i in range(len(one) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
-    return len(pairs[0] & pairs[1]) / max(1, *map(len, pairs))

@@ -18,6 +18,7 @@ OPENS = re.compile(  # of a bare text; 据某社某日电 is said within a repor
     rf"(?<!据)(?:(?:本报|{NAME}{{0,2}}[晨晚早商日都]报|{NAME}{{2}}网|新浪{NAME}{{2}})(?:[{HAN}]{{0,4}}{DAY})?讯(?!息)"
     rf"|(?:本报|{NAME}{{2}}[社网])[{HAN}]{{0,8}}{DAY}[{HAN}]?电(?![视话子力台影动信商网脑]))"
 )
+WHEN = re.compile(rf"^[{HAN}]{{0,10}}(?:昨[日天晚夜晨]|今[日天晨晚早]|日前|近[日期]|最近|连日来|{DAY}|本报|记者)")
 MAY_OPEN = re.compile("讯|日.?电")  # what each of these has, and hardly a text has anywhere else
 TITLED = 40  # characters of a sentence before it: what was a title may be read as its beginning
 LEAST = 60  # characters of a report
@@ -28,6 +29,11 @@ TOLD = 0.3  # share of a report, of which less is chance
 def opens(clipping: Clipping) -> bool:
     """Does a text open as reports do?"""
     return bool(clipping.sentences) and _opens(clipping.sentences[0])
+
+
+def begins(clipping: Clipping) -> bool:
+    """Does a text begin as one that is told for the first time: as reports open, or with when it was?"""
+    return opens(clipping) or WHEN.match(clipping.text) is not None
 
 
 def is_one_of_several(clipping: Clipping, spans: Iterable[tuple[int, int]]) -> bool:

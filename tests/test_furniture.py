@@ -62,6 +62,7 @@ from ingest.parse.text.imprint import number_in
         "南岭新闻网:www.paper.example",
         "南岭日报",
         "【导读】高铁飞架云端 见今日7版",
+        "反诈提示:陌生链接不点击 个人信息不泄露",
         "【导读】早春大棚菜价回落(第8版)",
         "楼下的井盖早点修好 详见第4版",
         "广告",

@@ -133,13 +133,13 @@ def test_going_on_says_how_well_that_goes_together() -> None:
     assert right.keys() == {
         "short text speaks of its article",
         "short text surely speaks of its article",
-        "is plain in a story",
+        "stops in a story",
     }
     assert wrong.keys() == {
         "short text says nothing of its article",
         "short text speaks of another article",
         "short text surely speaks of another article",
-        "is plain in a story",
+        "stops in a story",
     }
 
 

@@ -216,7 +216,7 @@ class _Comparison:
         own = part.headline and whole.headline and part.headline not in whole.titled.text  # as what follows up has
         if max(shared) >= ALL and min(shared) >= (MUCH if own else HALF):
             return True
-        return self.title >= CLOSE
+        return self.title >= CLOSE or (self.title >= SAME_TITLE and self._begins_alike())
 
     def _is_item(self, part: Clipping, whole: Clipping, longer: bool) -> bool:
         """Is what both have an item of a round-up: does it begin or end with a heading, or reach to the end of all?

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ingest.likeness.clipping import Clipping
 
-TITLE = 4  # characters of one that is a title by itself
 SAME_TITLE = 0.6  # of the longer of two
 
 
@@ -14,14 +13,6 @@ def likeness_of(one: str, other: str) -> float:
         return 0.0
     pairs = {one[i : i + 2] for i in range(len(one) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
     return len(pairs[0] & pairs[1]) / max(1, *map(len, pairs))
-
-
-def is_in_other(part: Clipping, whole: Clipping) -> bool:
-    """Is one title the most of the other, or one of its lines?"""
-    if part.headline and part.headline in whole.lines:
-        return True
-    short, long = sorted((part.titles, whole.titles), key=len)
-    return len(short) >= TITLE and 2 * len(short) > len(long) and short in long
 
 
 def stands_in(clipping: Clipping, other: Clipping) -> bool:

@@ -119,6 +119,7 @@ COMMON = 10  # articles that hold a common pair of characters
 WORTHLESS, WORTHLESS_ALONE = 2.5, 1.0  # log of how rare a pair, a character must be to be worth anything
 NUMBER_OF_THEMES = 24
 PARTS = 4  # in which pages are read at once
+WORSE = 4.5  # log-odds by which a way may look worse than the best and is learned from: by more than one is kept
 STRAYED: Mapping[str, Any] = {"count": 12, "rate": 0.3, "l2": 1e-4}  # how strays are learned: they are few
 TURNED = 12  # how often the themes are turned towards where articles differ most
 SPREAD = 3.0  # standard deviations that are told apart; all beyond lies at the rim
@@ -660,7 +661,7 @@ class Guided(Walk):
     """A walk that does not lose the true ways."""
 
     def __init__(self, moves: Moves, scales: Scales, truth: Truth) -> None:
-        super().__init__(moves, scales)
+        super().__init__(moves, scales, WORSE)
         self._truth = truth
         self.true: dict[Node, float] = {}  # by node, the log of the summed exp(worth) of all true ways to it
 
@@ -760,7 +761,7 @@ def strays_of(pages: Iterable[tuple[Moves, Truth]], scales: Scales) -> list[Grou
     """The texts of pages that may be of another article than they are dealt to, the ways and the true way of each."""
     groups = []
     for moves, truth in pages:
-        cuts = dealt(Walk(moves, scales))
+        cuts = dealt(Walk(moves, scales, WORSE))
         owners = [truth.owner(cut.indices) for cut in cuts]
         for stray in may_be_strays(cuts, moves):
             owner = truth.owner(bits(stray.pieces))

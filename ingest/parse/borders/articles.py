@@ -41,7 +41,7 @@ from ingest.parse.weights import BORDERS
 LEFT = 2  # articles that were left and can be gone back to
 WAYS, FEW = 5, 2  # that are kept at a piece; of very many
 VERY_MANY = 600  # pieces; a page has about a hundred, and a file may hold several pages
-WORSE = 4.5  # log-odds by which a way may look worse than the best and is kept
+WORSE = 3.5  # log-odds by which a way may look worse than the best and is kept
 REMEMBERED = 1 << 16  # what so many bundles of clues are worth
 SAID, MOST_SAID = 0.5, 4  # the reasons that are told: worth at least this much, at most so many
 BARE = 0.5  # how sure it is that text without any other line is of one article
@@ -175,8 +175,8 @@ SCALES = Scales(BORDERS)
 class Walk:
     """The ways down one page."""
 
-    def __init__(self, moves: Moves, scales: Scales) -> None:
-        self.moves, self._evidence, self._scales = moves, moves.evidence, scales
+    def __init__(self, moves: Moves, scales: Scales, worse: float = WORSE) -> None:
+        self.moves, self._evidence, self._scales, self._worse = moves, moves.evidence, scales, worse
         self._most = FEW if len(moves.evidence.pieces) > VERY_MANY else WAYS
         self._worths: dict[Move, float] = {}
         self._starts: dict[tuple[int, int, int, int | None], float] = {}
@@ -219,7 +219,7 @@ class Walk:
 
     def drops(self, move: Move, worse: float) -> bool:  # noqa: ARG002 - what learns does not drop what is true
         """Is a *move* not looked at any further that looks that much *worse* than another?"""
-        return worse > WORSE
+        return worse > self._worse
 
     def _moves(self, i: int, stories: tuple[Story, ...]) -> list[tuple[Move, tuple[Story, ...]]]:
         """What can be done with piece *i*, and the articles that are then left, the last first."""
@@ -247,7 +247,7 @@ class Walk:
             return nodes
         promising = [(node.total + self._prospect(node.stories[0]), node) for node in nodes]
         promising.sort(key=lambda pair: -pair[0])
-        least = promising[0][0] - WORSE
+        least = promising[0][0] - self._worse
         return [node for worth, node in promising[: self._most] if worth >= least]
 
     def _weigh(self, move: Move) -> float:

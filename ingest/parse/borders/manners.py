@@ -66,6 +66,7 @@ class Manners:
         self._looks = looks
         self._texts = sum(1 << i for i, is_one in enumerate(is_text) if is_one)
         self._of = [tuple(manners_of(piece)) if is_one else () for piece, is_one in zip(pieces, is_text, strict=True)]
+        self._formal = [tuple([manner for manner in manners if manner in FORMAL]) for manners in self._of]
         self._shown: dict[str, int] = defaultdict(int)  # by manner, the texts that show it, a bit for each
         for i, manners in enumerate(self._of):
             for manner in manners:
@@ -73,12 +74,12 @@ class Manners:
 
     def is_formal(self, i: int) -> bool:
         """Is piece *i* written as only articles of some genre have it, whatever it speaks of?"""
-        return any(manner in FORMAL for manner in self._of[i])
+        return bool(self._formal[i])
 
     def again(self, i: int, article: int) -> tuple[str, ...]:
         """What is formal in piece *i* that *article*, a bit for each piece, has already; most is said once."""
-        said = [manner for manner in self._of[i] if manner in FORMAL and self._shown[manner] & article]
-        return tuple([f"{manner} as another does" for manner in said])
+        formal = self._formal[i]
+        return tuple([f"{manner} as another does" for manner in formal if self._shown[manner] & article])
 
     def among(self, i: int, genre: str) -> tuple[str, ...]:
         """How piece *i* is written, in an article of some *genre*."""

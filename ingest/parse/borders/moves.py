@@ -88,6 +88,7 @@ class Moves:
         self._genres: dict[Story, str | None] = {}
         self._stories: dict[int, Story] = {}
         self.of_titles = cache(self._of_titles)
+        self._genre_in = cache(self._genre_of_whole)
         self._speaks: dict[tuple[int, Story], tuple[float, float]] = {}
         self._until: dict[Story, int] = {}  # the last piece that may go back to it
 
@@ -313,11 +314,14 @@ class Moves:
     def _announces(self, titles: Sequence[int]) -> bool:
         return bool(titles and ANNOUNCES.search(self.evidence.pieces[titles[-1]].text))
 
-    def manners_in(self, i: int, article: Mask, titles: Sequence[int]) -> tuple[str, ...]:
+    def manners_in(self, i: int, article: Mask, titles: tuple[int, ...]) -> tuple[str, ...]:
         """How piece *i* is written, in a whole *article* below its *titles*."""
-        led = any(self.evidence.looks[k] is Look.LEAD for k in bits(article))
-        genre = self._manners.genre(article, "notice" if self._announces(titles) else "report" if led else "story")
+        genre = self._genre_in(article, titles)
         return (*self._manners.among(i, genre), *self._manners.again(i, article)) if genre else ()
+
+    def _genre_of_whole(self, article: Mask, titles: tuple[int, ...]) -> str | None:
+        led = any(self.evidence.looks[k] is Look.LEAD for k in bits(article))
+        return self._manners.genre(article, "notice" if self._announces(titles) else "report" if led else "story")
 
     def is_formal(self, i: int) -> bool:
         """Is text *i* written as only articles of some genre have it, whatever it speaks of?"""

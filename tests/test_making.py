@@ -17,6 +17,7 @@ BROKEN = "据介绍,报名从下周一开始,为期十天,各区都设了报名�
     [
         ("HB", ["报名开始", "各区都设了报名点。"], WHOLE),
         ("HB", ["报名开始", BROKEN], TAIL_MISSING),
+        ("HB", ["报名开始", "各区都设了报名点。③5"], WHOLE),  # the desk that edited it
         ("HBC", ["报名开始", BROKEN, "本报记者 李四"], WHOLE),  # nobody signs half of a text
         ("HB", ["报名开始", "各区都设了报名点。图为居民在报名。 通讯员 王五 本报记者 李四 摄"], WHOLE),
         ("HCB", ["报名开始", "本报记者 李四", BROKEN], TAIL_MISSING),  # a credit above it says nothing of its end

@@ -59,6 +59,7 @@ def test_who_reported_or_half_a_quote_is_no_label(line: str, *, label: bool) -> 
         ("本地新闻 B03", Look.NOTICE, Look.ROW),
         ("民生·社会 第06版", Look.NOTICE, Look.ROW),
         ("要闻 08版", Look.NOTICE, Look.ROW),
+        ("(记者吴启明/台北报导)", Look.SIGNATURE, Look.TITLE),
         ("我市首个", Look.TITLE, Look.SIGNATURE),
         ("首批六家", Look.TITLE, Look.SIGNATURE),
         ("社评:改善旧楼 莫等火烛", Look.TITLE, Look.SUBHEAD),

@@ -15,6 +15,7 @@ from ingest.parse.borders.articles import cut_into_articles
 from ingest.parse.borders.columned import each_with_its_column
 from ingest.parse.borders.cut import Cut
 from ingest.parse.issue.folio import read_folio
+from ingest.parse.looks.forms import with_lists
 from ingest.parse.looks.language import UNKNOWN, Language
 from ingest.parse.looks.look import Look, look_of
 from ingest.parse.looks.mastheads import with_mastheads
@@ -55,7 +56,7 @@ def read_page(
     wording = wording_of([piece.text for piece in pieces], language)
     alone = [look_of(piece, places) for piece in pieces]
     found = with_page_name(pieces, alone, second_looks(pieces, alone, language, wording))
-    found = with_mastheads(pieces, found, aside)
+    found = with_mastheads(pieces, with_lists(pieces, found), aside)
     furniture = [Piece((line,)) for line in aside]
     furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
     furniture.sort(key=lambda piece: piece.lines[0].n)

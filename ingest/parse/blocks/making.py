@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.page import Article, Block, Completeness, Credit, Kind, Line, Role
 from ingest.parse.looks.look import LEAD_REACH, PAGE, SALUTATION, is_lead
@@ -20,6 +21,7 @@ ANSWERS = re.compile(
     r"(?:[解回]?答复?|(?:编者?|编辑|律师|医生)(?:[回解]?答复?|回复)?|专家|A)\s*:|答\s+\S|\S{2,12}[答回]复\S{0,4}:"
 )
 EDITOR = re.compile("[(（]?(?:本[报刊])?[编編][辑輯者]")
+DESK = re.compile(r"(?<=[。!?！？”])\s*[①-⑳❶-❿]\s*\d{0,2}$")  # which desk edited it, behind the last words
 NOTIFIES = re.compile(
     r"(?:公告|通告|启事|公示|声明|通知|(?:停[电水气暖热]|限电|断水|检修|停运)(?:计划|安排|信息|预告|提示|提醒|预报))$"
 )
@@ -53,7 +55,7 @@ def _completeness(blocks: Sequence[Block]) -> Completeness:
     body = [block for block in blocks if block.role is Role.BODY]
     if not body:
         return Completeness.WHOLE
-    end = _piece(body[-1])
+    end = _piece(replace(body[-1], text=DESK.sub("", body[-1].text.rstrip())))
     whole_text = simplified(narrow("".join(block.text for block in blocks)))
     headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(whole_text)
     signed = any(block.role is Role.CREDIT for block in blocks[blocks.index(body[-1]) :]) or credits_of_end(end.text)

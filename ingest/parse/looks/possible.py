@@ -35,6 +35,7 @@ OPEN = (Look.TITLE, Look.SUBHEAD, Look.LABEL, Look.SIGNATURE, Look.BODY, Look.RO
 ISSUED = re.compile(r"(?:\d{3,4}年?)?\d{1,2}月\d{1,2}[日曰]$")  # when a notice was; misread, too
 SIGNED_OFF = re.compile(r"[(（][^()（）]{2,20}[)）]$")
 REPORTER = re.compile(rf"[(\[]?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员)\s*(?P<name>[{HAN}]{{2,4}})(?:[\s、,]|[)\]]?$)")
+BYLINE = re.compile(rf"[(\[〔【]记者[{HAN}]{{2,4}}/[{HAN}]{{2,6}}报[导道][)\]〕】]$")
 OUR_FIRST = re.compile(
     r"[我本全](?:[国省市县区州盟旗校院厂]|自治)|首[个次批届家座例条部]|第[一二三四五六七八九十\d]"
 )  # begins a title
@@ -84,6 +85,8 @@ def may_be(piece: Piece, look: Look, beside_furniture: bool = False) -> Sequence
         return (look,)
     if RUBRIC.match(text):
         return (Look.LABEL,)
+    if look is Look.SIGNATURE and BYLINE.match(text):
+        return (look,)
     answers = piece.stops and SPOKEN.match(text)
     if look is Look.BODY and (answers or SALUTATION.match(text) or CLOSING.match(text)):
         return (Look.BODY,)

@@ -243,6 +243,13 @@ def test_pieces_that_overlap_are_no_halves() -> None:
     assert belong_together(one, half(article(None, REST + "粮库管理员佟宝山在这里说。", END, complete=HEAD_MISSING)))
 
 
+def test_pieces_that_break_off_within_one_sentence_are_no_halves() -> None:
+    """Neither says a whole sentence of the other, and they are mostly the same."""
+    one = half(article(None, LEAD[8:] + STOPPED, BROKEN, complete=TAIL_MISSING))
+    other = half(article(None, LEAD[12:] + STOPPED[:-6], complete=Completeness.BOTH_MISSING))
+    assert not belong_together(one, other)
+
+
 def test_a_paragraph_that_ends_where_the_page_does() -> None:
     """Nothing is joined that was not broken."""
     one = half(article(TITLE, LEAD, STOPPED + "(下转第4版)", complete=TAIL_MISSING))

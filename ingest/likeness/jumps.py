@@ -25,6 +25,7 @@ TITLE = 4  # characters of a title that says which story it is
 PROOF = 3  # points that make one article of two halves
 TERMS = 3  # runs of four characters that both halves have
 SUBJECT = 6  # of them: five halves in six have those, and one in a hundred of two articles of one kind
+MUCH = 0.7  # share of the shorter one's words
 SAID = 12  # characters of a sentence that no two halves say
 
 
@@ -137,9 +138,10 @@ def _is_page(mark: str, page: str) -> bool:
 
 
 def _overlap(first: Half, second: Half) -> bool:
-    """Do both say a sentence? Then they are pieces of one text, and neither goes on where the other leaves off."""
+    """Do both say a sentence, or much the same? Then they are pieces of one text, and neither goes on where one ends."""
     both = {*first.clipping.sentences} & {*second.clipping.sentences}
-    return any(len(sentence) >= SAID for sentence in both)
+    least = min(len(first.clipping.grams), len(second.clipping.grams))
+    return _common(first, second) > MUCH * least or any(len(sentence) >= SAID for sentence in both)
 
 
 def _number(page: str | None) -> str | None:

@@ -138,7 +138,7 @@ def _is_page(mark: str, page: str) -> bool:
 
 
 def _overlap(first: Half, second: Half) -> bool:
-    """Do both say a sentence, or much the same? Then they are pieces of one text, and neither goes on where one ends."""
+    """Do both say a sentence, or much the same? Then they are pieces of one text, and neither is the rest of one."""
     both = {*first.clipping.sentences} & {*second.clipping.sentences}
     least = min(len(first.clipping.grams), len(second.clipping.grams))
     return _common(first, second) > MUCH * least or any(len(sentence) >= SAID for sentence in both)

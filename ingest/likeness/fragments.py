@@ -39,7 +39,11 @@ def is_stretch(part: Clipping, whole: Clipping, spans: Sequence[tuple[int, int, 
     report says something of his own; a text that says nothing of its own is what is left of one, under another title.
     """
     title, above, size = len(part.titles), len(whole.titles), len(part.text)
-    told = [(max(above, where + max(0, title - at)), where + both) for at, where, both in spans if at + both > title]
+    told = [
+        (max(above, where + max(0, title - at)), where + both)
+        for at, where, both in spans
+        if at + both > title and where + both > above
+    ]
     if size < LITTLE or not told:
         return False
     begin, end = min(start for start, _ in told), max(stop for _, stop in told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -76,6 +76,7 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(
     rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·|(?<=\s)(?P<spaced>[{HAN}]{{2,3}}))\s*$"
 )
+MARKED_WITHIN = re.compile(rf"\s*[{MARKERS}]\s*(?=[文图摄])")  # □文/甲 □图/乙
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
 NO_PERSON = re.compile(f"{REMARK.pattern}|^(?:{PLACES.pattern})$|^.[一二三四五六七八九十]$|[区县镇村楼侧篇场]$|外$")
@@ -99,7 +100,7 @@ SIGNS = re.compile(
     f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|{READERS}|^本报|^(?:{PICTURES})"
 )
 PART = re.compile(  # somebody's part in the article, or in what it tells
-    "主持人|主讲人?|拍[摄照]者|摄影者|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
+    "文字|题图|主持人|主讲人?|拍[摄照]者|摄影者|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
     "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版(?:摄影|图片)?|本报综合|综合|联合|新华社发|发自.*|均?据.*|投稿|海报|剧照|[片校警院店厂]方|权威|[^,。]{2}联播|线索提供|根据录音|未经.*审阅"
     f"|{PICTURES}|法新|路透|美联|欧新|新华|中新|[^,。]{{2,6}}[电讯]|[{HAN}]{{2,3}}[部社处科室厅系]"
 )
@@ -145,7 +146,7 @@ def is_signature(text: str) -> bool:
         return True
     if (bracketed := SIGN_OFF.fullmatch(text)) and (_behind_where(bracketed[1]) or _are_surely_names(bracketed[1])):
         return True
-    if re.search(r"[,。!?:“”《]", re.sub("(摄影|拍摄者?|摄影者|文|图|整理|作者|供稿|供图):", r"\1 ", text)):
+    if re.search(r"[,。!?:“”《]", re.sub("(摄影|拍摄者?|摄影者|文|图|整理|作者|供稿|供图|采写|撰文|撰稿|统筹|策划|执行):", r"\1 ", text)):
         return False
     marked = text[:1] in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)
@@ -172,13 +173,24 @@ def _is_credit(text: str) -> bool:
         or re.search(rf"^(?:{PICTURES})(?:/\S{{2,4}})?(?:发|供图|图片?)?$", text)
         or re.search(rf"^{NAME}(?:/(?:诗|词|曲|著|画)| 著)$", text)
         or re.search(rf"^(?:{NAME}/(?:诗|词|曲|画)(?:\s+|$))+$", text)
-        or (" " in text and all(map(_is_snapped, text.split())))
+        or (" " in text and _are_snapped(text.split()))
         or re.search(
-            rf"^(?:(?:(?:采写|文字)/|采访、)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+|$))+$",
+            rf"^(?:(?:(?:采写|文字)/|采访、)?(?:摄影|图片|供图|文/摄|{WORK}|撰文|作者|[制绘插题]图|漫画|文|图|诗|词|曲|画)\s*[/:|]\s*{NAME}(?:\s+{NAME}(?![/:|]))*(?:\s+|$))+$",
             text,
         )
-        or re.search(rf"^(?:摄影|图片|供图|文/摄|制图)\s*{NAME}", text)
+        or re.search(rf"^(?:摄影|图片|供图|文/[摄图]|图/文|制图)\s*{NAME}", text)
     )
+
+
+def _are_snapped(words: Sequence[str]) -> bool:
+    """Are these names and what was done: 甲文 乙图 · 甲 乙文 丙图?"""
+    snapped = [word for word in words if _is_snapped(word)]
+    alone = [word for word in words if word not in snapped]
+    return words[-1] in snapped and (not alone or (len(snapped) > 1 and all(map(_may_be_named, alone))))
+
+
+def _may_be_named(word: str) -> bool:
+    return 1 < len(word) < LONGEST_NAME and has_surname(word)
 
 
 def _is_snapped(word: str) -> bool:
@@ -237,7 +249,7 @@ def credits_of_end(text: str) -> tuple[Credit, ...]:
 def _are_surely_names(text: str) -> bool:
     """Are these several names of persons, each with its surname?"""
     names = re.split(r"[\s、]+", text)
-    return len(names) > 1 and all(1 < len(name) < LONGEST_NAME and has_surname(name) for name in names)
+    return len(names) > 1 and all(map(_may_be_named, names))
 
 
 def _behind_where(text: str) -> str:
@@ -253,6 +265,7 @@ def credits_in(text: str) -> Iterator[Credit]:
         return
     text = re.sub(r"^[^()]{2,6}发\((.*)\)$", r"\1", text)  # 新华社发(甲 摄)
     text = INSERTED.sub(" ", re.sub(r"^\((.*)\)$", r"\1", text.strip(" " + MARKERS)).strip("()[]【】 " + MARKERS))
+    text = MARKED_WITHIN.sub(" ", text)
     if wrote := WROTE.match(text):
         yield from (Credit(name, CreditRole.CORRESPONDENT) for name in wrote.groups() if has_surname(name))
         return

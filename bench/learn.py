@@ -100,6 +100,7 @@ LEAST_WORTH = 0.1  # of a trait for a state; less is left out
 SKIPPED = 0.3  # of the traits of a line, each time that it is shown: none is to be relied on alone
 PAGES = {0: 150, 1: 180, 2: 120, 3: 120}  # by level, of the articles of one fold
 NOTICED = 0.04  # of the pages, that are columns of short notices
+WRITTEN = 0.06  # of the pages, that are of what people write who are no reporters
 TORN = {2: 240, 3: 440}  # as many more for the borders: much that strays and is interleaved is rare elsewhere
 STRAYING = {ASTRAY: 500}  # as many more for the strays alone, of which a page has one or none elsewhere
 USUAL = ("news", "feature", "signed")  # they are dealt twice as often, for most of a real page is of these forms
@@ -156,7 +157,7 @@ def compose(articles: Sequence[Specimen], seed: str, counts: Mapping[int, int]) 
     usual = [*articles, *(article for article in articles if article.form in USUAL)]
     for number, count in counts.items():
         rng = random.Random(f"{seed}/{number}")
-        dealt = hands(usual, number, rng, RELATED, NOTICED)
+        dealt = hands(usual, number, rng, RELATED, NOTICED, WRITTEN)
         for n in range(count):
             yield compose_page(list(next(dealt)), number, random.Random(rng.random()), f"{number}_{n}")
 

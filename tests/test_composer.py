@@ -489,3 +489,12 @@ def test_what_is_astray_stands_anywhere() -> None:
                 within["joins_to" in below] += 1
     assert min(far.values()) > 10
     assert min(within.values()) > 10
+
+
+def test_what_people_write_stands_together() -> None:
+    """Poems, essays, letters and comments, each of them equally often, none twice on a page."""
+    dealt = [*islice(hands(specimens("layout"), 1, Random(5), written=1.0), 300)]
+    assert {one.form for hand in dealt for one in hand} == {"poem", "essay", "letter", "commentary"}
+    assert all(len({one.id for one in hand}) == len(hand) > 1 for hand in dealt)
+    times = Counter(one.id for hand in dealt for one in hand).values()
+    assert max(times) - min(times) <= 1

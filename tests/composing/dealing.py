@@ -1,22 +1,25 @@
 """Which articles meet on a page: every article equally often, briefs together under their label.
 
 Two articles of a real page have much more vocabulary in common than two of any pages: they are of one campaign, one
-season, one office, or one explains the other. So some pages are dealt by likeness. And some are a column of notices.
+season, one office, or one explains the other. So some pages are dealt by likeness. Some are a column of notices, and some
+what people write who are no reporters: poems stand beside essays and letters, seldom below the news.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise
-from math import log, sqrt
+from math import inf, log, sqrt
 from random import Random
 
 from composing.specimens import Specimen
 
 MOST = 11  # articles on a page
+ROOM = 1800, 5400  # characters, of which articles are dealt until they have more
 NOTICE = 160  # characters of a short notice
 COLUMN = 3, 8  # notices in a column
+WRITTEN = ("poem", "essay", "letter", "commentary")
 LOOKED_AT = 150  # bundles among which one is looked for that is like the page so far
 
 
@@ -49,26 +52,50 @@ class Likeness:
         return max(bundles, key=lambda bundle: max(self.of(one, other) for one in hand for other in bundle))
 
 
+class Pile:
+    """Articles of one kind, which fill pages of their own."""
+
+    def __init__(self, articles: Iterable[Specimen], rng: Random) -> None:
+        self._all = [one for one in dict.fromkeys(articles) if not one.traditional]
+        self._rng = rng
+        self._left: list[Specimen] = []
+
+    def page(self, room: float, most: int) -> list[Specimen]:
+        """So many of them, or fewer if those have more than *room* characters; none twice."""
+        page: dict[str, Specimen] = {}
+        while sum(one.size for one in page.values()) < room and len(page) < min(most, len(self._all)):
+            if not self._left:
+                self._left = self._rng.sample(self._all, len(self._all))
+            one = self._left.pop()
+            page[one.id] = one
+        return [*page.values()]
+
+
 def hands(
-    articles: Sequence[Specimen], level: int, rng: Random, related: float = 0.0, noticed: float = 0.0
+    articles: Sequence[Specimen],
+    level: int,
+    rng: Random,
+    related: float = 0.0,
+    noticed: float = 0.0,
+    written: float = 0.0,
 ) -> Iterator[list[Specimen]]:
     """Deal pages for ever; what one page does not take waits for the next.
 
-    *related* pages of 1 are of one subject, *noticed* are columns of short notices.
+    *related* pages of 1 are of one subject, *noticed* are columns of short notices, *written* of what people write.
     """
     bundles: list[list[Specimen]] = []
-    notices: list[Specimen] = []
+    notices = Pile((one for one in articles if one.size <= NOTICE), rng)
+    writings = Pile((one for one in articles if one.form in WRITTEN), rng)
     likeness = Likeness(articles) if related else None
     while True:
         if noticed and rng.random() < noticed:
-            size = rng.randint(*COLUMN)
-            if len(notices) < size:
-                notices = [one for one in dict.fromkeys(articles) if one.size <= NOTICE and not one.traditional]
-                rng.shuffle(notices)
-            yield [notices.pop() for _ in range(size)]
+            yield notices.page(inf, rng.randint(*COLUMN))
+            continue
+        if written and rng.random() < written:
+            yield writings.page(rng.uniform(*ROOM), MOST)
             continue
         of_one_subject = bool(related) and rng.random() < related
-        room = rng.uniform(1800, 5400)
+        room = rng.uniform(*ROOM)
         hand: list[Specimen] = []
         if level > 1 and rng.random() < 0.04:
             room = 1.0  # a page of one article

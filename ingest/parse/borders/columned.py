@@ -18,7 +18,7 @@ from ingest.parse.looks.briefs import DIGEST
 from ingest.parse.looks.echoes import pairs_of
 from ingest.parse.looks.edges import SURELY, gain_across
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import HEADING, LABEL, OF_A_PART, SALUTATION, SPOKEN, TEXT, Look
+from ingest.parse.looks.look import COLLECTED, HEADING, LABEL, OF_A_PART, SALUTATION, SPOKEN, TEXT, Look
 from ingest.parse.looks.neighbours import Seen
 from ingest.parse.people.authors import is_bare_name
 from ingest.parse.people.names import HAN, has_surname
@@ -31,7 +31,6 @@ TWO = re.compile(rf"[{HAN}]{{2}}$")
 SHORTEST = 5  # characters of a title below a column's name of two
 BELOW = re.compile("[(—]")  # begins what stands below a title of two
 LEAST = 3  # characters of a column's name that looks like a title's row
-COUNTED = re.compile(r"[一二三四五六七八九十两][题首则章篇咏韵]|组诗|外一")  # so many parts have titles of their own
 ONE_OF = re.compile(r"[(\d①-⑳一二三四五六七八九十]")  # how the part of a series begins below its name, or a table
 LINES = (*HEADING, Look.LABEL)
 WITHIN = "the name of a column stands between its title and who wrote it"
@@ -183,7 +182,7 @@ class _Page:
             return None
         if sum(self.looks[i] in HEADING for i in cut.indices) != len(heads) + 1:
             return None
-        counted = any(COUNTED.search(self._texts[i]) for i in heads)
+        counted = any(COLLECTED.search(self._texts[i]) for i in heads)
         return below[1] if not counted and self._is_named(below[1]) else None
 
     def _last(self, cut: Cut) -> int | None:

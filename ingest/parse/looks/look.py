@@ -90,6 +90,7 @@ LABEL = re.compile(
     rf"^[{SIGNS}]?\s*(?:{GENRES}|[\u4e00-\u9fff]{{1,2}}(?![社小校灾山景地城市厂园特辖贸困])[\u4e00-\u9fff][县区]|[\u4e00-\u9fff\dA-Z“”·]{{0,5}}(?:{SECTIONS})”?|(?:专栏|栏目|副刊)\s*[·:|]\s*[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,4}}·[\u4e00-\u9fff]{{2}})$"
 )
 MARKED = re.compile(rf"^[{SIGNS}□]\s*[\u4e00-\u9fff]{{2,6}}(?:\s[\u4e00-\u9fff]{{2,6}})?$")  # and no name
+COLLECTED = re.compile("[二三四五六七八九十两][题首则章篇咏韵]|组诗|外一")  # so many works have titles of their own
 DECORATED = re.compile(r"^(?=.{1,60}$)[【\[■●◆★▌|『「〖]\s*[^。,:]{2,10}\s*[】\]■●◆★▌|』」〗]$")
 
 OF_A_PART = re.compile(  # its number, a box, a column's name behind its sign

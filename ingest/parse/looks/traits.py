@@ -23,7 +23,7 @@ from ingest.parse.looks.briefs import rows_of_briefs
 from ingest.parse.looks.echoes import echoes
 from ingest.parse.looks.edges import across_traits, kinds_at_edges
 from ingest.parse.looks.language import Language
-from ingest.parse.looks.look import COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
+from ingest.parse.looks.look import COLLECTED, COMES_FROM, HANGING, LEADS_ON, SALUTATION, SPEECH, Look
 from ingest.parse.looks.pictures import PICTURED, PICTURED_ON, is_pictured
 from ingest.parse.looks.spacing import set_apart
 from ingest.parse.looks.wording import Wording, worded_traits
@@ -301,6 +301,8 @@ def _traits_alone(piece: Piece, above: str, below: str, opened: str) -> list[str
         traits.append(f"{min(len(parts), 4)} {'equal ' if alike else ''}parts")
         if NUMBER.search(text):
             traits.append(f"{min(len(parts), 4)} parts with figures")
+    if COLLECTED.search(text):
+        traits += ["tells of several works", f"tells of several works below {above}"]
     if "," in text:
         traits.append("comma")
     if PUTS_TOGETHER.search(text):

@@ -22,6 +22,7 @@ ANSWERS = re.compile(
 )
 EDITOR = re.compile("[(（]?(?:本[报刊])?[编編][辑輯者]")
 DESK = re.compile(r"(?<=[。!?！？”])\s*[①-⑳❶-❿]\s*\d{0,2}$")  # which desk edited it, behind the last words
+DIALLED = re.compile(r"(?:电话|热线|手机|微信|咨询|联系|传真|QQ)[^。!?]{0,16}?\d[\d、/\s-]{5,}\d\s*$")  # the last that a notice says
 NOTIFIES = re.compile(
     r"(?:公告|通告|启事|公示|声明|通知|(?:停[电水气暖热]|限电|断水|检修|停运)(?:计划|安排|信息|预告|提示|提醒|预报))$"
 )
@@ -59,7 +60,8 @@ def _completeness(blocks: Sequence[Block]) -> Completeness:
     whole_text = simplified(narrow("".join(block.text for block in blocks)))
     headless = body[0].text[:1] in tuple(",。、;:!?)，；：）”’》") or COMES_FROM_ELSEWHERE.search(whole_text)
     signed = any(block.role is Role.CREDIT for block in blocks[blocks.index(body[-1]) :]) or credits_of_end(end.text)
-    open_ = not (end.stops or end.text.rstrip().endswith((")", "】", "”")) or signed or _is_in_rows(body))
+    closed = end.stops or end.text.rstrip().endswith((")", "】", "”")) or DIALLED.search(simplified(narrow(end.text)))
+    open_ = not (closed or signed or _is_in_rows(body))
     endless = open_ or GOES_ON_ELSEWHERE.search(whole_text)
     if headless and endless:
         return Completeness.BOTH_MISSING

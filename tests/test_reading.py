@@ -190,16 +190,26 @@ def test_the_page_at_its_top() -> None:
     pieces = [Piece((Line(n, text),)) for n, text in enumerate(("要闻 9", "新区建成三座公园", "要闻 9"), start=1)]
     found = [Seen(look, 0.0, 0.0, 0.0) for look in (Look.LABEL, Look.TITLE, Look.LABEL)]
     alone = [Look.NOTICE, Look.TITLE, Look.NOTICE]
-    assert [seen.look for seen in with_page_name(pieces, alone, found)] == [Look.NOTICE, Look.TITLE, Look.LABEL]
-    assert with_page_name(pieces[1:], alone[1:], found[1:]) == found[1:]
-    assert with_page_name([], [], []) == []
+    assert [seen.look for seen in with_page_name(pieces, alone, found, [])] == [Look.NOTICE, Look.TITLE, Look.LABEL]
+    assert with_page_name(pieces[1:], alone[1:], found[1:], []) == found[1:]
+    assert with_page_name([], [], [], []) == []
+
+
+@pytest.mark.parametrize(("name", "look"), [("教育", Look.NOTICE), ("阿城", Look.LABEL)])
+def test_the_name_of_the_page_below_its_date(name: str, look: Look) -> None:
+    """There it needs no number; what pages are not called by labels the first article."""
+    pieces = [Piece((Line(n, text),)) for n, text in enumerate((name, "新区建成三座公园"), start=3)]
+    found = [Seen(look, 0.0, 0.0, 0.0) for look in (Look.LABEL, Look.TITLE)]
+    alone = [Look.LABEL, Look.TITLE]
+    assert with_page_name(pieces, alone, found, [Line(1, "2024年5月6日 星期一")])[0].look is look
+    assert with_page_name(pieces, alone, found, [Line(9, "责任编辑:张三")])[0].look is Look.LABEL
 
 
 def test_the_name_of_the_paper_at_the_top() -> None:
     """It labels no article."""
     pieces = [Piece((Line(n, text),)) for n, text in enumerate(("沅溪周报", "新区建成三座公园"), start=1)]
     found = [Seen(look, 0.0, 0.0, 0.0) for look in (Look.LABEL, Look.TITLE)]
-    assert with_page_name(pieces, [Look.NOTICE, Look.TITLE], found)[0].look is Look.NOTICE
+    assert with_page_name(pieces, [Look.NOTICE, Look.TITLE], found, [])[0].look is Look.NOTICE
 
 
 def test_furniture_belongs_to_no_article() -> None:

@@ -38,6 +38,8 @@ def test_what_is_none(text: str) -> None:
         ("垃圾分一分 环境也会美十分", False),
         ("节约用水 人人有责", True),
         ("群众点单 组织派单", False),
+        ("公平交易 明码标价", True),
+        ("公平竞争 规范经营", False),
         ("森林防火人人有责", True),
         ("自由 平等 公正 法治", True),
         ("社会主义核心价值观", True),

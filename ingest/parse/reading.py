@@ -25,7 +25,7 @@ from ingest.parse.paragraphs.hanging import hung_over
 from ingest.parse.paragraphs.insets import captions_within, joins_beside, with_insets
 from ingest.parse.paragraphs.joins import LIKELY, SHORT_LINES, SURE, Join, choose, find_joins
 from ingest.parse.text.decode import to_text
-from ingest.parse.text.furniture import set_aside
+from ingest.parse.text.furniture import LONE_NAME, set_aside
 from ingest.parse.text.lines import level, narrow, to_lines
 from ingest.parse.text.papers import ALONE
 from ingest.parse.text.pieces import Piece, to_pieces
@@ -55,7 +55,7 @@ def read_page(
         return _unread(dump, encoding, pieces, aside, patterns)
     wording = wording_of([piece.text for piece in pieces], language)
     alone = [look_of(piece, places) for piece in pieces]
-    found = with_page_name(pieces, alone, second_looks(pieces, alone, language, wording))
+    found = with_page_name(pieces, alone, second_looks(pieces, alone, language, wording), aside)
     found = with_mastheads(pieces, with_lists(pieces, found), aside)
     furniture = [Piece((line,)) for line in aside]
     furniture += [piece for piece, seen in zip(pieces, found, strict=True) if seen.look is Look.NOTICE]
@@ -74,16 +74,21 @@ def read_page(
     )
 
 
-def with_page_name(pieces: Sequence[Piece], alone: Sequence[Look], found: Sequence[Seen]) -> list[Seen]:
-    """What the pieces are, once the name and number of the page at its top (要闻 9), or its paper's, is furniture."""
+def with_page_name(
+    pieces: Sequence[Piece], alone: Sequence[Look], found: Sequence[Seen], aside: Sequence[Line]
+) -> list[Seen]:
+    """What the pieces are, once the name of the page at its top is furniture, or its paper's.
+
+    It has the page's number (要闻 9), or stands below other furniture.
+    """
     seen = list(found)
     top = next((i for i, one in enumerate(seen) if one.look is not Look.NOTICE), 0)
-    if (
-        seen
-        and seen[top].look is Look.LABEL
-        and alone[top] is Look.NOTICE
-        and (PAGE_NAME.match(pieces[top].text.strip()) or ALONE.match(pieces[top].text.strip()))
-    ):
+    if not seen or seen[top].look is not Look.LABEL:
+        return seen
+    text = pieces[top].text.strip()
+    numbered = alone[top] is Look.NOTICE and (PAGE_NAME.match(text) or ALONE.match(text))
+    below = top > 0 or any(line.n < pieces[top].lines[0].n for line in aside)
+    if numbered or (below and LONE_NAME.match(text)):
         seen[top] = replace(seen[top], look=Look.NOTICE)
     return seen
 

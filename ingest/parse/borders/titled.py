@@ -17,6 +17,7 @@ from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.moves import Moves
 from ingest.parse.looks.alike import SHORT
 from ingest.parse.looks.look import HEADING, TEXT, Look
+from ingest.parse.paragraphs.joins import LIKELY
 from ingest.parse.people.authors import credits_of_line
 from ingest.parse.people.signs import signs_as
 from ingest.parse.text.pieces import Piece
@@ -30,6 +31,8 @@ PARTING = "what the title below it parts says what it says"
 BESIDE = "a title that stands above the article before speaks of it"
 VALUE = re.compile(r"[\d:]")
 TOLD = re.compile(r"\d{5}|^[^“”\s:]{1,8}:")  # a number to call; 首要污染物:细颗粒物
+ROW = 10  # characters of a title's row that breaks off at a comma
+BROKEN_OFF = "the row above its title breaks off at a comma"
 KICKERS = 2  # lines of a kicker
 KICKED = "a line below a text, right above its title, is its kicker"
 CLOSING = 45  # characters of a paragraph that is no article for itself
@@ -42,8 +45,9 @@ def each_with_its_title(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
 
     None lacks one that a neighbour has in excess, and none is made of what only parts the report above it.
     """
-    found = list(cuts[:1])
-    for cut in cuts[1:]:
+    whole = _with_broken_rows(cuts, moves)
+    found = whole[:1]
+    for cut in whole[1:]:
         above = found.pop()
         found += (
             _woven(above, cut, moves)
@@ -137,6 +141,34 @@ def _kicked(one: Cut, other: Cut, moves: Moves) -> list[Cut]:
             other, indices=above + other.indices, titles=above + other.titles, confidence=sure, why=(KICKED, *other.why)
         ),
     ]
+
+
+def _with_broken_rows(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
+    """*cuts*, each with the row above its title that breaks off at a comma: 医院门口的路, 今天起单行.
+
+    No column is as narrow, so no text breaks off there.
+    """
+    found = list(cuts)
+    for n, cut in enumerate(cuts):
+        if not cut.titles or cut.titles[0] != cut.indices[0] or not _is_broken_row(row := cut.titles[0] - 1, moves):
+            continue
+        home = next((k for k, other in enumerate(found) if row in other.indices), n)
+        if home != n and row not in found[home].titles and len(found[home].indices) > 1:
+            found[home] = found[home].without((row,))
+            titles, indices = (row, *found[n].titles), (row, *found[n].indices)
+            found[n] = replace(found[n], titles=titles, indices=indices, why=(BROKEN_OFF, *found[n].why))
+    return found
+
+
+def _is_broken_row(i: int, moves: Moves) -> bool:
+    """Is it a row that breaks off at a comma above a title's row, and goes on with nothing else?"""
+    evidence = moves.evidence
+    if i < 0 or evidence.looks[i] not in (*HEADING, Look.BODY, Look.ROW):
+        return False
+    text, below = evidence.pieces[i].text.strip(), evidence.pieces[i + 1]
+    if not text.endswith(",") or len(text) > ROW or below.width > 2 * ROW or below.gap > evidence.pieces[i].gap:
+        return False
+    return all(likely < LIKELY for k, likely in evidence.joins[i] if k != i + 1)
 
 
 def _ends_rows(piece: Piece, row: Piece) -> bool:

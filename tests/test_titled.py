@@ -11,6 +11,7 @@ from ingest.page import Dump
 from ingest.parse.borders.cut import Cut
 from ingest.parse.borders.titled import (
     BESIDE,
+    BROKEN_OFF,
     CLOSED,
     KICKED,
     PARTING,
@@ -37,6 +38,19 @@ def cut(pieces: Sequence[int], titles: Sequence[int], confidence: float = 0.9) -
 def test_the_second_title_speaks_of_the_next_article() -> None:
     """And is in no article twice."""
     assert parted(HEAP, cut(range(5), (0, 1)), cut(range(5, 8), ())) == [((0,), (2, 3, 4)), ((1,), (5, 6, 7))]
+
+
+@pytest.mark.parametrize(
+    ("row", "taken"), [("坐上环线公交车,", True), ("坐上环线公交车", False), ("坐上环线公交车一个小时,", False)]
+)
+def test_the_first_row_of_a_title_in_two(row: str, taken: bool) -> None:
+    """It breaks off at a comma, and looks like text; a column's row is wider."""
+    first, second = each_with_its_title(
+        [cut(range(len(TREES) + 1), (0,)), cut(range(len(TREES) + 1, len(TREES) + 1 + len(BUSES)), (len(TREES) + 1,))],
+        page_of(*TREES, row, *BUSES),
+    )
+    assert (BROKEN_OFF in second.why) is taken
+    assert not taken or (first.indices, second.titles) == ((*range(len(TREES)),), (len(TREES), len(TREES) + 1))
 
 
 def test_where_the_heap_is_parted() -> None:

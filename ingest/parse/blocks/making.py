@@ -22,7 +22,9 @@ ANSWERS = re.compile(
 )
 EDITOR = re.compile("[(（]?(?:本[报刊])?[编編][辑輯者]")
 DESK = re.compile(r"(?<=[。!?！？”])\s*[①-⑳❶-❿]\s*\d{0,2}$")  # which desk edited it, behind the last words
-DIALLED = re.compile(r"(?:电话|热线|手机|微信|咨询|联系|传真|QQ)[^。!?]{0,16}?\d[\d、/\s-]{5,}\d\s*$")  # the last that a notice says
+DIALLED = re.compile(
+    r"(?:电话|热线|手机|微信|咨询|联系|传真|QQ)[^。!?]{0,16}?\d[\d、/\s-]{5,}\d\s*$"
+)  # the last that a notice says
 NOTIFIES = re.compile(
     r"(?:公告|通告|启事|公示|声明|通知|(?:停[电水气暖热]|限电|断水|检修|停运)(?:计划|安排|信息|预告|提示|提醒|预报))$"
 )

@@ -146,7 +146,10 @@ def is_signature(text: str) -> bool:
         return True
     if (bracketed := SIGN_OFF.fullmatch(text)) and (_behind_where(bracketed[1]) or _are_surely_names(bracketed[1])):
         return True
-    if re.search(r"[,。!?:“”《]", re.sub("(摄影|拍摄者?|摄影者|文|图|整理|作者|供稿|供图|采写|撰文|撰稿|统筹|策划|执行):", r"\1 ", text)):
+    if re.search(
+        r"[,。!?:“”《]",
+        re.sub("(摄影|拍摄者?|摄影者|文|图|整理|作者|供稿|供图|采写|撰文|撰稿|统筹|策划|执行):", r"\1 ", text),
+    ):
         return False
     marked = text[:1] in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)

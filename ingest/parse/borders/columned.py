@@ -133,7 +133,10 @@ class _Page:
         """Which line of *cut*, that begins with *heads*, is the name of a column, if any is?"""
         if (name := self._above_short_title(cut)) is not None or self._labelled(cut):
             return name
-        found = (self._above_title(cut), self._below_title(cut), self._below_byline(cut, heads), self._last(cut))
+        found = (
+            *(self._above_title(cut), self._below_title(cut), self._below_byline(cut, heads)),
+            *(self._signed_twice(cut), self._last(cut)),
+        )
         return next((name for name in found if name is not None), None)
 
     def _above_short_title(self, cut: Cut) -> int | None:
@@ -184,6 +187,14 @@ class _Page:
             return None
         counted = any(COLLECTED.search(self._texts[i]) for i in heads)
         return below[1] if not counted and self._is_named(below[1]) else None
+
+    def _signed_twice(self, cut: Cut) -> int | None:
+        """The line of two characters right below its titles, like a name, where another name ends the text: 江畔."""
+        upper, last = (cut.titles or (-1,))[-1] + 1, cut.indices[-1]
+        if upper not in cut.indices or {self.looks[upper], self.looks[last]} != {Look.SIGNATURE}:
+            return None
+        names = is_bare_name(self._texts[last]) and upper != last
+        return upper if names and TWO.match(self._texts[upper]) and self._is_named(upper) else None
 
     def _last(self, cut: Cut) -> int | None:
         """The line below a text that is signed above, if nobody is called so."""

@@ -20,6 +20,7 @@ from ingest.parse.borders.digests import DIGESTED, heads_digest
 from ingest.parse.borders.moves import Moves
 from ingest.parse.borders.parts import answers
 from ingest.parse.looks.look import HEADING, TEXT, Look, heads_part
+from ingest.parse.people.authors import WHO_THE_AUTHOR_IS, is_bare_name
 from ingest.parse.people.signs import signs_picture
 
 LINES = (*HEADING, Look.LABEL)
@@ -27,6 +28,7 @@ GIVEN_BACK = "the name above its title signs the article before: it has its own"
 NOTICE = re.compile(r"(?!特此|以上|上述|有关|相关)[^\s,。:]{1,6}(?:公告|通告|启事|声明|公示|通知)$")
 DAILY = re.compile(r"(?:[昨今明后][日天晚]|[本上下][周月]|周[一二三四五六日末])(?P<of>[^\s,。:]{2,4})")
 AFTERWORD = re.compile(r"[■●◆★▌]?\s*(?:编后(?:语|话|絮语|小议|点评)?|编余(?:短论|絮语|小议)?|编者(?:的话|点评|絮语))$")
+COLUMN = 2  # characters of a column's name that looks like a person's: 江畔
 NEXT = "it is called as the next notice of a column is"
 WHY = "who wrote the text above it is named, or who wrote the text below"
 
@@ -38,22 +40,50 @@ def parted_where_signed(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
 
 def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, none of which begins with names that sign the text above."""
-    looks = moves.evidence.looks
-    found = list(cuts[:1])
-    for cut in cuts[1:]:
-        above = found.pop()
-        last = above.indices[-1]
-        names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE, cut.indices))
+    looks, pieces = moves.evidence.looks, moves.evidence.pieces
+    found = list(cuts)
+    for n, cut in enumerate(cuts):
+        names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE or _is_of_author(i, moves), cut.indices))
         rest = cut.indices[len(names) :]
-        below_text = bool(names and rest) and names[0] == last + 1 and looks[last] in TEXT
-        own = below_text and (_has_its_author(rest, moves) or _signs_itself(rest, above, moves))
+        home = next((k for k, one in enumerate(found) if names and names[0] - 1 in one.indices), n)
+        if home == n or not rest or looks[names[0] - 1] not in TEXT:
+            continue
+        above = found[home]
         # Below text that says whose picture is printed with it, who took that is of the text.
-        if own or (below_text and signs_picture(moves.evidence.pieces[names[0]].text.strip())):
+        if (
+            _has_its_author(rest, moves)
+            or _signs_itself(rest, above, moves)
+            or _is_of_author(names[0], moves)
+            or _lacks_its_author(above, names, rest, moves)
+            or signs_picture(pieces[names[0]].text.strip())
+        ):
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
-            above = replace(above, indices=above.indices + names)
-            cut = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
-        found += [above, cut]
+            found[home] = replace(above, indices=tuple(sorted((*above.indices, *names))))
+            found[n] = replace(found[n], indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
     return found
+
+
+def _is_of_author(i: int, moves: Moves) -> bool:
+    """Does it say in brackets who wrote what stands above? (作者系市民俗学会会员 甲)"""
+    return bool(WHO_THE_AUTHOR_IS.match(moves.evidence.pieces[i].text.strip()))
+
+
+def _lacks_its_author(above: Cut, names: Sequence[int], rest: Sequence[int], moves: Moves) -> bool:
+    """Has the text *above* a title and nobody who wrote it, and does a title begin the *rest*, below the *names*?
+
+    A line of two characters below its title may as well name the column, if a person is named below the text.
+    """
+    evidence = moves.evidence
+    if not above.titles or evidence.looks[rest[0]] not in HEADING or not evidence.pieces[above.indices[-1]].stops:
+        return False
+    if any(evidence.looks[i] is Look.LEAD for i in above.indices):
+        return False
+    signs = [i for i in above.indices if evidence.looks[i] is Look.SIGNATURE or evidence.signed[i]]
+    signs += [i for i in above.indices if evidence.says_who_wrote(i) and i not in signs]
+    if len(signs) == len(names) == 1 and signs[0] == above.titles[-1] + 1:
+        one, other = (evidence.pieces[i].text.strip() for i in (*signs, *names))
+        return len(one) == COLUMN and is_bare_name(one) and is_bare_name(other)
+    return not signs
 
 
 def _signs_itself(pieces: Sequence[int], above: Cut, moves: Moves) -> bool:

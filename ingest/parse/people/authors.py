@@ -99,6 +99,8 @@ SIGNS = re.compile(
     f"[({MARKERS}摄图文]|[诗词曲画]/|/[诗词曲著画]| 著$|{WORK}"
     f"|记者|通讯员|实习生|编辑|评论员|作者|撰稿|{READERS}|^本报|^(?:{PICTURES})"
 )
+LIVES = re.compile(rf"[{HAN}]{{1,9}}")
+LIVES_IN = re.compile(rf"[区县市镇乡村旗州]$|街道$|社区$|(?:读者|居民|市民|村民)$|^(?:{PLACES.pattern})$")
 PART = re.compile(  # somebody's part in the article, or in what it tells
     "文字|题图|主持人|主讲人?|拍[摄照]者|摄影者|讲述人|记录人|回答人|解答人?|答疑人?|联系人|承办法官|策划|执行|(?:本期)?坐[诊堂]|责编|数据|副歌|留言|敬挽|有删节|(?:未完)?待续"
     "|采访人?|对话人?|受访者|嘉宾|(?:指导)?专家|解读|采价|制表|资料来源|来源|本版(?:摄影|图片)?|本报综合|综合|联合|新华社发|发自.*|均?据.*|投稿|海报|剧照|[片校警院店厂]方|权威|[^,。]{2}联播|线索提供|根据录音|未经.*审阅"
@@ -151,7 +153,7 @@ def is_signature(text: str) -> bool:
         re.sub("(摄影|拍摄者?|摄影者|文|图|整理|作者|供稿|供图|采写|撰文|撰稿|统筹|策划|执行):", r"\1 ", text),
     ):
         return False
-    marked = text[:1] in MARKERS
+    marked = text[:1] in MARKERS and text[-1:] not in MARKERS
     bare = text.strip("()[]【】 " + MARKERS)
     if not marked and not TITLE.search(bare) and not _is_credit(bare):
         return False
@@ -207,9 +209,9 @@ def is_bare_name(text: str) -> bool:
     words = text.strip().split()
     name = words[-1] if words else ""
     lives = all(
-        re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|镇|乡|村|街道|社区)?(?:读者|居民|市民|村民)?", word)
+        LIVES.fullmatch(word) and (len(word) != len(name) or len(word) < 3 or LIVES_IN.search(word))
         for word in words[:-1]
-    )
+    )  # two words as long are a title: 桨声起 夏日来
     most = LONGEST_NAME if name.startswith(DOUBLES) else LONGEST_NAME - 1
     named = has_surname(name) and name.isalpha() and not name.endswith(RECORDS)
     return len(words) <= 2 and lives and 2 <= len(name) <= most and named

@@ -31,6 +31,7 @@ OPENS = re.compile(  # 本报讯(记者 甲), 新华社某地7月3日电
     r"[\[【]?(?:本报|新华社|中新社|人民网|中新网|[\u4e00-\u9fff]{1,4}[日晚晨早商]报)[\u4e00-\u9fff\d]{0,12}?(?<![通腾资音来致])[讯电](?=[\s(\]】]|记者|通讯员)"
 )
 BYLINE = re.compile(r"[□▢☐■◆]\s*(?:[文图]\s*[/、]|(?:文字|图片|摄影|采写)\s*[/:]|本[报刊]|\S{0,6}(?:记者|通讯员)\s)")
+BRACKETED = re.compile(r"\([^()]+\)")
 Measure = Callable[[str], int]  # how wide a line is, in cells
 MOST_TITLES = 3  # rows of a title above a lead
 UNDER, OVER = 3, 5  # cells by which a full line may differ from the column's width: marks hang over its end
@@ -250,6 +251,8 @@ def _runs_on(above: Sequence[Row], row: Row, column: int, indented: bool, parted
     The first line of a paragraph is shorter by the indent that an extractor took away.
     """
     before = above[-1]
+    if len(above) == 1 and BRACKETED.fullmatch(narrow(before.line.text).strip()):
+        return False  # (作者系某会会员 甲)
     if row.line.gap or row.indent >= LEAST_INDENT or _opens(row):
         return False
     if not _is_full(before, column, 0 if indented or len(above) > 1 else 2 * len(INDENT)):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.parse.people.authors import TITLE, is_bare_name
 from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, READERS, SAID_BEFORE
-from ingest.parse.people.names import HAN, NAME, is_name
+from ingest.parse.people.names import HAN, NAME, PLACES, is_name
 
 TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # not 文/摄 甲
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
@@ -23,6 +23,19 @@ WHO = re.compile(  # 石磊(运动康复治疗师) · 致歉人:费某 · 网友
     rf"(?P<described>{NAME}\((?![外组节]|[一二三四五六七八九十上中下续]{{1,2}}\)|\d+\))[^()]{{2,20}}\))|(?P<acting>[{HAN}]{{2,4}}人:{NAME}|(?:{READERS}|家长):{NAME})"
     rf"|(?P<unnamed>一[位名个][{HAN}]{{0,12}}(?:{PERSON}))|(?P<accompanied>{NAME}[和等及][{HAN}]{{0,8}}(?:{PERSON}|人))"
 )
+AGE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\s,(]*\d{1,3}岁\)?$")
+WHERE = re.compile(rf"(?:写|作|草|记)?于(?:{PLACES.pattern}|[{HAN}]{{1,6}}[市县区镇乡村屯岛城寺山庄])")  # 于齐齐哈尔
+DICTATED = re.compile(rf"[{HAN}\s]{{2,16}}口述[,、\s]*[{HAN}\s]{{0,8}}(?:代笔|整理|记录|执笔)")
+EDITORS = re.compile("(?:本[报刊])?(?:编者|编辑部?)")
+OTHERS = re.compile(  # behind a name, or a class: 贺明堂等11人 · 五年一班全体队员
+    rf"(?<=[{HAN}]{{2}})(?:等\s?[\d一二三四五六七八九十]+[人名位户]?(?:{PERSON})?|(?:全体|全班|部分)[{HAN}]{{2,4}})$"
+)
+TOLD_BY = re.compile(  # what a reader did: 读者 卞师傅 支招
+    rf"(?:[{HAN}]{{2,6}}\s+)?(?:{READERS})\s+[{HAN}]{{2,4}}\s*(?:支招|推荐|来信|来稿|投稿|讲述|提问|口述|建议|提供)"
+)
+ADVISED = re.compile(  # 甲整理 审稿专家:乙 · 指导老师:丙
+    rf"(?:{NAME}(?:整理|撰稿|编译)\s+)?(?:(?:指导|辅导)(?:老师|教师)|审稿(?:专家|人)?|(?:医学)?审核(?:专家)?|本期专家)[:\s]\s*{NAME}"
+)
 SPREAD = re.compile(rf"(?<=[{HAN}]{{2}}\s)([{HAN}])\s+([{HAN}])$")  # a name of two characters: 某协会 林 涛
 OPINES = re.compile(  # the headline of what a paper thinks of it: 社论:…, 新华社评论员:…
     r"(?:[^\s:]{0,8}评论员(?:文章)?|[^\s:]{0,4}(?:社[论评]|[时短快锐][论评])):(?=.{5})"
@@ -37,6 +50,11 @@ def signs_as(text: str) -> str | None:
         return "in brackets"
     if OPINES.match(text):
         return None
+    if any(pattern.fullmatch(text) for pattern in (EDITORS, TOLD_BY, ADVISED, DICTATED)):
+        return "what somebody did"
+    if WHERE.fullmatch(text):
+        return "a place"
+    text = AGE.sub("", OTHERS.sub("", text))
     if is_bare_name(text):
         return "a name"
     if DAY.fullmatch("".join(text.split()) if SPACED_DAY.match(text) else text):

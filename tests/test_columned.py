@@ -127,6 +127,13 @@ def test_below_a_text_that_is_signed_above() -> None:
     assert read((*REPORT[:2], ("水先到了", R), ("对岸", N)))[1][-1] is N
 
 
+def test_a_name_like_line_below_the_title_of_a_signed_text() -> None:
+    """Nobody is named twice: two characters are the column's then, three a person's."""
+    assert read((("晾衣绳", T), ("江畔", N), (TEXT, B), ("文静怡", N)))[1] == [T, L, B, N]
+    assert read((("晾衣绳", T), ("江畔", N), (TEXT, B)))[1] == [T, N, B]
+    assert read((("晾衣绳", T), ("江小畔", N), (TEXT, B), ("文静怡", N)))[1] == [T, N, B, N]
+
+
 def test_two_characters_above_a_title() -> None:
     """No title is broken so early; it may be one above what stands below it, or go on in the middle of a word."""
     below = (("点亮老城区楼道", T), *REPORT[1:])

@@ -52,6 +52,15 @@ def test_a_hard_wrapped_page_without_indents() -> None:
     assert [piece.raw for piece in pieces] == ["今春添绿", PARAGRAPH, PARAGRAPH, PARAGRAPH]
 
 
+def test_a_line_all_in_brackets_stands_alone() -> None:
+    """Though it is as wide as the column, and the title below it, too."""
+    body = wrap(PARAGRAPH, 20)
+    title = ["哈尔滨新区建成三座公园并全部免费开放"[:18] + "一二"]
+    signed = "(作者系市民间文艺家协会理事 王小明)"
+    lines = to_lines("\n".join([*body, *body, signed, *title, *body]))
+    assert [piece.raw for piece in to_pieces(lines)] == [PARAGRAPH, PARAGRAPH, signed, *title, PARAGRAPH]
+
+
 def test_the_first_line_of_a_paragraph_is_shorter_where_its_indent_was_taken_away() -> None:
     """By the two characters of the indent."""
     first, rest = PARAGRAPH[:18], wrap(PARAGRAPH[18:], 20)

@@ -170,6 +170,30 @@ def test_a_name_between_two_articles() -> None:
     assert (below.indices[0], below.titles, below.why) == (5, (5,), (GIVEN_BACK, "a name"))
 
 
+ESSAY = ("大院里的晾衣绳", TREES[2], TREES[3])
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "given"),
+    [
+        (ESSAY, "文静怡", True),
+        (ESSAY, "(作者系市民俗学会会员 文静怡)", True),
+        ((*ESSAY[:1], "江畔", *ESSAY[1:]), "文静怡", True),
+        ((*ESSAY[:1], "本报记者 江畔", *ESSAY[1:]), "文静怡", False),
+        (TREES, "文静怡", False),
+        (TREES, "(作者系市民俗学会会员 文静怡)", True),
+    ],
+    ids=["an essay", "who the author is", "a column's name", "a byline", "a lead", "who the author is, of a report"],
+)
+def test_a_name_between_a_text_and_the_next_title(above: Sequence[str], name: str, given: bool) -> None:
+    """It signs the text, unless somebody else wrote that; what says who the author is signs it in any case."""
+    lines, end = (*above, name, "雪道上的红马甲", BUSES[2]), len(above)
+    cuts = [Cut(tuple(range(end)), (0,), 0.9, ("a lead",)), Cut(tuple(range(end, end + 3)), (), 0.9, ("a name",))]
+    first, second = each_with_its_names(cuts, page_of(*lines))
+    assert (first.indices[-1], second.indices[0]) == ((end, end + 1) if given else (end - 1, end))
+    assert (GIVEN_BACK in second.why) is given
+
+
 def test_a_byline_above_its_title() -> None:
     """Nobody else is named below it."""
     above, below = between(COMMENT[0], COMMENT[2])

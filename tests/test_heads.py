@@ -259,3 +259,34 @@ def test_a_label_that_is_a_subhead_like_the_one_above() -> None:
     rows = [("104路:由西大直街直行;", R), ("203路:停运;", R)]
     assert roles([("公交调整", T), ("走向调整", S), rows[0], ("缩短运营", L), rows[1]], [0])["缩短运营"] is Role.SUBHEAD
     assert roles([("公交调整", T), ("走向调整", S), rows[0], ("民生新闻", L), rows[1]], [0])["民生新闻"] is Role.LABEL
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "others", "role"),
+    [
+        ("老胡同名字里的行当", "染坊胡同", ("车店胡同", "鱼市胡同"), Role.SUBHEAD),
+        (
+            "基层减负的“减法”与“加法”",
+            "浙江丽水:会议有“时长税”",
+            ("湖北宜昌:督查“拼车”", "甘肃定西:两个半天"),
+            Role.SUBHEAD,
+        ),
+        ("乘93路电车看半座城", "【起点】", ("【第5站 大学】", "【终点站】"), Role.SUBHEAD),
+        ("老胡同名字里的行当", "昨日起公开征集线索", ("车店胡同", "鱼市胡同"), None),
+        ("染坊胡同", "车店胡同", ("鱼市胡同", "灯笼胡同"), None),
+        ("老胡同名字里的行当", "染坊胡同", ("车店胡同",), None),
+    ],
+    ids=["as short", "headings", "marks", "another form", "a title in two rows", "one other"],
+)
+def test_the_subhead_above_the_first_part(title: str, first: str, others: Sequence[str], role: Role | None) -> None:
+    """It is as those of the other parts are, and no line of the title."""
+    lines = [
+        (title, T),
+        (first, T),
+        (TEXT, B),
+        *((line, look) for one in others for line, look in ((one, S), (TEXT, B))),
+    ]
+    texts = iter(f"{TEXT}{n}" for n in range(9))
+    told = roles([(next(texts) if line == TEXT else line, look) for line, look in lines], (0, 1))
+    assert (told[first] is Role.SUBHEAD) is (role is Role.SUBHEAD)
+    assert told[title] in (Role.HEADLINE, Role.KICKER)

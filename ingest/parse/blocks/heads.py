@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.parse.borders.evidence import ANNOUNCES
 from ingest.parse.borders.labelled import NUMBER, names_series
@@ -51,6 +51,10 @@ PAIR = re.compile(r"[二两][题首章则咏韵]\)?$|外一[首章]\)?$")  # of 
 SENTENCE = re.compile("[的了着过在是有没还都也就又把被向从与我你他她它这那谁一]|自己|什么|怎么")
 VERSE = 16  # characters of one
 FEW, ABOVE = 2, 3  # verses that look like such, at least; lines above who wrote them, at most
+EVEN = 8  # characters of subheads that are all as short
+MOSTLY = 0.6  # of the parts of a text
+MARK = re.compile("^[【●■◆▶◎○☆★▲△]")
+SET = {"heads": re.compile("^[^,。:]{1,12}:"), "asks": re.compile(r"\?$")}
 REPORTED = re.compile("记者|通讯员|编辑")
 CAPTION, PARAGRAPH = 20, 40  # characters at most of one, at least of the other
 
@@ -72,6 +76,8 @@ def as_printed(
     for i in _captions(indices, pieces, seen):
         seen[i] = Look.CAPTION
     titles = [i for i in titles if seen[i] is looks[i] or seen[i] in HEADING]
+    if _heads_first_part(titles, indices, pieces, seen):
+        seen[titles.pop()] = Look.SUBHEAD
     if not any(seen[i] in HEADING for i in indices) and (title := _title(indices, pieces, seen)) is not None:
         seen[title] = Look.TITLE
     return titles, seen
@@ -190,6 +196,35 @@ def _parts(
     if last == below[1] and any(PAIR.search(pieces[i].text.strip()) for i in titles):
         named = [i for i in below[4:-2] if looks[i] is Look.ROW and _names_poem(pieces[i])]
         yield from ((i, Look.SUBHEAD) for i in named if len(named) == 1)
+
+
+def _heads_first_part(
+    titles: Sequence[int], indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[Look]
+) -> bool:
+    """Is the last of *titles* a subhead, as those below are: as short as all of them, or each above one paragraph?"""
+    *above, first = titles or (0,)
+    below = [i for i in indices if i > first]
+    parting = [i for i in below if looks[i] in HEADING]
+    if not above or len(parting) < FEW or below[0] != first + 1 or looks[below[0]] not in TEXT:
+        return False
+    if pieces[first].width == pieces[above[-1]].width:
+        return False  # a title in two rows
+    widths = [pieces[i].width for i in parting]
+    if pieces[first].width <= EVEN and all(abs(width - pieces[first].width) <= 1 for width in widths):
+        return True
+    form, title = _form(pieces[first]), _form(pieces[above[-1]])
+    paragraphs = [
+        sum(i < j < end for j in below if looks[j] in TEXT) for i, end in pairwise([first, *parting, below[-1] + 1])
+    ]
+    alone = paragraphs[0] == 1 and paragraphs.count(1) >= MOSTLY * len(paragraphs)
+    alike = sum(bool(form & _form(pieces[i])) for i in parting)
+    return alone and not form & title and alike >= max(FEW, MOSTLY * len(parting))
+
+
+def _form(piece: Piece) -> set[str]:
+    """How a line is set: behind a mark, as a heading of what follows, as a question."""
+    text = piece.text.strip()
+    return {name for name, form in SET.items() if form.search(text)} | {*MARK.findall(text)}
 
 
 def _may_name(piece: Piece) -> bool:

@@ -290,3 +290,21 @@ def test_the_subhead_above_the_first_part(title: str, first: str, others: Sequen
     told = roles([(next(texts) if line == TEXT else line, look) for line, look in lines], (0, 1))
     assert (told[first] is Role.SUBHEAD) is (role is Role.SUBHEAD)
     assert told[title] in (Role.HEADLINE, Role.KICKER)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "role"), [(3, 3, Role.CAPTION), (0, 3, Role.HEADLINE), (3, 0, Role.HEADLINE)]
+)
+def test_a_line_of_a_title_with_wide_gaps_around(above: int, below: int, role: Role) -> None:
+    """There the picture stood; a gap on one side says nothing."""
+    blank = [("", T)]
+    lines = [
+        ("泥水里的五个小时", T),
+        *blank * above,
+        ("抢修工人跳进两米深的泥坑", T),
+        *blank * below,
+        (TEXT, B),
+        (f"{TEXT}又", B),
+    ]
+    told = roles(lines, (0, 1))["抢修工人跳进两米深的泥坑"]
+    assert (told is Role.CAPTION) is (role is Role.CAPTION)

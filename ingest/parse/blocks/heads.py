@@ -73,7 +73,7 @@ def as_printed(
         seen[i] = Look.ROW
     for i, look in (*_labels(indices, titles, pieces, seen), *_parts(indices, pieces, seen, language)):
         seen[i] = look
-    for i in _captions(indices, pieces, seen):
+    for i in (*_captions(indices, pieces, seen), *_set_apart(titles, indices, pieces)):
         seen[i] = Look.CAPTION
     titles = [i for i in titles if seen[i] is looks[i] or seen[i] in HEADING]
     if _heads_first_part(titles, indices, pieces, seen):
@@ -244,6 +244,15 @@ def _captions(indices: Sequence[int], pieces: Sequence[Piece], looks: Sequence[L
         by = looks[above] is Look.SIGNATURE and PICTURED.search(pieces[above].text)
         short = looks[i] in (Look.BODY, Look.ROW) and pieces[i].bare.endswith("。") and pieces[i].width <= CAPTION
         if by and short and pieces[below].gap > 1 and pieces[below].width >= PARAGRAPH:
+            yield i
+
+
+def _set_apart(titles: Sequence[int], indices: Sequence[int], pieces: Sequence[Piece]) -> Iterator[int]:
+    """The lines below a title with wide gaps on both sides, on a page where others have none: a picture stood there."""
+    usual = min([pieces[i].gap for i in indices[1:]], default=0)
+    for i in titles[1:]:
+        gaps = [pieces[j].gap for j in (i, i + 1) if j in indices]
+        if len(gaps) == 2 and min(gaps) > max(1, usual):
             yield i
 
 

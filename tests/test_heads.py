@@ -308,3 +308,9 @@ def test_a_line_of_a_title_with_wide_gaps_around(above: int, below: int, role: R
     ]
     told = roles(lines, (0, 1))["抢修工人跳进两米深的泥坑"]
     assert (told is Role.CAPTION) is (role is Role.CAPTION)
+
+
+def test_a_name_behind_the_mark_of_bylines() -> None:
+    """It is no title, whatever it looks like."""
+    told = roles([("黑土诗行", L), ("□嵇康年", T), (TEXT, B)], (1,))
+    assert told["□嵇康年"] is Role.BYLINE

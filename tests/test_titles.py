@@ -46,6 +46,8 @@ def test_titles(lines: tuple[str, ...], told: str) -> None:
         ("航天部门悬赏250", "万征集月球车方案"),
         ("纳入城市更新的大众传", "媒园区昨日揭牌亮相"),
         ("洗面奶该归“护肤”还是归“清洁", "”引来两家协会争论"),
+        ("塔吊上的月亮", "(外二首)"),
+        ("见到这五种", "“老师”先挂电话"),
     ],
 )
 def test_no_part_ends_where_a_line_was_full(upper: str, lower: str) -> None:

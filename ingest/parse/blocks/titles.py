@@ -49,6 +49,10 @@ TOLD = {
 STAFF = re.compile("本[报刊][一-鿿]{0,2}评论员")  # what they write is signed with that alone
 MARKED = re.compile(r"[?!…:]$")
 CLOSES = re.compile(r"[”』」)》、,:?!]")
+HANGS = re.compile("[这那哪每][一二三四五六七八九十两几数]?[种个位名条座项家件场次类批些]$")
+OF_SEVERAL = re.compile(  # works that stand under one title: (外二首)
+    r"\((?:外?[一二三四五六七八九十两]{1,2}[首章则题篇]|外[一二三四五六]|组诗|散文诗|节选|[上中下续]|[一二三四五六七八九十\d]{1,3})\)"
+)
 SCALES = ("万", "亿", "%", "元", "年", "月", "日", "岁", "公里", "吨", "亩", "℃")  # what a figure counts
 
 
@@ -195,10 +199,11 @@ def _of_words(above: Sequence[str], below: Sequence[str]) -> Iterator[Cue]:
 
 
 def _is_cut(upper: Piece, lower: Piece, language: Language) -> bool:
-    """Is a word, a number or a quotation cut there (悬赏250|万征集, 大众传|媒)? No part of a title ends within one."""
+    """Is a word, a number or a quotation cut there (悬赏250|万征集, 大众传|媒, 这五种|“班主任”)? No part of a title ends within one."""
     above, below = upper.text.strip(), lower.text.strip()
     number = above[-1:].isdigit() and below.startswith(SCALES)
-    return number or bool(CLOSES.match(below)) or gain_across(above, below, language) > SURELY_CUT
+    hangs = HANGS.search(above) or OF_SEVERAL.fullmatch(below)
+    return number or bool(hangs or CLOSES.match(below)) or gain_across(above, below, language) > SURELY_CUT
 
 
 def _edge(character: str) -> str:

@@ -199,7 +199,10 @@ def _of_words(above: Sequence[str], below: Sequence[str]) -> Iterator[Cue]:
 
 
 def _is_cut(upper: Piece, lower: Piece, language: Language) -> bool:
-    """Is a word, a number or a quotation cut there (悬赏250|万征集, 大众传|媒, 这五种|“班主任”)? No part of a title ends within one."""
+    """Is a word, a number or a quotation cut there (悬赏250|万征集, 大众传|媒)? No part of a title ends within one.
+
+    Nor before what these are (这五种|“班主任”), or how many works stand below: (外二首).
+    """
     above, below = upper.text.strip(), lower.text.strip()
     number = above[-1:].isdigit() and below.startswith(SCALES)
     hangs = HANGS.search(above) or OF_SEVERAL.fullmatch(below)

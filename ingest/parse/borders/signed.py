@@ -42,7 +42,8 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     """*cuts*, in the order in which they begin, none of which begins with names that sign the text above."""
     looks, pieces = moves.evidence.looks, moves.evidence.pieces
     found = list(cuts)
-    for n, cut in enumerate(cuts):
+    for n in range(len(cuts)):
+        cut = found[n]
         names = tuple(takewhile(lambda i: looks[i] is Look.SIGNATURE or _is_of_author(i, moves), cut.indices))
         rest = cut.indices[len(names) :]
         home = next((k for k, one in enumerate(found) if names and names[0] - 1 in one.indices), n)
@@ -59,7 +60,7 @@ def each_with_its_names(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         ):
             titles = tuple(i for i in takewhile(lambda i: looks[i] in LINES, rest) if looks[i] in HEADING)
             found[home] = replace(above, indices=tuple(sorted((*above.indices, *names))))
-            found[n] = replace(found[n], indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
+            found[n] = replace(cut, indices=rest, titles=titles, why=(GIVEN_BACK, *cut.why))
     return found
 
 

@@ -149,14 +149,15 @@ def _with_broken_rows(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     No column is as narrow, so no text breaks off there.
     """
     found = list(cuts)
-    for n, cut in enumerate(cuts):
+    for n in range(len(cuts)):
+        cut = found[n]
         if not cut.titles or cut.titles[0] != cut.indices[0] or not _is_broken_row(row := cut.titles[0] - 1, moves):
             continue
         home = next((k for k, other in enumerate(found) if row in other.indices), n)
         if home != n and row not in found[home].titles and len(found[home].indices) > 1:
             found[home] = found[home].without((row,))
-            titles, indices = (row, *found[n].titles), (row, *found[n].indices)
-            found[n] = replace(found[n], titles=titles, indices=indices, why=(BROKEN_OFF, *found[n].why))
+            titles, indices = (row, *cut.titles), (row, *cut.indices)
+            found[n] = replace(cut, titles=titles, indices=indices, why=(BROKEN_OFF, *cut.why))
     return found
 
 

@@ -52,6 +52,8 @@ from ingest.parse.people.signs import signs_as
         ("于是有了灯", None),
         ("长林村红白理事会公布", "an organisation"),
         ("市政务服务便民热线", "an organisation"),
+        ("桨声起 夏日来", None),
+        ("香坊区 夏日来", "a name"),
         ("今春全部完工", None),
         ("《养犬条例》下月施行", None),
         ("老城新生 千年如初", None),

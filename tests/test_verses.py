@@ -56,3 +56,15 @@ def test_the_last_verse_of_a_poem() -> None:
 def test_a_kicker_below_a_poem(above: Sequence[tuple[str, Look]], below: Sequence[tuple[str, Look]]) -> None:
     """It stays with its headline."""
     assert [len(cut.indices) for cut in dealt(above, below, 0.9)] == [len(above), len(below)]
+
+
+@pytest.mark.parametrize(
+    ("line", "verse"),
+    [("往江里去", True), ("江畔诗行", False), ("读者来信", False)],
+    ids=["says", "names", "of any paper"],
+)
+def test_a_last_verse_that_looked_like_a_label(line: str, verse: bool) -> None:
+    """No column is called as verses speak."""
+    below = [(line, Look.LABEL), *NEXT[1:]]
+    marked = [POEM[0], ("□方一舟", N), *POEM[2:]]
+    assert [cut.why[:1] == (LAST_VERSE,) for cut in dealt(marked, below, 0.9)] == [verse, False]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.parse.people.authors import TITLE, is_bare_name
+from ingest.parse.people.authors import LIVES_IN, TITLE, is_bare_name
 from ingest.parse.people.described import DESCRIBED, ORGANISATION, PERSON, READERS, SAID_BEFORE
-from ingest.parse.people.names import HAN, NAME, PLACES, is_name
+from ingest.parse.people.names import HAN, NAME, PLACES, has_surname, is_name
 
 TOOK = re.compile(r"(?!.*(?:文|报道|采写|图片)).{2,24}摄[)]?$")  # not 文/摄 甲
 NUMERAL = "[\\d〇○零一二三四五六七八九十]"
@@ -62,6 +62,8 @@ def signs_as(text: str) -> str | None:
     if told := WHO.fullmatch(text):
         return f"somebody {told.lastgroup}"
     *others, last = SPREAD.sub(r"\1\2", text).split() or [""]
+    if len(others) == 1 and len(others[0]) == len(last) > 2 and not (LIVES_IN.search(others[0]) or has_surname(text)):
+        return None  # 桨声起 夏日来
     if others and all(map(DESCRIBED.fullmatch, others)) and is_name(SAID_BEFORE.sub("", last)):
         return "a name"
     if others and all(len(word) > 1 and is_bare_name(word) for word in (*others, last)):

@@ -144,7 +144,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--use", default="written", choices=("written", "unseen", "held_out", "afresh", "anew", "retold")
+        "--use", default="written", choices=("written", "unseen", "held_out", "afresh", "anew", "retold", "reading")
     )
     parser.add_argument("--orders", type=int, default=20)
     parser.add_argument("--copies", type=int, default=3)

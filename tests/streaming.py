@@ -15,10 +15,16 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from composing.specimens import specimens
 from opencc import OpenCC
 
 STORIES = Path(__file__).parent / "specimens" / "stream"
+READ = 1500  # articles of the reader's
+SHORTEST = 90  # characters of one
+SAID = ("body", "picture", "verse")  # roles of what they say
+TOLD = ("news", "feature", "signed", "photo", "letter", "commentary", "essay", "qa")  # forms in words of their own
 LONG = 200  # characters of a story that can be cut to a third and still be known
 SIMILAR = (
     "未末己已巳人入八士土日曰目自白大太犬木本术干千于王玉主天夫无元午牛毛手问间闻石右刀力候侯拔拨辨辩折拆的地得在再住往"
@@ -61,7 +67,12 @@ class Document:
 
 @cache
 def stories(use: str) -> tuple[Story, ...]:
-    """The stories of one use: *written* (seen while the rules were made), *unseen*, *held_out*, *afresh*, *anew*, *retold*."""
+    """The stories of one use: *written* (seen while the rules were made), *unseen*, *held_out*, *afresh*, *anew*, *retold*.
+
+    Those of *reading* were written to learn reading from: of every form, several on one subject.
+    """
+    if use == "reading":
+        return tuple(_read_stories())
     rows = tomllib.loads((STORIES / f"{use}.toml").read_text("utf-8"))["article"]
     return tuple(_story(row) for row in rows)
 
@@ -71,6 +82,17 @@ def _story(row: Mapping[str, str]) -> Story:
     paragraphs = (row.get("lead", "") + first, *more)
     story = Story(row["id"], row["family"], row["kind"], row.get("headline", ""), row.get("kicker", ""), paragraphs)
     return replace(story, again=dict(_told_again(story, row.get("again", {}))))
+
+
+def _read_stories() -> Iterator[Story]:
+    """Articles that strangers wrote for the reader; those of one subject are a family, and come together."""
+    chosen = [one for one in specimens("layout") if one.size >= SHORTEST and not one.traditional]
+    chosen.sort(key=lambda one: (crc32((one.beat or one.id).encode()), one.id))
+    for one in [one for one in chosen if any(part.role in SAID for part in one.paragraphs)][:READ]:
+        titles = {role: text.replace("|", "") for role, text in one.titles.items()}
+        told = tuple(part.text for part in one.paragraphs if part.role in SAID)
+        kind = "original" if one.form in TOLD else "template"
+        yield Story(one.id, one.beat or one.id, kind, titles.get("headline", ""), titles.get("kicker", ""), told)
 
 
 def _told_again(story: Story, changes: Mapping[str, Any]) -> Iterator[tuple[str, Story]]:

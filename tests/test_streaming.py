@@ -53,7 +53,7 @@ def entries(documents: Sequence[Document], folder: Path) -> list[str]:
 
 def test_the_stories() -> None:
     """All are different, and at least three of ten have a look-alike."""
-    for use in ("written", "unseen", "held_out", "afresh", "anew", "retold"):
+    for use in ("written", "unseen", "held_out", "afresh", "anew", "retold", "reading"):
         told = stories(use)
         families = Counter(story.family for story in told)
 

@@ -48,6 +48,8 @@ def test_titles(lines: tuple[str, ...], told: str) -> None:
         ("洗面奶该归“护肤”还是归“清洁", "”引来两家协会争论"),
         ("塔吊上的月亮", "(外二首)"),
         ("见到这五种", "“老师”先挂电话"),
+        ("像啄木鸟一样", "在月壤里“取样”"),
+        ("首批电动公交车将", "于下月驶入江北"),
     ],
 )
 def test_no_part_ends_where_a_line_was_full(upper: str, lower: str) -> None:

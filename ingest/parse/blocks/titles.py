@@ -49,7 +49,9 @@ TOLD = {
 STAFF = re.compile("本[报刊][一-鿿]{0,2}评论员")  # what they write is signed with that alone
 MARKED = re.compile(r"[?!…:]$")
 CLOSES = re.compile(r"[”』」)》、,:?!]")
-HANGS = re.compile("[这那哪每][一二三四五六七八九十两几数]?[种个位名条座项家件场次类批些]$")
+HANGS = re.compile(  # of 3,528 parts of titles none ends so above another
+    r"[这那哪每][一二三四五六七八九十两几数]?[种个位名条座项家件场次类批些]$|[将把被从及于之并而在]$|[像如似][\u4e00-\u9fff]{1,8}(?:一样|般|似的)$"
+)
 OF_SEVERAL = re.compile(  # works that stand under one title: (外二首)
     r"\((?:外?[一二三四五六七八九十两]{1,2}[首章则题篇]|外[一二三四五六]|组诗|散文诗|节选|[上中下续]|[一二三四五六七八九十\d]{1,3})\)"
 )

@@ -94,6 +94,18 @@ def test_no_lead_and_no_only_text_may_stray() -> None:
     assert not any(stray.pieces >> 4 & 1 for stray in strays(moves, range(3), range(3, 5), range(5, 8)))
 
 
+@pytest.mark.parametrize(("damage", "worth", "moves"), [(0.0, 1.5, True), (-2.0, 1.5, False), (-2.0, 4.0, True)])
+def test_a_page_that_shows_little_damage_is_doubted_less(
+    monkeypatch: pytest.MonkeyPatch, damage: float, worth: float, moves: bool
+) -> None:
+    """Where articles are related a text is soon as close to another one; on a torn page it may well have strayed."""
+    monkeypatch.setattr(strays_module, "STRAYS", {"a body": worth})
+    page = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])
+    monkeypatch.setattr(page.evidence, "damage", damage)
+    cuts = dealt(range(5), range(5, 8))
+    assert (brought_home(cuts, page) != cuts) is moves
+
+
 def test_no_article_is_left_without_its_title() -> None:
     """What may be a title against its looks stays with what it heads."""
     moves = page_of(*BUSES[:3], TREES[3], BUSES[3], *TREES[:3])

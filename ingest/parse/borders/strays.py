@@ -28,7 +28,8 @@ VERY_MANY = 400
 LEAST = 8  # characters of a text that says what it is about
 COMPARED = 200  # single texts of an article, those nearest to one: no paper's article has more
 FEW, MANY = 3, 4  # articles between, texts of an article: more make no difference
-LIKELY = 0.6  # from here on a text is taken for a stray
+TORN = -0.75  # log-odds of damage, from which on most that look strayed did; related articles have much in common
+LIKELY, SURELY = 0.6, 0.9  # from here on a text is taken for a stray, on a page that is torn and on any other
 WHY = "a text that stands elsewhere speaks of it"
 DOUBT = 0.02  # from what is as sure as can be
 
@@ -64,6 +65,7 @@ def brought_home(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
     other one as to its own.
     """
     found = list(cuts)
+    least = LIKELY if moves.evidence.damage >= TORN else SURELY
     for stray in may_be_strays(cuts, moves):
         shares = stray.shares(STRAYS)
         likeliest = max(range(len(shares)), key=lambda k: shares[k])
@@ -71,7 +73,7 @@ def brought_home(cuts: Sequence[Cut], moves: Moves) -> list[Cut]:
         left = _without(found[home], stray.pieces, sure)
         titled = any(stray.pieces >> i & 1 for i in left.titles)
         again = moves.repeats.how_many(stray.pieces, mask_of(found[other].indices))
-        if sure > LIKELY and not (titled or again) and any(moves.evidence.looks[i] in TEXT for i in left.indices):
+        if sure > least and not (titled or again) and any(moves.evidence.looks[i] in TEXT for i in left.indices):
             found[home], found[other] = left, _with(found[other], stray.pieces, sure)
     return found
 

@@ -24,3 +24,12 @@ def test_a_text_that_breaks_off_where_no_clause_ends() -> None:
     assert not [*hung_over((Join(0, 1, 0.9),), pieces, [B, B])]
     assert not [*hung_over((), pieces_of(ABOVE + "家里,", BELOW), [B, B])]
     assert not [*hung_over((), pieces, [B, S])]
+
+
+def test_a_line_that_says_who_said_something() -> None:
+    """It looks like a title, and goes on with what it may go on with, be that printed above it."""
+    pieces = pieces_of("提高政治站位,以宣讲为契机,深入理解讲话精神。", "会议指出,全市纪检监察机关要")
+    joins, looks = (Join(1, 0, 0.2),), [B, S]
+    assert [*hung_over(joins, pieces, looks)] == [Join(1, 0, LIKELY)]
+    assert not [*hung_over((Join(1, 0, 0.05),), pieces, looks)]
+    assert not [*hung_over(joins, pieces_of("提高政治站位。", "会议指出全市纪检监察机关怎么办"), looks)]

@@ -15,7 +15,7 @@ from ingest.parse.borders.labelled import NUMBER, names_series
 from ingest.parse.borders.parts import POEMS
 from ingest.parse.looks.language import Language
 from ingest.parse.looks.look import DECORATED, HEADING, LABEL, MARKED, RUBRIC, TEXT, Look, reads_as_title
-from ingest.parse.people.authors import BYLINED, is_bare_name, is_signature
+from ingest.parse.people.authors import BYLINED, is_bare_name
 from ingest.parse.people.described import DESCRIBED
 from ingest.parse.people.names import HAN, has_surname
 from ingest.parse.people.signs import signs_as
@@ -96,7 +96,7 @@ def _alone(piece: Piece, look: Look) -> Look:
         return Look.TITLE
     if look in (*LINES, Look.SIGNATURE) and names_series(text):
         return Look.LABEL
-    if look in LINES and text[0] in BYLINED and is_signature(text):
+    if look in LINES and text.startswith(tuple(BYLINED)) and is_bare_name(text.strip(BYLINED + " ")):
         return Look.SIGNATURE
     if look in LINES and " " in text and signs_as(text) == "a name" and DESCRIBED.fullmatch(text.split()[0]):
         return Look.SIGNATURE  # 市天文爱好者协会 林涛

@@ -76,7 +76,7 @@ SIGN_OFF = re.compile(r"\(([^()]{2,40})\)\s*$")
 NAMED_OFF = re.compile(
     rf"[。!?”…]\s*(?:\((?P<names>{NAME}(?:[\s、]+{NAME}){{0,2}})\)|·(?P<name>{NAME})·|(?<=\s)(?P<spaced>[{HAN}]{{2,3}}))\s*$"
 )
-MARKED_WITHIN = re.compile(rf"\s*[{MARKERS}]\s*(?=[文图摄])")  # □文/甲 □图/乙
+MARKED_WITHIN = re.compile(rf"[{MARKERS}]\s?(?=[文图摄])")  # □文/甲 □图/乙
 REMARK = re.compile("[图完略续版报社网站台局]$|^(?:全文|本报|综合)")  # (左图) is no name
 
 NO_PERSON = re.compile(f"{REMARK.pattern}|^(?:{PLACES.pattern})$|^.[一二三四五六七八九十]$|[区县镇村楼侧篇场]$|外$")

@@ -48,7 +48,7 @@ FORMULAS = (  # in this order
         ),
         r"\1\2",
     ),  # 甲/文 乙/图
-    (re.compile(r"\s*/\s*(?:文图|图文)(?=[\s)】]|$)"), " 文/图"),  # 甲/文图
+    (re.compile(r"\s?/\s?(?:文图|图文)(?=[\s)】]|$)"), " 文/图"),  # 甲/文图
     (re.compile(rf"^([插题]图)\s+(?=[{SURNAME}][{HAN}]{{1,2}}$)"), r"\1:"),  # 插图 甲
 )
 # 金 台/文: two characters of a name, set as wide as the three of others. In 文 李 想 the first says what was done.

@@ -47,3 +47,17 @@ def test_rows_of_a_list(rows: list[str]) -> None:
 def test_what_is_no_list(lines: list[str], look: Look) -> None:
     """Too few of one form, or what is text anyway."""
     assert looks(lines, look) == [(look, True)] * len(lines)
+
+
+def test_what_the_columns_of_a_table_are() -> None:
+    """The line that says so is no title, though a label is printed between it and the rows."""
+    header, rows = "品种 产地 均价 较上周", ["砂糖橘 广西 6.80 -0.60", "富士苹果 山东 8.20 +0.10"]
+    for between in ([], ["▌市场行情"]):
+        pieces = to_pieces(to_lines("\n\n".join([header, *between, *rows])))
+        told = [Seen(Look.LABEL if piece.text in between else Look.TITLE, 1.0, 2.0, -3.0) for piece in pieces]
+        found = [one.look for one in with_lists(pieces, told)]
+        assert found == [Look.ROW, *[Look.LABEL] * len(between), Look.ROW, Look.ROW]
+    assert (
+        looks(["党建引领 共治共享 一路有你", "社区 楼道 院落", "春天 花开 人来"], Look.TITLE)
+        == [(Look.TITLE, True)] * 3
+    )

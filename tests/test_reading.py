@@ -275,8 +275,10 @@ def test_thirty_thousand_short_lines() -> None:
         "□文 王某" + " " * 60_000 + "□图x",
         "会议指出," + "要" * 60_000 + "x",
     ],
-    ids=["jump", "jump from", "reference", "reporters", "editor", "date", "campaign", "checked", "tip"]
-    + ["age", "text and picture", "marks", "said"],
+    ids=[
+        *("jump", "jump from", "reference", "reporters", "editor", "date", "campaign", "checked", "tip"),
+        *("age", "text and picture", "marks", "said"),
+    ],
 )
 def test_no_formula_takes_long(line: str) -> None:
     """Patterns that could read one stretch of blanks or names in very many ways once took minutes for such a line."""
